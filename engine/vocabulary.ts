@@ -1,0 +1,218 @@
+/**
+ * Every closed set of words the product speaks, each in one place.
+ *
+ * Order is meaning: later is riskier (severity, tier, verdict) or freer (level, mode, role).
+ * The Postgres enums, the zod schemas, the filters and the badges are all built from these tuples.
+ */
+export const SEVERITIES = ["S0", "S1", "S2", "S3", "S4"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const RISK_TIERS = ["safe", "review", "block"] as const;
+export type RiskTier = (typeof RISK_TIERS)[number];
+
+/** Strictest last: each dial asks for one of these and the last in this order wins. */
+export const VERDICTS = ["approve", "approve_modified", "escalate", "block"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The one word an agent's code branches on. */
+export const DISPOSITIONS = ["proceed", "proceed_modified", "wait", "stop", "observe"] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+export const OPERATING_MODES = ["lab", "shadow", "production"] as const;
+export type OperatingMode = (typeof OPERATING_MODES)[number];
+
+/** Whether a membrane's verdict is enforced or only recorded. */
+export const PIPELINE_MODES = ["live", "shadow"] as const;
+export type PipelineMode = (typeof PIPELINE_MODES)[number];
+
+export const MEMBRANE_LIFECYCLES = ["draft", "shadow", "live"] as const;
+export type MembraneLifecycle = (typeof MEMBRANE_LIFECYCLES)[number];
+
+export const AUTONOMY_LEVELS = ["shadow", "supervised", "autonomous"] as const;
+export type AutonomyLevel = (typeof AUTONOMY_LEVELS)[number];
+
+export const BUILT_IN_ACTION_TYPES = [
+  "prompt_mutation",
+  "tool_policy_change",
+  "memory_gating",
+  "fine_tune",
+  "config_change",
+  "destructive_tool_call",
+  "safety_filter_change",
+] as const;
+export type BuiltInActionType = (typeof BUILT_IN_ACTION_TYPES)[number];
+
+export const CAPABILITIES = [
+  "run_stress_tests",
+  "run_destructive_tests",
+  "generate_hypotheses",
+  "use_synthetic_data",
+  "mirror_production_traffic",
+  "access_live_traffic",
+  "test_intervention_in_isolation",
+  "deploy_to_staging",
+  "deploy_to_production",
+  "finding_S0",
+  "finding_S1",
+  "finding_S2",
+  "finding_S3",
+  "finding_S4",
+  "research_cycle",
+  "memory_update",
+  "generate_report",
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** What a mode answers when asked for a capability. */
+export const BEHAVIOURS = ["auto", "allowed", "autonomous", "supervised", "review", "blocked"] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+export const APPROVAL_STATUSES = [
+  "created",
+  "pending",
+  "approved",
+  "rejected",
+  "timed_out",
+  "blocked",
+  "cancelled",
+] as const;
+export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
+
+/** How a request was settled. */
+export const APPROVAL_VIAS = [
+  "auto_safe",
+  "auto_lab",
+  "auto_approve",
+  "auto_reject",
+  "block",
+  "human",
+  "timeout",
+  "cancel",
+] as const;
+export type ApprovalVia = (typeof APPROVAL_VIAS)[number];
+
+export const APPROVAL_MODES = ["interactive", "async", "auto_approve", "auto_reject"] as const;
+export type ApprovalMode = (typeof APPROVAL_MODES)[number];
+
+export const VOTE_CHOICES = ["approve", "reject"] as const;
+export type VoteChoice = (typeof VOTE_CHOICES)[number];
+
+export const VOTE_CHANNELS = ["browser", "api", "cli", "slack"] as const;
+export type VoteChannel = (typeof VOTE_CHANNELS)[number];
+
+export const COMPARATORS = ["action", "action_and_arguments"] as const;
+export type Comparator = (typeof COMPARATORS)[number];
+
+export const OUTCOMES = ["agree", "disagree"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Who said what the person decided; only the first two count toward the gates by default. */
+export const DECISION_SOURCES = ["member", "reporter", "agent_reported"] as const;
+export type DecisionSource = (typeof DECISION_SOURCES)[number];
+
+/** Whether the person saw the recommendation before deciding. */
+export const ARMS = ["blind", "shown"] as const;
+export type Arm = (typeof ARMS)[number];
+
+export const GATES = ["min_observations", "agreement_threshold", "critical_miss_window"] as const;
+export type Gate = (typeof GATES)[number];
+
+/** A reviewer's reading of a disagreement; it changes no count. */
+export const DISAGREEMENT_MARKS = ["agent_needs_tuning", "edge_case", "human_error"] as const;
+export type DisagreementMark = (typeof DISAGREEMENT_MARKS)[number];
+
+export const ROLES = ["viewer", "reviewer", "owner"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTOR_KINDS = ["human", "agent", "system"] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const KEY_KINDS = ["agent", "reporter", "personal"] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+export const KEY_SCOPES = [
+  "read",
+  "intents:write",
+  "sessions:write",
+  "sessions:report-human",
+  "findings:write",
+] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+export const SAMPLING_STRATEGIES = ["random", "error_biased", "latency_biased"] as const;
+export type SamplingStrategy = (typeof SAMPLING_STRATEGIES)[number];
+
+export const RISK_PRESETS = ["standard", "strict", "custom"] as const;
+export type RiskPreset = (typeof RISK_PRESETS)[number];
+
+export const TRANSITION_REQUIREMENTS = [
+  "successful_lab_cycle",
+  "no_critical_errors",
+  "migration_completed",
+  "validated_findings",
+  "intervention_effectiveness",
+  "no_unaddressed_s4",
+  "authorized_approval",
+  "reason",
+] as const;
+export type TransitionRequirement = (typeof TRANSITION_REQUIREMENTS)[number];
+
+export const FAILURE_CLASSES = ["reasoning", "long_context", "tool_use", "feedback_loop", "deployment"] as const;
+export type FailureClass = (typeof FAILURE_CLASSES)[number];
+
+/** Everything the audit log can say happened. Grows at the end; nothing is renamed. */
+export const AUDIT_EVENTS = [
+  "workspace_created",
+  "approval_requested",
+  "approval_granted",
+  "approval_denied",
+  "approval_timeout",
+  "approval_auto",
+  "approval_blocked",
+  "approval_cancelled",
+  "vote_cast",
+  "vote_withdrawn",
+  "risk_assessment",
+  "risk_escalation",
+  "mode_transition",
+  "mode_transition_blocked",
+  "environment_created",
+  "configuration_changed",
+  "session_created",
+  "session_changed",
+  "session_closed",
+  "recommendation_recorded",
+  "human_decision_recorded",
+  "disagreement_marked",
+  "critical_miss",
+  "graduated",
+  "demoted",
+  "graduation_refused",
+  "agent_registered",
+  "agent_changed",
+  "action_type_changed",
+  "key_issued",
+  "key_revoked",
+  "member_added",
+  "member_changed",
+  "member_disabled",
+  "sign_in",
+  "sign_in_failed",
+  "sign_out",
+  "access_denied",
+] as const;
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+export const SUBJECT_KINDS = [
+  "workspace",
+  "decision",
+  "approval",
+  "session",
+  "observation",
+  "environment",
+  "agent",
+  "key",
+  "member",
+  "action_type",
+] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];

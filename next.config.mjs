@@ -1,0 +1,16 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** @type {import("next").NextConfig} */
+export default {
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+};
