@@ -41,11 +41,11 @@ export type Bearer =
   | { kind: "member"; role: Role; scopes: readonly KeyScope[] | null }
   | { kind: Exclude<KeyKind, "personal">; scopes: readonly KeyScope[] };
 
-/** Whether the bearer may do this. Members by role; keys by scope; a personal key never more than its member's role. */
+/** Whether the bearer may do this. Members by role; keys by scope; a personal key with scopes only where both allow it. */
 export function permits(bearer: Bearer, permission: Permission): boolean {
   const rule: { roles: readonly Role[]; scopes: readonly KeyScope[] } = PERMISSIONS[permission];
   if (bearer.kind !== "member") return rule.scopes.some((scope) => bearer.scopes.includes(scope));
   if (!rule.roles.includes(bearer.role)) return false;
   const held = bearer.scopes;
-  return held === null || rule.scopes.length === 0 || rule.scopes.some((scope) => held.includes(scope));
+  return held === null || rule.scopes.some((scope) => held.includes(scope));
 }
