@@ -1,0 +1,236 @@
+import { z } from "zod";
+import {
+  APPROVAL_STATUSES,
+  APPROVAL_VIAS,
+  ARMS,
+  AUTONOMY_LEVELS,
+  DISPOSITIONS,
+  OPERATING_MODES,
+  SEVERITIES,
+  VERDICTS,
+  VOTE_CHANNELS,
+  VOTE_CHOICES,
+} from "#engine/vocabulary.ts";
+import { DemandView, ExternalRef, RequestedAction, RiskAssessmentView } from "./decisions.ts";
+import { AgentId, ApprovalId, DecisionId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
+import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
+
+export const RequestApproval = RequestedAction.extend({
+  timeout_seconds: z.int().min(1).max(604_800).nullish(),
+  supersedes: ApprovalId.nullish(),
+}).meta({ id: "RequestApproval" });
+export type RequestApproval = z.infer<typeof RequestApproval>;
+
+export const VoteView = z
+  .object({
+    member_id: MemberId,
+    member_name: z.string(),
+    choice: z.enum(VOTE_CHOICES),
+    comment: z.string(),
+    channel: z.enum(VOTE_CHANNELS),
+    override: z.object({ action: z.string(), arguments: JsonObject }).nullable(),
+    created_at: Instant,
+    effective_at: Instant,
+  })
+  .meta({ id: "Vote" });
+export type VoteView = z.infer<typeof VoteView>;
+
+/** The supervised case behind a request: what the agent recommends, or why it is hidden until somebody decided. */
+export const SupervisedCase = z.object({
+  session_id: SessionId,
+  observation_id: ObservationId,
+  skill_name: z.string(),
+  decision_class: z.string(),
+  arm: z.enum(ARMS),
+  /** True while the recommendation is hidden: then it is in no field of this answer. */
+  sealed: z.boolean(),
+  context: z.unknown(),
+  recommendation: z
+    .object({
+      action: z.string(),
+      arguments: JsonObject,
+      confidence: z.number().nullable(),
+      reasoning: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+/** One request for a person's decision, with all that a person needs to decide it. */
+export const ApprovalView = z
+  .object({
+    id: ApprovalId,
+    decision_id: DecisionId,
+    status: z.enum(APPROVAL_STATUSES),
+    via: z.enum(APPROVAL_VIAS).nullable(),
+    disposition: z.enum(DISPOSITIONS),
+    verdict: z.enum(VERDICTS),
+    action_type: z.string(),
+    description: z.string(),
+    details: JsonObject,
+    risk_assessment: RiskAssessmentView,
+    demands: z.array(DemandView),
+    environment: z.object({ id: EnvironmentId, name: z.string(), mode: z.enum(OPERATING_MODES) }),
+    autonomy_level: z.enum(AUTONOMY_LEVELS).nullable(),
+    requester_agent: z.object({ id: AgentId, name: z.string() }).nullable(),
+    requested_by: z.object({ id: MemberId, name: z.string() }).nullable(),
+    requester_session: z.string().nullable(),
+    estimated_cost_usd: z.number().nullable(),
+    estimated_duration_ms: z.number().nullable(),
+    affected_systems: z.array(z.string()),
+    is_reversible: z.boolean().nullable(),
+    rollback_plan: z.string().nullable(),
+    target_surface: z.string().nullable(),
+    external_ref: ExternalRef.nullable(),
+    warnings: z.array(z.string()),
+    required_approvals: z.int(),
+    comment_required: z.boolean(),
+    /** True when fewer members may still vote than approvals are missing; nobody can approve it any more. */
+    quorum_unattainable: z.boolean(),
+    votes: z.array(VoteView),
+    case: SupervisedCase.nullable(),
+    supersedes: ApprovalId.nullable(),
+    payload_hash: z.string(),
+    created_at: Instant,
+    expires_at: Instant.nullable(),
+    decided_at: Instant.nullable(),
+    decided_by: z.string().nullable(),
+    decision_reason: z.string().nullable(),
+  })
+  .meta({ id: "Approval" });
+export type ApprovalView = z.infer<typeof ApprovalView>;
+
+/** A row of the queue: enough to find the most urgent one, without a payload. */
+export const ApprovalSummary = z
+  .object({
+    id: ApprovalId,
+    status: z.enum(APPROVAL_STATUSES),
+    via: z.enum(APPROVAL_VIAS).nullable(),
+    action_type: z.string(),
+    description: z.string(),
+    severity: z.enum(SEVERITIES),
+    verdict: z.enum(VERDICTS),
+    demands: z.array(DemandView),
+    environment: z.object({ id: EnvironmentId, name: z.string(), mode: z.enum(OPERATING_MODES) }),
+    agent_name: z.string(),
+    skill: z.string().nullable(),
+    sealed: z.boolean(),
+    approvals: z.int(),
+    required_approvals: z.int(),
+    /** Whether the reader voted already or asked for it, so that it waits for others. */
+    waits_for_others: z.boolean(),
+    created_at: Instant,
+    expires_at: Instant.nullable(),
+    decided_at: Instant.nullable(),
+  })
+  .meta({ id: "ApprovalSummary" });
+export type ApprovalSummary = z.infer<typeof ApprovalSummary>;
+
+export const ApprovalPage = pageOf(ApprovalView, "ApprovalPage");
+export type ApprovalPage = z.infer<typeof ApprovalPage>;
+export const ApprovalQueuePage = pageOf(ApprovalSummary, "ApprovalQueuePage");
+export type ApprovalQueuePage = z.infer<typeof ApprovalQueuePage>;
+
+const ApprovalFilter = {
+  environment_id: EnvironmentId.optional(),
+  agent_id: AgentId.optional(),
+  action_type: z.string().max(64).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+};
+
+/** Newest first. */
+export const ApprovalQuery = PageQuery.extend({ ...ApprovalFilter, status: z.enum(APPROVAL_STATUSES).optional() });
+export type ApprovalQuery = z.infer<typeof ApprovalQuery>;
+
+/** `waiting`: pending, most urgent first. `decided`: settled, newest first. */
+export const ApprovalQueueQuery = PageQuery.extend({
+  ...ApprovalFilter,
+  view: z.enum(["waiting", "decided"]).default("waiting"),
+});
+export type ApprovalQueueQuery = z.infer<typeof ApprovalQueueQuery>;
+
+export const CastVote = z
+  .strictObject({
+    choice: z.enum(VOTE_CHOICES),
+    comment: text(4000).default(""),
+    /** On a supervised case: what should be done instead of what was recommended. */
+    override: z.strictObject({ action: text(200, 1), arguments: JsonObject.default({}) }).nullish(),
+    /** What was on the screen; a request whose payload is not this one is not voted on. */
+    payload_hash: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .optional(),
+  })
+  .meta({ id: "CastVote" });
+export type CastVote = z.infer<typeof CastVote>;
+
+export const CancelApproval = z.strictObject({ reason: text(4000).default("") }).meta({ id: "CancelApproval" });
+export type CancelApproval = z.infer<typeof CancelApproval>;
+
+/** Counts that add up: total_requests = all outcomes + cancelled + pending_count. */
+export const ApprovalStats = z
+  .object({
+    total_requests: z.int(),
+    auto_approved: z.int(),
+    human_approved: z.int(),
+    human_rejected: z.int(),
+    auto_rejected: z.int(),
+    timed_out: z.int(),
+    blocked: z.int(),
+    cancelled: z.int(),
+    pending_count: z.int(),
+    gate_stats: z.object({
+      pending: z.int(),
+      approved: z.int(),
+      rejected: z.int(),
+      expired: z.int(),
+      total_processed: z.int(),
+    }),
+  })
+  .meta({ id: "ApprovalStats" });
+export type ApprovalStats = z.infer<typeof ApprovalStats>;
+
+export const ApprovalStatsQuery = z.strictObject({
+  environment_id: EnvironmentId.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+});
+export type ApprovalStatsQuery = z.infer<typeof ApprovalStatsQuery>;
+
+const description = (max: number) => text(max, 1);
+const cost = z.number().min(0).max(1e12).default(0);
+
+/** The convenience calls: each becomes an ordinary request of a fixed type. */
+export const RequestExperiment = z
+  .strictObject({
+    experiment_name: description(200),
+    hypothesis: text(4000).default(""),
+    estimated_runs: z.int().min(0).default(0),
+    estimated_cost_usd: cost,
+    stress_type: text(200).default(""),
+  })
+  .meta({ id: "RequestExperiment" });
+export const RequestIntervention = z
+  .strictObject({
+    intervention_type: description(200),
+    target_failure: text(400).default(""),
+    description: description(4000),
+    is_reversible: z.boolean().default(true),
+    rollback_plan: text(4000).default(""),
+    estimated_effect: z.number().nullish(),
+  })
+  .meta({ id: "RequestIntervention" });
+export const RequestSimulation = z
+  .strictObject({
+    failure_id: description(200),
+    intervention_id: description(200),
+    trace_count: z.int().min(0),
+    estimated_cost_usd: cost,
+  })
+  .meta({ id: "RequestSimulation" });
+export const RequestToolPolicyChange = z
+  .strictObject({
+    tool_name: description(200),
+    change_description: description(4000),
+    is_reversible: z.boolean().default(true),
+  })
+  .meta({ id: "RequestToolPolicyChange" });

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { APPROVAL_MODES, OPERATING_MODES, SEVERITIES, TRANSITION_REQUIREMENTS } from "#engine/vocabulary.ts";
+import { ActionTypeName } from "./decisions.ts";
+import { EnvironmentId } from "./ids.ts";
+import { Instant, JsonObject, pageOf, text } from "./page.ts";
+
+/** One effective value of the configuration, and where it comes from. */
+export const EffectiveValue = z.object({
+  path: z.string(),
+  value: z.unknown(),
+  source: z.enum(["default", "global", "mode"]),
+});
+export type EffectiveValue = z.infer<typeof EffectiveValue>;
+
+export const EnvironmentView = z
+  .object({
+    id: EnvironmentId,
+    name: z.string(),
+    mode: z.enum(OPERATING_MODES),
+    mode_entered_at: Instant,
+    /** As written by an owner; see `effective` for what holds. */
+    config: JsonObject,
+    effective: z.array(EffectiveValue),
+    approval_mode: z.enum(APPROVAL_MODES),
+    schema: z.object({ changed: z.boolean(), migration_completed: z.boolean() }),
+    transitions: z.array(
+      z.object({ to: z.enum(OPERATING_MODES), allowed: z.boolean(), unmet: z.array(z.enum(TRANSITION_REQUIREMENTS)) }),
+    ),
+    created_at: Instant,
+  })
+  .meta({ id: "Environment" });
+export type EnvironmentView = z.infer<typeof EnvironmentView>;
+
+export const EnvironmentPage = pageOf(EnvironmentView, "EnvironmentPage");
+export type EnvironmentPage = z.infer<typeof EnvironmentPage>;
+
+/** The engine validates `config` and names every bad key by its path. */
+export const ConfigureEnvironment = z
+  .strictObject({
+    config: JsonObject.optional(),
+    schema: z.strictObject({ changed: z.boolean(), migration_completed: z.boolean() }).optional(),
+    reason: text(4000).default(""),
+  })
+  .meta({ id: "ConfigureEnvironment" });
+export type ConfigureEnvironment = z.infer<typeof ConfigureEnvironment>;
+
+export const CreateEnvironment = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be lower case letters, digits and dashes (at most 40)"),
+    mode: z.enum(OPERATING_MODES),
+    reason: text(4000).default(""),
+  })
+  .meta({ id: "CreateEnvironment" });
+export type CreateEnvironment = z.infer<typeof CreateEnvironment>;
+
+export const ActionTypeView = z
+  .object({ name: z.string(), built_in: z.boolean(), behaves_as: z.string(), severity_floor: z.enum(SEVERITIES) })
+  .meta({ id: "ActionType" });
+export type ActionTypeView = z.infer<typeof ActionTypeView>;
+
+export const SaveActionType = z.strictObject({
+  name: ActionTypeName,
+  behaves_as: ActionTypeName.default("config_change"),
+  severity_floor: z.enum(SEVERITIES).default("S0"),
+});
+export type SaveActionType = z.infer<typeof SaveActionType>;
+
+/** The workspace's own settings. */
+export const WorkspaceView = z.object({
+  id: z.string(),
+  name: z.string(),
+  session_defaults: z.object({
+    min_observations: z.int(),
+    agreement_threshold: z.number(),
+    critical_miss_window_hours: z.number(),
+  }),
+  counts_agent_reported: z.boolean(),
+});
+export type WorkspaceView = z.infer<typeof WorkspaceView>;
+
+export const ConfigureWorkspace = z.strictObject({
+  name: text(100, 1).optional(),
+  session_defaults: z
+    .strictObject({
+      min_observations: z.int().min(0).max(1_000_000),
+      agreement_threshold: z.number().min(0).max(1),
+      critical_miss_window_hours: z.number().min(0).max(87_600),
+    })
+    .optional(),
+  counts_agent_reported: z.boolean().optional(),
+  reason: text(4000).default(""),
+});
+export type ConfigureWorkspace = z.infer<typeof ConfigureWorkspace>;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { ACTOR_KINDS, AUDIT_EVENTS, SUBJECT_KINDS } from "#engine/vocabulary.ts";
+import { Instant } from "./page.ts";
+
+/** One thing that happened, as it is told to pages and keys: what and whom it concerns, never its content. */
+export const EventView = z
+  .object({
+    /** Dense and rising within a workspace; a stream resumes after it. */
+    position: z.int(),
+    event: z.enum(AUDIT_EVENTS),
+    at: Instant,
+    actor_kind: z.enum(ACTOR_KINDS),
+    subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string() }),
+    environment_id: z.string().nullable(),
+  })
+  .meta({ id: "Event" });
+export type EventView = z.infer<typeof EventView>;

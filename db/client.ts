@@ -1,0 +1,20 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** The role that the product works as: it owns nothing and is no superuser, so that row-level security binds it. */
+export const APP_ROLE = "understudy_app";
+
+export type Database = PostgresJsDatabase & { $client: postgres.Sql };
+export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
+
+/** Opens a pool that works as `APP_ROLE` from its first statement on. Nothing connects until something is asked. */
+export function connect(url: string, options: { max?: number; onnotice?: () => void } = {}): Database {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: options.onnotice ?? (() => undefined),
+    connection: { application_name: "understudy", role: APP_ROLE, idle_in_transaction_session_timeout: 10_000 },
+  });
+  return drizzle(client, { casing: "snake_case" });
+}

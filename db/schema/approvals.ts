@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytes, id, instant, workspaceId } from "./columns.ts";
+import { approvalStatus, approvalVia, riskTier, severity, voteChannel, voteChoice } from "./enums.ts";
+import { environments } from "./environments.ts";
+import { members } from "./workspaces.ts";
+
+/** One request for a person's decision. Its status moves once, from pending to a terminal word, and never again. */
+export const approvals = pgTable(
+  "approval",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    decisionId: uuid().notNull(),
+    environmentId: uuid().notNull(),
+    agentId: uuid(),
+    /** The member who asked with a personal key; the requester never counts. */
+    requestedBy: uuid(),
+    observationId: uuid(),
+    actionType: text().notNull(),
+    severity: severity().notNull(),
+    tier: riskTier().notNull(),
+    status: approvalStatus().notNull(),
+    via: approvalVia(),
+    requiredApprovals: smallint().notNull(),
+    commentRequired: boolean().notNull(),
+    payloadHash: bytes().notNull(),
+    supersedes: uuid(),
+    createdAt: instant().notNull(),
+    expiresAt: instant(),
+    decidedAt: instant(),
+    decidedBy: uuid(),
+    decisionReason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("approval_queue").on(t.workspaceId, t.expiresAt, t.id).where(sql`${t.status} = 'pending'`),
+    index("approval_due").on(t.expiresAt).where(sql`${t.status} = 'pending'`),
+    index("approval_by_status").on(t.workspaceId, t.status, t.id.desc()),
+    index("approval_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
+    index("approval_pending_of_agent").on(t.workspaceId, t.agentId).where(sql`${t.status} = 'pending'`),
+    foreignKey({
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }),
+    check("approval_quorum_positive", sql`${t.requiredApprovals} >= 1`),
+    check("approval_decided_when_not_pending", sql`(${t.status} = 'pending') = (${t.decidedAt} is null)`),
+    check("approval_via_when_not_pending", sql`(${t.status} = 'pending') = (${t.via} is null)`),
+    check("approval_pending_has_deadline", sql`${t.status} <> 'pending' or ${t.expiresAt} is not null`),
+    check("approval_never_created", sql`${t.status} <> 'created'`),
+  ],
+);
+
+/** One member's act on a request. The key is the rule: a person speaks once. */
+export const votes = pgTable(
+  "vote",
+  {
+    workspaceId: workspaceId(),
+    approvalId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    choice: voteChoice().notNull(),
+    comment: text().notNull().default(""),
+    /** On a supervised case: what the person wants done instead of what was recommended. */
+    override: jsonb().$type<{ action: string; arguments: Record<string, unknown> }>(),
+    payloadHash: bytes().notNull(),
+    channel: voteChannel().notNull(),
+    createdAt: instant().notNull(),
+    effectiveAt: instant().notNull(),
+    withdrawnAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.approvalId, t.memberId] }),
+    foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
+    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);

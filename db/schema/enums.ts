@@ -1,0 +1,51 @@
+import { pgEnum } from "drizzle-orm/pg-core";
+import {
+  ACTOR_KINDS,
+  APPROVAL_STATUSES,
+  APPROVAL_VIAS,
+  ARMS,
+  AUDIT_EVENTS,
+  AUTONOMY_LEVELS,
+  CAPABILITIES,
+  COMPARATORS,
+  DECISION_SOURCES,
+  DISAGREEMENT_MARKS,
+  DISPOSITIONS,
+  KEY_KINDS,
+  KEY_SCOPES,
+  OPERATING_MODES,
+  OUTCOMES,
+  PIPELINE_MODES,
+  RISK_TIERS,
+  ROLES,
+  SEVERITIES,
+  SUBJECT_KINDS,
+  VERDICTS,
+  VOTE_CHANNELS,
+  VOTE_CHOICES,
+} from "#engine/vocabulary.ts";
+
+/** One enum per list of words, in the engine's order, so that `severity >= 'S3'` means in SQL what it means there. */
+export const severity = pgEnum("severity", SEVERITIES);
+export const riskTier = pgEnum("risk_tier", RISK_TIERS);
+export const verdict = pgEnum("verdict", VERDICTS);
+export const disposition = pgEnum("disposition", DISPOSITIONS);
+export const operatingMode = pgEnum("operating_mode", OPERATING_MODES);
+export const pipelineMode = pgEnum("pipeline_mode", PIPELINE_MODES);
+export const autonomyLevel = pgEnum("autonomy_level", AUTONOMY_LEVELS);
+export const capability = pgEnum("capability", CAPABILITIES);
+export const approvalStatus = pgEnum("approval_status", APPROVAL_STATUSES);
+export const approvalVia = pgEnum("approval_via", APPROVAL_VIAS);
+export const voteChoice = pgEnum("vote_choice", VOTE_CHOICES);
+export const voteChannel = pgEnum("vote_channel", VOTE_CHANNELS);
+export const comparator = pgEnum("comparator", COMPARATORS);
+export const outcome = pgEnum("outcome", OUTCOMES);
+export const decisionSource = pgEnum("decision_source", DECISION_SOURCES);
+export const arm = pgEnum("arm", ARMS);
+export const disagreementMark = pgEnum("disagreement_mark", DISAGREEMENT_MARKS);
+export const role = pgEnum("role", ROLES);
+export const actorKind = pgEnum("actor_kind", ACTOR_KINDS);
+export const keyKind = pgEnum("key_kind", KEY_KINDS);
+export const keyScope = pgEnum("key_scope", KEY_SCOPES);
+export const auditEvent = pgEnum("audit_event", AUDIT_EVENTS);
+export const subjectKind = pgEnum("subject_kind", SUBJECT_KINDS);

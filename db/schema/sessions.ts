@@ -1,0 +1,155 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { agents } from "./agents.ts";
+import { bytes, id, instant, workspaceId } from "./columns.ts";
+import { arm, autonomyLevel, comparator, decisionSource, disagreementMark, outcome } from "./enums.ts";
+import { environments } from "./environments.ts";
+
+/** One agent's skill × decision class under evaluation. */
+export const shadowSessions = pgTable(
+  "shadow_session",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    environmentId: uuid().notNull(),
+    agentId: uuid().notNull(),
+    deviceId: text().notNull(),
+    skillName: text().notNull(),
+    decisionClass: text().notNull(),
+    autonomyLevel: autonomyLevel().notNull().default("shadow"),
+    /** The present stay at a level; evidence is counted per stay. */
+    stayId: uuid().notNull(),
+    minObservations: integer().notNull(),
+    agreementThreshold: doublePrecision().notNull(),
+    criticalMissWindowHours: doublePrecision().notNull(),
+    comparator: comparator().notNull().default("action"),
+    critical: boolean().notNull().default(false),
+    reviewRate: doublePrecision().notNull().default(0.1),
+    blindRate: doublePrecision().notNull().default(0),
+    autoDemote: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("shadow_session_active")
+      .on(t.workspaceId, t.environmentId, t.agentId, t.deviceId, t.skillName, t.decisionClass)
+      .where(sql`${t.closedAt} is null`),
+    foreignKey({ columns: [t.workspaceId, t.agentId], foreignColumns: [agents.workspaceId, agents.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }),
+    check("shadow_session_min_observations", sql`${t.minObservations} >= 0`),
+    check("shadow_session_agreement_threshold", sql`${t.agreementThreshold} between 0 and 1`),
+    check("shadow_session_critical_miss_window", sql`${t.criticalMissWindowHours} >= 0`),
+    check("shadow_session_rates", sql`${t.reviewRate} between 0 and 1 and ${t.blindRate} between 0 and 1`),
+  ],
+);
+
+/**
+ * One stay of a session at a level, from the change that entered it to the change that left it.
+ * `total`, `agreed` and `critical` count its counted decisions; they move in the transaction that decides one.
+ */
+export const sessionStays = pgTable(
+  "session_stay",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    sessionId: uuid().notNull(),
+    autonomyLevel: autonomyLevel().notNull(),
+    agentVersion: text().notNull(),
+    enteredAt: instant().notNull(),
+    enteredBy: uuid(),
+    reason: text(),
+    /** The gate report that the change rested on; null for the first stay. */
+    evidence: jsonb(),
+    leftAt: instant(),
+    total: integer().notNull().default(0),
+    agreed: integer().notNull().default(0),
+    critical: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("stay_of_session").on(t.workspaceId, t.sessionId, t.id.desc()),
+    foreignKey({
+      columns: [t.workspaceId, t.sessionId],
+      foreignColumns: [shadowSessions.workspaceId, shadowSessions.id],
+    }),
+    check("session_stay_counts", sql`0 <= ${t.agreed} and ${t.agreed} <= ${t.total} and 0 <= ${t.critical}`),
+  ],
+);
+
+/** One decision point: the agent's recommendation beside what the person decided. Each half is written once. */
+export const observations = pgTable(
+  "observation",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    sessionId: uuid().notNull(),
+    stayId: uuid().notNull(),
+    /** The caller's own name for it, unique in its session. */
+    observationKey: text().notNull(),
+    autonomyLevel: autonomyLevel().notNull(),
+    arm: arm().notNull(),
+    agentVersion: text().notNull(),
+    context: jsonb(),
+    recommendedAction: text().notNull(),
+    recommendedArguments: text(),
+    confidence: doublePrecision(),
+    reasoning: text(),
+    /** Random bytes that keep a sealed recommendation from being guessed from its hash in the log. */
+    sealNonce: bytes().notNull(),
+    sampled: boolean().notNull().default(false),
+    approvalId: uuid(),
+    createdAt: instant().notNull(),
+    humanAction: text(),
+    humanArguments: text(),
+    humanNotes: text(),
+    decidedAt: instant(),
+    decidedBy: uuid(),
+    decidedByKey: uuid(),
+    source: decisionSource(),
+    counted: boolean(),
+    outcome: outcome(),
+    criticalMiss: boolean().notNull().default(false),
+    mark: disagreementMark(),
+    markNote: text(),
+    markedBy: uuid(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("observation_key").on(t.workspaceId, t.sessionId, t.observationKey),
+    index("observation_of_session").on(t.workspaceId, t.sessionId, t.id.desc()),
+    index("observation_gate").on(t.workspaceId, t.stayId, t.decidedAt.desc(), t.id.desc()).where(sql`${t.counted}`),
+    index("observation_critical").on(t.workspaceId, t.sessionId, t.decidedAt.desc()).where(sql`${t.criticalMiss}`),
+    index("observation_disagreed")
+      .on(t.workspaceId, t.sessionId, t.decidedAt.desc(), t.id.desc())
+      .where(sql`${t.outcome} = 'disagree'`),
+    index("observation_undecided").on(t.workspaceId, t.id.desc()).where(sql`${t.decidedAt} is null`),
+    foreignKey({
+      columns: [t.workspaceId, t.sessionId],
+      foreignColumns: [shadowSessions.workspaceId, shadowSessions.id],
+    }),
+    foreignKey({ columns: [t.workspaceId, t.stayId], foreignColumns: [sessionStays.workspaceId, sessionStays.id] }),
+    check("observation_confidence", sql`${t.confidence} between 0 and 1`),
+    check(
+      "observation_decided_whole",
+      sql`(${t.decidedAt} is null) = (${t.humanAction} is null) and (${t.decidedAt} is null) = (${t.outcome} is null) and (${t.decidedAt} is null) = (${t.counted} is null) and (${t.decidedAt} is null) = (${t.source} is null)`,
+    ),
+    check("observation_miss_is_disagreement", sql`not ${t.criticalMiss} or ${t.outcome} = 'disagree'`),
+  ],
+);

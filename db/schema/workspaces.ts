@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytes, id, instant, workspaceId } from "./columns.ts";
+import { role } from "./enums.ts";
+
+/** The tenant, with the defaults that its sessions start from. */
+export const workspaces = pgTable(
+  "workspace",
+  {
+    id: id().primaryKey(),
+    name: text().notNull(),
+    minObservations: integer().notNull().default(25),
+    agreementThreshold: doublePrecision().notNull().default(0.9),
+    criticalMissWindowHours: doublePrecision().notNull().default(168),
+    /** Whether decisions that an agent's own key reported count toward its gates. */
+    countsAgentReported: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    check("workspace_min_observations", sql`${t.minObservations} >= 0`),
+    check("workspace_agreement_threshold", sql`${t.agreementThreshold} between 0 and 1`),
+    check("workspace_critical_miss_window", sql`${t.criticalMissWindowHours} >= 0`),
+  ],
+);
+
+/** A person in a workspace. The e-mail address names one member of one workspace, so signing in finds both. */
+export const members = pgTable(
+  "member",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: role().notNull(),
+    /** Argon2id; null for a member who signs in with the identity provider only. */
+    passwordHash: text(),
+    createdAt: instant().notNull().defaultNow(),
+    disabledAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex("member_email").on(sql`lower(${t.email})`)],
+);
+
+/** A sign-in that can be revoked: the cookie only names this row. */
+export const loginSessions = pgTable(
+  "login_session",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    memberId: uuid().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    lastSeenAt: instant().notNull().defaultNow(),
+    /** When the password was last entered; some acts ask for a recent one. */
+    authenticatedAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);
+
+/** An invitation to become a member: a link that works once. */
+export const invitations = pgTable(
+  "invitation",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: id(),
+    email: text().notNull(),
+    role: role().notNull(),
+    tokenHash: bytes().notNull(),
+    invitedBy: uuid(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex("invitation_token").on(t.tokenHash)],
+);
+
+/** The one-time token that lets the first visitor become the first owner. It belongs to no workspace: there is none yet. */
+export const setupTokens = pgTable("setup_token", {
+  tokenHash: bytes().primaryKey(),
+  createdAt: instant().notNull().defaultNow(),
+  usedAt: instant(),
+});

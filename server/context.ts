@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import type { Database, Transaction } from "#db/client.ts";
+import { type Bearer, type Permission, permits } from "#engine/permission.ts";
+import type { KeyScope, Role, VoteChannel } from "#engine/vocabulary.ts";
+import { AppError, fromDatabase, isTransient } from "./errors.ts";
+
+/** Who acts. A member comes by the browser or with a personal key; an agent or a reporting system by its key. */
+export type Actor = { workspaceId: string; name: string } & (
+  | {
+      kind: "member";
+      memberId: string;
+      role: Role;
+      channel: VoteChannel;
+      /** The sign-in or the personal key that the member came with. */
+      loginSessionId: string | null;
+      keyId: string | null;
+      environmentId: string | null;
+      scopes: readonly KeyScope[] | null;
+      /** When the password was last entered; null for a key. */
+      authenticatedAt: Date | null;
+    }
+  | { kind: "agent"; agentId: string; keyId: string; environmentId: string; scopes: readonly KeyScope[] }
+  | { kind: "reporter"; keyId: string; environmentId: string; scopes: readonly KeyScope[] }
+  | { kind: "system" }
+);
+
+/** Everything a use-case may touch. An entrance builds one per request; a test builds one by hand. */
+export type Context = { db: Database; actor: Actor; requestId: string; ip: string | null };
+
+/** A context inside a transaction of its actor's workspace. Stores take this, so none can run outside one. */
+export type TxContext = Context & { tx: Transaction };
+
+/** The workspace that everything here belongs to. */
+export function workspaceOf(ctx: Context): string {
+  return ctx.actor.workspaceId;
+}
+
+function bearerOf(actor: Actor): Bearer | null {
+  if (actor.kind === "system") return null;
+  if (actor.kind === "member") return { kind: "member", role: actor.role, scopes: actor.scopes };
+  return { kind: actor.kind, scopes: actor.scopes };
+}
+
+/** First line of every use-case. The system itself may only do what its workers call directly. */
+export function requirePermission(ctx: Context, permission: Permission): void {
+  const bearer = bearerOf(ctx.actor);
+  if (bearer && permits(bearer, permission)) return;
+  throw new AppError("forbidden", `This needs the permission ${permission}; ask an owner of the workspace`);
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * Runs `work` in one transaction of the actor's workspace and hands it a context whose `tx` is that transaction; an
+ * outer transaction is used as it is. The only way to reach the database, so that row-level security always binds.
+ * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`.
+ */
+export async function withTx<T>(ctx: Context | TxContext, work: (ctx: TxContext) => Promise<T>): Promise<T> {
+  if ("tx" in ctx) return work(ctx);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.db.transaction(async (tx) => {
+        await tx.execute(
+          sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`,
+        );
+        return work({ ...ctx, tx });
+      });
+    } catch (error) {
+      if (attempt < ATTEMPTS && isTransient(error)) continue;
+      throw fromDatabase(error);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1).optional(),
+  /** Keyed-hash secret for API keys, blind draws and links; at least 32 bytes. The start script makes and keeps one. */
+  KEY_PEPPER: z.string().min(32).optional(),
+  NEXTAUTH_URL: z.string().optional(),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Requests a minute for each key; 0 turns the limit off. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),
+  /** How many proxies in front may be believed about the caller's address. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+});
+export type Env = z.infer<typeof Environment>;
+
+/** The only reader of the process's environment. Read when first asked, so that a build needs none of it. */
+export function env(): Env {
+  cached ??= Environment.parse(process.env);
+  return cached;
+}
+
+let cached: Env | undefined;

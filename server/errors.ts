@@ -1,0 +1,81 @@
+import type { ErrorCode } from "#contract/problem.ts";
+
+type Extra = {
+  /** A refusal word of the engine, for the browser to show in its own words. */
+  refusal?: string;
+  /** Bad input, field by field. */
+  errors?: { path: string; message: string }[];
+  /** The present state of what was in the way, shown with a conflict. */
+  current?: unknown;
+  retryAfterSeconds?: number;
+};
+
+/**
+ * The one way a use-case says no. The message is public: plain words, no blame, what to do next.
+ * Causes and secrets go into `cause`, which only the log sees.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly extra: Extra;
+
+  constructor(code: ErrorCode, publicMessage: string, extra: Extra & { cause?: unknown } = {}) {
+    const { cause, ...rest } = extra;
+    super(publicMessage, { cause });
+    this.name = "AppError";
+    this.code = code;
+    this.extra = rest;
+  }
+}
+
+/** The same answer for what does not exist and for what belongs to somebody else. */
+export function notFound(kind: string): AppError {
+  return new AppError("not_found", `There is no such ${kind}`);
+}
+
+/** A rule of the engine said no. */
+export function refused(refusal: string, message: string, extra: Extra = {}): AppError {
+  return new AppError("conflict", message, { ...extra, refusal });
+}
+
+/** SQLSTATEs that mean the database cannot answer now, or cannot record. */
+const UNAVAILABLE = /^(08|53|57P0|57014|58)/;
+const TRANSIENT = new Set(["40001", "40P01"]);
+const NETWORK = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "EPIPE",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+]);
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("code" in error && typeof error.code === "string" && !(error instanceof AppError)) return error.code;
+  return "cause" in error ? codeOf(error.cause) : undefined;
+}
+
+/** A deadlock or a serialization failure: the whole transaction may be tried again. */
+export function isTransient(error: unknown): boolean {
+  return TRANSIENT.has(codeOf(error) ?? "");
+}
+
+/** Turns what the database or its driver threw into what the caller may know. Anything unknown stays as it is. */
+export function fromDatabase(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  if (NETWORK.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) {
+    return new AppError("unavailable", "The database cannot record this now; nothing was changed. Try again shortly", {
+      cause: error,
+      retryAfterSeconds: 2,
+    });
+  }
+  if (code === "55P03") return new AppError("conflict", "Somebody else is changing this; try again", { cause: error });
+  if (code === "23505") return new AppError("conflict", "This exists already", { cause: error });
+  if (code === "55000") return new AppError("conflict", "This is decided and cannot be changed", { cause: error });
+  return error;
+}
