@@ -1,0 +1,235 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Account, chooseAccount } from "./embedded-account.ts";
+import { type Binaries, findBinaries } from "./embedded-binaries.ts";
+import { keptSecret } from "./kept-secret.ts";
+
+const OWNER = "understudy_owner";
+const START_ATTEMPTS = 20;
+
+/** `owned`: this process started it and `stop` ends it. Otherwise it was running already, and `stop` leaves it alone. */
+export type EmbeddedPostgres = { url: string; owned: boolean; stop: () => Promise<void> };
+
+type Cluster = { data: string; log: string; password: string; account: Account; binaries: Binaries; fast: boolean };
+
+/** A free TCP port on the loopback address, free at least at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? found(address.port) : failed(new Error("No free port.")),
+      );
+    });
+  });
+}
+
+function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process refuses the signal, and lives.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** A pid is soon used again, and a killed server lingers a moment as a zombie, whose command line is empty. */
+function isPostgres(pid: number): boolean {
+  if (!processExists(pid)) return false;
+  return process.platform !== "linux" || readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
+}
+
+/** The server that runs on these data, read from its own lock file: pid on line 1, port on line 4, state on line 8. */
+function runningServer(data: string): { pid: number; port: number; ready: boolean } | undefined {
+  try {
+    const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
+    const pid = Number(lines[0]);
+    return isPostgres(pid) ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_ENV, PATH, SystemRoot, TEMP } = process.env;
+  return { NODE_ENV, PATH, TZ: "UTC", LC_ALL: "C", ...(process.platform === "win32" ? { SystemRoot, TEMP } : {}) };
+}
+
+/** Makes the cluster aside and moves it into place whole, so that an interrupted or doubled first start leaves no half of one. */
+function createCluster({ data, password, account, binaries, fast }: Cluster): void {
+  const home = resolve(data, "..");
+  for (const name of readdirSync(home)) {
+    const maker = /^pgdata-new-(\d+)-/.exec(name)?.[1];
+    if (maker && !processExists(Number(maker))) rmSync(join(home, name), { recursive: true, force: true });
+  }
+  const draft = mkdtempSync(join(home, `pgdata-new-${process.pid}-`));
+  const passwordFile = `${draft}.password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (account.ids) for (const path of [draft, passwordFile]) chownSync(path, account.ids.uid, account.ids.gid);
+  const args = [`--pgdata=${draft}`, `--username=${OWNER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+  const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
+  try {
+    const [command, words] = account.wrap(binaries.initdb, [...args, ...locale, ...(fast ? ["--no-sync"] : [])]);
+    execFileSync(command, words, { ...account.ids, env: environment(), cwd: draft, stdio: "pipe" });
+    renameSync(draft, data);
+  } catch (error) {
+    // Another process that started at the same moment was first: its cluster stands.
+    if (existsSync(join(data, "PG_VERSION"))) return;
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    throw new Error(`PostgreSQL could not create its files in ${home}: ${said.trim().slice(0, 500)}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function launch({ data, log, account, binaries, fast }: Cluster, port: number): ChildProcess {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: fast ? 300 : 100,
+    shared_buffers: "64MB",
+    jit: "off",
+    log_min_error_statement: "panic",
+    ...(fast ? { fsync: "off", full_page_writes: "off", synchronous_commit: "off" } : {}),
+  };
+  const args = [
+    "-D",
+    data,
+    "-p",
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
+  const [command, words] = account.wrap(binaries.postgres, args);
+  const file = openSync(log, "a", 0o600);
+  // Its own process group: a terminal's Ctrl-C must not reach it before the product has let go of it.
+  const detached = process.platform !== "win32";
+  const server = spawn(command, words, {
+    ...account.ids,
+    env: environment(),
+    cwd: data,
+    stdio: ["ignore", file, file],
+    detached,
+  });
+  closeSync(file);
+  server.unref();
+  return server;
+}
+
+/** Where the next lines of the log will begin. A log that has grown beyond 10 MiB begins anew. */
+function logSize(log: string): number {
+  const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size < 10 * 1024 * 1024) return size;
+  rmSync(log);
+  return 0;
+}
+
+function isGone(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null;
+}
+
+async function isReady(server: ChildProcess, data: string): Promise<boolean> {
+  let failed = false;
+  server.once("error", () => {
+    failed = true;
+  });
+  while (!failed && !isGone(server)) {
+    const running = runningServer(data);
+    if (running?.ready && running.pid === server.pid) return true;
+    await pause(10);
+  }
+  return false;
+}
+
+function stopServer(server: ChildProcess): Promise<void> {
+  return new Promise((stopped) => {
+    if (isGone(server)) return stopped();
+    server.ref();
+    server.once("exit", () => stopped());
+    server.kill("SIGINT"); // its "fast" shutdown: open connections are ended, everything is written
+  });
+}
+
+/** A server that is running or about to, once it is ready; undefined when there is none. */
+async function attach(data: string): Promise<number | undefined> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const running = runningServer(data);
+    if (!running || running.ready) return running?.port;
+    await pause(100);
+  }
+  throw new Error(`The PostgreSQL server on ${data} is neither ready nor gone after 10 s. See the log beside it.`);
+}
+
+function openCluster(home: string, fast: boolean): Cluster {
+  const binaries = findBinaries();
+  // "nobody" must be able to pass through, whatever the umask.
+  if (mkdirSync(home, { recursive: true })) chmodSync(home, 0o755);
+  const data = join(home, "pgdata");
+  const cluster: Omit<Cluster, "password"> = {
+    data,
+    log: join(home, "postgres.log"),
+    account: chooseAccount(data, [binaries.folder, home]),
+    binaries,
+    fast,
+  };
+  const passwordFile = join(home, "pgpassword");
+  const exists = existsSync(join(data, "PG_VERSION"));
+  if (exists && !existsSync(passwordFile))
+    throw new Error(`${data} exists, but its password is missing: restore ${passwordFile}.`);
+  const password = keptSecret(passwordFile);
+  if (!exists) createCluster({ ...cluster, password });
+  const madeBy = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
+  if (madeBy !== binaries.majorVersion) {
+    throw new Error(
+      `${data} was made by PostgreSQL ${madeBy}, and this version brings ${binaries.majorVersion}. ` +
+        "Dump it with the version before and restore it here, or set DATABASE_URL.",
+    );
+  }
+  return { ...cluster, password };
+}
+
+/**
+ * A private PostgreSQL server for people who have none, with its files under `home` and open to this machine only.
+ * Attaches to one that already runs there, also when its starter was killed. `fast` gives up durability, for tests.
+ */
+export async function startEmbedded(home: string, { fast = false } = {}): Promise<EmbeddedPostgres> {
+  const cluster = openCluster(resolve(home), fast);
+  const url = (port: number) => `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/postgres`;
+  for (let attempt = 1; ; attempt++) {
+    const running = await attach(cluster.data);
+    if (running) return { url: url(running), owned: false, stop: async () => {} };
+    const port = await freePort();
+    const logged = logSize(cluster.log);
+    const server = launch(cluster, port);
+    if (await isReady(server, cluster.data)) return { url: url(port), owned: true, stop: () => stopServer(server) };
+    const said = readFileSync(cluster.log).subarray(logged).toString().trim();
+    // The lock of a killed server lingers a moment, and another process may have taken the port or the lock meanwhile.
+    const mayPass = /postmaster\.pid|shared memory block|Address already in use|could not bind/.test(said);
+    if (!mayPass || attempt === START_ATTEMPTS) {
+      throw new Error(
+        `PostgreSQL did not start: ${said.split("\n").slice(-3).join(" | ") || "its program could not be run"}`,
+      );
+    }
+    await pause(250);
+  }
+}
