@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { connect } from "#db/client.ts";
 import { freshDatabase } from "#test/database.ts";
 import { migrate } from "./migrate.ts";
 
@@ -39,7 +40,7 @@ describe("migrate", () => {
   test("the app's role may do what it was granted and owns nothing", async () => {
     const { url, sql } = await emptyDatabase();
     await migrate(url, folder);
-    const app = postgres(url, { max: 1, connection: { role: "understudy_app" } as Record<string, string> });
+    const app = connect(url, { max: 1 }).$client;
     onTestFinished(() => app.end());
     await app`insert into step values (1)`;
     await expect(app`delete from step`).rejects.toMatchObject({ code: "42501" });

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
+import { APP_ROLE } from "#db/client.ts";
 import { explainDatabaseError } from "./database-error.ts";
 import { openDatabase } from "./open-database.ts";
 import { runAsEntry } from "./run-as-entry.ts";
@@ -15,7 +16,7 @@ const OLDEST_SUPPORTED = 150_000;
 
 async function canActAsApp(sql: Sql): Promise<boolean> {
   try {
-    await sql.begin((tx) => tx`set local role understudy_app`);
+    await sql.begin((tx) => tx`set local role ${tx(APP_ROLE)}`);
     return true;
   } catch {
     return false;
@@ -31,15 +32,15 @@ async function ensureAppRole(sql: Sql): Promise<void> {
   const role = "nologin nosuperuser nobypassrls nocreatedb nocreaterole noreplication";
   try {
     await sql.unsafe(`do $$ begin
-      if not exists (select from pg_roles where rolname = 'understudy_app') then create role understudy_app ${role}; end if;
+      if not exists (select from pg_roles where rolname = '${APP_ROLE}') then create role ${APP_ROLE} ${role}; end if;
     exception when duplicate_object or unique_violation then null;
     end $$`);
-    await sql`grant understudy_app to current_user`;
+    await sql`grant ${sql(APP_ROLE)} to current_user`;
   } catch (error) {
     if (!(error instanceof postgres.PostgresError && error.code === "42501")) throw error;
     const [me] = await sql<{ name: string }[]>`select quote_ident(current_user) as name`;
     throw new Error(
-      `This database user may not create roles. As an administrator of the server, run once: create role understudy_app ${role}; grant understudy_app to ${me?.name};`,
+      `This database user may not create roles. As an administrator of the server, run once: create role ${APP_ROLE} ${role}; grant ${APP_ROLE} to ${me?.name};`,
     );
   }
 }

@@ -6,7 +6,7 @@ export type FreshDatabase = { url: string; close: () => Promise<void> };
 
 /**
  * A database of this test file's own: a clone of the migrated template, or an empty one. The address names the owner;
- * connect with the role `understudy_app` to see what the product sees. `close` drops it, with whatever is still connected.
+ * `connect` sees what the product sees. `close` drops it, with whatever is still connected.
  */
 export async function freshDatabase(content: "migrated" | "empty" = "migrated"): Promise<FreshDatabase> {
   const server = inject("testServer");
