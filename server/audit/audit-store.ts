@@ -9,7 +9,7 @@ import { auditEntry, type Happening } from "./audit-entry.ts";
 export async function recordEvent(ctx: TxContext, ...happenings: Happening[]): Promise<Date> {
   const entries = happenings.map((happening) => auditEntry(ctx, happening));
   const rows = await ctx.tx.execute<{ at: string }>(
-    sql`select append_audit(${workspaceOf(ctx)}, ${JSON.stringify(entries)}::jsonb) as at`,
+    sql`select append_audit(${workspaceOf(ctx)}, ${JSON.stringify(entries)}::text::jsonb) as at`,
   );
   return new Date(rows[0]?.at ?? Number.NaN);
 }
