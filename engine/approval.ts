@@ -1,0 +1,163 @@
+import type { Bearer } from "./permission.ts";
+import { permits } from "./permission.ts";
+import type {
+  ApprovalStatus,
+  CancelRefusal,
+  RequestWarning,
+  Role,
+  Severity,
+  VoteChoice,
+  VoteRefusal,
+} from "./vocabulary.ts";
+import { SEVERITIES } from "./vocabulary.ts";
+
+/** Where a request can go from each status. Nothing leaves a terminal one, and nothing pending becomes blocked. */
+export const STATUS_MOVES = {
+  created: ["pending", "blocked"],
+  pending: ["approved", "rejected", "timed_out", "cancelled"],
+  approved: [],
+  rejected: [],
+  timed_out: [],
+  blocked: [],
+  cancelled: [],
+} as const satisfies Record<ApprovalStatus, readonly ApprovalStatus[]>;
+
+export const TERMINAL_STATUSES = [
+  "approved",
+  "rejected",
+  "timed_out",
+  "blocked",
+  "cancelled",
+] as const satisfies readonly ApprovalStatus[];
+
+/** An automatic answer passes through `pending` in the same instant. */
+export function canMoveStatus(from: ApprovalStatus, to: ApprovalStatus): boolean {
+  const moves: readonly ApprovalStatus[] = STATUS_MOVES[from];
+  return moves.includes(to);
+}
+
+export function isTerminal(status: ApprovalStatus): boolean {
+  return STATUS_MOVES[status].length === 0;
+}
+
+export type Vote = {
+  voterId: string;
+  choice: VoteChoice;
+  castAt: Date;
+  /** The end of its hold; until then the voter may withdraw it, and it counts for nothing. */
+  effectiveAt: Date;
+};
+
+/** What the rules need to know of a request. */
+export type ApprovalState = {
+  status: ApprovalStatus;
+  /** Null for a request that was settled at once. */
+  expiresAt: Date | null;
+  requiredApprovals: number;
+  /** The member who posted it with a personal key; null when an agent did. */
+  requestedByMemberId: string | null;
+  requestedByAgentId: string | null;
+  votes: readonly Vote[];
+};
+
+/** The later of the deadline and the end of the holds of votes cast before it. */
+export function effectiveDeadline(expiresAt: Date, votes: readonly Vote[]): Date {
+  return votes
+    .filter((vote) => vote.castAt < expiresAt)
+    .reduce((latest, vote) => (vote.effectiveAt > latest ? vote.effectiveAt : latest), expiresAt);
+}
+
+/**
+ * Silence is a no: a pending request past its deadline has timed out for everybody, whether or not a sweeper has
+ * noticed. Pass the effective deadline where votes may be held.
+ */
+export function statusAt(approval: Pick<ApprovalState, "status" | "expiresAt">, now: Date): ApprovalStatus {
+  const isOver = approval.expiresAt !== null && now >= approval.expiresAt;
+  return approval.status === "pending" && isOver ? "timed_out" : approval.status;
+}
+
+type Voter = { memberId: string } & Extract<Bearer, { kind: "member" }>;
+
+/**
+ * Why this person may not vote on this request now, or null if they may. The button greys out with this answer and
+ * the server refuses with it.
+ */
+export function refusalToVote(approval: ApprovalState, voter: Voter, now: Date): VoteRefusal | null {
+  if (!permits(voter, "approval:vote")) return "not_permitted";
+  const closed = refusalByStatus(approval, now);
+  if (closed) return closed;
+  if (approval.requestedByMemberId === voter.memberId) return "own_request";
+  return approval.votes.some((vote) => vote.voterId === voter.memberId) ? "already_voted" : null;
+}
+
+/** Who asks to cancel: the requesting agent's key, the member who requested, or an owner. */
+export type Canceller = { agentId: string } | { memberId: string; role: Role };
+
+export function refusalToCancel(approval: ApprovalState, caller: Canceller, now: Date): CancelRefusal | null {
+  const isOwn =
+    "agentId" in caller
+      ? caller.agentId === approval.requestedByAgentId
+      : caller.role === "owner" || caller.memberId === approval.requestedByMemberId;
+  return isOwn ? refusalByStatus(approval, now) : "not_permitted";
+}
+
+function refusalByStatus(
+  approval: ApprovalState,
+  now: Date,
+): Extract<VoteRefusal, "not_pending" | "blocked" | "already_decided" | "expired"> | null {
+  const deadline = approval.expiresAt && effectiveDeadline(approval.expiresAt, approval.votes);
+  switch (statusAt({ status: approval.status, expiresAt: deadline }, now)) {
+    case "pending":
+      return null;
+    case "created":
+      return "not_pending";
+    case "blocked":
+      return "blocked";
+    case "timed_out":
+      return "expired";
+    case "approved":
+    case "rejected":
+    case "cancelled":
+      return "already_decided";
+  }
+}
+
+/** A rejection always says why; an approval where the environment asks for it. */
+export function commentRefusal(
+  choice: VoteChoice,
+  comment: string | null,
+  requireComment: boolean,
+): "comment_required" | null {
+  const isBlank = (comment ?? "").trim() === "";
+  return isBlank && (choice === "reject" || requireComment) ? "comment_required" : null;
+}
+
+/** Seconds until a request is timed out: its own, or its severity's, or the environment's, in this order. */
+export function timeoutSecondsFor(
+  config: { timeoutSeconds: number; timeouts: Record<Severity, number | null> },
+  severity: Severity,
+  explicit: number | null,
+): number {
+  return explicit ?? config.timeouts[severity] ?? config.timeoutSeconds;
+}
+
+/** What the request leaves out that a reviewer would want to know. */
+export function requestWarnings(request: {
+  details: Readonly<Record<string, unknown>> | null;
+  estimatedCostUsd: number | null;
+  estimatedDurationMs: number | null;
+  isReversible: boolean | null;
+  rollbackPlan: string | null;
+}): RequestWarning[] {
+  const missing = {
+    no_details: request.details === null || Object.keys(request.details).length === 0,
+    no_cost_estimate: request.estimatedCostUsd === null,
+    no_duration_estimate: request.estimatedDurationMs === null,
+    no_rollback_plan: request.isReversible !== false && (request.rollbackPlan ?? "").trim() === "",
+  } satisfies Record<RequestWarning, boolean>;
+  return (Object.keys(missing) as RequestWarning[]).filter((warning) => missing[warning]);
+}
+
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+}

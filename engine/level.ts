@@ -1,0 +1,77 @@
+import type { AutonomyLevel, Outcome } from "./vocabulary.ts";
+import { AUTONOMY_LEVELS } from "./vocabulary.ts";
+
+type LevelDuties = {
+  /** Nobody who may still decide the case can see the recommendation. */
+  isSealed: boolean;
+  /** The agent may act only on what a person confirmed or chose. */
+  needsPerson: boolean;
+  agent: string;
+  person: string;
+};
+
+/** Who does what at each level. */
+export const LEVEL_DUTIES = {
+  shadow: {
+    isSealed: true,
+    needsPerson: true,
+    agent: "records what it would do; acts on nothing",
+    person: "decides independently",
+  },
+  supervised: {
+    isSealed: false,
+    needsPerson: true,
+    agent: "recommends",
+    person: "approves, rejects or overrides before anything is executed",
+  },
+  autonomous: {
+    isSealed: false,
+    needsPerson: false,
+    agent: "acts, within mode and membrane",
+    person: "reviews a sample after the fact",
+  },
+} as const satisfies Record<AutonomyLevel, LevelDuties>;
+
+/** Every session starts here, whatever the request says. */
+export const FIRST_LEVEL: AutonomyLevel = "shadow";
+
+/** Whether the recommendation stays hidden from those who may still decide: at shadow, and in a blind case. */
+export function isSealed(level: AutonomyLevel, isBlind: boolean, isDecided: boolean): boolean {
+  return !isDecided && (LEVEL_DUTIES[level].isSealed || isBlind);
+}
+
+/** What the agent may execute: at shadow nothing, at supervised what the person decided, at autonomous its own. */
+export function actionToExecute<Choice>(
+  level: AutonomyLevel,
+  recommended: Choice,
+  decidedByPerson: Choice | null,
+): Choice | null {
+  if (level === "shadow") return null;
+  return level === "supervised" ? decidedByPerson : recommended;
+}
+
+/** One level up, never two; null at the top. */
+export function nextLevel(level: AutonomyLevel): AutonomyLevel | null {
+  return AUTONOMY_LEVELS[AUTONOMY_LEVELS.indexOf(level) + 1] ?? null;
+}
+
+/** Every level a session can be demoted to. */
+export function lowerLevels(level: AutonomyLevel): AutonomyLevel[] {
+  return AUTONOMY_LEVELS.slice(0, AUTONOMY_LEVELS.indexOf(level));
+}
+
+/** A critical miss where the agent is already trusted raises an alert and suggests a step down. It never steps by itself. */
+export function suggestsDemotion(level: AutonomyLevel, outcome: Outcome, isCriticalMiss: boolean): boolean {
+  return level !== "shadow" && outcome === "disagree" && isCriticalMiss;
+}
+
+/** Where a critical miss takes a session whose owner switched `auto_demote` on: one level down; null where nothing moves. */
+export function automaticDemotion(
+  level: AutonomyLevel,
+  autoDemote: boolean,
+  outcome: Outcome,
+  isCriticalMiss: boolean,
+): AutonomyLevel | null {
+  if (!autoDemote || !suggestsDemotion(level, outcome, isCriticalMiss)) return null;
+  return lowerLevels(level).at(-1) ?? null;
+}

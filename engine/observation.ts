@@ -1,0 +1,80 @@
+import type { Choice } from "./agreement.ts";
+import { compareDecisions, isSameArguments } from "./agreement.ts";
+import { isSameJson } from "./json.ts";
+import type { Comparator, RecommendRefusal, RecordRefusal } from "./vocabulary.ts";
+
+export type Recommendation = Choice & { confidence?: number | null; reasoning?: string | null };
+export type HumanDecision = Choice & { notes?: string | null; criticalMiss?: boolean };
+
+/** One observation as it is stored: its halves, and what the person may see. */
+export type StoredObservation = {
+  recommendation: Recommendation | null;
+  humanDecision: HumanDecision | null;
+  context: unknown;
+};
+
+/** Same content: the same action to the letter, the same arguments, confidence and reasoning. */
+export function isSameRecommendation(a: Recommendation, b: Recommendation): boolean {
+  return (
+    isSameChoice(a, b) &&
+    (a.confidence ?? null) === (b.confidence ?? null) &&
+    (a.reasoning ?? null) === (b.reasoning ?? null)
+  );
+}
+
+export function isSameHumanDecision(a: HumanDecision, b: HumanDecision): boolean {
+  return (
+    isSameChoice(a, b) &&
+    (a.notes ?? null) === (b.notes ?? null) &&
+    (a.criticalMiss ?? false) === (b.criticalMiss ?? false)
+  );
+}
+
+/**
+ * Why this recommendation may not be stored, or null if it may: the observation is new, or this repeats what is
+ * stored and gets the same answer.
+ */
+export function refusalToRecommend(given: {
+  isSessionClosed: boolean;
+  stored: StoredObservation | null;
+  recommendation: Recommendation;
+  context: unknown;
+}): RecommendRefusal | null {
+  const { isSessionClosed, stored, recommendation, context } = given;
+  if (stored?.recommendation) {
+    const isRepeat =
+      isSameRecommendation(stored.recommendation, recommendation) &&
+      isSameJson(stored.context ?? null, context ?? null);
+    return isRepeat ? null : "content_differs";
+  }
+  if (stored?.humanDecision) return "recommendation_after_decision";
+  return isSessionClosed ? "session_closed" : null;
+}
+
+/**
+ * Why this human decision may not be recorded, or null if it may: nothing is decided yet, or this repeats what is
+ * stored (ask `isSameHumanDecision`) and gets the same answer.
+ */
+export function refusalToRecord(given: {
+  isSessionClosed: boolean;
+  comparator: Comparator;
+  stored: StoredObservation | null;
+  /** The other half, where the call carries both. */
+  recommendation: Recommendation | null;
+  humanDecision: HumanDecision;
+}): RecordRefusal | null {
+  const { isSessionClosed, comparator, stored, recommendation, humanDecision } = given;
+  const recommended = stored?.recommendation ?? recommendation;
+  if (!recommended) return "no_recommendation";
+  if (recommendation && !isSameRecommendation(recommended, recommendation)) return "content_differs";
+  if (stored?.humanDecision) {
+    return isSameHumanDecision(stored.humanDecision, humanDecision) ? null : "content_differs";
+  }
+  if (isSessionClosed) return "session_closed";
+  const agrees = compareDecisions(comparator, recommended, humanDecision) === "agree";
+  return agrees && humanDecision.criticalMiss ? "critical_miss_without_disagreement" : null;
+}
+
+function isSameChoice(a: Choice, b: Choice): boolean {
+  return a.action === b.action && isSameArguments(a, b);
+}

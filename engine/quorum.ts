@@ -1,0 +1,65 @@
+import type { Vote } from "./approval.ts";
+import { isAtLeast } from "./approval.ts";
+import type { ApprovalStatus, Severity } from "./vocabulary.ts";
+
+/**
+ * How many distinct members have to approve; frozen on the request. S3 and above need one more where two or more
+ * people may vote, which the requester never does.
+ */
+export function requiredApprovals(given: {
+  config: { requiredApprovals: number; extraForS3: boolean };
+  severity: Severity;
+  votingMembers: number;
+}): number {
+  const { config, severity, votingMembers } = given;
+  const needsExtra = config.extraForS3 && isAtLeast(severity, "S3") && votingMembers >= 2;
+  return config.requiredApprovals + (needsExtra ? 1 : 0);
+}
+
+export type NamedVote = Vote & { voterName: string; comment: string | null };
+
+export type Tally = {
+  status: Extract<ApprovalStatus, "pending" | "approved" | "rejected">;
+  /** Votes in effect. */
+  approvals: number;
+  /** Null while pending. */
+  reason: string | null;
+};
+
+/**
+ * What the votes amount to: the first rejection ends it, the quorum of approvals approves, anything less waits. A
+ * vote on hold counts for nothing yet, but a held rejection stops an approval.
+ */
+export function tally(votes: readonly NamedVote[], required: number, now: Date): Tally {
+  const inEffect = votes.filter((vote) => vote.effectiveAt <= now);
+  const approvals = inEffect.filter((vote) => vote.choice === "approve").length;
+  const rejection = inEffect.find((vote) => vote.choice === "reject");
+  if (rejection) return { status: "rejected", approvals, reason: decisionReason("rejected", inEffect, required) };
+  const isHeld = votes.some((vote) => vote.choice === "reject");
+  if (approvals < Math.max(1, required) || isHeld) return { status: "pending", approvals, reason: null };
+  return { status: "approved", approvals, reason: decisionReason("approved", inEffect, required) };
+}
+
+/** One person's ruling speaks in that person's words; a quorum is counted, and a rejection in it is named. */
+export function decisionReason(
+  status: Extract<ApprovalStatus, "approved" | "rejected">,
+  votes: readonly NamedVote[],
+  required: number,
+): string {
+  const rejection = votes.find((vote) => vote.choice === "reject");
+  const approvals = votes.filter((vote) => vote.choice === "approve");
+  const comment = (rejection ?? approvals[0])?.comment?.trim();
+  if (required <= 1 && comment) return comment;
+  if (status === "rejected") return `Rejected by ${rejection?.voterName ?? "nobody"}`;
+  return `Approved by ${approvals.length} ${approvals.length === 1 ? "approver" : "approvers"}`;
+}
+
+/** Whether the quorum can still be reached: approvals so far and those who may vote and have not. */
+export function quorumAttainable(given: {
+  requiredApprovals: number;
+  approvals: number;
+  /** Members who may vote, are not the requester, and have not voted. */
+  votersLeft: number;
+}): boolean {
+  return given.approvals + given.votersLeft >= given.requiredApprovals;
+}

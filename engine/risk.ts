@@ -1,0 +1,289 @@
+import type { ActionTypeRegistry } from "./action-type.ts";
+import { behavesAs, floorOf, isRegistered } from "./action-type.ts";
+import { behaviourOf } from "./mode.ts";
+import { later } from "./result.ts";
+import type { FailureEvidence } from "./severity.ts";
+import { scoreSeverity } from "./severity.ts";
+import type { CustomMatrix } from "./tier-matrix.ts";
+import { EMPTY_MATRIX, tierOf } from "./tier-matrix.ts";
+import type {
+  AskedRule,
+  Behaviour,
+  BuiltInActionType,
+  Capability,
+  OperatingMode,
+  RiskPreset,
+  RiskRule,
+  RiskTier,
+  Severity,
+  TierRaiser,
+} from "./vocabulary.ts";
+import { ASKED_RULES, RISK_TIERS, SEVERITIES } from "./vocabulary.ts";
+
+/** What an agent says it is about to do, as far as risk is concerned. Null is "not said". */
+export type Action = {
+  actionType: string;
+  /** A claim: the action type's floor, a score, a policy or a person may raise it, nobody lowers it. */
+  predictedSeverity: Severity | null;
+  estimatedCostUsd: number | null;
+  affectsSafetyFilters: boolean | null;
+  capability: Capability | null;
+  /** Scored in detailed mode. */
+  failure: FailureEvidence | null;
+  /** What a policy or a member says that it is at least. */
+  raisedSeverity: Severity | null;
+  /** Shown first, for policies to use; by themselves they change no tier. */
+  isReversible: boolean | null;
+  targetSurface: string | null;
+};
+
+export type RiskPolicy = {
+  autoApproveSafe: boolean;
+  /** False counts in lab alone, and gives review. */
+  blockOnDestructive: boolean;
+  costThresholdUsd: number;
+  preset: RiskPreset;
+  /** Read only when the preset is `custom`. */
+  matrix: CustomMatrix;
+  detailedMode: boolean;
+  actionTypes: ActionTypeRegistry;
+};
+
+export const DEFAULT_RISK_POLICY: RiskPolicy = {
+  autoApproveSafe: true,
+  blockOnDestructive: true,
+  costThresholdUsd: 5,
+  preset: "standard",
+  matrix: EMPTY_MATRIX,
+  detailedMode: false,
+  actionTypes: {},
+};
+
+export type RuleTrace = {
+  rule: RiskRule;
+  /** What the rule asked for; null when it had nothing to say. */
+  tier: RiskTier | null;
+  /** Exactly one entry decided: the first that asked for the resulting tier. */
+  decided: boolean;
+  /** Named as the agent and the configuration name them. */
+  inputs: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type RiskAssessment = {
+  tier: RiskTier;
+  severity: Severity;
+  /** What the agent said; null when it said nothing, which counts as S2. */
+  claimedSeverity: Severity | null;
+  requiresApproval: boolean;
+  autoApprove: boolean;
+  reasoning: string;
+  /** The built-in type whose rules were applied. */
+  behavesAs: BuiltInActionType;
+  trace: RuleTrace[];
+};
+
+/** Unknown is not low. */
+export const UNCLAIMED_SEVERITY: Severity = "S2";
+
+export const REVIEWED_IN_PRODUCTION: readonly BuiltInActionType[] = [
+  "prompt_mutation",
+  "tool_policy_change",
+  "safety_filter_change",
+  "fine_tune",
+];
+
+/** What using a capability asks of the tier. */
+export const TIER_OF_BEHAVIOUR = {
+  auto: "safe",
+  allowed: "safe",
+  autonomous: "safe",
+  supervised: "review",
+  review: "review",
+  blocked: "block",
+} as const satisfies Record<Behaviour, RiskTier>;
+
+type Case = { action: Action; mode: OperatingMode; policy: RiskPolicy; kind: BuiltInActionType; severity: Severity };
+type Opinion = { tier: RiskTier; reason: string } | null;
+type Rule = { inputs: (given: Case) => RuleTrace["inputs"]; judge: (given: Case) => Opinion };
+
+const CONSEQUENCE = {
+  safe: "is safe in",
+  review: "requires review in",
+  block: "is blocked in",
+} as const satisfies Record<RiskTier, string>;
+
+/**
+ * The rules in the order in which they are asked. The riskiest opinion wins and, among equals, the first gives the
+ * reason: one more rule can only raise a tier.
+ */
+const RULES = {
+  severity: {
+    inputs: ({ action, policy, severity }) => ({
+      predicted_severity: action.predictedSeverity,
+      floor: floorOf(action.actionType, policy.actionTypes, action.affectsSafetyFilters),
+      scored: scoredSeverity(action, policy),
+      raised_to: action.raisedSeverity,
+      severity,
+    }),
+    judge: () => null,
+  },
+  destructive_type: {
+    inputs: ({ action, policy }) => ({
+      action_type: action.actionType,
+      block_on_destructive: policy.blockOnDestructive,
+    }),
+    judge: ({ action, mode, policy, kind }) => {
+      if (kind !== "destructive_tool_call") return null;
+      if (mode === "lab" && !policy.blockOnDestructive) return typeReview(action, mode);
+      return { tier: "block", reason: `Action type ${action.actionType} is blocked` };
+    },
+  },
+  safety_filters: {
+    inputs: ({ action }) => ({ action_type: action.actionType, affects_safety_filters: action.affectsSafetyFilters }),
+    judge: ({ action, kind }) =>
+      touchesSafetyFilters(action, kind)
+        ? { tier: "block", reason: "Actions affecting safety filters are blocked" }
+        : null,
+  },
+  high_severity: {
+    inputs: ({ severity, mode, policy }) => ({ severity, mode, policy: policy.preset }),
+    judge: (given) => (isHigh(given.severity) ? bySeverity(given) : null),
+  },
+  reviewed_type: {
+    inputs: ({ action, mode }) => ({ action_type: action.actionType, mode }),
+    judge: ({ action, mode, kind }) =>
+      kind === "safety_filter_change" || (mode === "production" && REVIEWED_IN_PRODUCTION.includes(kind))
+        ? typeReview(action, mode)
+        : null,
+  },
+  low_severity: {
+    inputs: ({ severity, mode, policy }) => ({ severity, mode, policy: policy.preset }),
+    judge: (given) => (isHigh(given.severity) ? null : bySeverity(given)),
+  },
+  unregistered_type: {
+    inputs: ({ action, policy }) => ({
+      action_type: action.actionType,
+      registered: isRegistered(action.actionType, policy.actionTypes),
+    }),
+    judge: ({ action, policy }) =>
+      isRegistered(action.actionType, policy.actionTypes)
+        ? null
+        : { tier: "review", reason: `Action type ${action.actionType} is not registered` },
+  },
+  capability: {
+    inputs: ({ action, mode }) => ({
+      capability: action.capability,
+      behaviour: action.capability && behaviourOf(action.capability, mode),
+    }),
+    judge: ({ action, mode }) => {
+      if (action.capability === null) return null;
+      const tier = TIER_OF_BEHAVIOUR[behaviourOf(action.capability, mode)];
+      return { tier, reason: `Capability ${action.capability} ${CONSEQUENCE[tier]} ${mode}` };
+    },
+  },
+  cost: {
+    inputs: ({ action, policy }) => ({
+      estimated_cost_usd: action.estimatedCostUsd,
+      cost_threshold_usd: policy.costThresholdUsd,
+    }),
+    judge: ({ action, policy }) => {
+      const cost = action.estimatedCostUsd ?? 0;
+      // Asked this way round, a cost or a threshold that is not a number means review.
+      if (cost <= policy.costThresholdUsd) return null;
+      const reason = `Estimated cost ${usd(cost)} is above the threshold ${usd(policy.costThresholdUsd)}`;
+      return { tier: "review", reason };
+    },
+  },
+} as const satisfies Record<AskedRule, Rule>;
+
+/**
+ * Judges one action in one mode. Total: every input has an answer, and no input throws.
+ *
+ * Asking stops at the first block, since nothing is riskier; every rule that was asked is in the trace.
+ */
+export function assessRisk(action: Action, mode: OperatingMode, policy: RiskPolicy): RiskAssessment {
+  const kind = behavesAs(action.actionType, policy.actionTypes);
+  const given: Case = { action, mode, policy, kind, severity: resultingSeverity(action, kind, policy) };
+  const asked: { rule: AskedRule; opinion: Opinion }[] = [];
+  for (const rule of ASKED_RULES) {
+    asked.push({ rule, opinion: RULES[rule].judge(given) });
+    if (asked.at(-1)?.opinion?.tier === "block") break;
+  }
+  const decisive = asked.reduce((first, next) => (isRiskier(next.opinion, first.opinion) ? next : first));
+  const tier = decisive.opinion?.tier ?? "review";
+  return {
+    tier,
+    severity: given.severity,
+    claimedSeverity: action.predictedSeverity,
+    requiresApproval: tier === "review",
+    autoApprove: tier === "safe" && policy.autoApproveSafe,
+    reasoning: decisive.opinion?.reason ?? "No rule decided",
+    behavesAs: kind,
+    trace: asked.map(({ rule, opinion }) => ({
+      rule,
+      tier: opinion?.tier ?? null,
+      decided: rule === decisive.rule,
+      inputs: RULES[rule].inputs(given),
+    })),
+  };
+}
+
+/** A policy or a person asks for at least this tier; a lower one than the present changes nothing but the trace. */
+export function raiseTier(
+  assessment: RiskAssessment,
+  raise: { by: TierRaiser; tier: RiskTier; reason: string; inputs: RuleTrace["inputs"] },
+): RiskAssessment {
+  const { by, tier, reason, inputs } = raise;
+  const decided = isRiskier(raise, assessment);
+  const earlier = assessment.trace.map((entry) => (decided ? { ...entry, decided: false } : entry));
+  const trace = [...earlier, { rule: by, tier, decided, inputs }];
+  if (!decided) return { ...assessment, trace };
+  return { ...assessment, tier, requiresApproval: tier === "review", autoApprove: false, reasoning: reason, trace };
+}
+
+/** Whether the estimated cost was found above the threshold, whatever else asked for review. */
+export function isOverCost(assessment: RiskAssessment): boolean {
+  return assessment.trace.some((entry) => entry.rule === "cost" && entry.tier === "review");
+}
+
+function resultingSeverity(action: Action, kind: BuiltInActionType, policy: RiskPolicy): Severity {
+  if (touchesSafetyFilters(action, kind)) return "S4";
+  const floor = floorOf(action.actionType, policy.actionTypes, action.affectsSafetyFilters);
+  const opinions = [floor, scoredSeverity(action, policy), action.raisedSeverity];
+  return opinions.reduce<Severity>(
+    (highest, opinion) => (opinion === null ? highest : later(SEVERITIES, highest, opinion)),
+    action.predictedSeverity ?? UNCLAIMED_SEVERITY,
+  );
+}
+
+function scoredSeverity(action: Action, policy: RiskPolicy): Severity | null {
+  return policy.detailedMode && action.failure !== null ? scoreSeverity(action.failure).severity : null;
+}
+
+function touchesSafetyFilters(action: Action, kind: BuiltInActionType): boolean {
+  return action.affectsSafetyFilters ?? kind === "safety_filter_change";
+}
+
+function isHigh(severity: Severity): boolean {
+  return severity === "S3" || severity === "S4";
+}
+
+function bySeverity({ severity, mode, policy }: Case): Opinion {
+  const tier = tierOf(mode, severity, policy);
+  return { tier, reason: `Severity ${severity} ${CONSEQUENCE[tier]} ${mode}` };
+}
+
+function typeReview(action: Action, mode: OperatingMode): Opinion {
+  return { tier: "review", reason: `Action type ${action.actionType} ${CONSEQUENCE.review} ${mode}` };
+}
+
+function isRiskier(a: { tier: RiskTier } | null, b: { tier: RiskTier } | null): boolean {
+  const rank = (opinion: { tier: RiskTier } | null) => (opinion === null ? -1 : RISK_TIERS.indexOf(opinion.tier));
+  return rank(a) > rank(b);
+}
+
+/** Cents, or every decimal where there are more. */
+function usd(amount: number): string {
+  const cents = amount.toFixed(2);
+  return `$${Number(cents) === amount ? cents : String(amount)}`;
+}
