@@ -5,6 +5,11 @@ export default defineConfig({
   test: {
     include: ["{engine,contract,server,db,components,test,scripts,bench}/**/*.test.{ts,tsx}"],
     pool: "forks",
+    env: {
+      KEY_PEPPER: "a pepper for the tests, and only for them",
+      NEXTAUTH_SECRET: "a secret for the tests, and only for them",
+      NEXTAUTH_URL: "http://127.0.0.1:3000",
+    },
     globalSetup: ["./test/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

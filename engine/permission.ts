@@ -36,13 +36,29 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as [Permission, ...Permission[]];
 
+/** What whoever runs the server may do from its command line, where no member is signed in: set things up, decide nothing. */
+export const OPERATOR_PERMISSIONS: readonly Permission[] = [
+  "environment:read",
+  "environment:configure",
+  "agent:read",
+  "agent:manage",
+  "key:manage",
+  "member:read",
+  "member:manage",
+];
+
 /** What a permission is asked of: a member with a role, or a key with scopes (a personal key has both, and needs both). */
 export type Bearer =
   | { kind: "member"; role: Role; scopes: readonly KeyScope[] | null }
+  | { kind: "operator" }
   | { kind: Exclude<KeyKind, "personal">; scopes: readonly KeyScope[] };
 
-/** Whether the bearer may do this. Members by role; keys by scope; a personal key with scopes only where both allow it. */
+/**
+ * Whether the bearer may do this. Members by role; keys by scope; a personal key with scopes only where both allow it;
+ * the operator by a list of his own.
+ */
 export function permits(bearer: Bearer, permission: Permission): boolean {
+  if (bearer.kind === "operator") return OPERATOR_PERMISSIONS.includes(permission);
   const rule: { roles: readonly Role[]; scopes: readonly KeyScope[] } = PERMISSIONS[permission];
   if (bearer.kind !== "member") return rule.scopes.some((scope) => bearer.scopes.includes(scope));
   if (!rule.roles.includes(bearer.role)) return false;

@@ -21,6 +21,8 @@ export type Actor = { workspaceId: string; name: string } & (
     }
   | { kind: "agent"; agentId: string; keyId: string; environmentId: string; scopes: readonly KeyScope[] }
   | { kind: "reporter"; keyId: string; environmentId: string; scopes: readonly KeyScope[] }
+  /** Whoever runs the server, at its command line. */
+  | { kind: "operator" }
   | { kind: "system" }
 );
 
@@ -37,6 +39,7 @@ export function workspaceOf(ctx: Context): string {
 
 function bearerOf(actor: Actor): Bearer | null {
   if (actor.kind === "system") return null;
+  if (actor.kind === "operator") return { kind: "operator" };
   if (actor.kind === "member") return { kind: "member", role: actor.role, scopes: actor.scopes };
   return { kind: actor.kind, scopes: actor.scopes };
 }

@@ -93,7 +93,7 @@ export function auditEntry(ctx: Context, happening: Happening): AuditEntry {
 
 function actorOf(actor: Actor): { kind: ActorKind; id: string | null; name: string; key?: string; session?: string } {
   const { name } = actor;
-  if (actor.kind === "system") return { kind: "system", id: null, name };
+  if (actor.kind === "system" || actor.kind === "operator") return { kind: "system", id: null, name };
   if (actor.kind === "agent") return { kind: "agent", id: actor.agentId, name, key: actor.keyId };
   if (actor.kind === "reporter") return { kind: "system", id: actor.keyId, name, key: actor.keyId };
   return {
