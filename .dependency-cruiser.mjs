@@ -15,7 +15,7 @@ export default {
     wall("engine-is-pure", "^engine/", { pathNot: "^engine/" }, "The engine imports nothing: no package, no Node, no clock, no database."),
     wall("contract-is-words", "^contract/", { pathNot: "^(contract|engine)/|node_modules/zod/" }, "A contract is zod over the engine's vocabulary."),
     wall("db-knows-no-caller", "^db/", { path: "^(app|components|contract|server)/" }, "The database does not know who asks."),
-    wall("sql-lives-in-stores", "^server/", { path: "^db/schema/|node_modules/drizzle-orm/" }, "SQL lives in *-store.ts; a use-case reads like the law.", `-store\\.ts$|${TESTS}`),
+    wall("sql-lives-in-stores", "^server/", { path: "^db/schema/|node_modules/drizzle-orm/" }, "SQL lives in *-store.ts; a use-case reads like the law.", `-store\\.ts$|^server/context\\.ts$|${TESTS}`),
     wall("doors-hold-no-keys", "^server/(trpc|rest)/", { path: "^db/", ...TYPES }, "A door parses, calls one use-case, and presents."),
     wall("use-cases-know-no-door", "^server/(?!trpc/|rest/|auth/)", { path: "^server/(trpc|rest)/|node_modules/(next|hono|@hono|@trpc)/" }, "A use-case cannot tell who called it."),
     wall("only-entrances-are-real", "^(?!server/(trpc|rest|auth)/|server/(worker|runtime)|scripts/|bench/|e2e/|test/|instrumentation)", { path: "^server/runtime" }, "Take a Context; only an entrance may fetch the real one."),
