@@ -293,3 +293,11 @@ export const SUBJECT_KINDS = [
   "action_type",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** The one way that every intent goes, in this order. */
+export const PIPELINE_STAGES = ["validate", "enrich", "evaluate", "deliberate", "assemble"] as const;
+export type PipelineStage = (typeof PIPELINE_STAGES)[number];
+
+/** What became of a stage; a failed one holds the intent for review. */
+export const STAGE_STATES = ["waiting", "running", "passed", "decided", "skipped", "failed"] as const;
+export type StageState = (typeof STAGE_STATES)[number];

@@ -1,0 +1,73 @@
+"use client";
+
+import Link from "next/link";
+import { type ComponentProps, type MouseEvent, type ReactNode, useId } from "react";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style.ts";
+import { classNames } from "./class-names.ts";
+import { Kbd } from "./kbd.tsx";
+import { Tooltip } from "./tooltip.tsx";
+
+type Looks = {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  /** Drawn before the words. */
+  icon?: ReactNode;
+  /** The key that does the same, drawn after the words. */
+  hotkey?: string | undefined;
+};
+
+export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> &
+  Looks & {
+    /** Why it cannot be pressed now, and when it can. The button stays focusable and says so. */
+    disabledReason?: string | null | undefined;
+    /** The request is on its way: pressing again does nothing. */
+    pending?: boolean | undefined;
+  };
+
+/** A button is disabled with its reason or not at all; there is no bare `disabled`. */
+export function Button({ disabledReason, pending = false, onClick, className, ...props }: ButtonProps) {
+  const { variant = "plain", size = "normal", icon, hotkey, children, ...rest } = props;
+  const reasonId = useId();
+  const off = pending || Boolean(disabledReason);
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (off) event.preventDefault();
+    else onClick?.(event);
+  };
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      className={classNames(buttonClass(variant, size), className)}
+      aria-disabled={off || undefined}
+      aria-busy={pending || undefined}
+      aria-describedby={disabledReason ? reasonId : rest["aria-describedby"]}
+      aria-keyshortcuts={hotkey}
+      onClick={press}
+    >
+      {icon}
+      {children}
+      {hotkey && <Kbd className="max-md:hidden">{hotkey}</Kbd>}
+    </button>
+  );
+  if (!disabledReason) return button;
+  return (
+    <>
+      <Tooltip content={disabledReason}>{button}</Tooltip>
+      <span id={reasonId} className="sr-only">
+        {disabledReason}
+      </span>
+    </>
+  );
+}
+
+/** A link that stands among buttons. Links are for places, buttons for acts. */
+export function ButtonLink({ className, ...props }: ComponentProps<typeof Link> & Looks) {
+  const { variant = "plain", size = "normal", icon, hotkey, children, ...rest } = props;
+  return (
+    <Link {...rest} className={classNames(buttonClass(variant, size), className)} aria-keyshortcuts={hotkey}>
+      {icon}
+      {children}
+      {hotkey && <Kbd className="max-md:hidden">{hotkey}</Kbd>}
+    </Link>
+  );
+}

@@ -1,0 +1,30 @@
+/** A small line with no axes, for a table cell: a shape beside the figure, never instead of it. Values are 0…1. */
+export function Sparkline({
+  values,
+  threshold,
+  label,
+  width = 60,
+  height = 18,
+}: {
+  values: readonly number[];
+  threshold?: number | undefined;
+  label: string;
+  width?: number;
+  height?: number;
+}) {
+  if (values.length < 2) return null;
+  const all = threshold === undefined ? values : [...values, threshold];
+  const low = Math.min(...all) - 0.02;
+  const high = Math.max(...all) + 0.02;
+  const y = (value: number) => (height - 2 - ((value - low) / (high - low)) * (height - 4)).toFixed(1);
+  const x = (index: number) => ((index / (values.length - 1)) * width).toFixed(1);
+  const path = values.map((value, index) => `${index === 0 ? "M" : "L"}${x(index)} ${y(value)}`).join("");
+  return (
+    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height} fill="none">
+      {threshold !== undefined && (
+        <path d={`M0 ${y(threshold)}H${width}`} className="stroke-line-3" strokeWidth={1} strokeDasharray="2 2" />
+      )}
+      <path d={path} className="stroke-fg-1" strokeWidth={1.4} strokeLinejoin="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,264 @@
+import type {
+  ActorKind,
+  ApprovalMode,
+  ApprovalStatus,
+  ApprovalVia,
+  Arm,
+  AutonomyLevel,
+  Behaviour,
+  BuiltInActionType,
+  Comparator,
+  DecisionSource,
+  DisagreementMark,
+  Disposition,
+  FailureClass,
+  Gate,
+  KeyKind,
+  KeyScope,
+  MembraneLifecycle,
+  OperatingMode,
+  Outcome,
+  PipelineMode,
+  PipelineStage,
+  RiskPreset,
+  RiskTier,
+  Role,
+  SamplingStrategy,
+  Severity,
+  StageState,
+  SubjectKind,
+  TransitionRequirement,
+  Verdict,
+  VoteChannel,
+  VoteChoice,
+} from "#engine/vocabulary.ts";
+import type { Tone } from "./ui/tone.ts";
+
+/**
+ * Vocabulary → what people read. Every word is covered or this does not compile. States are in capitals; SHADOW names a
+ * position on three dials, so a column, a noun or a heading beside it says which.
+ */
+export const VERDICT_WORDS = {
+  approve: { label: "Allow", would: "Would allow", tone: "allow", demand: "" },
+  approve_modified: { label: "Modify", would: "Would modify", tone: "modify", demand: "changes it" },
+  escalate: { label: "Escalate", would: "Would escalate", tone: "escalate", demand: "asks for a person" },
+  block: { label: "Block", would: "Would block", tone: "block", demand: "blocks" },
+} satisfies Record<Verdict, { label: string; would: string; tone: Tone; demand: string }>;
+
+export const RISK_TIER_WORDS = {
+  safe: { label: "SAFE", verdict: "approve" },
+  review: { label: "REVIEW", verdict: "escalate" },
+  block: { label: "BLOCK", verdict: "block" },
+} satisfies Record<RiskTier, { label: string; verdict: Verdict }>;
+
+export const SEVERITY_WORDS = {
+  S0: { label: "negligible", pips: 0, tone: "quiet" },
+  S1: { label: "low", pips: 1, tone: "quiet" },
+  S2: { label: "medium", pips: 2, tone: "escalate" },
+  S3: { label: "high", pips: 3, tone: "escalate" },
+  S4: { label: "critical", pips: 4, tone: "block" },
+} satisfies Record<Severity, { label: string; pips: number; tone: Tone }>;
+
+export const OPERATING_MODE_WORDS = {
+  lab: { label: "LAB", meaning: "Nothing real is touched" },
+  shadow: { label: "SHADOW", meaning: "Real traffic, mirrored" },
+  production: { label: "PRODUCTION", meaning: "Live systems" },
+} satisfies Record<OperatingMode, { label: string; meaning: string }>;
+
+export const MEMBRANE_LIFECYCLE_WORDS = {
+  draft: { label: "DRAFT", meaning: "Not yet evaluating" },
+  shadow: { label: "SHADOW", meaning: "Verdicts are recorded, not enforced" },
+  live: { label: "LIVE", meaning: "Verdicts bind" },
+} satisfies Record<MembraneLifecycle, { label: string; meaning: string }>;
+
+export const AUTONOMY_LEVEL_WORDS = {
+  shadow: { label: "SHADOW", meaning: "Records in silence", who: "a person decides" },
+  supervised: { label: "SUPERVISED", meaning: "Proposes, a person confirms", who: "a person confirms" },
+  autonomous: { label: "AUTONOMOUS", meaning: "Acts, people review after", who: "the agent acts" },
+} satisfies Record<AutonomyLevel, { label: string; meaning: string; who: string }>;
+
+export const PIPELINE_MODE_WORDS = {
+  live: "Enforced",
+  shadow: "Evaluated only",
+} satisfies Record<PipelineMode, string>;
+
+export const PIPELINE_STAGE_WORDS = {
+  validate: "Validate",
+  enrich: "Enrich",
+  evaluate: "Evaluate",
+  deliberate: "Deliberate",
+  assemble: "Assemble",
+} satisfies Record<PipelineStage, string>;
+
+export const STAGE_STATE_WORDS = {
+  waiting: "waiting",
+  running: "running",
+  passed: "passed",
+  decided: "decided here",
+  skipped: "skipped",
+  failed: "failed, held for review",
+} satisfies Record<StageState, string>;
+
+export const DISPOSITION_WORDS = {
+  proceed: "proceed",
+  proceed_modified: "proceed with the changed payload",
+  wait: "wait for people",
+  stop: "stop",
+  observe: "record only",
+} satisfies Record<Disposition, string>;
+
+export const APPROVAL_STATUS_WORDS = {
+  created: { label: "Created", verdict: null },
+  pending: { label: "Waiting", verdict: "escalate" },
+  approved: { label: "Approved", verdict: "approve" },
+  rejected: { label: "Rejected", verdict: "block" },
+  timed_out: { label: "Rejected by timeout", verdict: "block" },
+  blocked: { label: "Blocked", verdict: "block" },
+  cancelled: { label: "Cancelled", verdict: null },
+} satisfies Record<ApprovalStatus, { label: string; verdict: Verdict | null }>;
+
+export const APPROVAL_VIA_WORDS = {
+  auto_safe: "safe, no person needed",
+  auto_lab: "let through in LAB",
+  auto_approve: "approval mode auto_approve",
+  auto_reject: "lockdown",
+  block: "blocked by its risk",
+  human: "by people",
+  timeout: "nobody answered in time",
+  cancel: "withdrawn",
+} satisfies Record<ApprovalVia, string>;
+
+export const APPROVAL_MODE_WORDS = {
+  interactive: { label: "Interactive", meaning: "The call waits for an answer: staging and production" },
+  async: { label: "Async", meaning: "Answered at once, settled later: external systems" },
+  auto_approve: { label: "Auto-approve", meaning: "Nobody is asked: local development. Refused in PRODUCTION" },
+  auto_reject: { label: "Auto-reject", meaning: "Everything that needs a person is rejected: CI, or lockdown" },
+} satisfies Record<ApprovalMode, { label: string; meaning: string }>;
+
+export const VOTE_CHOICE_WORDS = {
+  approve: { act: "Approve", done: "approved", verdict: "approve" },
+  reject: { act: "Reject", done: "rejected", verdict: "block" },
+} satisfies Record<VoteChoice, { act: string; done: string; verdict: Verdict }>;
+
+export const VOTE_CHANNEL_WORDS = {
+  browser: "in the browser",
+  api: "by API",
+  cli: "from a terminal",
+  slack: "in Slack",
+} satisfies Record<VoteChannel, string>;
+
+export const COMPARATOR_WORDS = {
+  action: "The action",
+  action_and_arguments: "The action and its arguments",
+} satisfies Record<Comparator, string>;
+
+export const OUTCOME_WORDS = { agree: "Agreed", disagree: "Disagreed" } satisfies Record<Outcome, string>;
+
+export const DECISION_SOURCE_WORDS = {
+  member: "a member, here",
+  reporter: "a system of record",
+  agent_reported: "the agent itself",
+} satisfies Record<DecisionSource, string>;
+
+export const ARM_WORDS = { blind: "Blind", shown: "Shown" } satisfies Record<Arm, string>;
+
+export const GATE_WORDS = {
+  min_observations: "Observations",
+  agreement_threshold: "Agreement",
+  critical_miss_window: "Critical misses",
+} satisfies Record<Gate, string>;
+
+export const DISAGREEMENT_MARK_WORDS = {
+  agent_needs_tuning: "Agent needs tuning",
+  edge_case: "Edge case",
+  human_error: "The person erred",
+} satisfies Record<DisagreementMark, string>;
+
+export const ROLE_WORDS = {
+  viewer: { label: "Viewer", meaning: "Sees everything, decides nothing" },
+  reviewer: { label: "Reviewer", meaning: "Decides requests and cases" },
+  owner: { label: "Owner", meaning: "Also graduates, demotes, configures, invites" },
+} satisfies Record<Role, { label: string; meaning: string }>;
+
+export const ACTOR_KIND_WORDS = {
+  human: "Person",
+  agent: "Agent",
+  system: "Understudy",
+} satisfies Record<ActorKind, string>;
+
+export const KEY_KIND_WORDS = {
+  agent: "Agent key",
+  reporter: "Reporter key",
+  personal: "Personal key",
+} satisfies Record<KeyKind, string>;
+
+export const KEY_SCOPE_WORDS = {
+  read: "Read",
+  "intents:write": "Post intents and requests",
+  "sessions:write": "Create sessions, record recommendations",
+  "sessions:report-human": "Report what people decided",
+  "findings:write": "Record findings",
+} satisfies Record<KeyScope, string>;
+
+export const ACTION_TYPE_WORDS = {
+  prompt_mutation: "Prompt mutation",
+  tool_policy_change: "Tool policy change",
+  memory_gating: "Memory gating",
+  fine_tune: "Fine-tune",
+  config_change: "Configuration change",
+  destructive_tool_call: "Destructive tool call",
+  safety_filter_change: "Safety filter change",
+} satisfies Record<BuiltInActionType, string>;
+
+export const BEHAVIOUR_WORDS = {
+  auto: "Automatic",
+  allowed: "Allowed",
+  autonomous: "Autonomous",
+  supervised: "Supervised",
+  review: "Needs a person",
+  blocked: "Blocked",
+} satisfies Record<Behaviour, string>;
+
+export const SAMPLING_STRATEGY_WORDS = {
+  random: "At random",
+  error_biased: "Errors first",
+  latency_biased: "Slow ones first",
+} satisfies Record<SamplingStrategy, string>;
+
+export const RISK_PRESET_WORDS = {
+  standard: "Standard",
+  strict: "Strict",
+  custom: "Custom",
+} satisfies Record<RiskPreset, string>;
+
+export const TRANSITION_REQUIREMENT_WORDS = {
+  successful_lab_cycle: "A successful cycle in LAB",
+  no_critical_errors: "No critical errors in LAB runs",
+  migration_completed: "Migration completed",
+  validated_findings: "A validated finding in SHADOW",
+  intervention_effectiveness: "Intervention effective above the threshold",
+  no_unaddressed_s4: "No unaddressed S4 finding",
+  authorized_approval: "Approval by another owner",
+  reason: "A reason",
+} satisfies Record<TransitionRequirement, string>;
+
+export const FAILURE_CLASS_WORDS = {
+  reasoning: "Reasoning",
+  long_context: "Long context",
+  tool_use: "Tool use",
+  feedback_loop: "Feedback loop",
+  deployment: "Deployment",
+} satisfies Record<FailureClass, string>;
+
+export const SUBJECT_KIND_WORDS = {
+  workspace: "Workspace",
+  decision: "Decision",
+  approval: "Approval request",
+  session: "Session",
+  observation: "Observation",
+  environment: "Environment",
+  agent: "Agent",
+  key: "Key",
+  member: "Member",
+  action_type: "Action type",
+} satisfies Record<SubjectKind, string>;
