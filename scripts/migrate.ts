@@ -6,6 +6,7 @@ import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
 import { APP_ROLE } from "#db/client.ts";
 import { explainDatabaseError } from "./database-error.ts";
+import { loadEnvFile } from "./env-file.ts";
 import { openDatabase } from "./open-database.ts";
 import { runAsEntry } from "./run-as-entry.ts";
 
@@ -96,6 +97,7 @@ export async function migrateAtStart(databaseUrl: string): Promise<void> {
 }
 
 await runAsEntry(import.meta.url, async () => {
+  loadEnvFile();
   const database = await openDatabase();
   try {
     await migrate(database.url);

@@ -1,0 +1,90 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildIfNeeded } from "./build-if-needed.ts";
+import { runChecks } from "./check.ts";
+import { endCurrentProgram, runNode, step } from "./run-step.ts";
+import { type Tally, tallyBrowserTests, tallyUnitTests } from "./tally.ts";
+import { startTemporaryPostgres } from "./temporary-postgres.ts";
+
+const VITEST = "node_modules/vitest/vitest.mjs";
+const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
+/** Folders whose tests speak to the database, and so run once more on a server that is given. */
+const DATABASE_TESTS = ["server/", "db/", "scripts/"];
+
+const CRASHED: Tally = { passed: 0, failed: 1 };
+
+/** Runs one phase. One that breaks off counts as one failure, and the phases after it still run. */
+async function phase(title: string, work: () => Promise<Tally>): Promise<Tally> {
+  try {
+    return await step(title, work);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return CRASHED;
+  }
+}
+
+function readReport(file: string): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+async function unitTests(folder: string, url: string, races: number, filters: readonly string[] = []): Promise<Tally> {
+  const report = join(folder, `unit-${races}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await runNode([VITEST, "run", ...reporters, ...filters], {
+    TEST_DATABASE_URL: url,
+    RACES: String(races),
+  });
+  return tallyUnitTests(readReport(report), code);
+}
+
+async function browserTests(folder: string, url: string): Promise<Tally> {
+  const report = join(folder, "browser.json");
+  const env = { TEST_DATABASE_URL: url, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const code = await runNode([PLAYWRIGHT, "test", "--reporter=list,json"], env);
+  return tallyBrowserTests(readReport(report), code);
+}
+
+async function runPhases(folder: string): Promise<Tally[]> {
+  const given = process.env.TEST_DATABASE_URL;
+  const postgres = await step("Start the embedded PostgreSQL", () => startTemporaryPostgres());
+  const tallies: Tally[] = [];
+  const run = async (title: string, work: () => Promise<Tally>) => {
+    tallies.push(await phase(title, work));
+  };
+  try {
+    await run("Build the pages", async () => {
+      buildIfNeeded();
+      return { passed: 0, failed: 0 };
+    });
+    await run("Check the sources", async () => ({ passed: 0, failed: await runChecks() }));
+    await run("Unit tests on the embedded PostgreSQL", () => unitTests(folder, postgres.url, 1000));
+    if (given) {
+      await run("Database tests on TEST_DATABASE_URL", () => unitTests(folder, given, 100, DATABASE_TESTS));
+    }
+    await run("Browser tests", () => browserTests(folder, postgres.url));
+  } finally {
+    await postgres.stop();
+  }
+  return tallies;
+}
+
+/** `npm test`: everything, in order. The last line sums it up, and the exit code agrees with it. */
+async function testEverything(): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), "understudy-reports-"));
+  try {
+    const tallies = await runPhases(folder);
+    return tallies.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return CRASHED;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+// Interrupted, the running program ends and counts as failed; the database is still stopped and removed.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, endCurrentProgram);
+const { passed, failed } = await testEverything();
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

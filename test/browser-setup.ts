@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import { buildIfNeeded } from "#scripts/build-if-needed.ts";
+import { ensureChromium } from "#scripts/chromium.ts";
+import { startTemporaryPostgres } from "#scripts/temporary-postgres.ts";
+import { startProductProcess } from "./product-process.ts";
+import { scratchDatabase } from "./scratch-database.ts";
+
+/**
+ * Starts the built product on a database of its own, before the browser tests, and returns what ends both. The tests
+ * find it by BASE_URL, its database by DATABASE_URL and what it printed by PRODUCT_LOG; NEXTAUTH_SECRET and KEY_PEPPER
+ * are those it runs with, so that a test can sign a person in. With BASE_URL given, that product is used instead.
+ */
+// biome-ignore lint/style/noDefaultExport: the browser tests' runner takes nothing else
+export default async function startForBrowserTests(): Promise<(() => Promise<void>) | undefined> {
+  process.env.CHROMIUM_PATH = ensureChromium();
+  if (process.env.BASE_URL) return undefined;
+  buildIfNeeded();
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startTemporaryPostgres();
+  const name = `understudy_browser_${process.pid}_${Date.now().toString(36)}`;
+  const database = await scratchDatabase(server.url, name);
+  const undo = () => database.drop().finally(server.stop);
+  const secrets = { NEXTAUTH_SECRET: randomBytes(32).toString("hex"), KEY_PEPPER: randomBytes(32).toString("hex") };
+  try {
+    const product = await startProductProcess({ DATABASE_URL: database.url, ...secrets });
+    Object.assign(process.env, {
+      BASE_URL: product.url,
+      PRODUCT_LOG: product.log,
+      DATABASE_URL: database.url,
+      ...secrets,
+    });
+    return () => product.stop().finally(undo);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+}
