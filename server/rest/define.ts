@@ -1,0 +1,84 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { Problem } from "#contract/problem.ts";
+import { PERMISSIONS, type Permission } from "#engine/permission.ts";
+import type { Context } from "../context.ts";
+import { invalidInput } from "../invalid-input.ts";
+
+export type RestEnv = { Variables: { ctx: Context; requestId: string; log: Logger; answeredOnce?: true } };
+
+/** A router of one area. What its schemas refuse becomes a problem document with the path of every fault. */
+export function restRouter(): OpenAPIHono<RestEnv> {
+  return new OpenAPIHono<RestEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error.issues);
+    },
+  });
+}
+
+const refusal = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: Problem } },
+});
+
+/** Every way an operation can fail, as the document tells it. */
+const REFUSALS = {
+  400: refusal("The request is not valid; `errors` names each fault"),
+  401: refusal("No key, or none that is valid now"),
+  403: refusal("The key may not do this"),
+  404: refusal("Not found, or not yours"),
+  409: refusal("In conflict with the present state; `current` shows it"),
+  413: refusal("The body is over 256 KiB"),
+  415: refusal("The body is not application/json"),
+  429: refusal("Too many requests; see Retry-After"),
+  500: refusal("An error on our side; nothing of it is told"),
+  503: refusal("It cannot be recorded now, and nothing was changed; see Retry-After"),
+} as const;
+
+type Success = 200 | 201 | 202;
+
+/** The responses of an operation: one success, and every refusal. */
+export function answers<Schema extends z.ZodType>(schema: Schema, description: string): Answers<Schema, 200>;
+export function answers<Schema extends z.ZodType, Status extends Success>(
+  schema: Schema,
+  description: string,
+  status: Status,
+): Answers<Schema, Status>;
+export function answers(schema: z.ZodType, description: string, status: Success = 200) {
+  return { [status]: { description, content: { "application/json": { schema } } }, ...REFUSALS };
+}
+
+type Answers<Schema extends z.ZodType, Status extends Success> = {
+  [Each in Status]: { description: string; content: { "application/json": { schema: Schema } } };
+} & typeof REFUSALS;
+
+const IdempotencyHeaders = z.object({
+  "idempotency-key": z
+    .string()
+    .regex(/^[\x21-\x7e]{8,255}$/, "must be 8 to 255 visible ASCII characters")
+    .optional()
+    .meta({
+      description:
+        "Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409.",
+    }),
+});
+
+/** The request of a POST without a body. */
+export const POSTED = { headers: IdempotencyHeaders };
+
+/** The request of a POST with this body. */
+export function posted<Schema extends z.ZodType>(schema: Schema) {
+  return { ...POSTED, ...sent(schema) };
+}
+
+/** The body of a PATCH or PUT. */
+export function sent<Schema extends z.ZodType>(schema: Schema) {
+  return { body: { required: true, content: { "application/json": { schema } } } } as const;
+}
+
+/** Tells the document which scopes and roles an operation needs; the use-case is what enforces it. */
+export function needs(permission: Permission) {
+  const { roles, scopes } = PERMISSIONS[permission];
+  return { security: [{ bearer: [...scopes] }], "x-permission": permission, "x-roles": [...roles] };
+}

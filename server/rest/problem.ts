@@ -1,0 +1,64 @@
+import type { Context as HonoContext } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { ERROR_STATUS, type ErrorCode, type Problem } from "#contract/problem.ts";
+import { AppError, fromDatabase } from "../errors.ts";
+import type { RestEnv } from "./define.ts";
+
+const TITLE = {
+  bad_request: "The request is not valid",
+  unauthenticated: "No valid key",
+  forbidden: "Not allowed",
+  reauthentication_required: "Sign in again",
+  not_found: "Not found",
+  conflict: "In conflict with the present state",
+  too_large: "The body is too large",
+  unsupported_media_type: "Unsupported media type",
+  rate_limited: "Too many requests",
+  internal: "Internal error",
+  unavailable: "Temporarily unavailable",
+} as const satisfies Record<ErrorCode, string>;
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** The only place where the body of a REST error is made (RFC 9457). */
+export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
+  const known = toAppError(error);
+  if (known.code === "internal") c.var.log.error({ request_id: c.var.requestId, err: error }, "unexpected error");
+  else if (known.code === "unavailable") c.var.log.warn({ request_id: c.var.requestId, err: error }, "unavailable");
+  const { refusal, errors, current, retryAfterSeconds } = known.extra;
+  const problem: Problem = {
+    type: `/docs#problem-${known.code}`,
+    title: TITLE[known.code],
+    status: ERROR_STATUS[known.code],
+    detail: known.message,
+    instance: `urn:uuid:${c.var.requestId}`,
+    code: known.code,
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(errors === undefined ? {} : { errors }),
+    ...(current === undefined ? {} : { current }),
+  };
+  const headers: Record<string, string> = { "content-type": "application/problem+json" };
+  if (known.code === "unauthenticated") headers["www-authenticate"] = 'Bearer realm="understudy"';
+  if (known.code === "unavailable" || known.code === "rate_limited") {
+    headers["retry-after"] = String(retryAfterSeconds ?? RETRY_AFTER_SECONDS);
+  }
+  return c.body(JSON.stringify(problem), ERROR_STATUS[known.code], headers);
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof HTTPException) return fromHono(error);
+  const known = fromDatabase(error);
+  if (known instanceof AppError) return known;
+  return new AppError("internal", "Something broke on our side; quote the request's id when you report it", {
+    cause: error,
+  });
+}
+
+function fromHono(error: HTTPException): AppError {
+  if (error.status === 415) {
+    return new AppError("unsupported_media_type", "Send the body as Content-Type: application/json");
+  }
+  return new AppError(error.status < 500 ? "bad_request" : "internal", "The request could not be read", {
+    cause: error,
+  });
+}

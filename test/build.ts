@@ -1,0 +1,127 @@
+import type { Database } from "#db/client.ts";
+import { agents } from "#db/schema/agents.ts";
+import { environments } from "#db/schema/environments.ts";
+import { members, workspaces } from "#db/schema/workspaces.ts";
+import { type KeyScope, OPERATING_MODES, type OperatingMode, ROLES, type Role } from "#engine/vocabulary.ts";
+import { type Actor, type Context, withTx } from "#server/context.ts";
+import { mintId } from "#server/ids.ts";
+
+type ActorOf<Kind extends Actor["kind"]> = Extract<Actor, { kind: Kind }>;
+
+/** A context by hand: whoever the test says is acting. */
+export function contextFor(db: Database, actor: Actor): Context {
+  return { db, actor, requestId: mintId(), ip: "127.0.0.1" };
+}
+
+export function systemIn(workspaceId: string): Actor {
+  return { kind: "system", workspaceId, name: "test" };
+}
+
+/** Somebody signed in in the browser a moment ago. */
+export function memberActor(
+  workspaceId: string,
+  memberId: string,
+  role: Role,
+  more: Partial<ActorOf<"member">> = {},
+): Actor {
+  return {
+    kind: "member",
+    workspaceId,
+    name: `the ${role}`,
+    memberId,
+    role,
+    channel: "browser",
+    loginSessionId: mintId(),
+    keyId: null,
+    environmentId: null,
+    scopes: null,
+    authenticatedAt: new Date(),
+    ...more,
+  };
+}
+
+const AGENT_SCOPES: readonly KeyScope[] = ["read", "intents:write", "sessions:write", "findings:write"];
+
+/** The holder of an agent's key with the scopes that a new key has. */
+export function agentActor(
+  workspaceId: string,
+  agentId: string,
+  environmentId: string,
+  more: Partial<ActorOf<"agent">> = {},
+): Actor {
+  return {
+    kind: "agent",
+    workspaceId,
+    name: "the agent",
+    agentId,
+    keyId: mintId(),
+    environmentId,
+    scopes: AGENT_SCOPES,
+    ...more,
+  };
+}
+
+export function reporterActor(
+  workspaceId: string,
+  environmentId: string,
+  more: Partial<ActorOf<"reporter">> = {},
+): Actor {
+  const scopes: KeyScope[] = ["read", "sessions:report-human"];
+  return { kind: "reporter", workspaceId, name: "the reporter", keyId: mintId(), environmentId, scopes, ...more };
+}
+
+export async function addMember(db: Database, workspaceId: string, role: Role): Promise<string> {
+  const id = mintId();
+  await withTx(contextFor(db, systemIn(workspaceId)), async ({ tx }) => {
+    await tx.insert(members).values({ workspaceId, id, email: `${id}@example.test`, name: `the ${role}`, role });
+  });
+  return id;
+}
+
+export async function addAgent(db: Database, workspaceId: string, name = `agent-${mintId()}`): Promise<string> {
+  const id = mintId();
+  await withTx(contextFor(db, systemIn(workspaceId)), async ({ tx }) => {
+    await tx.insert(agents).values({ workspaceId, id, name, version: "1" });
+  });
+  return id;
+}
+
+/** A workspace with one environment of each mode, one member of each role and one agent, and a context for each of them. */
+export async function createWorkspace(db: Database) {
+  const id = mintId();
+  const environmentIds = Object.fromEntries(OPERATING_MODES.map((mode) => [mode, mintId()])) as Record<
+    OperatingMode,
+    string
+  >;
+  await withTx(contextFor(db, systemIn(id)), async ({ tx }) => {
+    await tx.insert(workspaces).values({ id, name: "Acme" });
+    await tx
+      .insert(environments)
+      .values(
+        OPERATING_MODES.map((operatingMode) => ({
+          workspaceId: id,
+          id: environmentIds[operatingMode],
+          name: operatingMode,
+          operatingMode,
+        })),
+      );
+  });
+  const [viewer = "", reviewer = "", owner = ""] = await Promise.all(ROLES.map((role) => addMember(db, id, role)));
+  const agentId = await addAgent(db, id);
+  const as = (actor: Actor) => contextFor(db, actor);
+  return {
+    id,
+    environments: environmentIds,
+    members: { viewer, reviewer, owner },
+    agentId,
+    as: {
+      viewer: as(memberActor(id, viewer, "viewer")),
+      reviewer: as(memberActor(id, reviewer, "reviewer")),
+      owner: as(memberActor(id, owner, "owner")),
+      agent: as(agentActor(id, agentId, environmentIds.production)),
+      reporter: as(reporterActor(id, environmentIds.production)),
+      system: as(systemIn(id)),
+    },
+  };
+}
+export type TestWorkspace = Awaited<ReturnType<typeof createWorkspace>>;
