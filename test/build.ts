@@ -95,16 +95,14 @@ export async function createWorkspace(db: Database) {
   >;
   await withTx(contextFor(db, systemIn(id)), async ({ tx }) => {
     await tx.insert(workspaces).values({ id, name: "Acme" });
-    await tx
-      .insert(environments)
-      .values(
-        OPERATING_MODES.map((operatingMode) => ({
-          workspaceId: id,
-          id: environmentIds[operatingMode],
-          name: operatingMode,
-          operatingMode,
-        })),
-      );
+    await tx.insert(environments).values(
+      OPERATING_MODES.map((operatingMode) => ({
+        workspaceId: id,
+        id: environmentIds[operatingMode],
+        name: operatingMode,
+        operatingMode,
+      })),
+    );
   });
   const [viewer = "", reviewer = "", owner = ""] = await Promise.all(ROLES.map((role) => addMember(db, id, role)));
   const agentId = await addAgent(db, id);

@@ -68,12 +68,16 @@ describe("the engine", () => {
 
 describe("use-cases", () => {
   const useCases = shipped.filter(
-    (file) => /^server\/(?!trpc|rest|auth|audit|idempotency)[a-z-]+\/[a-z-]+\.ts$/.test(file) && !/-(store|view)\.ts$/.test(file),
+    (file) =>
+      /^server\/(?!trpc|rest|auth|audit|idempotency)[a-z-]+\/[a-z-]+\.ts$/.test(file) &&
+      !/-(store|view)\.ts$/.test(file),
   );
 
   test("ask for a permission before they open a transaction", () => {
     const opened = useCases.filter((file) => /\bwithTx\(/.test(read(file)));
-    const unasked = opened.filter((file) => !/requirePermission\(/.test(read(file)) && !/\/\/ Nobody asks: /.test(read(file)));
+    const unasked = opened.filter(
+      (file) => !/requirePermission\(/.test(read(file)) && !/\/\/ Nobody asks: /.test(read(file)),
+    );
     expect(unasked).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { sessionActor } from "../auth/session-actor.ts";
 import type { Actor, Context } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { database } from "../runtime.ts";
@@ -5,10 +6,8 @@ import { database } from "../runtime.ts";
 /** What a procedure is handed: a Context, whose actor is null for somebody who is not signed in. */
 export type TrpcContext = Omit<Context, "actor"> & { actor: Actor | null };
 
-/** Request → context. A page hands in a request that it made from its own headers. */
-export async function createTrpcContext(
-  request: Request,
-  sessionActor: (request: Request) => Promise<Actor | null>,
-): Promise<TrpcContext> {
-  return { db: database(), actor: await sessionActor(request), requestId: mintId(), ip: null };
+/** Request → context. A page on the server hands in a request made of its own headers. */
+export async function createTrpcContext(request: Request): Promise<TrpcContext> {
+  const db = database();
+  return { db, actor: await sessionActor(request, db), requestId: mintId(), ip: null };
 }
