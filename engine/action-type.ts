@@ -23,6 +23,14 @@ export const BUILT_IN_FLOORS = {
   safety_filter_change: "S4",
 } as const satisfies Record<BuiltInActionType, Severity>;
 
+/** In production these go to a person, however mild. */
+export const REVIEWED_IN_PRODUCTION: readonly BuiltInActionType[] = [
+  "prompt_mutation",
+  "tool_policy_change",
+  "safety_filter_change",
+  "fine_tune",
+];
+
 function builtIn(actionType: string): BuiltInActionType | null {
   return BUILT_IN_ACTION_TYPES.find((type) => type === actionType) ?? null;
 }

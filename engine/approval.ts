@@ -1,15 +1,8 @@
 import type { Bearer } from "./permission.ts";
 import { permits } from "./permission.ts";
-import type {
-  ApprovalStatus,
-  CancelRefusal,
-  RequestWarning,
-  Role,
-  Severity,
-  VoteChoice,
-  VoteRefusal,
-} from "./vocabulary.ts";
-import { SEVERITIES } from "./vocabulary.ts";
+import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal } from "./refusal.ts";
+import { REQUEST_WARNINGS } from "./refusal.ts";
+import type { ApprovalStatus, Role, Severity, VoteChoice } from "./vocabulary.ts";
 
 /** Where a request can go from each status. Nothing leaves a terminal one, and nothing pending becomes blocked. */
 export const STATUS_MOVES = {
@@ -127,7 +120,7 @@ export function commentRefusal(
   choice: VoteChoice,
   comment: string | null,
   requireComment: boolean,
-): "comment_required" | null {
+): CommentRefusal | null {
   const isBlank = (comment ?? "").trim() === "";
   return isBlank && (choice === "reject" || requireComment) ? "comment_required" : null;
 }
@@ -155,9 +148,5 @@ export function requestWarnings(request: {
     no_duration_estimate: request.estimatedDurationMs === null,
     no_rollback_plan: request.isReversible !== false && (request.rollbackPlan ?? "").trim() === "",
   } satisfies Record<RequestWarning, boolean>;
-  return (Object.keys(missing) as RequestWarning[]).filter((warning) => missing[warning]);
-}
-
-export function isAtLeast(severity: Severity, least: Severity): boolean {
-  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+  return REQUEST_WARNINGS.filter((warning) => missing[warning]);
 }

@@ -1,4 +1,4 @@
-import type { BuiltInActionType, Severity, ToolRiskLevel } from "./vocabulary.ts";
+import type { BuiltInActionType, Severity } from "./vocabulary.ts";
 
 /** What the convenience calls ask for. `details` is the payload, so its keys are as on the wire. */
 export type BuiltRequest = {
@@ -94,11 +94,13 @@ export function approveToolPolicyChange(change: {
   };
 }
 
-/** The action type that calling a tool of this risk level counts as. */
+/** The action type that calling a tool counts as, by how dangerous whoever registered the tool says it is. */
 export const ACTION_TYPE_OF_TOOL = {
   safe: "config_change",
   low: "config_change",
   medium: "tool_policy_change",
   high: "tool_policy_change",
   destructive: "destructive_tool_call",
-} as const satisfies Record<ToolRiskLevel, BuiltInActionType>;
+} as const satisfies Record<string, BuiltInActionType>;
+
+export type ToolRiskLevel = keyof typeof ACTION_TYPE_OF_TOOL;

@@ -1,7 +1,8 @@
 import { agreementRate } from "./agreement.ts";
 import { lowerLevels, nextLevel } from "./level.ts";
+import type { DemoteRefusal, GraduateRefusal } from "./refusal.ts";
 import type { SessionConfig } from "./session-config.ts";
-import type { AutonomyLevel, DemoteRefusal, GraduateRefusal } from "./vocabulary.ts";
+import type { AutonomyLevel } from "./vocabulary.ts";
 
 /** What a session has to show for its present stay at a level. */
 export type Evidence = {

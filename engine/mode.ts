@@ -1,4 +1,4 @@
-import type { Behaviour, Capability, OperatingMode, TransitionRequirement } from "./vocabulary.ts";
+import type { Behaviour, Capability, OperatingMode, RiskTier, TransitionRequirement } from "./vocabulary.ts";
 import { OPERATING_MODES } from "./vocabulary.ts";
 
 type ModeProperties = {
@@ -37,6 +37,16 @@ export const BEHAVIOUR_MATRIX = {
 export function behaviourOf(capability: Capability, mode: OperatingMode): Behaviour {
   return BEHAVIOUR_MATRIX[capability][mode];
 }
+
+/** What using a capability asks of the tier. */
+export const TIER_OF_BEHAVIOUR = {
+  auto: "safe",
+  allowed: "safe",
+  autonomous: "safe",
+  supervised: "review",
+  review: "review",
+  blocked: "block",
+} as const satisfies Record<Behaviour, RiskTier>;
 
 /** What each step asks for; null is a step that does not exist, for nobody, with no way to force it. */
 export const TRANSITIONS = {

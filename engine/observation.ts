@@ -1,7 +1,8 @@
 import type { Choice } from "./agreement.ts";
 import { compareDecisions, isSameArguments } from "./agreement.ts";
 import { isSameJson } from "./json.ts";
-import type { Comparator, RecommendRefusal, RecordRefusal } from "./vocabulary.ts";
+import type { RecommendRefusal, RecordRefusal } from "./refusal.ts";
+import type { Comparator } from "./vocabulary.ts";
 
 export type Recommendation = Choice & { confidence?: number | null; reasoning?: string | null };
 export type HumanDecision = Choice & { notes?: string | null; criticalMiss?: boolean };

@@ -1,5 +1,5 @@
 import type { Vote } from "./approval.ts";
-import { isAtLeast } from "./approval.ts";
+import { isHighSeverity } from "./severity.ts";
 import type { ApprovalStatus, Severity } from "./vocabulary.ts";
 
 /**
@@ -12,7 +12,7 @@ export function requiredApprovals(given: {
   votingMembers: number;
 }): number {
   const { config, severity, votingMembers } = given;
-  const needsExtra = config.extraForS3 && isAtLeast(severity, "S3") && votingMembers >= 2;
+  const needsExtra = config.extraForS3 && isHighSeverity(severity) && votingMembers >= 2;
   return config.requiredApprovals + (needsExtra ? 1 : 0);
 }
 

@@ -1,14 +1,16 @@
-import type { ActionTypeRegistry } from "./action-type.ts";
-import { behavesAs, floorOf, isRegistered } from "./action-type.ts";
-import { behaviourOf } from "./mode.ts";
-import { later } from "./result.ts";
-import type { FailureEvidence } from "./severity.ts";
-import { scoreSeverity } from "./severity.ts";
-import type { CustomMatrix } from "./tier-matrix.ts";
-import { EMPTY_MATRIX, tierOf } from "./tier-matrix.ts";
+import { type ActionTypeRegistry, behavesAs, floorOf, isRegistered, REVIEWED_IN_PRODUCTION } from "./action-type.ts";
+import { behaviourOf, TIER_OF_BEHAVIOUR } from "./mode.ts";
+import { usd } from "./money.ts";
+import {
+  type FailureEvidence,
+  highestSeverity,
+  isHighSeverity,
+  scoreSeverity,
+  UNCLAIMED_SEVERITY,
+} from "./severity.ts";
+import { type CustomMatrix, tierOf } from "./tier-matrix.ts";
 import type {
   AskedRule,
-  Behaviour,
   BuiltInActionType,
   Capability,
   OperatingMode,
@@ -18,7 +20,7 @@ import type {
   Severity,
   TierRaiser,
 } from "./vocabulary.ts";
-import { ASKED_RULES, RISK_TIERS, SEVERITIES } from "./vocabulary.ts";
+import { ASKED_RULES, RISK_TIERS, TIER_RAISERS } from "./vocabulary.ts";
 
 /** What an agent says it is about to do, as far as risk is concerned. Null is "not said". */
 export type Action = {
@@ -49,16 +51,6 @@ export type RiskPolicy = {
   actionTypes: ActionTypeRegistry;
 };
 
-export const DEFAULT_RISK_POLICY: RiskPolicy = {
-  autoApproveSafe: true,
-  blockOnDestructive: true,
-  costThresholdUsd: 5,
-  preset: "standard",
-  matrix: EMPTY_MATRIX,
-  detailedMode: false,
-  actionTypes: {},
-};
-
 export type RuleTrace = {
   rule: RiskRule;
   /** What the rule asked for; null when it had nothing to say. */
@@ -81,26 +73,6 @@ export type RiskAssessment = {
   behavesAs: BuiltInActionType;
   trace: RuleTrace[];
 };
-
-/** Unknown is not low. */
-export const UNCLAIMED_SEVERITY: Severity = "S2";
-
-export const REVIEWED_IN_PRODUCTION: readonly BuiltInActionType[] = [
-  "prompt_mutation",
-  "tool_policy_change",
-  "safety_filter_change",
-  "fine_tune",
-];
-
-/** What using a capability asks of the tier. */
-export const TIER_OF_BEHAVIOUR = {
-  auto: "safe",
-  allowed: "safe",
-  autonomous: "safe",
-  supervised: "review",
-  review: "review",
-  blocked: "block",
-} as const satisfies Record<Behaviour, RiskTier>;
 
 type Case = { action: Action; mode: OperatingMode; policy: RiskPolicy; kind: BuiltInActionType; severity: Severity };
 type Opinion = { tier: RiskTier; reason: string } | null;
@@ -147,7 +119,7 @@ const RULES = {
   },
   high_severity: {
     inputs: ({ severity, mode, policy }) => ({ severity, mode, policy: policy.preset }),
-    judge: (given) => (isHigh(given.severity) ? bySeverity(given) : null),
+    judge: (given) => (isHighSeverity(given.severity) ? bySeverity(given) : null),
   },
   reviewed_type: {
     inputs: ({ action, mode }) => ({ action_type: action.actionType, mode }),
@@ -158,7 +130,7 @@ const RULES = {
   },
   low_severity: {
     inputs: ({ severity, mode, policy }) => ({ severity, mode, policy: policy.preset }),
-    judge: (given) => (isHigh(given.severity) ? null : bySeverity(given)),
+    judge: (given) => (isHighSeverity(given.severity) ? null : bySeverity(given)),
   },
   unregistered_type: {
     inputs: ({ action, policy }) => ({
@@ -209,7 +181,7 @@ export function assessRisk(action: Action, mode: OperatingMode, policy: RiskPoli
     asked.push({ rule, opinion: RULES[rule].judge(given) });
     if (asked.at(-1)?.opinion?.tier === "block") break;
   }
-  const decisive = asked.reduce((first, next) => (isRiskier(next.opinion, first.opinion) ? next : first));
+  const decisive = asked.reduce((first, next) => (rank(next.opinion) > rank(first.opinion) ? next : first));
   const tier = decisive.opinion?.tier ?? "review";
   return {
     tier,
@@ -234,7 +206,7 @@ export function raiseTier(
   raise: { by: TierRaiser; tier: RiskTier; reason: string; inputs: RuleTrace["inputs"] },
 ): RiskAssessment {
   const { by, tier, reason, inputs } = raise;
-  const decided = isRiskier(raise, assessment);
+  const decided = rank(raise) > rank(assessment);
   const earlier = assessment.trace.map((entry) => (decided ? { ...entry, decided: false } : entry));
   const trace = [...earlier, { rule: by, tier, decided, inputs }];
   if (!decided) return { ...assessment, trace };
@@ -246,14 +218,16 @@ export function isOverCost(assessment: RiskAssessment): boolean {
   return assessment.trace.some((entry) => entry.rule === "cost" && entry.tier === "review");
 }
 
+/** Whether a policy or a person asked for review, which no automatic approval settles. */
+export function isRaised(assessment: RiskAssessment): boolean {
+  return assessment.trace.some(({ rule, tier }) => TIER_RAISERS.some((raiser) => raiser === rule) && tier !== "safe");
+}
+
 function resultingSeverity(action: Action, kind: BuiltInActionType, policy: RiskPolicy): Severity {
   if (touchesSafetyFilters(action, kind)) return "S4";
   const floor = floorOf(action.actionType, policy.actionTypes, action.affectsSafetyFilters);
-  const opinions = [floor, scoredSeverity(action, policy), action.raisedSeverity];
-  return opinions.reduce<Severity>(
-    (highest, opinion) => (opinion === null ? highest : later(SEVERITIES, highest, opinion)),
-    action.predictedSeverity ?? UNCLAIMED_SEVERITY,
-  );
+  const claimed = action.predictedSeverity ?? UNCLAIMED_SEVERITY;
+  return highestSeverity(claimed, [floor, scoredSeverity(action, policy), action.raisedSeverity]);
 }
 
 function scoredSeverity(action: Action, policy: RiskPolicy): Severity | null {
@@ -262,10 +236,6 @@ function scoredSeverity(action: Action, policy: RiskPolicy): Severity | null {
 
 function touchesSafetyFilters(action: Action, kind: BuiltInActionType): boolean {
   return action.affectsSafetyFilters ?? kind === "safety_filter_change";
-}
-
-function isHigh(severity: Severity): boolean {
-  return severity === "S3" || severity === "S4";
 }
 
 function bySeverity({ severity, mode, policy }: Case): Opinion {
@@ -277,13 +247,7 @@ function typeReview(action: Action, mode: OperatingMode): Opinion {
   return { tier: "review", reason: `Action type ${action.actionType} ${CONSEQUENCE.review} ${mode}` };
 }
 
-function isRiskier(a: { tier: RiskTier } | null, b: { tier: RiskTier } | null): boolean {
-  const rank = (opinion: { tier: RiskTier } | null) => (opinion === null ? -1 : RISK_TIERS.indexOf(opinion.tier));
-  return rank(a) > rank(b);
-}
-
-/** Cents, or every decimal where there are more. */
-function usd(amount: number): string {
-  const cents = amount.toFixed(2);
-  return `$${Number(cents) === amount ? cents : String(amount)}`;
+/** Having nothing to say ranks below safe. */
+function rank(opinion: { tier: RiskTier } | null): number {
+  return opinion === null ? -1 : RISK_TIERS.indexOf(opinion.tier);
 }

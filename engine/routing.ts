@@ -1,6 +1,6 @@
-import { isAtLeast } from "./approval.ts";
 import type { RiskAssessment } from "./risk.ts";
-import { isOverCost } from "./risk.ts";
+import { isOverCost, isRaised } from "./risk.ts";
+import { isHighSeverity } from "./severity.ts";
 import type { ApprovalMode, ApprovalStatus, ApprovalVia, OperatingMode, Verdict } from "./vocabulary.ts";
 
 /** Where a request stands once it was routed; a pending one has no via until somebody decides. */
@@ -12,7 +12,7 @@ export type Routing = {
   assessment: RiskAssessment;
   mode: OperatingMode;
   config: { approvalMode: ApprovalMode; autoApproveReviewInLab: boolean | null };
-  /** The strictest demand of the other dials. What they escalate, only a person settles. */
+  /** The strictest demand of the other dials. What they escalate, or a policy raised, only a person settles. */
   otherDemand: Verdict;
   /** On: nothing is approved; whatever is not blocked or rejected waits. */
   killSwitch: boolean;
@@ -22,7 +22,7 @@ export type Routing = {
 export function routeRequest(routing: Routing): Route {
   const { assessment, mode, config, otherDemand, killSwitch } = routing;
   const { tier } = assessment;
-  const mayBeAutomatic = !killSwitch && otherDemand !== "escalate";
+  const mayBeAutomatic = !killSwitch && otherDemand !== "escalate" && !isRaised(assessment);
   if (tier === "block" || otherDemand === "block") return { status: "blocked", via: "block" };
   if (tier === "safe" && assessment.autoApprove && mayBeAutomatic) return { status: "approved", via: "auto_safe" };
   if (config.approvalMode === "auto_reject") return { status: "rejected", via: "auto_reject" };
@@ -42,5 +42,5 @@ export function isApprovedByLab(routing: Pick<Routing, "assessment" | "mode" | "
   if (mode !== "lab" || assessment.tier !== "review") return false;
   if (assessment.behavesAs === "safety_filter_change") return false;
   if (config.autoApproveReviewInLab !== null) return config.autoApproveReviewInLab;
-  return !isAtLeast(assessment.severity, "S3") && !isOverCost(assessment);
+  return !isHighSeverity(assessment.severity) && !isOverCost(assessment);
 }

@@ -1,5 +1,5 @@
-import type { Comparator, ConfidenceMethod } from "./vocabulary.ts";
-import { COMPARATORS, CONFIDENCE_METHODS } from "./vocabulary.ts";
+import type { Comparator } from "./vocabulary.ts";
+import { COMPARATORS } from "./vocabulary.ts";
 
 export type SessionConfig = {
   /** Integer ≥ 0. */
@@ -15,8 +15,8 @@ export type SessionConfig = {
   reviewRate: number;
   /** Share of supervised cases that hide the recommendation until the person decides, 0–1. */
   blindRate: number;
+  /** Whether a critical miss takes the session one level down by itself. */
   autoDemote: boolean;
-  confidenceGate: ConfidenceMethod;
 };
 
 /** For sessions made by API; a workspace's owners may change the defaults. */
@@ -29,7 +29,6 @@ export const DEFAULT_SESSION_CONFIG: SessionConfig = {
   reviewRate: 0.1,
   blindRate: 0,
   autoDemote: false,
-  confidenceGate: "off",
 };
 
 export const SESSION_CONFIG_KEYS = Object.keys(DEFAULT_SESSION_CONFIG) as (keyof SessionConfig)[];
@@ -46,12 +45,11 @@ export function laxerKeys(config: SessionConfig, defaults: SessionConfig): (keyo
     minObservations: !(config.minObservations >= defaults.minObservations),
     agreementThreshold: !(config.agreementThreshold >= defaults.agreementThreshold),
     criticalMissWindowHours: !(config.criticalMissWindowHours >= defaults.criticalMissWindowHours),
-    comparator: isEarlier(COMPARATORS, config.comparator, defaults.comparator),
+    comparator: COMPARATORS.indexOf(config.comparator) < COMPARATORS.indexOf(defaults.comparator),
     critical: config.critical !== defaults.critical,
     reviewRate: !(config.reviewRate >= defaults.reviewRate),
     blindRate: !(config.blindRate >= defaults.blindRate),
     autoDemote: !config.autoDemote && defaults.autoDemote,
-    confidenceGate: isEarlier(CONFIDENCE_METHODS, config.confidenceGate, defaults.confidenceGate),
   } satisfies Record<keyof SessionConfig, boolean>;
   return SESSION_CONFIG_KEYS.filter((key) => isLaxer[key]);
 }
@@ -59,8 +57,4 @@ export function laxerKeys(config: SessionConfig, defaults: SessionConfig): (keyo
 /** Whether a configuration is nowhere laxer than the defaults; an equal one is as strict. */
 export function stricterThan(config: SessionConfig, defaults: SessionConfig): boolean {
   return laxerKeys(config, defaults).length === 0;
-}
-
-function isEarlier<Word>(order: readonly Word[], a: Word, b: Word): boolean {
-  return order.indexOf(a) < order.indexOf(b);
 }

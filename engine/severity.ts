@@ -1,3 +1,4 @@
+import { later } from "./result.ts";
 import type { Severity } from "./vocabulary.ts";
 import { SEVERITIES } from "./vocabulary.ts";
 
@@ -53,6 +54,22 @@ export function scoreSeverity(evidence: FailureEvidence): SeverityScore {
 export function adjustByReproduction(base: Severity, reproductionRate: number): Severity {
   const step = reproductionRate >= 0.8 ? 1 : reproductionRate <= 0.2 ? -1 : 0;
   return SEVERITIES[SEVERITIES.indexOf(base) + step] ?? base;
+}
+
+/** Unknown is not low. */
+export const UNCLAIMED_SEVERITY: Severity = "S2";
+
+/** The highest of what anybody said; null is nobody. */
+export function highestSeverity(first: Severity, others: readonly (Severity | null)[]): Severity {
+  return others.reduce<Severity>(
+    (highest, said) => (said === null ? highest : later(SEVERITIES, highest, said)),
+    first,
+  );
+}
+
+/** S3 and above: the matrix rules on these before anything else does, and they need one more approval. */
+export function isHighSeverity(severity: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf("S3");
 }
 
 function scopeTerm(scopes: number): number {

@@ -49,10 +49,9 @@ export type AskedRule = (typeof ASKED_RULES)[number];
 export const TIER_RAISERS = ["policy", "person"] as const;
 export type TierRaiser = (typeof TIER_RAISERS)[number];
 
-export const RISK_RULES = [...ASKED_RULES, ...TIER_RAISERS] as const;
-export type RiskRule = (typeof RISK_RULES)[number];
+export type RiskRule = AskedRule | TierRaiser;
 
-/** The dials that each demand a verdict. */
+/** What each demands a verdict. */
 export const DIALS = ["mode", "membrane", "level"] as const;
 export type Dial = (typeof DIALS)[number];
 
@@ -125,29 +124,6 @@ export type VoteChoice = (typeof VOTE_CHOICES)[number];
 export const VOTE_CHANNELS = ["browser", "api", "cli", "slack"] as const;
 export type VoteChannel = (typeof VOTE_CHANNELS)[number];
 
-/** Why a vote is refused. */
-export const VOTE_REFUSALS = [
-  "not_permitted",
-  "not_pending",
-  "blocked",
-  "already_decided",
-  "expired",
-  "own_request",
-  "already_voted",
-] as const;
-export type VoteRefusal = (typeof VOTE_REFUSALS)[number];
-
-export const CANCEL_REFUSALS = ["not_permitted", "not_pending", "blocked", "already_decided", "expired"] as const;
-export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];
-
-/** What a request leaves out that a reviewer would want to know; it blocks nothing. */
-export const REQUEST_WARNINGS = ["no_details", "no_cost_estimate", "no_duration_estimate", "no_rollback_plan"] as const;
-export type RequestWarning = (typeof REQUEST_WARNINGS)[number];
-
-/** How dangerous a tool is, as whoever registers it says. */
-export const TOOL_RISK_LEVELS = ["safe", "low", "medium", "high", "destructive"] as const;
-export type ToolRiskLevel = (typeof TOOL_RISK_LEVELS)[number];
-
 export const COMPARATORS = ["action", "action_and_arguments"] as const;
 export type Comparator = (typeof COMPARATORS)[number];
 
@@ -165,30 +141,9 @@ export type Arm = (typeof ARMS)[number];
 export const GATES = ["min_observations", "agreement_threshold", "critical_miss_window"] as const;
 export type Gate = (typeof GATES)[number];
 
-/** How a fourth gate would judge confidence. */
-export const CONFIDENCE_METHODS = ["off"] as const;
-export type ConfidenceMethod = (typeof CONFIDENCE_METHODS)[number];
-
 /** What a person does with a recommendation that was shown. */
 export const RULINGS = ["approve", "override", "reject"] as const;
 export type Ruling = (typeof RULINGS)[number];
-
-export const RECOMMEND_REFUSALS = ["session_closed", "recommendation_after_decision", "content_differs"] as const;
-export type RecommendRefusal = (typeof RECOMMEND_REFUSALS)[number];
-
-export const RECORD_REFUSALS = [
-  "session_closed",
-  "no_recommendation",
-  "content_differs",
-  "critical_miss_without_disagreement",
-] as const;
-export type RecordRefusal = (typeof RECORD_REFUSALS)[number];
-
-export const GRADUATE_REFUSALS = ["session_closed", "at_top_level", "gates_unmet"] as const;
-export type GraduateRefusal = (typeof GRADUATE_REFUSALS)[number];
-
-export const DEMOTE_REFUSALS = ["session_closed", "not_lower", "reason_required"] as const;
-export type DemoteRefusal = (typeof DEMOTE_REFUSALS)[number];
 
 /** A reviewer's reading of a disagreement; it changes no count. */
 export const DISAGREEMENT_MARKS = ["agent_needs_tuning", "edge_case", "human_error"] as const;

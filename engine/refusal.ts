@@ -1,0 +1,46 @@
+/** Every word with which the law says no, or warns; each has a text on the screen and a status at the doors. */
+
+/** Why a comment is asked for. */
+export const COMMENT_REFUSALS = ["comment_required"] as const;
+export type CommentRefusal = (typeof COMMENT_REFUSALS)[number];
+
+/** Why a vote is refused. */
+export const VOTE_REFUSALS = [
+  "not_permitted",
+  "not_pending",
+  "blocked",
+  "already_decided",
+  "expired",
+  "own_request",
+  "already_voted",
+] as const;
+export type VoteRefusal = (typeof VOTE_REFUSALS)[number];
+
+/** Why a cancellation is refused. */
+export const CANCEL_REFUSALS = ["not_permitted", "not_pending", "blocked", "already_decided", "expired"] as const;
+export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];
+
+/** What a request leaves out that a reviewer would want to know; it blocks nothing. */
+export const REQUEST_WARNINGS = ["no_details", "no_cost_estimate", "no_duration_estimate", "no_rollback_plan"] as const;
+export type RequestWarning = (typeof REQUEST_WARNINGS)[number];
+
+/** Why a recommendation is refused. */
+export const RECOMMEND_REFUSALS = ["session_closed", "recommendation_after_decision", "content_differs"] as const;
+export type RecommendRefusal = (typeof RECOMMEND_REFUSALS)[number];
+
+/** Why a human decision is refused. */
+export const RECORD_REFUSALS = [
+  "session_closed",
+  "no_recommendation",
+  "content_differs",
+  "critical_miss_without_disagreement",
+] as const;
+export type RecordRefusal = (typeof RECORD_REFUSALS)[number];
+
+/** Why a session does not go up. */
+export const GRADUATE_REFUSALS = ["session_closed", "at_top_level", "gates_unmet"] as const;
+export type GraduateRefusal = (typeof GRADUATE_REFUSALS)[number];
+
+/** Why a session does not go down. */
+export const DEMOTE_REFUSALS = ["session_closed", "not_lower", "reason_required"] as const;
+export type DemoteRefusal = (typeof DEMOTE_REFUSALS)[number];
