@@ -1,4 +1,5 @@
 import { type ActionTypeRegistry, behavesAs, floorOf, isRegistered, REVIEWED_IN_PRODUCTION } from "./action-type.ts";
+import { type RiskAssessment, type RuleTrace, rank } from "./assessment.ts";
 import { behaviourOf, TIER_OF_BEHAVIOUR } from "./mode.ts";
 import { usd } from "./money.ts";
 import {
@@ -15,12 +16,10 @@ import type {
   Capability,
   OperatingMode,
   RiskPreset,
-  RiskRule,
   RiskTier,
   Severity,
-  TierRaiser,
 } from "./vocabulary.ts";
-import { ASKED_RULES, RISK_TIERS, TIER_RAISERS } from "./vocabulary.ts";
+import { ASKED_RULES } from "./vocabulary.ts";
 
 /** What an agent says it is about to do, as far as risk is concerned. Null is "not said". */
 export type Action = {
@@ -51,30 +50,14 @@ export type RiskPolicy = {
   actionTypes: ActionTypeRegistry;
 };
 
-export type RuleTrace = {
-  rule: RiskRule;
-  /** What the rule asked for; null when it had nothing to say. */
-  tier: RiskTier | null;
-  /** Exactly one entry decided: the first that asked for the resulting tier. */
-  decided: boolean;
-  /** Named as the agent and the configuration name them. */
-  inputs: Readonly<Record<string, string | number | boolean | null>>;
-};
-
-export type RiskAssessment = {
-  tier: RiskTier;
+type Case = {
+  action: Action;
+  mode: OperatingMode;
+  policy: RiskPolicy;
+  kind: BuiltInActionType;
+  registered: boolean;
   severity: Severity;
-  /** What the agent said; null when it said nothing, which counts as S2. */
-  claimedSeverity: Severity | null;
-  requiresApproval: boolean;
-  autoApprove: boolean;
-  reasoning: string;
-  /** The built-in type whose rules were applied. */
-  behavesAs: BuiltInActionType;
-  trace: RuleTrace[];
 };
-
-type Case = { action: Action; mode: OperatingMode; policy: RiskPolicy; kind: BuiltInActionType; severity: Severity };
 type Opinion = { tier: RiskTier; reason: string } | null;
 type Rule = { inputs: (given: Case) => RuleTrace["inputs"]; judge: (given: Case) => Opinion };
 
@@ -133,14 +116,9 @@ const RULES = {
     judge: (given) => (isHighSeverity(given.severity) ? null : bySeverity(given)),
   },
   unregistered_type: {
-    inputs: ({ action, policy }) => ({
-      action_type: action.actionType,
-      registered: isRegistered(action.actionType, policy.actionTypes),
-    }),
-    judge: ({ action, policy }) =>
-      isRegistered(action.actionType, policy.actionTypes)
-        ? null
-        : { tier: "review", reason: `Action type ${action.actionType} is not registered` },
+    inputs: ({ action, registered }) => ({ action_type: action.actionType, registered }),
+    judge: ({ action, registered }) =>
+      registered ? null : { tier: "review", reason: `Action type ${action.actionType} is not registered` },
   },
   capability: {
     inputs: ({ action, mode }) => ({
@@ -175,7 +153,8 @@ const RULES = {
  */
 export function assessRisk(action: Action, mode: OperatingMode, policy: RiskPolicy): RiskAssessment {
   const kind = behavesAs(action.actionType, policy.actionTypes);
-  const given: Case = { action, mode, policy, kind, severity: resultingSeverity(action, kind, policy) };
+  const registered = isRegistered(action.actionType, policy.actionTypes);
+  const given: Case = { action, mode, policy, kind, registered, severity: resultingSeverity(action, kind, policy) };
   const asked: { rule: AskedRule; opinion: Opinion }[] = [];
   for (const rule of ASKED_RULES) {
     asked.push({ rule, opinion: RULES[rule].judge(given) });
@@ -200,29 +179,6 @@ export function assessRisk(action: Action, mode: OperatingMode, policy: RiskPoli
   };
 }
 
-/** A policy or a person asks for at least this tier; a lower one than the present changes nothing but the trace. */
-export function raiseTier(
-  assessment: RiskAssessment,
-  raise: { by: TierRaiser; tier: RiskTier; reason: string; inputs: RuleTrace["inputs"] },
-): RiskAssessment {
-  const { by, tier, reason, inputs } = raise;
-  const decided = rank(raise) > rank(assessment);
-  const earlier = assessment.trace.map((entry) => (decided ? { ...entry, decided: false } : entry));
-  const trace = [...earlier, { rule: by, tier, decided, inputs }];
-  if (!decided) return { ...assessment, trace };
-  return { ...assessment, tier, requiresApproval: tier === "review", autoApprove: false, reasoning: reason, trace };
-}
-
-/** Whether the estimated cost was found above the threshold, whatever else asked for review. */
-export function isOverCost(assessment: RiskAssessment): boolean {
-  return assessment.trace.some((entry) => entry.rule === "cost" && entry.tier === "review");
-}
-
-/** Whether a policy or a person asked for review, which no automatic approval settles. */
-export function isRaised(assessment: RiskAssessment): boolean {
-  return assessment.trace.some(({ rule, tier }) => TIER_RAISERS.some((raiser) => raiser === rule) && tier !== "safe");
-}
-
 function resultingSeverity(action: Action, kind: BuiltInActionType, policy: RiskPolicy): Severity {
   if (touchesSafetyFilters(action, kind)) return "S4";
   const floor = floorOf(action.actionType, policy.actionTypes, action.affectsSafetyFilters);
@@ -245,9 +201,4 @@ function bySeverity({ severity, mode, policy }: Case): Opinion {
 
 function typeReview(action: Action, mode: OperatingMode): Opinion {
   return { tier: "review", reason: `Action type ${action.actionType} ${CONSEQUENCE.review} ${mode}` };
-}
-
-/** Having nothing to say ranks below safe. */
-function rank(opinion: { tier: RiskTier } | null): number {
-  return opinion === null ? -1 : RISK_TIERS.indexOf(opinion.tier);
 }

@@ -1,5 +1,4 @@
-import type { RiskAssessment } from "./risk.ts";
-import { isOverCost, isRaised } from "./risk.ts";
+import { isOverCost, isRaised, type RiskAssessment } from "./assessment.ts";
 import { isHighSeverity } from "./severity.ts";
 import type { ApprovalMode, ApprovalStatus, ApprovalVia, OperatingMode, Verdict } from "./vocabulary.ts";
 
