@@ -20,6 +20,8 @@ export const auditEntries = pgTable(
     subjectKind: subjectKind().notNull(),
     subjectId: uuid().notNull(),
     environmentId: uuid(),
+    /** Whose the subject is, so that an agent's key is told of its own agent's things only. */
+    agentId: uuid(),
     actionType: text(),
     outcome: text(),
     body: text().notNull(),

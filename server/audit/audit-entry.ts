@@ -11,6 +11,8 @@ export type Happening = {
   /** True when nothing was ever logged about this subject, so that no earlier entry is looked for. */
   isFirst?: boolean;
   environmentId?: string | null;
+  /** Whose the subject is. Left out, it is the acting agent, else what the database knows of the subject. */
+  agentId?: string | null;
   operatingMode?: OperatingMode;
   severity?: Severity;
   tier?: RiskTier;
@@ -35,6 +37,7 @@ export type AuditEntry = {
   subject_kind: SubjectKind;
   subject_id: string;
   environment_id: string | null;
+  agent_id: string | null;
   action_type: string | null;
   outcome: string | null;
 };
@@ -86,6 +89,7 @@ export function auditEntry(ctx: Context, happening: Happening): AuditEntry {
     subject_kind: happening.subject.kind,
     subject_id: happening.subject.id,
     environment_id: happening.environmentId ?? null,
+    agent_id: happening.agentId ?? (ctx.actor.kind === "agent" ? ctx.actor.agentId : null),
     action_type: happening.actionType ?? null,
     outcome: happening.outcome ?? null,
   };
