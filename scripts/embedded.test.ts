@@ -4,6 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startEmbedded } from "./embedded.ts";
+import { isListening } from "./loopback.ts";
 
 function newHome(): string {
   const folder = mkdtempSync(join(tmpdir(), "understudy-embedded-"));
@@ -61,6 +62,7 @@ describe("embedded PostgreSQL", () => {
     await query(first.url, "create table kept as select 1 as one");
     const lock = join(home, "pgdata/postmaster.pid");
     process.kill(Number(readFileSync(lock, "utf8").split("\n")[0]), "SIGKILL");
+    await expect.poll(() => isListening(Number(new URL(first.url).port))).toBe(false);
     const second = await start(home, { fast: false });
     expect(second.owned).toBe(true);
     expect(await query(second.url, "select one from kept")).toHaveLength(1);

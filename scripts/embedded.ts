@@ -14,12 +14,12 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Account, chooseAccount } from "./embedded-account.ts";
 import { type Binaries, findBinaries } from "./embedded-binaries.ts";
 import { keptSecret } from "./kept-secret.ts";
+import { freePort, isListening } from "./loopback.ts";
 
 const OWNER = "understudy_owner";
 const START_ATTEMPTS = 20;
@@ -28,20 +28,6 @@ const START_ATTEMPTS = 20;
 export type EmbeddedPostgres = { url: string; owned: boolean; stop: () => Promise<void> };
 
 type Cluster = { data: string; log: string; password: string; account: Account; binaries: Binaries; fast: boolean };
-
-/** A free TCP port on the loopback address, free at least at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer();
-    probe.once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? found(address.port) : failed(new Error("No free port.")),
-      );
-    });
-  });
-}
 
 function processExists(pid: number): boolean {
   try {
@@ -174,7 +160,9 @@ function stopServer(server: ChildProcess): Promise<void> {
 async function attach(data: string): Promise<number | undefined> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const running = runningServer(data);
-    if (!running || running.ready) return running?.port;
+    if (!running) return undefined;
+    // One that was just killed, and another one that got its pid, still look alive.
+    if (running.ready && (await isListening(running.port))) return running.port;
     await pause(100);
   }
   throw new Error(`The PostgreSQL server on ${data} is neither ready nor gone after 10 s. See the log beside it.`);

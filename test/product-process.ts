@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "#scripts/embedded.ts";
+import { freePort } from "#scripts/loopback.ts";
 
 const START_DEADLINE_MS = 60_000;
 
