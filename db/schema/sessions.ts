@@ -84,7 +84,7 @@ export const sessionStays = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index("stay_of_session").on(t.workspaceId, t.sessionId, t.id.desc()),
+    index("stay_of_session").on(t.workspaceId, t.sessionId, t.id),
     foreignKey({
       columns: [t.workspaceId, t.sessionId],
       foreignColumns: [shadowSessions.workspaceId, shadowSessions.id],
@@ -126,6 +126,9 @@ export const observations = pgTable(
     counted: boolean(),
     outcome: outcome(),
     criticalMiss: boolean().notNull().default(false),
+    /** Who marked the critical miss afterwards, and when; null where it came with the decision. */
+    missMarkedBy: uuid(),
+    missMarkedAt: instant(),
     mark: disagreementMark(),
     markNote: text(),
     markedBy: uuid(),
@@ -133,13 +136,19 @@ export const observations = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("observation_key").on(t.workspaceId, t.sessionId, t.observationKey),
-    index("observation_of_session").on(t.workspaceId, t.sessionId, t.id.desc()),
-    index("observation_gate").on(t.workspaceId, t.stayId, t.decidedAt.desc(), t.id.desc()).where(sql`${t.counted}`),
-    index("observation_critical").on(t.workspaceId, t.sessionId, t.decidedAt.desc()).where(sql`${t.criticalMiss}`),
-    index("observation_disagreed")
-      .on(t.workspaceId, t.sessionId, t.decidedAt.desc(), t.id.desc())
-      .where(sql`${t.outcome} = 'disagree'`),
-    index("observation_undecided").on(t.workspaceId, t.id.desc()).where(sql`${t.decidedAt} is null`),
+    index("observation_of_session").on(t.workspaceId, t.sessionId, t.id),
+    index("observation_gate").on(t.workspaceId, t.stayId, t.decidedAt, t.id).where(sql`${t.counted}`),
+    index("observation_critical").on(t.workspaceId, t.sessionId, t.decidedAt).where(sql`${t.criticalMiss}`),
+    index("observation_missed").on(t.workspaceId, t.decidedAt).where(sql`${t.criticalMiss}`),
+    index("observation_disagreed").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.outcome} = 'disagree'`),
+    index("observation_sampled").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.sampled}`),
+    // What waits for a person: in all sessions at shadow, and in one session at any level.
+    index("observation_undecided")
+      .on(t.workspaceId, t.id)
+      .where(sql`${t.decidedAt} is null and ${t.autonomyLevel} = 'shadow'`),
+    index("observation_waiting")
+      .on(t.workspaceId, t.sessionId, t.id)
+      .where(sql`${t.decidedAt} is null and (${t.autonomyLevel} <> 'autonomous' or ${t.sampled})`),
     foreignKey({
       columns: [t.workspaceId, t.sessionId],
       foreignColumns: [shadowSessions.workspaceId, shadowSessions.id],
@@ -150,6 +159,7 @@ export const observations = pgTable(
       "observation_decided_whole",
       sql`(${t.decidedAt} is null) = (${t.humanAction} is null) and (${t.decidedAt} is null) = (${t.outcome} is null) and (${t.decidedAt} is null) = (${t.counted} is null) and (${t.decidedAt} is null) = (${t.source} is null)`,
     ),
+    check("observation_miss_marked_whole", sql`(${t.missMarkedBy} is null) = (${t.missMarkedAt} is null)`),
     check("observation_miss_is_disagreement", sql`not ${t.criticalMiss} or ${t.outcome} = 'disagree'`),
   ],
 );
