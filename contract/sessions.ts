@@ -8,6 +8,7 @@ import {
   DISPOSITIONS,
   OPERATING_MODES,
   OUTCOMES,
+  SUGGESTIONS,
 } from "#engine/vocabulary.ts";
 import { AgentId, ApprovalId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
@@ -97,7 +98,7 @@ export const GateReport = z
   .meta({ id: "GateReport" });
 export type GateReport = z.infer<typeof GateReport>;
 
-export const SuggestionView = z.object({ kind: z.enum(["demote", "re_enter_shadow"]), reason: z.string() });
+export const SuggestionView = z.object({ kind: z.enum(SUGGESTIONS), reason: z.string() });
 
 export const SessionView = z
   .object({

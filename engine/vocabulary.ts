@@ -145,6 +145,10 @@ export type Gate = (typeof GATES)[number];
 export const RULINGS = ["approve", "override", "reject"] as const;
 export type Ruling = (typeof RULINGS)[number];
 
+/** What the product suggests to an owner; it never does it by itself. */
+export const SUGGESTIONS = ["demote", "re_enter_shadow"] as const;
+export type Suggestion = (typeof SUGGESTIONS)[number];
+
 /** A reviewer's reading of a disagreement; it changes no count. */
 export const DISAGREEMENT_MARKS = ["agent_needs_tuning", "edge_case", "human_error"] as const;
 export type DisagreementMark = (typeof DISAGREEMENT_MARKS)[number];

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { type CaseState, dispositionOfCase, isOpenCase } from "./case-disposition.ts";
+import { APPROVAL_STATUSES } from "./vocabulary.ts";
+
+const agreed = { outcome: "agree", action: "escalate" } as const;
+const other = { outcome: "disagree", action: "hold" } as const;
+const nothing = { outcome: "disagree", action: "no_action" } as const;
+const at = (level: CaseState["level"], more: Partial<CaseState> = {}) =>
+  dispositionOfCase({ level, approvalStatus: null, decided: null, ...more });
+
+describe("what the agent does with a case", () => {
+  test("is nothing at shadow, before and after the decision", () => {
+    expect([at("shadow"), at("shadow", { decided: agreed }), at("shadow", { decided: other })]).toEqual(
+      Array(3).fill("observe"),
+    );
+  });
+
+  test("is to act at autonomous, whatever a review says later", () => {
+    expect([at("autonomous"), at("autonomous", { decided: nothing })]).toEqual(["proceed", "proceed"]);
+  });
+
+  test("follows the person at supervised", () => {
+    const approvalStatus = "approved";
+    expect(at("supervised", { approvalStatus, decided: agreed })).toBe("proceed");
+    expect(at("supervised", { approvalStatus, decided: other })).toBe("proceed_modified");
+    expect(at("supervised", { approvalStatus: "rejected", decided: nothing })).toBe("stop");
+  });
+
+  test("is to wait at supervised only while the request is open", () => {
+    const waiting = APPROVAL_STATUSES.filter((approvalStatus) => at("supervised", { approvalStatus }) === "wait");
+    expect(waiting).toEqual(["pending"]);
+    expect(at("supervised", { approvalStatus: "timed_out" })).toBe("stop");
+    expect(at("supervised")).toBe("wait");
+  });
+
+  test("a case is open until it is decided or its request has ended", () => {
+    const open = (more: Partial<CaseState>) =>
+      isOpenCase({ level: "supervised", approvalStatus: null, decided: null, ...more });
+    expect(open({})).toBe(true);
+    expect(open({ approvalStatus: "pending" })).toBe(true);
+    expect(open({ approvalStatus: "timed_out" })).toBe(false);
+    expect(open({ decided: agreed })).toBe(false);
+  });
+});

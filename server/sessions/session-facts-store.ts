@@ -1,0 +1,124 @@
+import { and, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { agents } from "#db/schema/agents.ts";
+import { environments } from "#db/schema/environments.ts";
+import { sessionStays, shadowSessions } from "#db/schema/sessions.ts";
+import { members } from "#db/schema/workspaces.ts";
+import type { AutonomyLevel } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+import type { Keyset } from "../keyset.ts";
+import type { Reach } from "./reach.ts";
+
+/** More than this many undecided cases of one session are not counted on. */
+const MOST_UNDECIDED = 1000;
+
+/** Critical misses whose decision is inside the session's window (a second more, which the engine then judges). */
+const MISSES = sql<{ decided: string; known: string }[]>`(
+  select coalesce(json_agg(json_build_object('decided', o.decided_at, 'known', coalesce(o.miss_marked_at, o.decided_at))), '[]')
+  from observation o
+  where o.workspace_id = ${shadowSessions.workspaceId} and o.session_id = ${shadowSessions.id} and o.critical_miss
+    and (o.counted or o.miss_marked_by is not null)
+    and o.decided_at >= statement_timestamp() - make_interval(secs => ${shadowSessions.criticalMissWindowHours} * 3600 + 1)
+)`;
+
+/** Cases that a person is asked for: undecided, sampled where the agent acts by itself, and not given up by their request. */
+const UNDECIDED = sql<number>`(
+  select count(*)::int from (
+    select from observation o
+    where o.workspace_id = ${shadowSessions.workspaceId} and o.session_id = ${shadowSessions.id}
+      and ${shadowSessions.closedAt} is null and o.decided_at is null and (o.autonomy_level <> 'autonomous' or o.sampled)
+      and (o.approval_id is null or exists (select from approval a where a.workspace_id = o.workspace_id
+        and a.id = o.approval_id and a.status = 'pending' and a.expires_at > statement_timestamp()))
+    limit ${sql.raw(String(MOST_UNDECIDED))}
+  ) as waiting
+)`;
+
+const FACTS = {
+  session: shadowSessions,
+  stay: {
+    total: sessionStays.total,
+    agreed: sessionStays.agreed,
+    critical: sessionStays.critical,
+    enteredAt: sessionStays.enteredAt,
+    agentVersion: sessionStays.agentVersion,
+  },
+  agent: { name: agents.name, version: agents.version, versionChangedAt: agents.versionChangedAt },
+  environment: { name: environments.name, operatingMode: environments.operatingMode },
+  misses: MISSES,
+  undecided: UNDECIDED,
+  now: sql<string>`to_json(statement_timestamp())#>>'{}'`,
+};
+
+function selectFacts(ctx: TxContext, condition: SQL | undefined) {
+  return ctx.tx
+    .select(FACTS)
+    .from(shadowSessions)
+    .innerJoin(
+      sessionStays,
+      and(eq(sessionStays.workspaceId, shadowSessions.workspaceId), eq(sessionStays.id, shadowSessions.stayId)),
+    )
+    .innerJoin(agents, and(eq(agents.workspaceId, shadowSessions.workspaceId), eq(agents.id, shadowSessions.agentId)))
+    .innerJoin(
+      environments,
+      and(eq(environments.workspaceId, shadowSessions.workspaceId), eq(environments.id, shadowSessions.environmentId)),
+    )
+    .where(and(eq(shadowSessions.workspaceId, workspaceOf(ctx)), condition));
+}
+
+/** A session with all that its gates are judged on, as of one statement. */
+export type SessionFacts = Awaited<ReturnType<typeof selectFacts>>[number];
+
+function reached(reach: Reach) {
+  return and(
+    reach.agentId === null ? undefined : eq(shadowSessions.agentId, reach.agentId),
+    reach.environmentId === null ? undefined : eq(shadowSessions.environmentId, reach.environmentId),
+  );
+}
+
+export async function findSessionFacts(
+  ctx: TxContext,
+  sessionId: string,
+  reach: Reach,
+): Promise<SessionFacts | undefined> {
+  const rows = await selectFacts(ctx, and(eq(shadowSessions.id, sessionId), reached(reach)));
+  return rows[0];
+}
+
+export type SessionFilter = {
+  agentId: string | undefined;
+  environmentId: string | undefined;
+  autonomyLevel: AutonomyLevel | undefined;
+  isClosed: boolean;
+};
+
+/** Sessions newest first; one row more than asked for says that there are more. */
+export async function listSessionFacts(
+  ctx: TxContext,
+  reach: Reach,
+  filter: SessionFilter,
+  { after, limit }: Keyset,
+): Promise<SessionFacts[]> {
+  return selectFacts(
+    ctx,
+    and(
+      reached(reach),
+      filter.agentId === undefined ? undefined : eq(shadowSessions.agentId, filter.agentId),
+      filter.environmentId === undefined ? undefined : eq(shadowSessions.environmentId, filter.environmentId),
+      filter.autonomyLevel === undefined ? undefined : eq(shadowSessions.autonomyLevel, filter.autonomyLevel),
+      filter.isClosed ? isNotNull(shadowSessions.closedAt) : isNull(shadowSessions.closedAt),
+      after === null ? undefined : lt(shadowSessions.id, after),
+    ),
+  )
+    .orderBy(sql`${shadowSessions.id} desc`)
+    .limit(limit + 1);
+}
+
+/** All stays of a session, the first one first, with the name of who entered each. */
+export async function listStays(ctx: TxContext, sessionId: string) {
+  return ctx.tx
+    .select({ stay: sessionStays, enteredByName: members.name })
+    .from(sessionStays)
+    .leftJoin(members, and(eq(members.workspaceId, sessionStays.workspaceId), eq(members.id, sessionStays.enteredBy)))
+    .where(and(eq(sessionStays.workspaceId, workspaceOf(ctx)), eq(sessionStays.sessionId, sessionId)))
+    .orderBy(sessionStays.id);
+}
+export type StayFacts = Awaited<ReturnType<typeof listStays>>[number];
