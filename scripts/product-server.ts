@@ -12,11 +12,15 @@ export function isForAgents(target: string): boolean {
 }
 
 /** One server for both doors. The agents' requests skip the pages' framework, which costs six times the work. */
-export function productServer(agents: Listener, pages: Listener): Server {
+export function productServer(
+  agents: Listener,
+  pages: Listener,
+  log: (error: unknown) => void = console.error,
+): Server {
   const server = createServer((request, response) => {
     const listener = isForAgents(request.url ?? "") ? agents : pages;
     listener(request, response).catch((error: unknown) => {
-      console.error(error);
+      log(error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });

@@ -1,27 +1,30 @@
 import type { Server } from "node:http";
 
 /** What part of the product wants done when the process ends. `streams` ends what would never end by itself. */
-type ShutdownHook = { streams?: () => void; last?: () => Promise<void> | void };
+export type ShutdownHook = { streams?: () => void; last?: () => Promise<void> | void };
 
 const KEY = Symbol.for("understudy.shutdown");
 type Global = typeof globalThis & { [KEY]?: Set<ShutdownHook> };
 
 const STREAM_GRACE_MS = 3_000;
+/** npm hands a terminal's Ctrl-C on to us, who have had it already. */
+const SAME_SIGNAL_MS = 500;
 const FORCED_EXIT_MS = 15_000;
 
-function hooks(): Set<ShutdownHook> {
+/** The hooks of the whole process, whichever copy of a module registers them. */
+export function shutdownHooks(): Set<ShutdownHook> {
   const holder: Global = globalThis;
   holder[KEY] ??= new Set();
   return holder[KEY];
 }
 
 /** Lets what is under way finish, ends the streams, and cuts what still talks after the grace. */
-async function drain(server: Server): Promise<void> {
+export async function drain(server: Server, { graceMs = STREAM_GRACE_MS } = {}): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  for (const hook of hooks()) hook.streams?.();
+  for (const hook of shutdownHooks()) hook.streams?.();
   // A connection that falls idle after its last answer would otherwise hold the server open.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const grace = setTimeout(() => server.closeAllConnections(), STREAM_GRACE_MS);
+  const grace = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearInterval(idle);
   clearTimeout(grace);
@@ -32,16 +35,16 @@ async function drain(server: Server): Promise<void> {
  * a step that hangs, ends it at once; nothing acknowledged is lost by that, since answers follow the commit.
  */
 export function endInOrder(server: Server, steps: readonly (() => Promise<void>)[]): void {
-  let ending = false;
+  let began: number | undefined;
   const end = async () => {
-    if (ending) process.exit(1);
-    ending = true;
+    if (began !== undefined) return performance.now() - began > SAME_SIGNAL_MS ? process.exit(1) : undefined;
+    began = performance.now();
     setTimeout(() => {
       console.error("The shutdown took too long and was cut short.");
       process.exit(1);
     }, FORCED_EXIT_MS).unref();
     await drain(server);
-    const last = [...hooks()].map((hook) => async () => hook.last?.());
+    const last = [...shutdownHooks()].map((hook) => async () => hook.last?.());
     for (const step of [...last, ...steps]) {
       await step().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
     }

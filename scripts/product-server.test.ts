@@ -1,0 +1,42 @@
+import { createServer } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { isForAgents, listen, productServer, refuseTakenPort } from "./product-server.ts";
+
+test.each([
+  "/api/v1/approvals",
+  "/v1/risk/evaluate?dry=1",
+  "/api/v1",
+  "/healthz",
+  "/readyz?full",
+  "/metrics",
+  "/.well-known/jwks.json",
+])("%s goes to the agents' door", (target) => expect(isForAgents(target)).toBe(true));
+
+test.each(["/", "/api/trpc/approvals.list", "/api/v10", "/v1beta", "/healthzz", "/sessions/v1", "/api/auth/session"])(
+  "%s goes to the pages",
+  (target) => expect(isForAgents(target)).toBe(false),
+);
+
+test("a taken port is refused in one sentence", async () => {
+  const other = createServer();
+  await listen(other, "127.0.0.1", 0);
+  onTestFinished(() => void other.close());
+  const address = other.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  await expect(refuseTakenPort("127.0.0.1", port)).rejects.toThrow(
+    `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT.`,
+  );
+});
+
+test("a door that throws answers 500 without a word of why", async () => {
+  const broken = async () => {
+    throw new Error("the reason, with a secret");
+  };
+  const server = productServer(broken, broken, () => {});
+  await listen(server, "127.0.0.1", 0);
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const answer = await fetch(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/healthz`);
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).toBe("");
+});
