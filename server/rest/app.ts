@@ -1,44 +1,52 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
-import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { mintId } from "../ids.ts";
 import { processLog } from "../log.ts";
+import { type Authenticate, withContext } from "./context.ts";
 import { type RestEnv, restRouter } from "./define.ts";
+import { observe } from "./observe.ts";
+import { openApiOf } from "./openapi.ts";
 import { presentError } from "./problem.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { strictBody } from "./read-body.ts";
+import { type Operations, operationsRoutes } from "./routes/operations.ts";
 
-/** Who holds this bearer key, or null. Asked anew for every request, so that a revoked key stops at once. */
-export type Authenticate = (bearer: string) => Promise<Pick<Context, "db" | "actor"> | null>;
+export type RestOptions = {
+  log?: Logger;
+  /** For each key, in this process; 0 turns the limit off. */
+  requestsPerMinute?: number;
+  trustedProxies?: number;
+  operations?: Operations;
+  /** All of them, unless a test brings its own. */
+  areas?: readonly OpenAPIHono<RestEnv>[];
+};
 
-export type RestOptions = { log?: Logger };
-
-/** One line for each area. */
-function addAreas(_api: OpenAPIHono<RestEnv>): void {}
+/** The areas; one line each. */
+const AREAS: readonly OpenAPIHono<RestEnv>[] = [];
 
 /** Builds the agents' API as one Fetch handler. Next mounts it, serve.ts listens with it, and tests call it. */
 export function createRestApp(authenticate: Authenticate, options: RestOptions = {}): OpenAPIHono<RestEnv> {
-  const log = options.log ?? processLog();
+  const { requestsPerMinute = 0, trustedProxies = 0, areas = AREAS } = options;
   const api = restRouter();
-  api.use(async (c, next) => {
-    const bearer = /^Bearer +([^ ]+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-    const found = bearer ? await authenticate(bearer) : null;
-    if (!found) throw new AppError("unauthenticated", "Send a valid key as Authorization: Bearer <key>");
-    c.set("ctx", { ...found, requestId: c.var.requestId, ip: null });
-    await next();
-  });
-  addAreas(api);
+  const document = openApiOf(api);
+  api.get("/openapi.json", (c) => c.json(document()));
+  api.use(withContext(authenticate, trustedProxies), rateLimit(requestsPerMinute), strictBody(), refuseForgottenKey);
+  for (const area of areas) api.route("/", area);
 
   const app = restRouter();
-  app.use(async (c, next) => {
-    c.set("requestId", mintId());
-    c.set("log", log);
-    await next();
-    c.header("x-request-id", c.var.requestId);
-    c.header("cache-control", "no-store");
-  });
+  app.use(observe(options.log ?? processLog()));
+  if (options.operations) app.route("/", operationsRoutes(options.operations));
   app.route("/api/v1", api);
   app.route("/v1", api);
   app.notFound((c) => presentError(new AppError("not_found", `There is no route ${c.req.method} ${c.req.path}`), c));
   app.onError(presentError);
   return app;
 }
+
+/** A POST that ignores its Idempotency-Key would act twice; rather it fails, and is found in the first test. */
+const refuseForgottenKey: MiddlewareHandler<RestEnv> = async (c, next) => {
+  await next();
+  const isForgotten = c.req.method === "POST" && c.res.ok && !c.var.answeredOnce;
+  if (isForgotten && c.req.header("idempotency-key") !== undefined) throw new Error("A POST route without answerOnce");
+};

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -6,7 +7,11 @@ import { PERMISSIONS, type Permission } from "#engine/permission.ts";
 import type { Context } from "../context.ts";
 import { invalidInput } from "../invalid-input.ts";
 
-export type RestEnv = { Variables: { ctx: Context; requestId: string; log: Logger; answeredOnce?: true } };
+/** `incoming` is there when Node's own server listens; Next and tests hand in a request alone. */
+export type RestEnv = {
+  Bindings: { incoming?: IncomingMessage };
+  Variables: { ctx: Context; requestId: string; log: Logger; answeredOnce?: true };
+};
 
 /** A router of one area. What its schemas refuse becomes a problem document with the path of every fault. */
 export function restRouter(): OpenAPIHono<RestEnv> {

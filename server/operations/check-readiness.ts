@@ -1,0 +1,35 @@
+import type { Database } from "#db/client.ts";
+import journal from "#db/migrations/meta/_journal.json" with { type: "json" };
+import { findReadiness } from "./readiness-store.ts";
+
+/** What would make this process answer wrongly or not at all; each null when it is well, else one sentence. */
+export type Readiness = { database: string | null; role: string | null; migrations: string | null };
+
+const NEWEST_KNOWN = Math.max(...journal.entries.map((entry) => entry.when));
+const PATIENCE_MS = 2000;
+
+/** Asks the database whether it can be worked with: it answers, row-level security binds us, and the schema is ours. */
+export async function checkReadiness(db: Database): Promise<Readiness> {
+  try {
+    const { isSuperuser, newestMigration } = await withinPatience(findReadiness(db));
+    return {
+      database: null,
+      role: isSuperuser ? "The database role is not bound by row-level security" : null,
+      migrations: newestMigration === NEWEST_KNOWN ? null : "The schema is not the one of this version",
+    };
+  } catch {
+    return { database: "The database does not answer", role: "not known", migrations: "not known" };
+  }
+}
+
+async function withinPatience<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("no answer in time")), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

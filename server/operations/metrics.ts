@@ -1,0 +1,26 @@
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+
+type Metrics = { registry: Registry; requestSeconds: Histogram<"method" | "route" | "status"> };
+
+const KEY = Symbol.for("understudy.metrics");
+type Global = typeof globalThis & { [KEY]?: Metrics };
+
+/** The process's metrics. Next loads this module several times in one process, so they live on the global object. */
+export function metrics(): Metrics {
+  const holder: Global = globalThis;
+  holder[KEY] ??= openMetrics();
+  return holder[KEY];
+}
+
+function openMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requestSeconds = new Histogram({
+    name: "understudy_http_request_duration_seconds",
+    help: "How long the agents' API took to answer",
+    labelNames: ["method", "route", "status"] as const,
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  return { registry, requestSeconds };
+}
