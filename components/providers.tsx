@@ -3,8 +3,10 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { HotkeysProvider } from "./shell/hotkeys.tsx";
+import { LiveStateProvider } from "./shell/live-state.tsx";
 import { ClockProvider } from "./ui/clock.tsx";
 import { Toaster } from "./ui/toast.tsx";
 
@@ -23,10 +25,14 @@ export function Providers({
       <CSPProvider nonce={nonce}>
         <ClockProvider serverNow={serverNow}>
           <HotkeysProvider>
-            <Tooltip.Provider>
-              {children}
-              <Toaster />
-            </Tooltip.Provider>
+            <LiveStateProvider>
+              <NuqsAdapter>
+                <Tooltip.Provider>
+                  {children}
+                  <Toaster />
+                </Tooltip.Provider>
+              </NuqsAdapter>
+            </LiveStateProvider>
           </HotkeysProvider>
         </ClockProvider>
       </CSPProvider>

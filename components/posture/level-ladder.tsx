@@ -67,7 +67,7 @@ function Step({ step, cells, rung, note }: { step: AutonomyLevel; cells: number;
           style={{ "--cells": cells } as React.CSSProperties}
         />
       )}
-      <div className="relative min-w-0 flex-1 md:px-2.5 md:pb-2.25">
+      <div className="relative z-1 min-w-0 flex-1 md:px-2.5 md:pb-2.25">
         <b className={classNames("font-mono text-12 tracking-caps", current ? "font-semibold text-fg-0" : "text-fg-1")}>
           {words.label}
         </b>
@@ -79,7 +79,7 @@ function Step({ step, cells, rung, note }: { step: AutonomyLevel; cells: number;
       </div>
       <span
         aria-hidden
-        className="keeps-colour relative order-first flex w-10 flex-none flex-col-reverse gap-0.5 md:order-last md:w-auto"
+        className="keeps-colour relative z-1 order-first flex w-10 flex-none flex-col-reverse gap-0.5 md:order-last md:w-auto"
       >
         {Array.from({ length: cells }, (_, cell) => (
           <span

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { UnlitPosture } from "#components/posture/posture-glyph.tsx";
+import { PlainPage } from "#components/shell/plain-page.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
+
+/** Also what somebody sees who may not see the page: that it exists is not told. */
+export default function NotFound() {
+  return (
+    <PlainPage
+      title="Nothing is here"
+      description="The address may be wrong, or what was here belongs to another workspace."
+    >
+      <UnlitPosture />
+      <div>
+        <ButtonLink href="/">To the overview</ButtonLink>
+      </div>
+    </PlainPage>
+  );
+}

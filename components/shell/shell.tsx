@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import type { ViewerView } from "#contract/members.ts";
+import { Find } from "./find.tsx";
+import { GlobalKeys } from "./global-keys.tsx";
+import { Navigation, type PlaceCounts } from "./navigation.tsx";
+import { PhoneBar } from "./phone-bar.tsx";
+
+/**
+ * The frame: strip, top bar, navigation, one scrolling sheet. What is inside is a `Page`. An element with `data-acts`
+ * takes the place of the phone's navigation.
+ */
+export function Shell({
+  viewer,
+  counts = {},
+  audit,
+  children,
+}: {
+  viewer: ViewerView;
+  counts?: PlaceCounts;
+  audit?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="grid h-dvh grid-cols-1 grid-rows-[3px_var(--top-h)_minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[var(--nav-w)_minmax(0,1fr)] md:grid-rows-[3px_var(--top-h)_minmax(0,1fr)] max-md:has-[[data-acts]]:[&_[data-phone-bar]]:hidden">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-bg-1 px-2.5 py-1.5 shadow-pop focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Navigation viewer={viewer} counts={counts} audit={audit} />
+      {children}
+      <PhoneBar counts={counts} />
+      <Find />
+      <GlobalKeys />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { classNames } from "./class-names.ts";
+import { ChartTable } from "./rate-chart.tsx";
+import { TONE_CLASS, type Tone } from "./tone.ts";
+
+export type ColumnSeries = { label: string; tone: Tone };
+export type ColumnOfCounts = { title: string; counts: readonly number[] };
+
+const GAP = 0.8;
+
+/** Counts stacked in columns, the first series at the foot. Quiet is grey; the few others stand on top of it. */
+export function ColumnChart({
+  series,
+  columns,
+  description,
+  caption,
+  enforced = true,
+  className = "h-15.5",
+}: {
+  series: readonly ColumnSeries[];
+  /** Oldest first; `counts` in the order of the series. */
+  columns: readonly ColumnOfCounts[];
+  description: string;
+  caption: string;
+  /** Hatched where nothing was enforced. */
+  enforced?: boolean;
+  className?: string | undefined;
+}) {
+  const totals = columns.map((column) => column.counts.reduce((sum, count) => sum + count, 0));
+  const highest = Math.max(1, ...totals);
+  return (
+    <figure>
+      <div role="img" aria-label={description} className={classNames("flex items-end gap-px", className)}>
+        {columns.map((column) => (
+          <span
+            key={column.title}
+            title={titleOf(column, series)}
+            className="flex h-full min-w-0 flex-1 flex-col-reverse gap-px"
+          >
+            {column.counts.map((count, index) => (
+              <Part
+                key={series[index]?.label}
+                count={count}
+                highest={highest}
+                tone={series[index]?.tone ?? "quiet"}
+                enforced={enforced}
+              />
+            ))}
+          </span>
+        ))}
+      </div>
+      <ChartTable
+        caption={caption}
+        head={["When", ...series.map(({ label }) => label)]}
+        rows={columns.filter((_, index) => (totals[index] ?? 0) > 0).map((column) => [column.title, ...column.counts])}
+      />
+    </figure>
+  );
+}
+
+function Part({ count, highest, tone, enforced }: { count: number; highest: number; tone: Tone; enforced: boolean }) {
+  if (count === 0) return null;
+  const quiet = tone === "quiet";
+  const solid = quiet ? "bg-dial-off" : "bg-tone-fill";
+  return (
+    <span
+      className={classNames("keeps-colour min-h-px", TONE_CLASS[tone], enforced || !quiet ? solid : "hatch-tone")}
+      style={{ height: `${(count / highest) * (100 - GAP)}%` }}
+    />
+  );
+}
+
+function titleOf(column: ColumnOfCounts, series: readonly ColumnSeries[]): string {
+  const said = column.counts.map((count, index) => `${series[index]?.label ?? ""} ${count}`);
+  return `${column.title}: ${said.join(", ")}`;
+}
