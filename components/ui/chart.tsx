@@ -15,8 +15,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { RateChartProps, RatePoint } from "./rate-chart.tsx";
 import { CHART_LABEL as LABEL, RateMarks } from "./rate-marks.tsx";
+import type { RateChartProps, RatePoint } from "./rate-series.ts";
 import { FLOATING } from "./tooltip.tsx";
 
 const percent = (rate: number) => `${Math.round(rate * 100)}%`;

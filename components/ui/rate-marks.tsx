@@ -1,4 +1,4 @@
-import type { RateChartProps, RatePoint } from "./rate-chart.tsx";
+import type { RateChartProps, RatePoint } from "./rate-series.ts";
 
 export const CHART_LABEL = { fontSize: 11, fill: "var(--fg-2)" } as const;
 
