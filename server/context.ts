@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { type Bearer, type Permission, permits } from "#engine/permission.ts";
 import type { KeyScope, Role, VoteChannel } from "#engine/vocabulary.ts";
+import { ringAfter } from "./audit/doorbell.ts";
 import { AppError, fromDatabase, isTransient } from "./errors.ts";
 
 /** Who acts. A member comes by the browser or with a personal key; an agent or a reporting system by its key. */
@@ -62,12 +63,16 @@ export async function withTx<T>(ctx: Context | TxContext, work: (ctx: TxContext)
   if ("tx" in ctx) return work(ctx);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ctx.db.transaction(async (tx) => {
+      let used: Transaction | undefined;
+      const answer = await ctx.db.transaction(async (tx) => {
+        used = tx;
         await tx.execute(
           sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`,
         );
         return work({ ...ctx, tx });
       });
+      if (used) ringAfter(used);
+      return answer;
     } catch (error) {
       if (attempt < ATTEMPTS && isTransient(error)) continue;
       throw fromDatabase(error);

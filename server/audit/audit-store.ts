@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type TxContext, workspaceOf } from "../context.ts";
 import { auditEntry, type Happening } from "./audit-entry.ts";
+import { noteLogged } from "./doorbell.ts";
 
 /**
  * Writes to the log in the deciding transaction: no entry, no effect. The caller holds the subject's row, so that the
@@ -11,5 +12,6 @@ export async function recordEvent(ctx: TxContext, ...happenings: Happening[]): P
   const rows = await ctx.tx.execute<{ at: string }>(
     sql`select append_audit(${workspaceOf(ctx)}, ${JSON.stringify(entries)}::text::jsonb) as at`,
   );
+  noteLogged(ctx.tx);
   return new Date(rows[0]?.at ?? Number.NaN);
 }

@@ -1,0 +1,200 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { type Context, withTx } from "../context.ts";
+import { mintId } from "../ids.ts";
+import { recordEvent } from "./audit-store.ts";
+import { onRing } from "./doorbell.ts";
+import { countEvents } from "./rollup-store.ts";
+import { sequenceEntries } from "./sequence-entries.ts";
+
+let fresh: FreshDatabase;
+let db: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 30 });
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+const EVENTS = ["approval_requested", "approval_granted", "session_created"] as const;
+
+/** One transaction that logs one thing about a subject of its own. */
+function logOne(ctx: Context, environmentId: string | null, n = 0): Promise<Date> {
+  const event = EVENTS[n % EVENTS.length] ?? "approval_requested";
+  return withTx(ctx, (ctx) =>
+    recordEvent(ctx, {
+      event,
+      subject: { kind: "approval", id: mintId() },
+      isFirst: true,
+      environmentId,
+      outcome: n % 2 === 0 ? "approved" : "pending",
+    }),
+  );
+}
+
+async function placesOf(workspace: TestWorkspace): Promise<(number | null)[]> {
+  const rows = await withTx(workspace.as.system, ({ tx }) =>
+    tx.execute<{ position: number | null }>(
+      sql`select position::int from audit_entry where workspace_id = ${workspace.id} order by position nulls last`,
+    ),
+  );
+  return rows.map((row) => row.position);
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+test("20 writers and two sequencers at once: every entry gets one place, and the places are dense", async () => {
+  const acme = await createWorkspace(db);
+  let isWriting = true;
+  const sequencer = async () => {
+    while (isWriting) await sequenceEntries(db);
+  };
+  const sequencers = [sequencer(), sequencer()];
+  const writer = async () => {
+    for (let n = 0; n < 50; n++) await logOne(acme.as.system, acme.environments.lab, n);
+  };
+  await Promise.all(Array.from({ length: 20 }, writer));
+  isWriting = false;
+  await Promise.all(sequencers);
+  await sequenceEntries(db);
+  expect(await placesOf(acme)).toEqual(upTo(1000));
+});
+
+test("an entry that commits after a later one was placed is placed behind it", async () => {
+  const acme = await createWorkspace(db);
+  let finish = () => {};
+  const held = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let early = "";
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const slow = withTx(acme.as.system, async (ctx) => {
+    early = mintId();
+    await recordEvent(ctx, { event: "sign_in", subject: { kind: "member", id: early }, isFirst: true });
+    begun();
+    await held;
+  });
+  await hasBegun;
+  await logOne(acme.as.system, null);
+  expect(await sequenceEntries(db)).toBe(1);
+  finish();
+  await slow;
+  expect(await sequenceEntries(db)).toBe(1);
+  const rows = await withTx(acme.as.system, ({ tx }) =>
+    tx.execute(sql`select position::int, subject_id from audit_entry where workspace_id = ${acme.id} order by id`),
+  );
+  expect(rows[0]).toEqual({ position: 2, subject_id: early });
+  expect(rows[1]).toMatchObject({ position: 1 });
+});
+
+test("a workspace whose head is held elsewhere is passed by, not waited for", async () => {
+  const [busy, idle] = await Promise.all([createWorkspace(db), createWorkspace(db)]);
+  await logOne(busy.as.system, null);
+  await sequenceEntries(db);
+  await Promise.all([logOne(busy.as.system, null), logOne(idle.as.system, null)]);
+  await withTx(busy.as.system, async ({ tx }) => {
+    await tx.execute(sql`select from audit_head where workspace_id = ${busy.id} for update`);
+    expect(await sequenceEntries(db)).toBe(1);
+  });
+  expect(await sequenceEntries(db)).toBe(1);
+});
+
+test("rollups and tail together equal a raw count at every moment", async () => {
+  const acme = await createWorkspace(db);
+  const { lab, shadow } = acme.environments;
+  let isWriting = true;
+  const inOrder = (rows: object[]) => rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+  const compare = () =>
+    db.transaction(
+      async (tx) => {
+        await tx.execute(sql`select set_config('app.workspace_id', ${acme.id}, true)`);
+        const counted = await countEvents({ ...acme.as.system, tx }, { environmentId: lab });
+        const raw = await tx.execute(sql`select event, null as "actionType", outcome, count(*)::int as count
+          from audit_entry where workspace_id = ${acme.id} and environment_id = ${lab} group by event, outcome`);
+        expect(inOrder(counted)).toEqual(inOrder([...raw]));
+        return counted.reduce((sum, { count }) => sum + count, 0);
+      },
+      { isolationLevel: "repeatable read" },
+    );
+  const rawCount = () =>
+    withTx(acme.as.system, async ({ tx }) => {
+      const rows = await tx.execute<{ n: number }>(
+        sql`select count(*)::int as n from audit_entry where workspace_id = ${acme.id}`,
+      );
+      return rows[0]?.n ?? 0;
+    });
+  const enclose = async () => {
+    const before = await rawCount();
+    const counted = await withTx(acme.as.system, (ctx) => countEvents(ctx));
+    const after = await rawCount();
+    const sum = counted.reduce((total, { count }) => total + count, 0);
+    expect(sum).toBeGreaterThanOrEqual(before);
+    expect(sum).toBeLessThanOrEqual(after);
+  };
+  const sequencer = async () => {
+    while (isWriting) await sequenceEntries(db);
+  };
+  const sequencers = [sequencer(), sequencer()];
+  const reader = (async () => {
+    let comparisons = 0;
+    while (isWriting) {
+      await Promise.all([compare(), enclose()]);
+      comparisons += 1;
+    }
+    return comparisons;
+  })();
+  const writer = async (_: unknown, w: number) => {
+    for (let n = 0; n < 40; n++) await logOne(acme.as.system, w % 2 === 0 ? lab : shadow, n);
+  };
+  await Promise.all(Array.from({ length: 10 }, writer));
+  isWriting = false;
+  await Promise.all(sequencers);
+  expect(await reader).toBeGreaterThan(10);
+  expect(await compare()).toBe(200);
+  await sequenceEntries(db);
+  expect(await compare()).toBe(200);
+});
+
+test("counts keep to the minutes, the events and the workspace asked for", async () => {
+  const [acme, other] = await Promise.all([createWorkspace(db), createWorkspace(db)]);
+  await logOne(other.as.system, null);
+  for (let n = 0; n < 3; n++) await logOne(acme.as.system, acme.environments.lab, n);
+  const at = await logOne(acme.as.system, null, 0);
+  await sequenceEntries(db);
+  await logOne(acme.as.system, acme.environments.lab, 0);
+  const count = async (query: Parameters<typeof countEvents>[1]) =>
+    (await withTx(acme.as.system, (ctx) => countEvents(ctx, query))).reduce((sum, row) => sum + row.count, 0);
+  const minute = 60_000;
+  expect(await count({})).toBe(5);
+  expect(await count({ events: ["approval_requested"] })).toBe(3);
+  expect(await count({ environmentId: acme.environments.lab })).toBe(4);
+  expect(await count({ from: new Date(at.getTime() - minute), to: new Date(at.getTime() + minute) })).toBe(5);
+  expect(await count({ to: new Date(at.getTime() - 2 * minute) })).toBe(0);
+  expect(await count({ from: new Date(at.getTime() + 2 * minute) })).toBe(0);
+});
+
+test("the bell rings after a commit that logged something, and after no other", async () => {
+  const acme = await createWorkspace(db);
+  let rings = 0;
+  const leave = onRing(() => {
+    rings += 1;
+  });
+  await logOne(acme.as.system, null);
+  expect(rings).toBe(1);
+  await withTx(acme.as.system, ({ tx }) => tx.execute(sql`select 1`));
+  const fails = withTx(acme.as.system, async (ctx) => {
+    await recordEvent(ctx, { event: "sign_in", subject: { kind: "member", id: mintId() } });
+    throw new Error("changed my mind");
+  });
+  await expect(fails).rejects.toThrow("changed my mind");
+  expect(rings).toBe(1);
+  leave();
+});

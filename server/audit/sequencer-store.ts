@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** Where the sequencer tells every process that a workspace has new entries in order. */
+export const EVENTS_CHANNEL = "understudy_events";
+
+/** The workspaces that have entries without a place. */
+export async function listWorkspacesToSequence(db: Database): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select workspaces_to_sequence() as id`);
+  return rows.map((row) => row.id);
+}
+
+/** Holds the workspace's head until the transaction ends; undefined while another process holds it. */
+export async function lockHead(ctx: TxContext): Promise<number | undefined> {
+  await ctx.tx.execute(sql`insert into audit_head (workspace_id) values (${workspaceOf(ctx)}) on conflict do nothing`);
+  const rows = await ctx.tx.execute<{ size: string }>(
+    sql`select size::text from audit_head where workspace_id = ${workspaceOf(ctx)} for update skip locked`,
+  );
+  return rows[0] && Number(rows[0].size);
+}
+
+/**
+ * Places up to `limit` entries after `size`, oldest id first, folds them into their minutes, and moves the head: all or
+ * nothing, so that head, places and rollups never disagree. An entry that commits later than a higher id is simply
+ * found the next time. The caller holds the head and asks in a statement of its own, which sees what committed before.
+ */
+export async function placeEntries(ctx: TxContext, size: number, limit: number): Promise<number> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<{ placed: number }>(sql`
+    with next as (
+      select id, row_number() over (order by id) as n from (
+        select id from audit_entry where workspace_id = ${workspaceId} and position is null order by id limit ${limit}
+      ) unplaced
+    ), placed as (
+      update audit_entry e set position = ${size}::bigint + next.n from next
+      where e.workspace_id = ${workspaceId} and e.id = next.id
+      returning e.environment_id, e.event, e.at, e.action_type, e.outcome
+    ), folded as (
+      insert into audit_rollup (workspace_id, environment_id, minute, event, action_type, outcome, count)
+      select ${workspaceId}::uuid, coalesce(environment_id, ${NO_ENVIRONMENT}::uuid), date_trunc('minute', at, 'UTC'), event,
+        coalesce(action_type, ''), coalesce(outcome, ''), count(*)
+      from placed group by 2, 3, 4, 5, 6
+      on conflict (workspace_id, environment_id, event, minute, action_type, outcome)
+      do update set count = audit_rollup.count + excluded.count
+    ), moved as (
+      update audit_head set size = size + (select count(*) from placed)
+      where workspace_id = ${workspaceId} and exists (select from placed)
+    )
+    select count(*)::int as placed from placed`);
+  return rows[0]?.placed ?? 0;
+}
+
+/** Heard when the transaction commits. Told once per batch: a NOTIFY in every deciding transaction would queue them all. */
+export async function tellPlaced(ctx: TxContext): Promise<void> {
+  await ctx.tx.execute(sql`select pg_notify(${EVENTS_CHANNEL}, ${workspaceOf(ctx)})`);
+}
+
+/** In a rollup, what belongs to the workspace and to no environment. */
+export const NO_ENVIRONMENT = "00000000-0000-0000-0000-000000000000";
