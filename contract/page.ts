@@ -26,5 +26,6 @@ export function text(max: number, min = 0) {
     .string()
     .max(max)
     .refine((value) => !value.includes("\u0000"), "must not contain a NUL character")
+    .refine((value) => !/\p{Surrogate}/u.test(value), "must not contain half of a surrogate pair")
     .refine((value) => value.trim().length >= min, min > 0 ? "must not be blank" : "is too short");
 }

@@ -83,6 +83,7 @@ export const StayView = z.object({
   reason: z.string().nullable(),
   evidence: EvidenceView,
 });
+export type StayView = z.infer<typeof StayView>;
 
 export const GateReport = z
   .object({

@@ -1,4 +1,4 @@
-import { FIRST_LEVEL, suggestsDemotion } from "#engine/level.ts";
+import { automaticDemotion } from "#engine/level.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import { changeLevel } from "./change-level.ts";
@@ -7,7 +7,7 @@ import type { StoredSession } from "./session-store.ts";
 
 /**
  * What follows a critical miss: the alert in the log, and, where an owner has switched automatic demotion on, the step
- * back to shadow. One that does not count (an agent's own report) is told and binds nobody.
+ * down. One that does not count (an agent's own report) is told and binds nobody.
  */
 export async function answerCriticalMiss(
   ctx: TxContext,
@@ -23,10 +23,10 @@ export async function answerCriticalMiss(
     reason: note,
     after: { session: session.id, level: session.autonomyLevel, counted: binds },
   });
-  const steps = binds && session.autoDemote && suggestsDemotion(session.autonomyLevel, "disagree", true);
-  if (!steps || session.closedAt !== null) return;
+  const lower = automaticDemotion(session.autonomyLevel, session.autoDemote, "disagree", true);
+  if (!binds || lower === null || session.closedAt !== null) return;
   const system = { kind: "system", workspaceId: workspaceOf(ctx), name: "automatic demotion" } as const;
-  await changeLevel({ ...ctx, actor: system }, session, FIRST_LEVEL, {
+  await changeLevel({ ...ctx, actor: system }, session, lower, {
     event: "demoted",
     reason: "A critical miss, and automatic demotion is on for this session",
   });

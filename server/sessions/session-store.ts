@@ -1,5 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { agents } from "#db/schema/agents.ts";
+import { environments } from "#db/schema/environments.ts";
 import { sessionStays, shadowSessions } from "#db/schema/sessions.ts";
+import { workspaces } from "#db/schema/workspaces.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Reach } from "./reach.ts";
@@ -28,6 +31,35 @@ export async function lockSession(ctx: TxContext, sessionId: string, reach: Reac
     .for("no key update");
   return rows[0];
 }
+
+/**
+ * What a new session stands on: that its agent and environment are this workspace's and the agent is not disabled, what
+ * version the agent has, and the workspace's gates.
+ */
+export async function findSessionGround(ctx: TxContext, place: { agentId: string; environmentId: string }) {
+  const rows = await ctx.tx
+    .select({
+      agentVersion: agents.version,
+      defaults: {
+        minObservations: workspaces.minObservations,
+        agreementThreshold: workspaces.agreementThreshold,
+        criticalMissWindowHours: workspaces.criticalMissWindowHours,
+      },
+    })
+    .from(agents)
+    .innerJoin(workspaces, eq(workspaces.id, agents.workspaceId))
+    .innerJoin(environments, eq(environments.workspaceId, agents.workspaceId))
+    .where(
+      and(
+        eq(agents.workspaceId, workspaceOf(ctx)),
+        eq(agents.id, place.agentId),
+        isNull(agents.disabledAt),
+        eq(environments.id, place.environmentId),
+      ),
+    );
+  return rows[0];
+}
+export type SessionGround = NonNullable<Awaited<ReturnType<typeof findSessionGround>>>;
 
 /** Stores a session with its first stay; undefined where an active one of the same key is in the way. */
 export async function saveNewSession(

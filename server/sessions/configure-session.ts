@@ -1,0 +1,37 @@
+import type { ConfigureSession, SessionDetail } from "#contract/sessions.ts";
+import { recordEvent } from "../audit/audit-store.ts";
+import { type Context, requirePermission, withTx } from "../context.ts";
+import { notFound, refused } from "../errors.ts";
+import { uuidFrom } from "../ids.ts";
+import { reachOf } from "./reach.ts";
+import { getSession } from "./read-sessions.ts";
+import { configFrom } from "./session-config-input.ts";
+import { lockSession, saveSession } from "./session-store.ts";
+import { viewConfig } from "./session-view.ts";
+
+/**
+ * An owner sets the gates and rates of a session, stricter or laxer, with a reason. What was decided keeps the outcome
+ * that it was judged to have, also where the comparator changes.
+ */
+export async function configureSession(
+  ctx: Context,
+  { session_id, config, reason }: ConfigureSession & { session_id: string },
+): Promise<SessionDetail> {
+  requirePermission(ctx, "session:configure");
+  return withTx(ctx, async (ctx) => {
+    const session = await lockSession(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
+    if (!session) throw notFound("session");
+    if (session.closedAt !== null) throw refused("session_closed", "This session is closed; create a new one");
+    const next = configFrom(config, session);
+    await saveSession(ctx, session.id, next);
+    await recordEvent(ctx, {
+      event: "session_changed",
+      subject: { kind: "session", id: session.id },
+      environmentId: session.environmentId,
+      reason,
+      before: viewConfig(session),
+      after: viewConfig(next),
+    });
+    return getSession(ctx, { session_id });
+  });
+}

@@ -1,0 +1,78 @@
+import { wireId } from "#contract/ids.ts";
+import type { ObservationView } from "#contract/sessions.ts";
+import { type CaseState, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { isSealed } from "#engine/level.ts";
+import type { ObservationFacts } from "./observation-facts-store.ts";
+import { parsedArguments } from "./observation-halves.ts";
+import type { StoredObservation } from "./observation-store.ts";
+
+/**
+ * An observation as it may leave the server. While it is sealed nothing of the recommendation is in it, whoever reads:
+ * anybody who reads may be somebody who decides.
+ */
+export function viewObservation(facts: ObservationFacts): ObservationView {
+  const { observation } = facts;
+  const state = caseState(facts);
+  const sealed = isSealed(observation.autonomyLevel, observation.arm === "blind", !isOpenCase(state));
+  return {
+    id: wireId("observation", observation.id),
+    observation_id: observation.observationKey,
+    session_id: wireId("session", observation.sessionId),
+    level: observation.autonomyLevel,
+    arm: observation.arm,
+    sealed,
+    sampled: observation.sampled,
+    context: observation.context ?? null,
+    agent_version: observation.agentVersion === "" ? null : observation.agentVersion,
+    recommendation: sealed ? null : viewRecommendation(observation),
+    disposition: dispositionOfCase(state),
+    approval_id: observation.approvalId && wireId("approval", observation.approvalId),
+    ...viewDecision(facts),
+    created_at: observation.createdAt.toISOString(),
+  };
+}
+
+function caseState({ observation, approvalStatus }: ObservationFacts): CaseState {
+  const { outcome, humanAction } = observation;
+  return {
+    level: observation.autonomyLevel,
+    approvalStatus,
+    decided: outcome === null || humanAction === null ? null : { outcome, action: humanAction },
+  };
+}
+
+function viewRecommendation(observation: StoredObservation): ObservationView["recommendation"] {
+  return {
+    action: observation.recommendedAction,
+    arguments: parsedArguments(observation.recommendedArguments),
+    confidence: observation.confidence,
+    reasoning: observation.reasoning,
+  };
+}
+
+function viewDecision({ observation, memberName, keyLabel }: ObservationFacts) {
+  return {
+    human_decision:
+      observation.humanAction === null
+        ? null
+        : {
+            action: observation.humanAction,
+            arguments: parsedArguments(observation.humanArguments),
+            notes: observation.humanNotes,
+          },
+    decided_at: observation.decidedAt?.toISOString() ?? null,
+    decided_by:
+      observation.decidedAt === null
+        ? null
+        : {
+            id: observation.decidedBy && wireId("member", observation.decidedBy),
+            name: memberName ?? keyLabel ?? "A key",
+          },
+    source: observation.source,
+    counted: observation.counted,
+    outcome: observation.outcome,
+    critical_miss: observation.criticalMiss,
+    mark: observation.mark,
+    mark_note: observation.markNote,
+  };
+}

@@ -1,0 +1,110 @@
+import { wireId } from "#contract/ids.ts";
+import type {
+  CreatedSession,
+  EvidenceView,
+  SessionConfigView,
+  SessionDetail,
+  SessionView,
+  StayView,
+} from "#contract/sessions.ts";
+import { agreementRate } from "#engine/agreement.ts";
+import { windowOpensAt } from "#engine/graduation.ts";
+import type { SessionConfig } from "#engine/session-config.ts";
+import { wilsonInterval } from "#engine/statistics.ts";
+import { suggestionsFor } from "#engine/suggestion.ts";
+import type { Suggestion } from "#engine/vocabulary.ts";
+import { judgeSession, viewGateReport } from "./gate-report.ts";
+import type { StayCounts } from "./observation-store.ts";
+import type { SessionFacts, StayFacts } from "./session-facts-store.ts";
+import type { StoredSession } from "./session-store.ts";
+
+const REASONS = {
+  demote: "A critical miss happened at this level; an owner may demote the session",
+  re_enter_shadow: "The agent has a new version and this skill is critical; let it start again at shadow",
+} satisfies Record<Suggestion, string>;
+
+const CONFIDENCE = 0.95;
+
+export function viewConfig(config: SessionConfig): SessionConfigView {
+  return {
+    min_observations: config.minObservations,
+    agreement_threshold: config.agreementThreshold,
+    critical_miss_window_hours: config.criticalMissWindowHours,
+    comparator: config.comparator,
+    critical: config.critical,
+    review_rate: config.reviewRate,
+    blind_rate: config.blindRate,
+    auto_demote: config.autoDemote,
+  };
+}
+
+export function viewEvidence({ total, agreed, critical }: StayCounts): EvidenceView {
+  const interval = wilsonInterval(agreed, total);
+  return {
+    total_decisions: total,
+    agreed_decisions: agreed,
+    critical_misses: critical,
+    agreement_rate: agreementRate(agreed, total),
+    interval: interval && { ...interval, method: "wilson", confidence: CONFIDENCE },
+  };
+}
+
+export function viewCreatedSession(session: StoredSession): CreatedSession {
+  return {
+    id: wireId("session", session.id),
+    device_id: session.deviceId,
+    skill_name: session.skillName,
+    decision_class: session.decisionClass,
+    level: session.autonomyLevel,
+    config: viewConfig(session),
+    created_at: session.createdAt.toISOString(),
+  };
+}
+
+export function viewSession(facts: SessionFacts): SessionView {
+  const { session, stay, agent, environment, undecided } = facts;
+  const now = new Date(facts.now);
+  const missesAt = facts.misses.map((miss) => new Date(miss.decided));
+  const suggestions = suggestionsFor({
+    level: session.autonomyLevel,
+    isCriticalSkill: session.critical,
+    stayEnteredAt: stay.enteredAt,
+    missesKnownAt: facts.misses.map((miss) => new Date(miss.known)),
+    versionChangedAt: agent.versionChangedAt,
+  });
+  return {
+    ...viewCreatedSession(session),
+    closed_at: session.closedAt?.toISOString() ?? null,
+    agent: { id: wireId("agent", session.agentId), name: agent.name, version: agent.version },
+    environment: {
+      id: wireId("environment", session.environmentId),
+      name: environment.name,
+      mode: environment.operatingMode,
+    },
+    evidence: viewEvidence(stay),
+    gates: viewGateReport(judgeSession(facts)),
+    window_opens_at: windowOpensAt(missesAt, session, now)?.toISOString() ?? null,
+    undecided,
+    suggestions: session.closedAt === null ? suggestions.map((kind) => ({ kind, reason: REASONS[kind] })) : [],
+  };
+}
+
+export function viewStay({ stay, enteredByName }: StayFacts): StayView {
+  return {
+    level: stay.autonomyLevel,
+    agent_version: stay.agentVersion,
+    entered_at: stay.enteredAt.toISOString(),
+    left_at: stay.leftAt?.toISOString() ?? null,
+    entered_by: enteredByName,
+    reason: stay.reason,
+    evidence: viewEvidence(stay),
+  };
+}
+
+export function viewSessionDetail(facts: SessionFacts, stays: readonly StayFacts[]): SessionDetail {
+  return {
+    ...viewSession(facts),
+    stays: stays.map(viewStay),
+    version_changed_at: facts.agent.versionChangedAt?.toISOString() ?? null,
+  };
+}
