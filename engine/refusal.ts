@@ -34,6 +34,7 @@ export const RECORD_REFUSALS = [
   "no_recommendation",
   "content_differs",
   "critical_miss_without_disagreement",
+  "decided_by_votes",
 ] as const;
 export type RecordRefusal = (typeof RECORD_REFUSALS)[number];
 
@@ -44,3 +45,11 @@ export type GraduateRefusal = (typeof GRADUATE_REFUSALS)[number];
 /** Why a session does not go down. */
 export const DEMOTE_REFUSALS = ["session_closed", "not_lower", "reason_required"] as const;
 export type DemoteRefusal = (typeof DEMOTE_REFUSALS)[number];
+
+/** Why a session is not made, or takes no change. */
+export const SESSION_REFUSALS = ["session_active", "session_closed"] as const;
+export type SessionRefusal = (typeof SESSION_REFUSALS)[number];
+
+/** Why a decided case is not marked. */
+export const MARK_REFUSALS = ["undecided", "not_a_disagreement", "not_the_decider"] as const;
+export type MarkRefusal = (typeof MARK_REFUSALS)[number];

@@ -38,6 +38,14 @@ export function workspaceOf(ctx: Context): string {
   return ctx.actor.workspaceId;
 }
 
+/** The database's clock, which judges every deadline. */
+export async function databaseNow(ctx: TxContext): Promise<Date> {
+  const rows = await ctx.tx.execute<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
+  );
+  return new Date(rows[0]?.ms ?? Number.NaN);
+}
+
 function bearerOf(actor: Actor): Bearer | null {
   if (actor.kind === "system") return null;
   if (actor.kind === "operator") return { kind: "operator" };

@@ -102,10 +102,7 @@ function startingConfig(ctx: Context, input: CreateSession, ground: SessionGroun
   throw new AppError("bad_request", "An agent's key may set gates only stricter than the workspace's", { errors });
 }
 
-async function alreadyActive(
-  ctx: TxContext,
-  key: Parameters<typeof findActiveSessionId>[1],
-): Promise<AppError> {
+async function alreadyActive(ctx: TxContext, key: Parameters<typeof findActiveSessionId>[1]): Promise<AppError> {
   const id = await findActiveSessionId(ctx, key);
   const facts = id && (await findSessionFacts(ctx, id, reachOf(ctx.actor)));
   const current = facts ? viewSession(facts) : null;

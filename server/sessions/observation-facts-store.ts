@@ -6,11 +6,11 @@ import { members } from "#db/schema/workspaces.ts";
 import type { ApprovalStatus, Outcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { isNamed } from "./observation-name-store.ts";
 import type { Reach } from "./reach.ts";
 
 const FACTS = {
   observation: observations,
-  environmentId: shadowSessions.environmentId,
   /** By the database's clock: a request past its deadline is over, swept or not. */
   approvalStatus: sql<ApprovalStatus | null>`case
     when ${approvals.status} = 'pending' and ${approvals.expiresAt} <= statement_timestamp() then 'timed_out'
@@ -44,25 +44,15 @@ function selectFacts(ctx: TxContext, condition: SQL | undefined, reach: Reach) {
 /** A stored observation with all that a view of it needs. Its recommendation may be sealed: only the view may show it. */
 export type ObservationFacts = Awaited<ReturnType<typeof selectFacts>>[number];
 
-/** How a reader names an observation: in its session, by the caller's name for it or by its own id. */
-export type ObservationAddress = { sessionId: string } & ({ observationKey: string } | { id: string });
-
+/** The observation of this name in a session: the caller's own name for it, or else our id. */
 export async function findObservationFacts(
   ctx: TxContext,
-  address: ObservationAddress,
+  sessionId: string,
+  name: string,
   reach: Reach,
 ): Promise<ObservationFacts | undefined> {
-  const rows = await selectFacts(
-    ctx,
-    and(
-      eq(observations.sessionId, address.sessionId),
-      "id" in address
-        ? eq(observations.id, address.id)
-        : eq(observations.observationKey, address.observationKey),
-    ),
-    reach,
-  );
-  return rows[0];
+  const rows = await selectFacts(ctx, and(eq(observations.sessionId, sessionId), isNamed(observations, name)), reach);
+  return rows.find(({ observation }) => observation.observationKey === name) ?? rows[0];
 }
 
 export type ObservationFilter = {
@@ -76,6 +66,11 @@ export type ObservationFilter = {
 /** What still asks for a person, in the words of the index `observation_waiting`. */
 const WAITS = sql`${observations.decidedAt} is null and (${observations.autonomyLevel} <> 'autonomous' or ${observations.sampled})`;
 
+function isTrue(column: typeof observations.sampled | typeof observations.criticalMiss, wanted: boolean | undefined) {
+  if (wanted === undefined) return undefined;
+  return wanted ? sql`${column}` : sql`not ${column}`;
+}
+
 /** A session's observations, newest first, served by `observation_of_session` or the partial index of the filter. */
 export async function listObservationFacts(
   ctx: TxContext,
@@ -87,9 +82,11 @@ export async function listObservationFacts(
     eq(observations.sessionId, filter.sessionId),
     filter.state === "undecided" ? WAITS : undefined,
     filter.state === "decided" ? isNotNull(observations.decidedAt) : undefined,
-    filter.outcome === undefined ? undefined : sql`${observations.outcome} = ${sql.raw(`'${filter.outcome}'`)}`,
-    filter.criticalMiss === undefined ? undefined : filter.criticalMiss ? sql`${observations.criticalMiss}` : sql`not ${observations.criticalMiss}`,
-    filter.sampled === undefined ? undefined : filter.sampled ? sql`${observations.sampled}` : sql`not ${observations.sampled}`,
+    // Written out, so that the planner sees the predicate of `observation_disagreed`.
+    filter.outcome === "disagree" ? sql`${observations.outcome} = 'disagree'` : undefined,
+    filter.outcome === "agree" ? sql`${observations.outcome} = 'agree'` : undefined,
+    isTrue(observations.criticalMiss, filter.criticalMiss),
+    isTrue(observations.sampled, filter.sampled),
     after === null ? undefined : lt(observations.id, after),
   );
   return selectFacts(ctx, condition, reach)

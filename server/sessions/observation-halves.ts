@@ -1,3 +1,4 @@
+import type { HumanDecision as GivenDecision, Recommendation as GivenRecommendation } from "#contract/sessions.ts";
 import type { HumanDecision, Recommendation } from "#engine/observation.ts";
 import type { StoredObservation } from "./observation-store.ts";
 
@@ -30,4 +31,24 @@ export function humanDecisionOf(stored: StoredObservation): HumanDecision | null
 /** Whether the decision itself said critical miss. */
 export function wasCriticalMissAtOnce(stored: StoredObservation): boolean {
   return stored.criticalMiss && stored.missMarkedBy === null;
+}
+
+/** The agent's half as a request gives it. */
+export function givenRecommendation(given: GivenRecommendation): Recommendation {
+  return {
+    action: given.action,
+    arguments: given.arguments,
+    confidence: given.confidence ?? null,
+    reasoning: given.reasoning ?? null,
+  };
+}
+
+/** The person's half as a request gives it. */
+export function givenDecision(given: GivenDecision): HumanDecision {
+  return {
+    action: given.action,
+    arguments: given.arguments,
+    notes: given.notes ?? null,
+    criticalMiss: given.critical_miss,
+  };
 }

@@ -1,28 +1,38 @@
 import { and, eq, sql } from "drizzle-orm";
 import { observations } from "#db/schema/sessions.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { isNamed } from "./observation-name-store.ts";
 
 export type StoredObservation = typeof observations.$inferSelect;
-export type NewObservation = typeof observations.$inferInsert;
 
-/** How an observation is named: by its own id, or by the caller's name for it within a session. */
-export type ObservationName = { id: string } | { sessionId: string; observationKey: string };
-
-function named(ctx: TxContext, name: ObservationName) {
-  const inWorkspace = eq(observations.workspaceId, workspaceOf(ctx));
-  return "id" in name
-    ? and(inWorkspace, eq(observations.id, name.id))
-    : and(
-        inWorkspace,
-        eq(observations.sessionId, name.sessionId),
-        eq(observations.observationKey, name.observationKey),
-      );
+function identified(ctx: TxContext, id: string) {
+  return and(eq(observations.workspaceId, workspaceOf(ctx)), eq(observations.id, id));
 }
 
 /** Holds the observation until the transaction ends. The caller holds its session's lock already: that is the order. */
-export async function lockObservation(ctx: TxContext, name: ObservationName): Promise<StoredObservation | undefined> {
-  const rows = await ctx.tx.select().from(observations).where(named(ctx, name)).for("no key update");
+export async function lockObservation(ctx: TxContext, id: string): Promise<StoredObservation | undefined> {
+  const rows = await ctx.tx.select().from(observations).where(identified(ctx, id)).for("no key update");
   return rows[0];
+}
+
+/** The same by the name that a request gives it in its session: the caller's own name, or else our id. */
+export async function lockNamedObservation(
+  ctx: TxContext,
+  sessionId: string,
+  name: string,
+): Promise<StoredObservation | undefined> {
+  const rows = await ctx.tx
+    .select()
+    .from(observations)
+    .where(
+      and(
+        eq(observations.workspaceId, workspaceOf(ctx)),
+        eq(observations.sessionId, sessionId),
+        isNamed(observations, name),
+      ),
+    )
+    .for("no key update");
+  return rows.find((row) => row.observationKey === name) ?? rows[0];
 }
 
 /** The session that an observation belongs to, read before any lock is taken. */
@@ -30,18 +40,8 @@ export async function findSessionOfObservation(ctx: TxContext, observationId: st
   const rows = await ctx.tx
     .select({ sessionId: observations.sessionId })
     .from(observations)
-    .where(named(ctx, { id: observationId }));
+    .where(identified(ctx, observationId));
   return rows[0]?.sessionId;
-}
-
-/** Stores a new observation; undefined where one of the same name exists, committed a moment ago perhaps. */
-export async function saveNewObservation(ctx: TxContext, row: NewObservation): Promise<StoredObservation | undefined> {
-  const rows = await ctx.tx
-    .insert(observations)
-    .values({ ...row, createdAt: sql`clock_timestamp()` })
-    .onConflictDoNothing()
-    .returning();
-  return rows[0];
 }
 
 /** What a person decided, as it is kept. */
@@ -105,20 +105,14 @@ export async function countsWhenDecided(ctx: TxContext, observation: StoredObser
 
 /** The request for a person that a supervised observation waits for. */
 export async function saveApprovalOf(ctx: TxContext, observationId: string, approvalId: string): Promise<void> {
-  await ctx.tx
-    .update(observations)
-    .set({ approvalId })
-    .where(named(ctx, { id: observationId }));
+  await ctx.tx.update(observations).set({ approvalId }).where(identified(ctx, observationId));
 }
 
 type Marking = Pick<StoredObservation, "mark" | "markNote" | "markedBy">;
 
 /** Writes a reader's mark; the caller holds the observation. */
 export async function saveMark(ctx: TxContext, observationId: string, marking: Partial<Marking>): Promise<void> {
-  await ctx.tx
-    .update(observations)
-    .set(marking)
-    .where(named(ctx, { id: observationId }));
+  await ctx.tx.update(observations).set(marking).where(identified(ctx, observationId));
 }
 
 /** Writes that a disagreement was a critical miss after all, and counts it in its stay; the caller holds session and observation. */

@@ -1,10 +1,4 @@
-import type {
-  GateReport,
-  SessionDetail,
-  SessionPage,
-  SessionQuery,
-  SessionView,
-} from "#contract/sessions.ts";
+import type { GateReport, SessionDetail, SessionPage, SessionQuery, SessionView } from "#contract/sessions.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";

@@ -34,7 +34,7 @@ export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedD
   const sessionId = await findSessionOfObservation(ctx, vote.observationId);
   if (sessionId === undefined) throw notFound("observation");
   const session = await lockSession(ctx, sessionId, { agentId: null, environmentId: null });
-  const observation = await lockObservation(ctx, { id: vote.observationId });
+  const observation = await lockObservation(ctx, vote.observationId);
   if (!session || !observation) throw notFound("observation");
   if (observation.decidedAt !== null) throw refused("content_differs", "This case is decided already");
   const { humanDecision, outcome } = outcomeOfRuling(recommendationOf(observation), rulingOf(vote));

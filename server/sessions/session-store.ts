@@ -61,6 +61,24 @@ export async function findSessionGround(ctx: TxContext, place: { agentId: string
 }
 export type SessionGround = NonNullable<Awaited<ReturnType<typeof findSessionGround>>>;
 
+/** What the agent says it is now. */
+export async function findAgentVersion(ctx: TxContext, agentId: string): Promise<string> {
+  const rows = await ctx.tx
+    .select({ version: agents.version })
+    .from(agents)
+    .where(and(eq(agents.workspaceId, workspaceOf(ctx)), eq(agents.id, agentId)));
+  return rows[0]?.version ?? "";
+}
+
+/** Whether the workspace lets decisions count that an agent's own key reported. */
+export async function findCountsAgentReported(ctx: TxContext): Promise<boolean> {
+  const rows = await ctx.tx
+    .select({ counts: workspaces.countsAgentReported })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceOf(ctx)));
+  return rows[0]?.counts ?? false;
+}
+
 /** Stores a session with its first stay; undefined where an active one of the same key is in the way. */
 export async function saveNewSession(
   ctx: TxContext,

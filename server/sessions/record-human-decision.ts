@@ -1,0 +1,176 @@
+import type { RecordedDecision, RecordHumanDecision } from "#contract/sessions.ts";
+import { agreementRate, compareDecisions, countsTowardGates } from "#engine/agreement.ts";
+import { refusalToRecord } from "#engine/observation.ts";
+import type { RecordRefusal } from "#engine/refusal.ts";
+import type { DecisionSource } from "#engine/vocabulary.ts";
+import { canonicalText } from "../canonical-text.ts";
+import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { AppError, notFound, refused } from "../errors.ts";
+import { uuidFrom } from "../ids.ts";
+import { insertObservation } from "./intake-store.ts";
+import { prepareObservation } from "./new-observation.ts";
+import { findObservationFacts } from "./observation-facts-store.ts";
+import {
+  givenDecision,
+  givenRecommendation,
+  humanDecisionOf,
+  recommendationOf,
+  wasCriticalMissAtOnce,
+} from "./observation-halves.ts";
+import {
+  countsWhenDecided,
+  lockNamedObservation,
+  type StayCounts,
+  type StoredObservation,
+} from "./observation-store.ts";
+import { viewObservation } from "./observation-view.ts";
+import { reachOf } from "./reach.ts";
+import { findAgentVersion, findCountsAgentReported, lockSession, type StoredSession } from "./session-store.ts";
+import { settleObservation } from "./settle-observation.ts";
+
+type Given = RecordHumanDecision & { session_id: string };
+
+/**
+ * Records what a person decided and whether the agent would have decided the same; counts move with it. A call may carry
+ * both halves. Saying the same again gets the same answer; saying another thing is refused, and nothing changes.
+ */
+export async function recordHumanDecision(ctx: Context, given: Given): Promise<RecordedDecision> {
+  requirePermission(ctx, "session:decide");
+  return withTx(ctx, async (ctx) => {
+    const session = await lockSession(ctx, uuidFrom("session", given.session_id), reachOf(ctx.actor));
+    if (!session) throw notFound("session");
+    const observation = await heldOrCreated(ctx, session, given);
+    if (observation.decidedAt !== null) {
+      return viewRecorded(observation, wasCriticalMissAtOnce(observation), await countsWhenDecided(ctx, observation));
+    }
+    return settle(ctx, session, observation, given);
+  });
+}
+
+async function settle(
+  ctx: TxContext,
+  session: StoredSession,
+  observation: StoredObservation,
+  given: Given,
+): Promise<RecordedDecision> {
+  const { actor } = ctx;
+  const human = givenDecision(given.human_decision);
+  const source = sourceOf(actor);
+  const judged = {
+    outcome: compareDecisions(session.comparator, recommendationOf(observation), human),
+    source,
+    counted: countsTowardGates(source, await allowsAgentReported(ctx, source)),
+  };
+  const criticalMiss = given.human_decision.critical_miss;
+  const counts = await settleObservation(ctx, session, observation, {
+    ...judged,
+    action: human.action,
+    arguments: human.arguments === undefined ? null : canonicalText(human.arguments, "human_decision.arguments"),
+    notes: given.human_decision.notes ?? null,
+    criticalMiss,
+    memberId: actor.kind === "member" ? actor.memberId : null,
+    keyId: "keyId" in actor ? actor.keyId : null,
+  });
+  return viewRecorded({ ...observation, ...judged }, criticalMiss, counts);
+}
+
+/** Who says it. Whatever comes by an agent's own key is the agent's word, whichever scopes the key has. */
+function sourceOf(actor: Actor): DecisionSource {
+  if (actor.kind === "member") return "member";
+  return actor.kind === "reporter" ? "reporter" : "agent_reported";
+}
+
+async function allowsAgentReported(ctx: TxContext, source: DecisionSource): Promise<boolean> {
+  return source === "agent_reported" && (await findCountsAgentReported(ctx));
+}
+
+async function refuseUnlessRecordable(
+  ctx: TxContext,
+  session: StoredSession,
+  known: StoredObservation | undefined,
+  given: Given,
+): Promise<void> {
+  const stored = known
+    ? { recommendation: recommendationOf(known), humanDecision: humanDecisionOf(known), context: known.context }
+    : null;
+  const refusal = refusalToRecord({
+    isSessionClosed: session.closedAt !== null,
+    comparator: session.comparator,
+    stored,
+    recommendation: given.agent_recommendation ? givenRecommendation(given.agent_recommendation) : null,
+    humanDecision: givenDecision(given.human_decision),
+  });
+  const byVotes = known?.decidedAt === null && known.approvalId !== null;
+  const reason = refusal ?? (byVotes ? "decided_by_votes" : null);
+  if (reason !== null) throw await refusalError(ctx, session, reason, given);
+}
+
+const CONFLICTS = {
+  session_closed: "This session is closed and takes no more decisions",
+  content_differs: "This observation holds something else already; nothing was changed",
+  decided_by_votes: "At supervised a case is decided by the votes on its request; vote there",
+} satisfies Partial<Record<RecordRefusal, string>>;
+
+async function refusalError(
+  ctx: TxContext,
+  session: StoredSession,
+  refusal: RecordRefusal,
+  given: Given,
+): Promise<AppError> {
+  if (refusal === "no_recommendation") return notFound("observation");
+  if (refusal === "critical_miss_without_disagreement") {
+    const errors = [{ path: "human_decision.critical_miss", message: "only a disagreement can be a critical miss" }];
+    return new AppError("bad_request", "Only a disagreement can be a critical miss", { refusal, errors });
+  }
+  const facts = await findObservationFacts(ctx, session.id, given.observation_id, reachOf(ctx.actor));
+  return refused(refusal, CONFLICTS[refusal], { current: facts ? viewObservation(facts) : null });
+}
+
+/**
+ * The observation, held; or made here where the call carries both halves. An agent's intake does not wait for the
+ * session, so the same observation may have arrived there in between: then it is looked for once more.
+ */
+async function heldOrCreated(ctx: TxContext, session: StoredSession, given: Given): Promise<StoredObservation> {
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const known = await lockNamedObservation(ctx, session.id, given.observation_id);
+    await refuseUnlessRecordable(ctx, session, known, given);
+    const held = known ?? (await createdHere(ctx, session, given));
+    if (held) return held;
+  }
+  throw new AppError("unavailable", "This observation is being recorded right now; send this again", {
+    retryAfterSeconds: 1,
+  });
+}
+
+async function createdHere(
+  ctx: TxContext,
+  session: StoredSession,
+  { agent_recommendation, observation_id, context }: Given,
+): Promise<StoredObservation | null> {
+  if (!agent_recommendation) throw notFound("observation");
+  const agentVersion = await findAgentVersion(ctx, session.agentId);
+  const prepared = prepareObservation(session, agentVersion, { agent_recommendation, observation_id, context });
+  // Above shadow people see recommendations; whether this one was seen elsewhere nobody can draw.
+  if (session.autonomyLevel !== "shadow") prepared.row.arm = "shown";
+  const createdAt = await insertObservation(ctx, prepared);
+  return createdAt && { ...prepared.row, createdAt };
+}
+
+function viewRecorded(
+  observation: Pick<StoredObservation, "observationKey" | "outcome" | "counted" | "source">,
+  criticalMiss: boolean,
+  { total, agreed }: StayCounts,
+): RecordedDecision {
+  const { outcome, counted, source } = observation;
+  if (outcome === null || counted === null || source === null) throw new Error("a decision was stored in part");
+  return {
+    observation_id: observation.observationKey,
+    outcome,
+    counted,
+    source,
+    critical_miss: criticalMiss,
+    agreement_rate: agreementRate(agreed, total),
+    total_decisions: total,
+    agreed_decisions: agreed,
+  };
+}
