@@ -41,7 +41,10 @@ export const flag: Parse<boolean> = (raw) => (typeof raw === "boolean" ? ok(raw)
 export const alwaysTrue: Parse<true> = (raw) => (raw === true ? ok(true) : refuse("cannot be switched off"));
 
 export function orNull<Value>(parse: Parse<Value>): Parse<Value | null> {
-  return (raw) => (raw === null ? ok(null) : parse(raw));
+  return (raw) => {
+    const parsed = raw === null ? ok(null) : parse(raw);
+    return parsed.ok ? parsed : refuse(`${parsed.refusal}, or null`);
+  };
 }
 
 export function wordOf<Word extends string>(words: readonly Word[]): Parse<Word> {

@@ -1,0 +1,556 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type ActionTypeRegistry, BUILT_IN_FLOORS, floorOf, REVIEWED_IN_PRODUCTION } from "./action-type.ts";
+import { compareDecisions, countsTowardGates } from "./agreement.ts";
+import { type ApprovalState, commentRefusal, refusalToVote, STATUS_MOVES, TERMINAL_STATUSES } from "./approval.ts";
+import { raiseTier } from "./assessment.ts";
+import { DEFAULT_CONFIG, riskPolicyOf } from "./configuration.ts";
+import { CONFIG_KEY_NAMES, CONFIG_KEYS } from "./configuration-keys.ts";
+import { APPROVAL_MODE_ADVICE, RECOMMENDED_EXPERIMENTS, RECOMMENDED_TIMEOUTS } from "./configuration-preset.ts";
+import {
+  ACTION_TYPE_OF_TOOL,
+  approveExperiment,
+  approveIntervention,
+  approveSimulation,
+  approveToolPolicyChange,
+} from "./convenience.ts";
+import { judgeGates } from "./graduation.ts";
+import { LEVEL_DUTIES } from "./level.ts";
+import {
+  BEHAVIOUR_MATRIX,
+  MODE_PROPERTIES,
+  TIER_OF_BEHAVIOUR,
+  TRANSITIONS,
+  type TransitionFacts,
+  unmetRequirements,
+} from "./mode.ts";
+import { PERMISSION_NAMES, PERMISSIONS } from "./permission.ts";
+import { requiredApprovals } from "./quorum.ts";
+import { VOTE_REFUSALS } from "./refusal.ts";
+import { type Action, assessRisk, type RiskPolicy } from "./risk.ts";
+import { type Routing, routeRequest } from "./routing.ts";
+import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
+import { adjustByReproduction, GRAVE_CLASSES, SCORE_BOUNDARIES, scoreSeverity } from "./severity.ts";
+import { lookUpFailure, TAXONOMY } from "./taxonomy.ts";
+import { loosestTier, STRICT_TIER_MATRIX, TIER_MATRIX, type TierMatrix, tierOf } from "./tier-matrix.ts";
+import { dispositionOfStatus, joinDemands } from "./verdict.ts";
+import {
+  APPROVAL_MODES,
+  APPROVAL_STATUSES,
+  ASKED_RULES,
+  AUTONOMY_LEVELS,
+  BEHAVIOURS,
+  BUILT_IN_ACTION_TYPES,
+  CAPABILITIES,
+  DECISION_SOURCES,
+  FAILURE_CLASSES,
+  MEMBRANE_LIFECYCLES,
+  OPERATING_MODES,
+  type OperatingMode,
+  RISK_TIERS,
+  ROLES,
+  SEVERITIES,
+  type Severity,
+  TRANSITION_REQUIREMENTS,
+  VERDICTS,
+} from "./vocabulary.ts";
+
+/** LAW.md against the code: every table is read, and every cell of it compared. */
+const sections = new Map(
+  readFileSync(new URL("./LAW.md", import.meta.url), "utf8")
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => [section.slice(0, section.indexOf("\n")).trim(), section]),
+);
+
+const tablesRead = new Set<string>();
+
+/** The rows of a section's first (or n-th) table, cells as text. */
+function table(heading: string, nth = 0): string[][] {
+  tablesRead.add(`${heading}#${nth}`);
+  return tablesOf(sections.get(heading) ?? "")[nth] ?? [];
+}
+
+function tablesOf(section: string): string[][][] {
+  const blocks = section.match(/(?:^\|.*\n)+/gm) ?? [];
+  return blocks.map((block) =>
+    block
+      .trim()
+      .split("\n")
+      .slice(2)
+      .map((row) =>
+        row
+          .split("|")
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      ),
+  );
+}
+
+const yesNo = (value: boolean) => (value ? "yes" : "no");
+const list = (words: readonly string[], none = "nothing") => (words.length === 0 ? none : words.join(", "));
+const matrixRows = (matrix: TierMatrix) =>
+  SEVERITIES.map((severity) => [severity, ...OPERATING_MODES.map((mode) => matrix[mode][severity])]);
+/** `a=1 b=` as an object. */
+const settingsIn = (cell: string) =>
+  new Map(
+    cell
+      .split(" ")
+      .filter(Boolean)
+      .map((pair) => pair.split("=") as [string, string]),
+  );
+
+const valueIn = (text: string | undefined) => (text === undefined ? null : JSON.parse(text));
+const wordIn = (text: string | undefined) => text as never;
+
+describe("the code and the law agree on modes", () => {
+  test("on what each mode is", () => {
+    const rows = [
+      ["allows destructive testing", "allowsDestructiveTesting"],
+      ["requires approval gate", "requiresApprovalGate"],
+      ["is autonomous", "isAutonomous"],
+    ] as const;
+    const properties = rows.map(([name, key]) => [
+      name,
+      ...OPERATING_MODES.map((mode) => yesNo(MODE_PROPERTIES[mode][key])),
+    ]);
+    expect(properties).toEqual(table("Properties of a mode"));
+  });
+
+  test("on every capability", () => {
+    const matrix = CAPABILITIES.map((capability) => [
+      capability,
+      ...OPERATING_MODES.map((mode) => BEHAVIOUR_MATRIX[capability][mode]),
+    ]);
+    expect(matrix).toEqual(table("What a capability is answered"));
+  });
+
+  test("on what a behaviour asks of the tier", () => {
+    expect(BEHAVIOURS.map((behaviour) => [behaviour, TIER_OF_BEHAVIOUR[behaviour]])).toEqual(
+      table("What a behaviour asks of the tier"),
+    );
+  });
+
+  test("on every transition", () => {
+    const steps = OPERATING_MODES.flatMap((from) =>
+      OPERATING_MODES.flatMap((to) => {
+        const requirements: readonly string[] | null = TRANSITIONS[from][to];
+        return requirements === null ? [] : [[from, to, list(requirements, "none")]];
+      }),
+    );
+    expect(steps).toEqual(table("Transitions"));
+  });
+
+  test("on when a requirement is met", () => {
+    const rows = table("When a requirement is met");
+    expect(rows.map(([requirement]) => requirement)).toEqual([...TRANSITION_REQUIREMENTS]);
+    for (const [requirement = "", met = "", unmet = ""] of rows) {
+      expect(isMet(requirement, met), `${requirement}: ${met}`).toBe(true);
+      expect(isMet(requirement, unmet), `${requirement}: ${unmet}`).toBe(false);
+    }
+  });
+});
+
+function isMet(requirement: string, cell: string): boolean {
+  const { reason = "", approval, ...facts } = Object.fromEntries(settingsIn(cell));
+  const known: Partial<TransitionFacts> = Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, JSON.parse(fact)]),
+  );
+  if (approval) known.approval = { isOwner: true, isRequester: approval === "requester" };
+  const step = OPERATING_MODES.flatMap((from) => OPERATING_MODES.map((to) => [from, to] as const)).find(([from, to]) =>
+    (TRANSITIONS[from][to] as readonly string[] | null)?.includes(requirement),
+  );
+  if (step === undefined) throw new Error(`no step asks for ${requirement}`);
+  return !unmetRequirements(step[0], step[1], known, reason).some((each) => each === requirement);
+}
+
+describe("the code and the law agree on risk", () => {
+  test("on every cell of the matrices", () => {
+    expect(matrixRows(TIER_MATRIX)).toEqual(table("Tier by severity: standard"));
+    expect(matrixRows(STRICT_TIER_MATRIX)).toEqual(table("Tier by severity: strict"));
+    const least = SEVERITIES.map((severity) => [
+      severity,
+      ...OPERATING_MODES.map((mode) => loosestTier(mode, severity)),
+    ]);
+    expect(least).toEqual(table("Tier by severity: the least a custom matrix may give"));
+  });
+
+  test("on a custom matrix that asks for nothing", () => {
+    const given = SEVERITIES.map((severity) => [
+      severity,
+      ...OPERATING_MODES.map((mode) => tierOf(mode, severity, { preset: "custom", matrix: LOOSEST_MATRIX })),
+    ]);
+    expect(given).toEqual(table("Tier by severity: the least a custom matrix may give"));
+  });
+
+  test("on every action type", () => {
+    const types = BUILT_IN_ACTION_TYPES.map((type) => [
+      type,
+      BUILT_IN_FLOORS[type],
+      yesNo(REVIEWED_IN_PRODUCTION.includes(type)),
+    ]);
+    expect(types).toEqual(table("Action types"));
+    expect(floorOf("safety_filter_change", {}, false)).toBe("S0");
+  });
+
+  test("on the order of the rules and on what each can ask for", () => {
+    const heard = opinionsHeard();
+    const rows = ASKED_RULES.map((rule) => [rule, list(RISK_TIERS.filter((tier) => heard.get(rule)?.has(tier)))]);
+    expect(rows).toEqual(table("The rules, in the order in which they are asked"));
+  });
+
+  test("on every worked example", () => {
+    const rows = table("Worked examples of risk");
+    const answers = rows.map(([action = "", mode = "", settings = ""]) => {
+      const policy = policyWith(mode as OperatingMode, policyIn(settings));
+      const { tier, severity, trace, reasoning } = assessRisk(actionIn(action), mode as OperatingMode, policy);
+      const rule = trace.find((entry) => entry.decided)?.rule ?? "";
+      return [action, mode, settings, tier, severity, rule, reasoning];
+    });
+    expect(answers).toEqual(rows);
+  });
+
+  test("on the severity score", () => {
+    const nothing = { failureClass: "", reproducibility: 0, impactScope: [], isSafetyRelated: false };
+    const score = (evidence: object) => String(scoreSeverity({ ...nothing, ...evidence }).score);
+    const terms = [
+      ["safety-related", score({ isSafetyRelated: true })],
+      ["reproducibility of 1", score({ reproducibility: 1 })],
+      ["more than 1 scope", score({ impactScope: ["a", "b"] })],
+      ["more than 3 scopes", score({ impactScope: ["a", "b", "c", "d"] })],
+      ...GRAVE_CLASSES.map((failureClass) => [`class ${failureClass}`, score({ failureClass })]),
+    ];
+    expect(terms).toEqual(table("Severity score"));
+    const boundaries = [...SCORE_BOUNDARIES, ["S0", 0]].map(([severity, least]) => [String(least), String(severity)]);
+    expect(boundaries).toEqual(table("Severity score", 1));
+    const adjusted = SEVERITIES.map((base) => [
+      base,
+      ...[0.2, 0.5, 0.8].map((rate) => adjustByReproduction(base, rate)),
+    ]);
+    expect(adjusted).toEqual(table("Severity score", 2));
+  });
+
+  test("on every kind of failure", () => {
+    const kinds = FAILURE_CLASSES.flatMap((primaryClass) => [
+      primaryClass,
+      ...Object.keys(TAXONOMY[primaryClass].types),
+    ]);
+    const rows = [...kinds, "anything else"].map((kind) => {
+      const { primaryClass, typicalSeverity } = lookUpFailure(kind);
+      return [kind, primaryClass ?? "none", typicalSeverity];
+    });
+    expect(rows).toEqual(table("Kinds of failure"));
+  });
+});
+
+const EVERYTHING_SAFE = { S0: "safe", S1: "safe", S2: "safe", S3: "safe", S4: "safe" } as const;
+const LOOSEST_MATRIX = { lab: EVERYTHING_SAFE, shadow: EVERYTHING_SAFE, production: EVERYTHING_SAFE };
+const REGISTRY: ActionTypeRegistry = {};
+
+/** Every tier that each rule asks for, over all modes, kinds of action and settings. */
+function opinionsHeard(): Map<string, Set<string>> {
+  const heard = new Map<string, Set<string>>(ASKED_RULES.map((rule) => [rule, new Set<string>()]));
+  const changes: Partial<RiskPolicy>[] = [
+    {},
+    { blockOnDestructive: false },
+    { preset: "strict" },
+    { preset: "custom", matrix: LOOSEST_MATRIX },
+  ];
+  const traces = OPERATING_MODES.flatMap((mode) =>
+    changes.flatMap((change) =>
+      everyKindOfAction().flatMap((action) => assessRisk(action, mode, policyWith(mode, change)).trace),
+    ),
+  );
+  for (const { rule, tier } of traces) if (tier !== null) heard.get(rule)?.add(tier);
+  return heard;
+}
+
+const policyWith = (mode: OperatingMode, change: Partial<RiskPolicy>): RiskPolicy => ({
+  ...riskPolicyOf(DEFAULT_CONFIG[mode], REGISTRY),
+  ...change,
+});
+
+function actionIn(cell: string): Action {
+  const said = settingsIn(cell);
+  return {
+    actionType: said.get("type") ?? "",
+    predictedSeverity: (said.get("severity") as Severity | undefined) ?? null,
+    estimatedCostUsd: valueIn(said.get("cost")),
+    affectsSafetyFilters: valueIn(said.get("affects")),
+    capability: CAPABILITIES.find((capability) => capability === said.get("capability")) ?? null,
+    failure: null,
+    raisedSeverity: null,
+    isReversible: null,
+    targetSurface: null,
+  };
+}
+
+function policyIn(cell: string): Partial<RiskPolicy> {
+  const said = settingsIn(cell);
+  return {
+    ...(said.has("blockOnDestructive") ? { blockOnDestructive: valueIn(said.get("blockOnDestructive")) } : {}),
+    ...(said.has("preset") ? { preset: wordIn(said.get("preset")) } : {}),
+  };
+}
+
+function everyKindOfAction(): Action[] {
+  const types = [...BUILT_IN_ACTION_TYPES, "unregistered"].flatMap((type) =>
+    SEVERITIES.flatMap((severity) =>
+      ["", "affects=true", "affects=false cost=6"].map((more) => `type=${type} severity=${severity} ${more}`),
+    ),
+  );
+  const capabilities = CAPABILITIES.map((name) => `type=config_change severity=S0 capability=${name}`);
+  return [...types, ...capabilities].map(actionIn);
+}
+
+describe("the code and the law agree on the three dials", () => {
+  const dials = {
+    tier: "safe",
+    autoApprove: true,
+    membrane: null,
+    autonomyLevel: null,
+    shadowRequested: false,
+  } as const;
+
+  test("on what each asks for", () => {
+    const tiers = RISK_TIERS.map((tier) => [tier, joinDemands({ ...dials, tier }).verdict]);
+    expect(tiers).toEqual(table("What the mode asks for"));
+    const lifecycles = [...MEMBRANE_LIFECYCLES, null].map((lifecycle) => {
+      const membrane = lifecycle && { lifecycle, verdict: "block" as const };
+      const joined = joinDemands({ ...dials, membrane });
+      const whileShadow = joinDemands({ ...dials, membrane, shadowRequested: true });
+      const asksFor = joined.verdict === "block" ? "its verdict" : "nothing";
+      return [lifecycle ?? "none", asksFor, joined.pipelineMode, whileShadow.pipelineMode];
+    });
+    expect(lifecycles).toEqual(table("What the membrane asks for"));
+    const levels = [...AUTONOMY_LEVELS, null].map((autonomyLevel) => {
+      const joined = joinDemands({ ...dials, autonomyLevel });
+      const demand = joined.demands.find(({ dial }) => dial === "level")?.verdict;
+      return [autonomyLevel ?? "none", demand ?? "nothing", yesNo(joined.binding)];
+    });
+    expect(levels).toEqual(table("What the level asks for"));
+  });
+
+  test("on what the agent does", () => {
+    const dispositions = VERDICTS.map((verdict) => {
+      const given = { ...dials, membrane: { lifecycle: "live" as const, verdict } };
+      const atShadow = joinDemands({ ...given, autonomyLevel: "shadow" });
+      const tier = verdict === "escalate" ? "review" : verdict === "block" ? "block" : "safe";
+      const requested = joinDemands({ ...given, tier, shadowRequested: true });
+      return [verdict, joinDemands(given).disposition, atShadow.disposition, requested.disposition];
+    });
+    expect(dispositions).toEqual(table("What the agent does"));
+  });
+});
+
+describe("the code and the law agree on approvals", () => {
+  test("on the life of a request", () => {
+    const moves = APPROVAL_STATUSES.map((status) => [status, list(STATUS_MOVES[status]), dispositionOfStatus(status)]);
+    expect(moves).toEqual(table("Life of a request"));
+    expect(APPROVAL_STATUSES.filter((status) => STATUS_MOVES[status].length === 0)).toEqual([...TERMINAL_STATUSES]);
+  });
+
+  test("on where a request goes", () => {
+    const rows = table("Where a request goes");
+    const answers = rows.map((row) => {
+      const [mode = "", tier = "", severity = "", approvalMode = "", labRule = "", besides = ""] = row;
+      const { status, via } = routeRequest(routingIn(mode, tier, severity, approvalMode, labRule, besides));
+      return [mode, tier, severity, approvalMode, labRule, besides, status, via ?? "none"];
+    });
+    expect(answers).toEqual(rows);
+  });
+
+  test("on the quorum", () => {
+    const rows = table("Quorum");
+    const answers = rows.map(([configured, extra, severity, votingMembers]) => {
+      const config = { requiredApprovals: Number(configured), extraForS3: extra === "on" };
+      const required = requiredApprovals({ config, severity: wordIn(severity), votingMembers: Number(votingMembers) });
+      return [configured, extra, severity, votingMembers, String(required)];
+    });
+    expect(answers).toEqual(rows);
+  });
+
+  test("on why a vote is refused", () => {
+    const rows = table("Why a vote is refused");
+    expect(rows.map(([, when = ""]) => [refusalWhen(when), when])).toEqual(rows);
+    expect(rows.map(([refusal]) => refusal)).toEqual([...VOTE_REFUSALS]);
+    expect(commentRefusal("reject", " ", false)).toBe("comment_required");
+  });
+
+  test("on the time to decide", () => {
+    const offered = SEVERITIES.map((severity) => [severity, String(RECOMMENDED_TIMEOUTS[severity])]);
+    expect(offered).toEqual(table("Time to decide"));
+  });
+
+  test("on the convenience calls", () => {
+    const calls = {
+      approveExperiment: () =>
+        approveExperiment({
+          experimentName: "NAME",
+          hypothesis: "",
+          estimatedRuns: 1,
+          estimatedCostUsd: null,
+          stressType: "",
+        }),
+      approveIntervention: (isReversible: boolean) =>
+        approveIntervention({
+          interventionType: "",
+          targetFailure: "",
+          description: "DESCRIPTION",
+          isReversible,
+          rollbackPlan: "CALLER'S",
+          estimatedEffect: 0,
+        }),
+      approveSimulation: () =>
+        approveSimulation({ failureId: "", interventionId: "", traceCount: 7, estimatedCostUsd: null }),
+      approveToolPolicyChange: (isReversible: boolean) =>
+        approveToolPolicyChange({ toolName: "TOOL", changeDescription: "CHANGE", isReversible }),
+    };
+    const rows = Object.entries(calls).map(([name, build]) => {
+      const [yes, no] = [build(true), build(false)];
+      const severities = [yes.predictedSeverity, no.predictedSeverity];
+      return [name, yes.actionType, ...severities, yes.description, yes.rollbackPlan, no.rollbackPlan];
+    });
+    expect(rows).toEqual(table("Convenience calls"));
+  });
+
+  test("on tools", () => {
+    expect(Object.entries(ACTION_TYPE_OF_TOOL)).toEqual(table("Tools"));
+  });
+});
+
+function routingIn(
+  mode: string,
+  tier: string,
+  severity: string,
+  approvalMode: string,
+  labRule: string,
+  besides: string,
+): Routing {
+  const registry = besides === "safety_filter_change" ? besides : "config_change";
+  const plain = assessRisk(actionIn(`type=config_change severity=S0 cost=${besides === "over cost" ? 6 : 0}`), "lab", {
+    ...policyWith("lab", {}),
+    autoApproveSafe: besides !== "auto_approve_safe off",
+  });
+  const assessment = { ...plain, tier: wordIn(tier), severity: wordIn(severity), behavesAs: wordIn(registry) };
+  const raise = { by: "policy", tier: "review", reason: "", inputs: {} } as const;
+  return {
+    assessment: besides === "raised by a policy" ? raiseTier(assessment, raise) : assessment,
+    mode: wordIn(mode),
+    config: {
+      approvalMode: wordIn(approvalMode),
+      autoApproveReviewInLab: labRule === "unset" ? null : labRule === "true",
+    },
+    otherDemand: VERDICTS.find((verdict) => besides.endsWith(`asks for ${verdict}`)) ?? "approve",
+    killSwitch: besides === "kill switch",
+  };
+}
+
+function refusalWhen(cell: string): string | null {
+  const said = settingsIn(cell);
+  const at = new Date("2026-01-01T00:00:00Z");
+  const deadline = new Date("2026-01-01T00:05:00Z");
+  const approval: ApprovalState = {
+    status: said.has("status") ? wordIn(said.get("status")) : "pending",
+    expiresAt: deadline,
+    requiredApprovals: 2,
+    requestedByMemberId: "requester",
+    requestedByAgentId: null,
+    votes: [{ voterId: "earlier", choice: "approve", castAt: at, effectiveAt: at }],
+  };
+  const role = said.has("role") ? wordIn(said.get("role")) : "reviewer";
+  const voter = { kind: "member", memberId: said.get("voter") ?? "somebody", role, scopes: null } as const;
+  return refusalToVote(approval, voter, said.get("now") === "deadline" ? deadline : at);
+}
+
+describe("the code and the law agree on earned autonomy", () => {
+  test("on the levels", () => {
+    const levels = AUTONOMY_LEVELS.map((level) => {
+      const { isSealed, needsPerson, agent, person } = LEVEL_DUTIES[level];
+      return [level, yesNo(isSealed), yesNo(needsPerson), agent, person];
+    });
+    expect(levels).toEqual(table("Levels"));
+  });
+
+  test("on the configuration of a session", () => {
+    const defaults = Object.entries(DEFAULT_SESSION_CONFIG).map(([key, value]) => [key, String(value)]);
+    expect(defaults).toEqual(table("Configuration of a session"));
+  });
+
+  test("on the three gates", () => {
+    const rows = table("The three gates");
+    const now = new Date("2026-01-31T00:00:00Z");
+    const answers = rows.map(([level, total, agreed, hours]) => {
+      const criticalMissesAt = hours === "none" ? [] : [new Date(now.getTime() - Number(hours) * 3_600_000)];
+      const evidence = { total: Number(total), agreed: Number(agreed), criticalMissesAt };
+      const report = judgeGates({ level: wordIn(level), config: DEFAULT_SESSION_CONFIG, evidence, now });
+      const { minObservations, agreementThreshold, criticalMissWindow } = report.gates;
+      const met = [minObservations, agreementThreshold, criticalMissWindow].map((gate) => (gate.met ? "met" : "unmet"));
+      return [level, total, agreed, hours, ...met, yesNo(report.eligible)];
+    });
+    expect(answers).toEqual(rows);
+  });
+
+  test("on whether two decisions are the same", () => {
+    const rows = table("Whether two decisions are the same");
+    const choiceIn = (cell = "") => {
+      const [action = "", written = "{}"] = cell.split(" ");
+      return { action, arguments: JSON.parse(written) };
+    };
+    const answers = rows.map(([comparator, recommended, decided]) => [
+      comparator,
+      recommended,
+      decided,
+      compareDecisions(wordIn(comparator), choiceIn(recommended), choiceIn(decided)),
+    ]);
+    expect(answers).toEqual(rows);
+  });
+
+  test("on who a decision counts for", () => {
+    const sources = DECISION_SOURCES.map((source) => [
+      source,
+      yesNo(countsTowardGates(source, false)),
+      yesNo(countsTowardGates(source, true)),
+    ]);
+    expect(sources).toEqual(table("Who a decision counts for"));
+  });
+});
+
+test("the code and the law agree on who may do what", () => {
+  const permissions = PERMISSION_NAMES.map((name) => {
+    const rule: { roles: readonly string[]; scopes: readonly string[] } = PERMISSIONS[name];
+    return [name, ...ROLES.map((role) => yesNo(rule.roles.includes(role))), list(rule.scopes, "people only")];
+  });
+  expect(permissions).toEqual(table("Who may do what"));
+});
+
+describe("the code and the law agree on the configuration of an environment", () => {
+  test("on every key", () => {
+    const probes = [true, false, null, ...APPROVAL_MODES, ...RISK_TIERS];
+    const keys = CONFIG_KEY_NAMES.map((key) => {
+      const { fallback, parse, parseIn } = CONFIG_KEYS[key];
+      const value = parse(undefined);
+      const refused = probes.flatMap((probe) => {
+        const modes = OPERATING_MODES.filter((mode) => parse(probe).ok && !parseIn(probe, mode).ok);
+        return modes.length === 0 ? [] : [`${probe} in ${modes.join(", ")}`];
+      });
+      const defaults = OPERATING_MODES.map((mode) => String(fallback[mode]));
+      return [key, ...defaults, value.ok ? "" : value.refusal, refused.join("; ")];
+    });
+    expect(keys).toEqual(table("Keys"));
+  });
+
+  test("on what is recommended", () => {
+    const recommended = OPERATING_MODES.map((mode) => {
+      const { maxParallel, defaultTimeoutSeconds, costLimitUsd } = RECOMMENDED_EXPERIMENTS[mode];
+      return [mode, String(maxParallel), String(defaultTimeoutSeconds), String(costLimitUsd)];
+    });
+    expect(recommended).toEqual(table("Recommended"));
+    expect(Object.entries(APPROVAL_MODE_ADVICE)).toEqual(table("What each approval mode is for"));
+  });
+});
+
+test("every table of the law was compared", () => {
+  const all = [...sections].flatMap(([heading, section]) => tablesOf(section).map((_, nth) => `${heading}#${nth}`));
+  expect([...tablesRead].sort()).toEqual(all.sort());
+});

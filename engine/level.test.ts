@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import {
+  actionToExecute,
+  automaticDemotion,
+  FIRST_LEVEL,
+  isSealed,
+  lowerLevels,
+  nextLevel,
+  suggestsDemotion,
+} from "./level.ts";
+import { AUTONOMY_LEVELS } from "./vocabulary.ts";
+
+test("a session starts at the bottom and goes up one step at a time", () => {
+  expect(FIRST_LEVEL).toBe(AUTONOMY_LEVELS[0]);
+  expect(AUTONOMY_LEVELS.map(nextLevel)).toEqual(["supervised", "autonomous", null]);
+  expect(AUTONOMY_LEVELS.map(lowerLevels)).toEqual([[], ["shadow"], ["shadow", "supervised"]]);
+});
+
+describe("what an agent executes", () => {
+  test("at shadow is nothing, whatever the person decided", () => {
+    expect(actionToExecute("shadow", "a", "a")).toBeNull();
+  });
+
+  test("at supervised is what the person decided, and nothing before", () => {
+    expect(actionToExecute("supervised", "a", "b")).toBe("b");
+    expect(actionToExecute("supervised", "a", null)).toBeNull();
+  });
+
+  test("at autonomous is its own", () => {
+    expect(actionToExecute("autonomous", "a", null)).toBe("a");
+  });
+});
+
+test("a recommendation is sealed at shadow and in a blind case, until the person decided", () => {
+  expect(isSealed("shadow", false, false)).toBe(true);
+  expect(isSealed("supervised", false, false)).toBe(false);
+  expect(isSealed("supervised", true, false)).toBe(true);
+  expect(isSealed("shadow", true, true)).toBe(false);
+});
+
+describe("a critical miss", () => {
+  test("suggests a demotion wherever there is a level to lose", () => {
+    expect(AUTONOMY_LEVELS.map((level) => suggestsDemotion(level, "disagree", true))).toEqual([false, true, true]);
+    expect(suggestsDemotion("autonomous", "agree", true)).toBe(false);
+    expect(suggestsDemotion("autonomous", "disagree", false)).toBe(false);
+  });
+
+  test("takes one level by itself only where an owner switched that on", () => {
+    expect(automaticDemotion("autonomous", false, "disagree", true)).toBeNull();
+    expect(automaticDemotion("autonomous", true, "disagree", true)).toBe("supervised");
+    expect(automaticDemotion("supervised", true, "disagree", true)).toBe("shadow");
+    expect(automaticDemotion("shadow", true, "disagree", true)).toBeNull();
+    expect(automaticDemotion("autonomous", true, "disagree", false)).toBeNull();
+  });
+});
