@@ -6,6 +6,8 @@ import {
   commentRefusal,
   effectiveDeadline,
   isTerminal,
+  needsRecentPassword,
+  needsTypedActionType,
   refusalToCancel,
   refusalToVote,
   requestWarnings,
@@ -129,6 +131,21 @@ describe("cancelling", () => {
     const owner = { memberId: "otto", role: "owner" } as const;
     expect(refusalToCancel({ ...pending, status: "rejected" }, owner, at(20))).toBe("already_decided");
     expect(refusalToCancel(pending, owner, at(300))).toBe("expired");
+  });
+});
+
+describe("approving what is grave", () => {
+  test("asks to type the action type unless it can surely be undone", () => {
+    expect(needsTypedActionType({ severity: "S3", isReversible: false })).toBe(true);
+    expect(needsTypedActionType({ severity: "S4", isReversible: null })).toBe(true);
+    expect(needsTypedActionType({ severity: "S3", isReversible: true })).toBe(false);
+    expect(needsTypedActionType({ severity: "S2", isReversible: false })).toBe(false);
+  });
+
+  test("asks for the password in production", () => {
+    expect(needsRecentPassword({ severity: "S3", mode: "production" })).toBe(true);
+    expect(needsRecentPassword({ severity: "S3", mode: "shadow" })).toBe(false);
+    expect(needsRecentPassword({ severity: "S2", mode: "production" })).toBe(false);
   });
 });
 

@@ -2,7 +2,8 @@ import type { Bearer } from "./permission.ts";
 import { permits } from "./permission.ts";
 import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal } from "./refusal.ts";
 import { REQUEST_WARNINGS } from "./refusal.ts";
-import type { ApprovalStatus, Role, Severity, VoteChoice } from "./vocabulary.ts";
+import { isHighSeverity } from "./severity.ts";
+import type { ApprovalStatus, OperatingMode, Role, Severity, VoteChoice } from "./vocabulary.ts";
 
 /** Where a request can go from each status. Nothing leaves a terminal one, and nothing pending becomes blocked. */
 export const STATUS_MOVES = {
@@ -123,6 +124,16 @@ export function commentRefusal(
 ): CommentRefusal | null {
   const isBlank = (comment ?? "").trim() === "";
   return isBlank && (choice === "reject" || requireComment) ? "comment_required" : null;
+}
+
+/** Whether approving asks the person to type the action type: S3 and above that nobody said can be undone. */
+export function needsTypedActionType(request: { severity: Severity; isReversible: boolean | null }): boolean {
+  return isHighSeverity(request.severity) && request.isReversible !== true;
+}
+
+/** Whether approving asks for a password that was entered lately: S3 and above in production. */
+export function needsRecentPassword(request: { severity: Severity; mode: OperatingMode }): boolean {
+  return isHighSeverity(request.severity) && request.mode === "production";
 }
 
 /** Seconds until a request is timed out: its own, or its severity's, or the environment's, in this order. */

@@ -1,6 +1,6 @@
 import { effectiveConfig } from "./configuration.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS, type ConfigKey } from "./configuration-keys.ts";
-import { isGroup, type RawConfig, type WrittenValue, writtenValues } from "./configuration-layer.ts";
+import { isGroup, layersOf, type RawConfig, type WrittenValue, writtenValues } from "./configuration-layer.ts";
 import type { OperatingMode } from "./vocabulary.ts";
 import { OPERATING_MODES } from "./vocabulary.ts";
 
@@ -73,13 +73,14 @@ function shapeErrors(group: RawConfig, at: string, prefix: string): ConfigError[
 
 /** A value is judged where it holds: the globals in the environment's mode, unless overridden, a block in its own. */
 function lawErrors(raw: RawConfig, mode: OperatingMode): ConfigError[] {
-  return OPERATING_MODES.flatMap((judged) =>
-    CONFIG_KEY_NAMES.flatMap((key) => {
-      const [holding, ...others] = writtenValues(key, raw, judged);
+  return OPERATING_MODES.flatMap((judged) => {
+    const layers = layersOf(raw, judged);
+    return CONFIG_KEY_NAMES.flatMap((key) => {
+      const [holding, ...others] = writtenValues(key, layers);
       if (holding === undefined || (holding.source === "global" && judged !== mode)) return [];
       return unlawful(key, holding, judged) ?? contradicted(holding, others) ?? idle(key, holding, raw, judged) ?? [];
-    }),
-  );
+    });
+  });
 }
 
 function unlawful(key: ConfigKey, { written, path }: WrittenValue, mode: OperatingMode): ConfigError | null {

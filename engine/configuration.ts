@@ -1,6 +1,6 @@
 import type { ActionTypeRegistry } from "./action-type.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./configuration-keys.ts";
-import { type RawConfig, writtenValues } from "./configuration-layer.ts";
+import { type Layer, layersOf, type RawConfig, writtenValues } from "./configuration-layer.ts";
 import type { RiskPolicy } from "./risk.ts";
 import type { CustomMatrix } from "./tier-matrix.ts";
 import type {
@@ -56,7 +56,8 @@ export type EnvironmentConfig = {
  * configuration written for one mode never loosens another.
  */
 export function effectiveConfig(raw: RawConfig, mode: OperatingMode): EnvironmentConfig {
-  const read = <Key extends ConfigKey>(key: Key) => resolveKey(key, raw, mode).value;
+  const layers = layersOf(raw, mode);
+  const read = <Key extends ConfigKey>(key: Key) => resolveKey(key, layers, mode).value;
   return {
     risk: {
       autoApproveSafe: read("risk.auto_approve_safe"),
@@ -133,7 +134,8 @@ export type ResolvedKey = { value: string | number | boolean | null; source: Con
 
 /** Each key with the value that holds and the layer it comes from. */
 export function configSources(raw: RawConfig, mode: OperatingMode): Record<ConfigKey, ResolvedKey> {
-  const resolved = CONFIG_KEY_NAMES.map((key): [ConfigKey, ResolvedKey] => [key, resolveKey(key, raw, mode)]);
+  const layers = layersOf(raw, mode);
+  const resolved = CONFIG_KEY_NAMES.map((key): [ConfigKey, ResolvedKey] => [key, resolveKey(key, layers, mode)]);
   return Object.fromEntries(resolved) as Record<ConfigKey, ResolvedKey>;
 }
 
@@ -152,11 +154,11 @@ export function riskPolicyOf({ risk }: EnvironmentConfig, actionTypes: ActionTyp
 
 function resolveKey<Key extends ConfigKey>(
   key: Key,
-  raw: RawConfig,
+  layers: readonly Layer[],
   mode: OperatingMode,
 ): { value: ConfigValues[Key]; source: ConfigSource } {
   const { fallback, parseIn } = CONFIG_KEYS[key];
-  for (const { source, written } of writtenValues(key, raw, mode)) {
+  for (const { source, written } of writtenValues(key, layers)) {
     const parsed = parseIn(written, mode);
     if (parsed.ok) return { value: parsed.value, source };
   }

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ApprovalState, refusalToVote } from "./approval.ts";
-import { decisionReason, type NamedVote, quorumAttainable, requiredApprovals, tally } from "./quorum.ts";
+import {
+  decisionReason,
+  isQuorumPossible,
+  type NamedVote,
+  quorumAttainable,
+  requiredApprovals,
+  tally,
+} from "./quorum.ts";
 import { VOTE_CHOICES } from "./vocabulary.ts";
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
@@ -26,6 +33,11 @@ describe("the approvals a request needs", () => {
     expect(requiredApprovals({ config, severity: "S2", votingMembers: 9 })).toBe(1);
     expect(requiredApprovals({ config, severity: "S3", votingMembers: 2 })).toBe(2);
     expect(requiredApprovals({ config, severity: "S4", votingMembers: 1 })).toBe(1);
+  });
+
+  test("are never set above the number of those who may vote", () => {
+    expect(isQuorumPossible(2, 2)).toBe(true);
+    expect(isQuorumPossible(3, 2)).toBe(false);
   });
 
   test("can be reached or not", () => {

@@ -16,6 +16,11 @@ export function requiredApprovals(given: {
   return config.requiredApprovals + (needsExtra ? 1 : 0);
 }
 
+/** Whether an environment may ask for this many approvals: no more than there are members who may vote. */
+export function isQuorumPossible(requiredApprovals: number, votingMembers: number): boolean {
+  return requiredApprovals <= votingMembers;
+}
+
 export type NamedVote = Vote & { voterName: string; comment: string | null };
 
 export type Tally = {
