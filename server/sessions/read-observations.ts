@@ -1,0 +1,69 @@
+import type { PageQuery } from "#contract/page.ts";
+import type { ObservationPage, ObservationQuery, ObservationView } from "#contract/sessions.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { uuidFrom } from "../ids.ts";
+import { type Keyset, keysetOf, pageOfRows } from "../keyset.ts";
+import {
+  findObservationFacts,
+  listObservationFacts,
+  listUndecidedFacts,
+  type ObservationFacts,
+} from "./observation-facts-store.ts";
+import { viewObservation } from "./observation-view.ts";
+import { reachOf } from "./reach.ts";
+import { findSessionFacts } from "./session-facts-store.ts";
+
+type OfSession = { session_id: string };
+
+/** One observation; what is sealed of it stays sealed, whoever asks. */
+export async function getObservation(
+  ctx: Context,
+  input: OfSession & { observation_id: string },
+): Promise<ObservationView> {
+  requirePermission(ctx, "session:read");
+  const sessionId = uuidFrom("session", input.session_id);
+  const facts = await withTx(ctx, (ctx) =>
+    findObservationFacts(ctx, sessionId, input.observation_id, reachOf(ctx.actor)),
+  );
+  if (!facts) throw notFound("observation");
+  return viewObservation(facts);
+}
+
+/** A session's observations, newest first. */
+export async function listObservations(ctx: Context, query: ObservationQuery & OfSession): Promise<ObservationPage> {
+  requirePermission(ctx, "session:read");
+  const keyset = keysetOf("observation", query);
+  const sessionId = uuidFrom("session", query.session_id);
+  const rows = await withTx(ctx, async (ctx) => {
+    const reach = reachOf(ctx.actor);
+    const filter = {
+      sessionId,
+      state: query.state,
+      outcome: query.outcome,
+      criticalMiss: query.critical_miss,
+      sampled: query.sampled,
+    };
+    const found = await listObservationFacts(ctx, reach, filter, keyset);
+    if (found.length === 0) await requireSession(ctx, sessionId);
+    return found;
+  });
+  return pageOfObservations(rows, keyset);
+}
+
+/** What waits for a person's independent decision, in all sessions, newest first. */
+export async function listUndecided(ctx: Context, query: PageQuery): Promise<ObservationPage> {
+  requirePermission(ctx, "session:read");
+  const keyset = keysetOf("observation", query);
+  const rows = await withTx(ctx, (ctx) => listUndecidedFacts(ctx, reachOf(ctx.actor), keyset));
+  return pageOfObservations(rows, keyset);
+}
+
+async function requireSession(ctx: TxContext, sessionId: string): Promise<void> {
+  if (!(await findSessionFacts(ctx, sessionId, reachOf(ctx.actor)))) throw notFound("session");
+}
+
+function pageOfObservations(rows: readonly ObservationFacts[], keyset: Keyset): ObservationPage {
+  const identified = rows.map((facts) => ({ id: facts.observation.id, facts }));
+  return pageOfRows("observation", identified, keyset, ({ facts }) => viewObservation(facts));
+}
