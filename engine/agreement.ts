@@ -83,21 +83,29 @@ export type TrendPoint = {
   criticalMiss: boolean;
 };
 
-/** The trend line. Each stay at a level starts anew, so that its last cumulative rate is what the gate reads. */
-export function agreementTrend(observations: readonly TrendObservation[], window: number): TrendPoint[] {
+/**
+ * The trend line. Each stay at a level starts anew, so that its last cumulative rate is what the gate reads. `before` is
+ * what the first stay had counted ahead of the first observation given; its rolling rate is right from the `window`th on.
+ */
+export function agreementTrend(
+  observations: readonly TrendObservation[],
+  window: number,
+  before: { total: number; agreed: number } = { total: 0, agreed: 0 },
+): TrendPoint[] {
   const points: TrendPoint[] = [];
   let stay: TrendObservation[] = [];
-  let agreed = 0;
+  let { agreed, total: ahead } = before;
   let agreedInWindow = 0;
   for (const observation of observations) {
-    if (stay[0]?.stay !== observation.stay) {
+    if (stay[0] && stay[0].stay !== observation.stay) {
       stay = [];
       agreed = 0;
+      ahead = 0;
       agreedInWindow = 0;
     }
     stay.push(observation);
-    const n = stay.length;
-    const leaving = stay[n - 1 - Math.max(1, window)];
+    const n = ahead + stay.length;
+    const leaving = stay[stay.length - 1 - Math.max(1, window)];
     agreed += agreementOf(observation);
     agreedInWindow += agreementOf(observation) - (leaving ? agreementOf(leaving) : 0);
     const interval = wilsonInterval(agreed, n) ?? { low: 0, high: 1 };
@@ -105,7 +113,7 @@ export function agreementTrend(observations: readonly TrendObservation[], window
       at: observation.at,
       n,
       cumulativeRate: agreed / n,
-      rollingRate: agreedInWindow / Math.min(n, Math.max(1, window)),
+      rollingRate: agreedInWindow / Math.min(stay.length, Math.max(1, window)),
       ...interval,
       level: observation.level,
       criticalMiss: observation.criticalMiss,

@@ -63,8 +63,9 @@ export type ObservationFilter = {
   sampled: boolean | undefined;
 };
 
-/** What still asks for a person, in the words of the index `observation_waiting`. */
-const WAITS = sql`${observations.decidedAt} is null and (${observations.autonomyLevel} <> 'autonomous' or ${observations.sampled})`;
+/** What still asks for a person, in the words of the index `observation_waiting`; not where its request has ended. */
+const WAITS = sql`${observations.decidedAt} is null and (${observations.autonomyLevel} <> 'autonomous' or ${observations.sampled})
+  and (${approvals.id} is null or (${approvals.status} = 'pending' and ${approvals.expiresAt} > statement_timestamp()))`;
 
 function isTrue(column: typeof observations.sampled | typeof observations.criticalMiss, wanted: boolean | undefined) {
   if (wanted === undefined) return undefined;

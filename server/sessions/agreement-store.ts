@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import type { AutonomyLevel, Outcome } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** One counted decision, with the stay it belongs to and what that stay counted in all. */
+export type CountedDecision = {
+  at_ms: number;
+  stay_id: string;
+  stay_total: number;
+  stay_agreed: number;
+  autonomy_level: AutonomyLevel;
+  outcome: Outcome;
+  critical_miss: boolean;
+  agent_version: string;
+};
+
+/**
+ * The newest counted decisions of a session, oldest first: stay after stay, and in each by the time of the decision. One
+ * statement, so that the totals of a stay are those of the very decisions read. Served by `observation_gate`.
+ */
+export async function listCountedDecisions(
+  ctx: TxContext,
+  sessionId: string,
+  limit: number,
+): Promise<CountedDecision[]> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<CountedDecision>(sql`
+    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, s.id as stay_id, s.total as stay_total,
+      s.agreed as stay_agreed, s.autonomy_level, o.outcome, o.critical_miss, o.agent_version
+    from session_stay s cross join lateral (
+      select id, decided_at, outcome, critical_miss, agent_version from observation
+      where workspace_id = ${workspaceId} and stay_id = s.id and counted
+      order by decided_at desc, id desc limit ${limit}
+    ) o
+    where s.workspace_id = ${workspaceId} and s.session_id = ${sessionId}
+    order by s.id desc, o.decided_at desc, o.id desc limit ${limit}`);
+  return [...rows].reverse();
+}
+
+export type SaidPair = { recommended: string; decided: string; critical: boolean };
+
+/** What agent and person said in the newest `limit` counted decisions of a stay (`observation_gate`). */
+export async function listSaidPairs(ctx: TxContext, stayId: string, limit: number): Promise<SaidPair[]> {
+  const rows = await ctx.tx.execute<SaidPair>(sql`
+    select recommended_action as recommended, human_action as decided, critical_miss as critical
+    from observation where workspace_id = ${workspaceOf(ctx)} and stay_id = ${stayId} and counted
+    order by decided_at desc, id desc limit ${limit}`);
+  return [...rows];
+}

@@ -1,0 +1,185 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RecordObservation } from "#contract/sessions.ts";
+import { connect, type Database } from "#db/client.ts";
+import { observations } from "#db/schema/sessions.ts";
+import { addAgent, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { openSession } from "#test/sessions.ts";
+import { withTx } from "../context.ts";
+import { mintId } from "../ids.ts";
+import { closeSession } from "./close-session.ts";
+import { drawFor } from "./draw.ts";
+import { getSession } from "./read-sessions.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
+import { recordObservation } from "./record-observation.ts";
+
+let fresh: FreshDatabase;
+let db: Database;
+let workspace: TestWorkspace;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 20 });
+  workspace = await createWorkspace(db);
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+const escalate = { action: "escalate", arguments: { to: "on-call", n: 1 }, confidence: 0.87, reasoning: "errors" };
+const offer = (session_id: string, more: Partial<RecordObservation> = {}) => ({
+  session_id,
+  observation_id: "case-1",
+  agent_recommendation: escalate,
+  context: { alert: "5 % errors" },
+  ...more,
+});
+
+describe("a recommendation", () => {
+  test("is sealed at shadow, where the agent only observes", async () => {
+    const session = await openSession(workspace);
+    const observation = await recordObservation(workspace.as.agent, offer(session));
+    expect(observation).toMatchObject({
+      observation_id: "case-1",
+      level: "shadow",
+      arm: "blind",
+      sealed: true,
+      disposition: "observe",
+      recommendation: null,
+      context: { alert: "5 % errors" },
+      agent_version: "1",
+      approval_id: null,
+      outcome: null,
+    });
+  });
+
+  test("is carried out at autonomous, and shown", async () => {
+    const session = await openSession(workspace, {}, "autonomous");
+    const observation = await recordObservation(workspace.as.agent, offer(session));
+    expect(observation).toMatchObject({ level: "autonomous", sealed: false, disposition: "proceed", arm: "shown" });
+    expect(observation.recommendation).toEqual(escalate);
+  });
+
+  test("gets an id where the caller gave none, and can be named by it", async () => {
+    const session = await openSession(workspace);
+    const observation = await recordObservation(workspace.as.agent, offer(session, { observation_id: undefined }));
+    expect(observation.observation_id).toBe(observation.id);
+    const decision = {
+      session_id: session,
+      observation_id: observation.id,
+      human_decision: { action: "hold", critical_miss: false },
+    };
+    expect(await recordHumanDecision(workspace.as.reviewer, decision)).toMatchObject({ outcome: "disagree" });
+  });
+
+  test("sent again is the same observation; with other content it is refused, and nothing is told of the first", async () => {
+    const session = await openSession(workspace);
+    const first = await recordObservation(workspace.as.agent, offer(session));
+    const again = { ...escalate, arguments: { n: 1, to: "on-call" } };
+    expect(await recordObservation(workspace.as.agent, offer(session, { agent_recommendation: again }))).toEqual(first);
+    for (const other of [
+      { agent_recommendation: { ...escalate, action: "hold" } },
+      { agent_recommendation: { ...escalate, confidence: 0.5 } },
+      { context: { alert: "other" } },
+    ]) {
+      const refusal = await recordObservation(workspace.as.agent, offer(session, other)).catch((error) => error);
+      expect(refusal).toMatchObject({ code: "conflict", extra: { refusal: "content_differs" } });
+      expect(JSON.stringify([refusal.message, refusal.extra])).not.toMatch(/escalate|on-call|0\.87/);
+    }
+  });
+
+  test("that comes after the decision is refused unless it is what was decided on", async () => {
+    const session = await openSession(workspace);
+    await recordObservation(workspace.as.agent, offer(session));
+    const human_decision = { action: "hold", critical_miss: false };
+    await recordHumanDecision(workspace.as.reviewer, { session_id: session, observation_id: "case-1", human_decision });
+    const late = offer(session, { agent_recommendation: { action: "hold" } });
+    await expect(recordObservation(workspace.as.agent, late)).rejects.toMatchObject({ code: "conflict" });
+    expect((await getSession(workspace.as.owner, { session_id: session })).evidence).toMatchObject({
+      total_decisions: 1,
+      agreed_decisions: 0,
+    });
+  });
+
+  test("is refused in a closed session", async () => {
+    const session = await openSession(workspace);
+    await closeSession(workspace.as.owner, { session_id: session, reason: "over" });
+    await expect(recordObservation(workspace.as.agent, offer(session))).rejects.toMatchObject({
+      code: "conflict",
+      extra: { refusal: "session_closed" },
+    });
+  });
+
+  test("leaves only a keyed fingerprint in the log", async () => {
+    const session = await openSession(workspace);
+    const { id } = await recordObservation(workspace.as.agent, offer(session));
+    const bodies = await withTx(workspace.as.system, ({ tx }) =>
+      tx.execute<{ body: string; hash: string }>(sql`
+        select e.body, encode(sha256(o.seal_nonce || convert_to(
+          '{"action":"escalate","arguments":{"n":1,"to":"on-call"},"confidence":0.87,"reasoning":"errors"}', 'UTF8')), 'hex') as hash
+        from audit_entry e join observation o on o.id = e.subject_id
+        where e.event = 'recommendation_recorded' and 'obs_' || replace(o.id::text, '-', '') = ${id}`),
+    );
+    expect(bodies).toHaveLength(1);
+    const [{ body, hash } = { body: "", hash: "" }] = bodies;
+    expect(JSON.parse(body)).toMatchObject({ payload_hash: hash, action_type: null, outcome: null });
+    expect(body).not.toMatch(/escalate|on-call|errors|0\.87/);
+  });
+});
+
+describe("the draws", () => {
+  test("take about the configured share, from a keyed hash of the id", async () => {
+    const ids = Array.from({ length: 2000 }, mintId);
+    const share = ids.filter((id) => drawFor("review", id) < 0.1).length / ids.length;
+    expect(share).toBeGreaterThan(0.07);
+    expect(share).toBeLessThan(0.13);
+    const both = ids.filter((id) => drawFor("review", id) < 0.5 && drawFor("blind", id) < 0.5).length / ids.length;
+    expect(both).toBeGreaterThan(0.2);
+    expect(both).toBeLessThan(0.3);
+  });
+
+  test("sample every autonomous case at rate 1 and none at rate 0", async () => {
+    const all = await openSession(workspace, { review_rate: 1 }, "autonomous");
+    const none = await openSession(workspace, { review_rate: 0 }, "autonomous");
+    expect(await recordObservation(workspace.as.agent, offer(all))).toMatchObject({ sampled: true });
+    expect(await recordObservation(workspace.as.agent, offer(none))).toMatchObject({ sampled: false });
+  });
+});
+
+describe("an agent's key", () => {
+  test("finds neither another agent's session, nor one of another environment, nor one of another workspace", async () => {
+    const session = await openSession(workspace);
+    const elsewhere = await createWorkspace(db);
+    const strangers = [
+      contextFor(db, agentActor(workspace.id, await addAgent(db, workspace.id), workspace.environments.production)),
+      contextFor(db, agentActor(workspace.id, workspace.agentId, workspace.environments.lab)),
+      elsewhere.as.agent,
+      elsewhere.as.owner,
+    ];
+    for (const stranger of strangers) {
+      await expect(recordObservation(stranger, offer(session))).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+
+  test("without the scope may not record", async () => {
+    const session = await openSession(workspace);
+    const reader = agentActor(workspace.id, workspace.agentId, workspace.environments.production, { scopes: ["read"] });
+    for (const ctx of [contextFor(db, reader), workspace.as.reviewer, workspace.as.viewer, workspace.as.reporter]) {
+      await expect(recordObservation(ctx, offer(session))).rejects.toMatchObject({ code: "forbidden" });
+    }
+  });
+});
+
+test("the same observation sent many times at once is stored once", async () => {
+  const session = await openSession(workspace);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => recordObservation(workspace.as.agent, offer(session))),
+  );
+  expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
+  const stored = await withTx(workspace.as.system, ({ tx }) =>
+    tx.select({ id: observations.id }).from(observations).where(eq(observations.observationKey, "case-1")),
+  );
+  expect(stored.filter(({ id }) => answers[0]?.id === `obs_${id.replaceAll("-", "")}`)).toHaveLength(1);
+});
