@@ -40,6 +40,8 @@ export const AUDIT_EVENT_WORDS = {
   sign_in_failed: "failed to sign in",
   sign_out: "signed out",
   access_denied: "was denied access",
+  member_invited: "invited a member",
+  invitation_revoked: "revoked an invitation",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

@@ -261,4 +261,5 @@ export const SUBJECT_KIND_WORDS = {
   key: "Key",
   member: "Member",
   action_type: "Action type",
+  invitation: "Invitation",
 } satisfies Record<SubjectKind, string>;

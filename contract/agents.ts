@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { KEY_KINDS, KEY_SCOPES, OPERATING_MODES } from "#engine/vocabulary.ts";
 import { AgentId, EnvironmentId, KeyId, MemberId } from "./ids.ts";
-import { Instant, pageOf, text } from "./page.ts";
+import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
 export const AgentName = z
   .string()
@@ -25,6 +25,9 @@ export type AgentView = z.infer<typeof AgentView>;
 export const AgentPage = pageOf(AgentView, "AgentPage");
 export type AgentPage = z.infer<typeof AgentPage>;
 
+export const AgentRef = z.strictObject({ agent_id: AgentId });
+export type AgentRef = z.infer<typeof AgentRef>;
+
 export const RegisterAgent = z.strictObject({
   name: AgentName,
   description: text(1000).default(""),
@@ -46,8 +49,8 @@ export const KeyView = z
     id: KeyId,
     kind: z.enum(KEY_KINDS),
     label: z.string(),
-    /** The beginning of the key, by which its holder recognises it. */
-    prefix: z.string(),
+    /** The 12 characters in the middle of the key, by which its holder recognises it. */
+    public_id: z.string(),
     agent: z.object({ id: AgentId, name: z.string() }).nullable(),
     member: z.object({ id: MemberId, name: z.string() }).nullable(),
     environment: z.object({ id: EnvironmentId, name: z.string(), mode: z.enum(OPERATING_MODES) }),
@@ -61,6 +64,10 @@ export const KeyView = z
 export type KeyView = z.infer<typeof KeyView>;
 export const KeyPage = pageOf(KeyView, "KeyPage");
 export type KeyPage = z.infer<typeof KeyPage>;
+
+/** `agent_id` narrows to the keys of one agent; `revoked` also shows those that are revoked or expired. */
+export const KeyQuery = PageQuery.extend({ agent_id: AgentId.optional(), revoked: z.boolean().default(false) });
+export type KeyQuery = z.infer<typeof KeyQuery>;
 
 const lifetime = z.int().min(1).max(3650).nullable().default(90);
 
@@ -77,7 +84,11 @@ export const IssueKey = z.discriminatedUnion("kind", [
     kind: z.literal("reporter"),
     label: text(100, 1),
     environment_id: EnvironmentId.optional(),
-    scopes: z.array(z.enum(KEY_SCOPES)).min(1).default(["read", "sessions:report-human"]),
+    /** A system of record reads and reports; it never asks for anything itself. */
+    scopes: z
+      .array(z.enum(["read", "sessions:report-human"]))
+      .min(1)
+      .default(["read", "sessions:report-human"]),
     expires_in_days: lifetime,
   }),
   z.strictObject({
@@ -93,3 +104,6 @@ export type IssueKey = z.infer<typeof IssueKey>;
 /** The only answer that ever holds the secret. */
 export const IssuedKey = z.object({ key: KeyView, secret: z.string() });
 export type IssuedKey = z.infer<typeof IssuedKey>;
+
+export const RevokeKey = z.strictObject({ key_id: KeyId, reason: text(4000).default("") });
+export type RevokeKey = z.infer<typeof RevokeKey>;

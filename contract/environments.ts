@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { APPROVAL_MODES, OPERATING_MODES, SEVERITIES, TRANSITION_REQUIREMENTS } from "#engine/vocabulary.ts";
+import {
+  APPROVAL_MODES,
+  BEHAVIOURS,
+  CAPABILITIES,
+  OPERATING_MODES,
+  SEVERITIES,
+  TRANSITION_REQUIREMENTS,
+} from "#engine/vocabulary.ts";
 import { ActionTypeName } from "./decisions.ts";
 import { EnvironmentId } from "./ids.ts";
 import { Instant, JsonObject, pageOf, text } from "./page.ts";
@@ -12,6 +19,28 @@ export const EffectiveValue = z.object({
 });
 export type EffectiveValue = z.infer<typeof EffectiveValue>;
 
+/** A step to another mode: whether it could be taken now, and every requirement that holds it back. */
+export const TransitionView = z.object({
+  to: z.enum(OPERATING_MODES),
+  allowed: z.boolean(),
+  unmet: z.array(z.enum(TRANSITION_REQUIREMENTS)),
+});
+export type TransitionView = z.infer<typeof TransitionView>;
+export const TransitionList = z.object({ items: z.array(TransitionView) }).meta({ id: "TransitionList" });
+export type TransitionList = z.infer<typeof TransitionList>;
+
+/** What the environment's mode answers to each capability. */
+export const CapabilityList = z
+  .object({
+    mode: z.enum(OPERATING_MODES),
+    allows_destructive_testing: z.boolean(),
+    requires_approval_gate: z.boolean(),
+    is_autonomous: z.boolean(),
+    items: z.array(z.object({ capability: z.enum(CAPABILITIES), behaviour: z.enum(BEHAVIOURS) })),
+  })
+  .meta({ id: "CapabilityList" });
+export type CapabilityList = z.infer<typeof CapabilityList>;
+
 export const EnvironmentView = z
   .object({
     id: EnvironmentId,
@@ -23,9 +52,7 @@ export const EnvironmentView = z
     effective: z.array(EffectiveValue),
     approval_mode: z.enum(APPROVAL_MODES),
     schema: z.object({ changed: z.boolean(), migration_completed: z.boolean() }),
-    transitions: z.array(
-      z.object({ to: z.enum(OPERATING_MODES), allowed: z.boolean(), unmet: z.array(z.enum(TRANSITION_REQUIREMENTS)) }),
-    ),
+    transitions: z.array(TransitionView),
     created_at: Instant,
   })
   .meta({ id: "Environment" });
@@ -34,7 +61,7 @@ export type EnvironmentView = z.infer<typeof EnvironmentView>;
 export const EnvironmentPage = pageOf(EnvironmentView, "EnvironmentPage");
 export type EnvironmentPage = z.infer<typeof EnvironmentPage>;
 
-/** The engine validates `config` and names every bad key by its path. */
+/** `config` replaces what was written before as a whole. The engine validates it and names every bad key by its path. */
 export const ConfigureEnvironment = z
   .strictObject({
     config: JsonObject.optional(),
@@ -53,10 +80,16 @@ export const CreateEnvironment = z
   .meta({ id: "CreateEnvironment" });
 export type CreateEnvironment = z.infer<typeof CreateEnvironment>;
 
+export const EnvironmentRef = z.strictObject({ environment_id: EnvironmentId });
+export type EnvironmentRef = z.infer<typeof EnvironmentRef>;
+
 export const ActionTypeView = z
   .object({ name: z.string(), built_in: z.boolean(), behaves_as: z.string(), severity_floor: z.enum(SEVERITIES) })
   .meta({ id: "ActionType" });
 export type ActionTypeView = z.infer<typeof ActionTypeView>;
+
+export const ActionTypeList = z.object({ items: z.array(ActionTypeView) }).meta({ id: "ActionTypeList" });
+export type ActionTypeList = z.infer<typeof ActionTypeList>;
 
 export const SaveActionType = z.strictObject({
   name: ActionTypeName,

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   session: "ses",
   observation: "obs",
   audit_entry: "aud",
+  sign_in: "sgn",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -50,3 +51,4 @@ export const ApprovalId = idSchema("approval");
 export const SessionId = idSchema("session");
 export const ObservationId = idSchema("observation");
 export const AuditEntryId = idSchema("audit_entry");
+export const SignInId = idSchema("sign_in");

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { ROLES } from "#engine/vocabulary.ts";
-import { InvitationId, MemberId } from "./ids.ts";
+import { InvitationId, MemberId, SignInId } from "./ids.ts";
 import { Instant, text } from "./page.ts";
 
 /** Long enough that length does the work; NIST SP 800-63B asks for 15 where a password stands alone. */
-export const Password = z.string().min(15, "must have at least 15 characters").max(256);
-export const Email = z.email().max(254);
+export const Password = z
+  .string()
+  .min(15, "must have at least 15 characters")
+  .max(256)
+  .refine((password) => new Set(password).size >= 5, "must have at least 5 different characters");
+export const Email = z.string().trim().pipe(z.email("must be an e-mail address").max(254));
+/** A password as it is entered to be checked: nothing is said about its form. */
+const EnteredPassword = z.string().min(1).max(256);
 
 export const MemberView = z.object({
   id: MemberId,
@@ -35,6 +41,9 @@ export type InviteMember = z.infer<typeof InviteMember>;
 /** The link's token, shown once; whoever opens the link sets the password. */
 export const InvitedMember = z.object({ invitation: InvitationView, token: z.string() });
 export type InvitedMember = z.infer<typeof InvitedMember>;
+
+export const RevokeInvitation = z.strictObject({ invitation_id: InvitationId });
+export type RevokeInvitation = z.infer<typeof RevokeInvitation>;
 
 export const ChangeMember = z.strictObject({
   member_id: MemberId,
@@ -69,3 +78,45 @@ export const ViewerView = z.object({
   workspace: z.object({ id: z.string(), name: z.string() }),
 });
 export type ViewerView = z.infer<typeof ViewerView>;
+
+/** What members change about themselves. A new password ends every other sign-in. */
+export const ChangeSelf = z.strictObject({
+  name: text(100, 1).optional(),
+  password: z.strictObject({ current: EnteredPassword, next: Password }).optional(),
+});
+export type ChangeSelf = z.infer<typeof ChangeSelf>;
+
+/** The password once more, before an act that asks for a recent one. */
+export const Reauthenticate = z.strictObject({ password: EnteredPassword });
+export type Reauthenticate = z.infer<typeof Reauthenticate>;
+export const Reauthenticated = z.object({ authenticated_at: Instant });
+export type Reauthenticated = z.infer<typeof Reauthenticated>;
+
+/** One place where the member is signed in now. */
+export const SignInView = z.object({
+  id: SignInId,
+  is_this_one: z.boolean(),
+  created_at: Instant,
+  last_seen_at: Instant,
+  expires_at: Instant,
+});
+export type SignInView = z.infer<typeof SignInView>;
+export const SignInList = z.object({ items: z.array(SignInView) });
+export type SignInList = z.infer<typeof SignInList>;
+
+export const RevokeSignIns = z.strictObject({ which: z.enum(["others", "all"]) });
+export type RevokeSignIns = z.infer<typeof RevokeSignIns>;
+export const RevokedSignIns = z.object({ ended: z.int() });
+export type RevokedSignIns = z.infer<typeof RevokedSignIns>;
+
+/** What the first page asks before anybody is known. */
+export const SetUpState = z.object({
+  set_up_needed: z.boolean(),
+  /** Whether people may also sign in with the organisation's identity provider. */
+  identity_provider: z.boolean(),
+});
+export type SetUpState = z.infer<typeof SetUpState>;
+
+/** Who joined; they sign in next. */
+export const Joined = z.object({ member_id: MemberId, email: z.string(), workspace: z.string() });
+export type Joined = z.infer<typeof Joined>;

@@ -236,6 +236,8 @@ export const AUDIT_EVENTS = [
   "sign_in_failed",
   "sign_out",
   "access_denied",
+  "member_invited",
+  "invitation_revoked",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -250,6 +252,7 @@ export const SUBJECT_KINDS = [
   "key",
   "member",
   "action_type",
+  "invitation",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -30,6 +30,9 @@ export type Actor = { workspaceId: string; name: string } & (
 /** Everything a use-case may touch. An entrance builds one per request; a test builds one by hand. */
 export type Context = { db: Database; actor: Actor; requestId: string; ip: string | null };
 
+/** Somebody whom nobody knows yet: signing in, setting up, accepting an invitation. */
+export type Visitor = Omit<Context, "actor">;
+
 /** A context inside a transaction of its actor's workspace. Stores take this, so none can run outside one. */
 export type TxContext = Context & { tx: Transaction };
 
@@ -53,10 +56,15 @@ function bearerOf(actor: Actor): Bearer | null {
   return { kind: actor.kind, scopes: actor.scopes };
 }
 
+/** Whether the actor has the permission, for what a list may show him. */
+export function may(ctx: Context, permission: Permission): boolean {
+  const bearer = bearerOf(ctx.actor);
+  return bearer !== null && permits(bearer, permission);
+}
+
 /** First line of every use-case. The system itself may only do what its workers call directly. */
 export function requirePermission(ctx: Context, permission: Permission): void {
-  const bearer = bearerOf(ctx.actor);
-  if (bearer && permits(bearer, permission)) return;
+  if (may(ctx, permission)) return;
   throw new AppError("forbidden", `This needs the permission ${permission}; ask an owner of the workspace`);
 }
 

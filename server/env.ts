@@ -4,6 +4,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   /** Keyed-hash secret for API keys, blind draws and links; at least 32 bytes. The start script makes and keeps one. */
   KEY_PEPPER: z.string().min(32).optional(),
+  /** The environment that a new key belongs to when nobody names one. */
+  UNDERSTUDY_DEFAULT_ENVIRONMENT: z.string().min(1).default("lab"),
   NEXTAUTH_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   OIDC_ISSUER: z.string().optional(),

@@ -4,6 +4,7 @@ import {
   check,
   doublePrecision,
   foreignKey,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -45,6 +46,8 @@ export const members = pgTable(
     role: role().notNull(),
     /** Argon2id; null for a member who signs in with the identity provider only. */
     passwordHash: text(),
+    /** Who the identity provider says this is, kept from the first sign-in with it: addresses can change hands. */
+    identitySubject: text(),
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
   },
@@ -95,3 +98,15 @@ export const setupTokens = pgTable("setup_token", {
   createdAt: instant().notNull().defaultNow(),
   usedAt: instant(),
 });
+
+/** How often something was tried since a moment: sign-ins of an account, from an address. It belongs to no workspace. */
+export const attempts = pgTable(
+  "attempt",
+  {
+    /** A keyed hash of what is counted, so that the table tells nobody who tried. */
+    key: bytes().primaryKey(),
+    count: integer().notNull(),
+    startedAt: instant().notNull(),
+  },
+  (t) => [index("attempt_age").on(t.startedAt)],
+);
