@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ConfigureEnvironment, EnvironmentRef, EnvironmentView } from "#contract/environments.ts";
+import { validateConfig } from "#engine/configuration-check.ts";
+import { type RawConfig, writtenValues } from "#engine/configuration-layer.ts";
+import { PERMISSIONS } from "#engine/permission.ts";
+import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import { recordEvent } from "../audit/audit-store.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { uuidFrom } from "../ids.ts";
+import {
+  countMembers,
+  findEnvironment,
+  lockEnvironment,
+  type StoredEnvironment,
+  saveConfiguration,
+} from "./environment-store.ts";
+import { viewEnvironment } from "./environment-view.ts";
+
+type Fault = { path: string; message: string };
+
+function refuseFaults(faults: Fault[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  const errors = faults.map(({ path, message }) => ({ path: path === "" ? "config" : `config.${path}`, message }));
+  throw new AppError("bad_request", `The configuration was not saved. ${first.path}: ${first.message}`, { errors });
+}
+
+/** A quorum that the workspace cannot reach would hold every request until it times out. */
+function quorumFaults(config: RawConfig, voters: number): Fault[] {
+  const written = OPERATING_MODES.flatMap((mode) => writtenValues("approval.required_approvals", config, mode));
+  const tooHigh = written.filter(({ written }) => typeof written === "number" && written > voters);
+  const message = `must not be more than the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
+  return [...new Set(tooHigh.map(({ path }) => path))].map((path) => ({ path, message }));
+}
+
+async function requireLawful(ctx: TxContext, config: RawConfig, mode: OperatingMode): Promise<void> {
+  const checked = validateConfig(config, mode);
+  if (!checked.ok) refuseFaults(checked.errors);
+  const voters = await countMembers(ctx, [...PERMISSIONS["approval:vote"].roles]);
+  refuseFaults(quorumFaults(config, voters));
+}
+
+/** As it will stand; what was not sent stays. */
+function changed(before: StoredEnvironment, input: ConfigureEnvironment) {
+  return {
+    configuration: input.config ?? before.configuration,
+    schemaChanged: input.schema?.changed ?? before.schemaChanged,
+    migrationCompleted: input.schema?.migration_completed ?? before.migrationCompleted,
+  };
+}
+
+function facts({ configuration, schemaChanged, migrationCompleted }: ReturnType<typeof changed>) {
+  return { config: configuration, schema: { changed: schemaChanged, migration_completed: migrationCompleted } };
+}
+
+/**
+ * Saves what an owner wrote, whole or not at all, and never changes the mode. Saving what stands already changes
+ * nothing and records nothing.
+ */
+export async function configureEnvironment(
+  ctx: Context,
+  { environment_id, ...input }: EnvironmentRef & ConfigureEnvironment,
+): Promise<EnvironmentView> {
+  requirePermission(ctx, "environment:configure");
+  const id = uuidFrom("environment", environment_id);
+  return withTx(ctx, async (ctx) => {
+    const before = await lockEnvironment(ctx, id);
+    if (before === undefined) throw notFound("environment");
+    const after = changed(before, input);
+    if (input.config !== undefined) await requireLawful(ctx, input.config, before.operatingMode);
+    if (!isDeepStrictEqual(facts(after), facts(before))) {
+      await saveConfiguration(ctx, id, after);
+      await recordEvent(ctx, {
+        event: "configuration_changed",
+        subject: { kind: "environment", id },
+        environmentId: id,
+        operatingMode: before.operatingMode,
+        before: facts(before),
+        after: facts(after),
+        reason: input.reason,
+      });
+    }
+    return viewEnvironment((await findEnvironment(ctx, id)) ?? before, await countMembers(ctx, ["owner"]));
+  });
+}
