@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { PEER_HEADER } from "#server/auth/peer-header.ts";
 
 /** Answers one request. What it throws becomes a bare 500 and a line in the log. */
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -18,6 +19,8 @@ export function productServer(
   log: (error: unknown) => void = console.error,
 ): Server {
   const server = createServer((request, response) => {
+    // The pages' framework hides the connection; what a client says of itself under this name is overwritten.
+    request.headers[PEER_HEADER] = request.socket.remoteAddress;
     const listener = isForAgents(request.url ?? "") ? agents : pages;
     listener(request, response).catch((error: unknown) => {
       log(error);

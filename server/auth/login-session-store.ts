@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { loginSessions } from "#db/schema/workspaces.ts";
 import type { Role } from "#engine/vocabulary.ts";
@@ -27,9 +27,66 @@ export async function findHeldSignIn(db: Database, workspaceId: string, id: stri
 const is = (ctx: TxContext, id: string) =>
   and(eq(loginSessions.workspaceId, workspaceOf(ctx)), eq(loginSessions.id, id));
 
+const holding = (ctx: TxContext) =>
+  and(
+    eq(loginSessions.workspaceId, workspaceOf(ctx)),
+    isNull(loginSessions.revokedAt),
+    gt(loginSessions.expiresAt, sql`clock_timestamp()`),
+  );
+
 export async function noteSignInUse(ctx: TxContext, id: string): Promise<void> {
   await ctx.tx
     .update(loginSessions)
     .set({ lastSeenAt: sql`clock_timestamp()` })
     .where(and(is(ctx, id), isNull(loginSessions.revokedAt)));
+}
+
+export async function saveSignIn(ctx: TxContext, id: string, memberId: string, seconds: number): Promise<void> {
+  const now = sql`clock_timestamp()`;
+  await ctx.tx.insert(loginSessions).values({
+    workspaceId: workspaceOf(ctx),
+    id,
+    memberId,
+    createdAt: now,
+    lastSeenAt: now,
+    authenticatedAt: now,
+    expiresAt: sql`clock_timestamp() + make_interval(secs => ${seconds})`,
+  });
+}
+
+export async function noteAuthentication(ctx: TxContext, id: string): Promise<void> {
+  await ctx.tx.update(loginSessions).set({ authenticatedAt: sql`clock_timestamp()` }).where(is(ctx, id));
+}
+
+export type StoredSignIn = typeof loginSessions.$inferSelect;
+
+/** The sign-ins of a member that have neither ended nor been revoked, newest first. */
+export async function listSignIns(ctx: TxContext, memberId: string): Promise<StoredSignIn[]> {
+  return ctx.tx
+    .select()
+    .from(loginSessions)
+    .where(and(holding(ctx), eq(loginSessions.memberId, memberId)))
+    .orderBy(desc(loginSessions.id))
+    .limit(100);
+}
+
+/** Ends one sign-in; false when it had ended before. */
+export async function revokeSignIn(ctx: TxContext, id: string): Promise<boolean> {
+  const rows = await ctx.tx
+    .update(loginSessions)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(and(holding(ctx), eq(loginSessions.id, id)))
+    .returning({ id: loginSessions.id });
+  return rows.length > 0;
+}
+
+/** Ends every sign-in of a member, or every one but `except`; says how many. */
+export async function revokeSignIns(ctx: TxContext, memberId: string, except: string | null = null): Promise<number> {
+  const others = except === null ? undefined : ne(loginSessions.id, except);
+  const rows = await ctx.tx
+    .update(loginSessions)
+    .set({ revokedAt: sql`clock_timestamp()` })
+    .where(and(holding(ctx), eq(loginSessions.memberId, memberId), others))
+    .returning({ id: loginSessions.id });
+  return rows.length;
 }
