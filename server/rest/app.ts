@@ -10,6 +10,7 @@ import { openApiOf } from "./openapi.ts";
 import { presentError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
+import { environmentRoutes } from "./routes/environments.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 
 export type RestOptions = {
@@ -23,7 +24,7 @@ export type RestOptions = {
 };
 
 /** The areas; one line each. */
-const AREAS: readonly OpenAPIHono<RestEnv>[] = [];
+const AREAS: readonly OpenAPIHono<RestEnv>[] = [environmentRoutes];
 
 /** Builds the agents' API as one Fetch handler. Next mounts it, serve.ts listens with it, and tests call it. */
 export function createRestApp(authenticate: Authenticate, options: RestOptions = {}): OpenAPIHono<RestEnv> {

@@ -1,7 +1,16 @@
 import { createCallerFactory, router } from "./init.ts";
+import { agentsRouter } from "./routers/agents.ts";
+import { environmentsRouter } from "./routers/environments.ts";
+import { membersRouter } from "./routers/members.ts";
+import { workspaceRouter } from "./routers/workspace.ts";
 
 /** The areas of the browser's door; one line each. */
-export const appRouter = router({});
+export const appRouter = router({
+  agents: agentsRouter,
+  environments: environmentsRouter,
+  members: membersRouter,
+  workspace: workspaceRouter,
+});
 
 export type AppRouter = typeof appRouter;
 
