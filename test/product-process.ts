@@ -8,26 +8,43 @@ import { freePort } from "#scripts/loopback.ts";
 const START_DEADLINE_MS = 60_000;
 
 /** A running product. `kill` ends it as a crash would; `stop` asks it to end in order. */
-export type ProductProcess = { url: string; log: string; stop: () => Promise<void>; kill: () => Promise<void> };
+export type ProductProcess = {
+  url: string;
+  pid: number;
+  log: string;
+  stop: () => Promise<void>;
+  kill: () => Promise<void>;
+};
 
-async function waitUntilReady(child: ChildProcess, url: string): Promise<boolean> {
+/** A way to run the product: what Node is given, and the path that answers once it is ready. */
+export type Program = { args: readonly string[]; readyPath: string };
+
+/** What `npm start` runs. */
+export const WHOLE_PRODUCT: Program = { args: ["scripts/start.mjs"], readyPath: "/readyz" };
+/** What `npm run api` runs. */
+export const AGENTS_DOOR_ALONE: Program = { args: ["--import", "tsx", "server/rest/serve.ts"], readyPath: "/readyz" };
+
+async function waitUntilReady(child: ChildProcess, readyUrl: string): Promise<boolean> {
   const deadline = Date.now() + START_DEADLINE_MS;
   while (child.exitCode === null && Date.now() < deadline) {
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    const answer = await fetch(readyUrl).catch(() => undefined);
     if (answer?.ok) return true;
     await pause(50);
   }
   return false;
 }
 
-/** Starts the built product on a free port with `env`, and resolves when it answers. */
-export async function startProductProcess(env: Record<string, string>): Promise<ProductProcess> {
+/** Starts a program of the product on a free port with `env`, and resolves when it is ready. */
+export async function startProductProcess(
+  env: Record<string, string>,
+  program = WHOLE_PRODUCT,
+): Promise<ProductProcess> {
   const home = mkdtempSync(join(tmpdir(), "understudy-product-"));
   const log = join(home, "product.log");
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const file = openSync(log, "a");
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+  const child = spawn(process.execPath, [...program.args], {
     stdio: ["ignore", file, file],
     env: { ...process.env, PORT: port, HOST: "127.0.0.1", NEXTAUTH_URL: url, DATA_DIR: home, ...env },
   });
@@ -37,10 +54,12 @@ export async function startProductProcess(env: Record<string, string>): Promise<
     child.kill(signal);
     await exited;
   };
-  if (!(await waitUntilReady(child, url))) {
+  if (!(await waitUntilReady(child, url + program.readyPath))) {
     child.kill("SIGKILL");
     throw new Error(`The product did not start:\n${readFileSync(log, "utf8").slice(-4_000)}`);
   }
-  const stop = () => end("SIGTERM").finally(() => rmSync(home, { recursive: true, force: true }));
-  return { url, log, stop, kill: () => end("SIGKILL") };
+  const removeHome = () => rmSync(home, { recursive: true, force: true });
+  const stop = () => end("SIGTERM").finally(removeHome);
+  const kill = () => end("SIGKILL").finally(removeHome);
+  return { url, pid: child.pid ?? 0, log, stop, kill };
 }
