@@ -21,9 +21,11 @@ export function Find() {
       }),
     [],
   );
-  useHotkeys({ "mod+k": () => ask("find"), "/": focusQuery });
+  useHotkeys({ "mod+k": () => isDialogOpen() || ask("find"), "/": focusQuery });
   return asked ? <CommandPalette open={open} onOpenChange={setOpen} /> : null;
 }
+
+const isDialogOpen = () => document.querySelector("[role=dialog],[role=alertdialog]") !== null;
 
 /** The page's own query or filter where it has one (`data-query`), the palette where not. */
 function focusQuery(): void {

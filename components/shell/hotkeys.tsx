@@ -10,13 +10,9 @@ import {
   useRef,
   useSyncExternalStore,
 } from "react";
-
-/** A key as it is written in the map: "j", "?", "/", "Escape", "g o" (one after the other), "mod+k" (⌘ or Ctrl). */
-export type Hotkey = string;
-export type HotkeyMap = Readonly<Record<Hotkey, () => void>>;
+import { Chords, type Hotkey, type HotkeyMap } from "./chords.ts";
 
 const STORAGE_KEY = "understudy:single-letter-keys";
-const CHORD_MS = 1200;
 
 type Registry = { add: (map: HotkeyMap) => () => void; lettersOn: boolean; setLettersOn: (on: boolean) => void };
 
@@ -86,20 +82,6 @@ export function HotkeysProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => ({ add, lettersOn, setLettersOn: writeSetting }), [add, lettersOn]);
   return <HotkeysContext value={registry}>{children}</HotkeysContext>;
 }
-
-/** Remembers a first letter that meant nothing by itself, so that "g" then "o" is "g o". */
-class Chords {
-  #first: { key: string; at: number } | null = null;
-
-  resolve(key: Hotkey, at: number, maps: readonly HotkeyMap[]): (() => void) | undefined {
-    const chord = this.#first && at - this.#first.at < CHORD_MS ? `${this.#first.key} ${key}` : key;
-    const act = find(maps, chord) ?? find(maps, key);
-    this.#first = key.length === 1 && !act ? { key, at } : null;
-    return act;
-  }
-}
-
-const find = (maps: readonly HotkeyMap[], key: Hotkey) => maps.findLast((map) => key in map)?.[key];
 
 const isNotOurs = (event: KeyboardEvent) => event.defaultPrevented || event.altKey || event.repeat;
 

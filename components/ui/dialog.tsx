@@ -3,8 +3,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { buttonClass } from "./button-style.ts";
 import { classNames } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
 
 export type DialogWidth = "narrow" | "normal" | "wide";
 
@@ -51,15 +51,22 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
         <Base.Popup className={classNames(DIALOG_POPUP, WIDTH[width])}>
-          <div className="flex items-start gap-4 px-4 pt-3.5">
-            <Base.Title className="min-w-0 flex-1 text-14 font-semibold">{title}</Base.Title>
-            <Base.Close render={<IconButton icon={X} label="Close" size="small" />} />
-          </div>
+          <Base.Title className="pt-3.5 pr-12 pl-4 text-14 font-semibold">{title}</Base.Title>
           <div className="min-h-0 flex-1 overflow-auto px-4 pt-2 pb-4">
             {description && <Base.Description className="mb-2.5 text-pretty text-fg-1">{description}</Base.Description>}
             {children}
           </div>
           {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line-1 px-4 py-3">{footer}</div>}
+          {/* Last in the order of keys, so that the first field has the focus. */}
+          <Base.Close
+            aria-label="Close"
+            className={classNames(
+              buttonClass("ghost", "small", true),
+              "absolute top-3 right-3 max-md:size-11 max-md:top-1 max-md:right-1",
+            )}
+          >
+            <X size={14} strokeWidth={1.5} aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -9,7 +9,17 @@ type Remark = { icon?: ReactNode; action?: ToastAction | undefined; durationMs?:
 
 /** Bottom left, at most two. Mounted once, beside the page. */
 export function Toaster() {
-  return <Sonner position="bottom-left" visibleToasts={2} expand gap={8} offset={16} mobileOffset={8} />;
+  return (
+    <Sonner
+      position="bottom-left"
+      visibleToasts={2}
+      expand
+      gap={8}
+      offset={16}
+      mobileOffset={{ bottom: "calc(var(--bar-h) + 8px)", left: 8, right: 8 }}
+      style={{ fontFamily: "var(--sans)" }}
+    />
+  );
 }
 
 function Body({ message, icon, action, dismiss }: { message: ReactNode; dismiss: () => void } & Remark) {
