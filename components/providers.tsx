@@ -1,14 +1,12 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { HotkeysProvider } from "./shell/hotkeys.tsx";
 import { LiveStateProvider } from "./shell/live-state.tsx";
 import { ClockProvider } from "./ui/clock.tsx";
-import { Toaster } from "./ui/toast.tsx";
+import { Toaster } from "./ui/toaster.tsx";
 
 /** What every page stands in: theme, nonce, clock, keys, toasts. Data comes inside of it, by `DataProvider`. */
 export function Providers({
@@ -26,12 +24,8 @@ export function Providers({
         <ClockProvider serverNow={serverNow}>
           <HotkeysProvider>
             <LiveStateProvider>
-              <NuqsAdapter>
-                <Tooltip.Provider>
-                  {children}
-                  <Toaster />
-                </Tooltip.Provider>
-              </NuqsAdapter>
+              {children}
+              <Toaster />
             </LiveStateProvider>
           </HotkeysProvider>
         </ClockProvider>

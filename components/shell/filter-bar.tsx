@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { useQueryState } from "nuqs";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Menu } from "../ui/menu.tsx";
 
@@ -20,7 +20,10 @@ export function FilterBar({ label, children, aside }: { label: string; children:
 
 const CHIP = "inline-flex h-6 items-center gap-1 rounded-chip border text-12 whitespace-nowrap text-fg-1 max-md:h-11";
 
-/** One filter: dashed until it is set, then what it says with a cross. `name` is its place in the address. */
+/**
+ * One filter: dashed until it is set, then what it says with a cross. `name` is its place in the address; the page is
+ * read again, from its first row on.
+ */
 export function Filter({
   name,
   label,
@@ -30,9 +33,18 @@ export function Filter({
   label: string;
   options: readonly { value: string; label: string }[];
 }) {
-  const [value, setValue] = useQueryState(name, { shallow: false });
+  const router = useRouter();
+  const path = usePathname();
+  const query = useSearchParams();
+  const value = query.get(name);
   const chosen = options.find((option) => option.value === value);
-  const set = (next: string | null) => void setValue(next);
+  const set = (next: string | null) => {
+    const changed = new URLSearchParams(query);
+    changed.delete("cursor");
+    if (next === null) changed.delete(name);
+    else changed.set(name, next);
+    router.push(`${path}?${changed}`, { scroll: false });
+  };
   const entries = options.map((option) => ({ label: option.label, onSelect: () => set(option.value) }));
   if (!chosen) {
     return (

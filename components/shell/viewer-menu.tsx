@@ -1,12 +1,13 @@
 "use client";
 
 import { LogOut, MonitorCog, Moon, SlidersHorizontal, Sun } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import type { Role } from "#engine/vocabulary.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
+import { showFailure } from "../ui/toast.tsx";
 import { ROLE_WORDS } from "../words.ts";
+import { signOut } from "./sign-out.ts";
 
 /** What one can do to one's own stay: theme, settings, sign out. Shared by the navigation and the phone's bar. */
 export function useViewerEntries(): readonly MenuEntry[] {
@@ -16,7 +17,11 @@ export function useViewerEntries(): readonly MenuEntry[] {
     { label: `Theme: ${other}`, icon: other === "dark" ? Moon : Sun, onSelect: () => setTheme(other) },
     { label: "Theme: as the system", icon: MonitorCog, onSelect: () => setTheme("system") },
     { label: "Settings", icon: SlidersHorizontal, href: "/settings" },
-    { label: "Sign out", icon: LogOut, onSelect: () => void signOut({ callbackUrl: "/" }) },
+    {
+      label: "Sign out",
+      icon: LogOut,
+      onSelect: () => void signOut().catch(() => showFailure("Could not sign out. You are still signed in.")),
+    },
   ];
 }
 

@@ -15,9 +15,9 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { FLOATING } from "./floating.ts";
 import { CHART_LABEL as LABEL, RateMarks } from "./rate-marks.tsx";
 import type { RateChartProps, RatePoint } from "./rate-series.ts";
-import { FLOATING } from "./tooltip.tsx";
 
 const percent = (rate: number) => `${Math.round(rate * 100)}%`;
 

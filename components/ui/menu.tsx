@@ -1,11 +1,7 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
-import type { ReactElement } from "react";
-import { classNames } from "./class-names.ts";
-import { FLOATING } from "./tooltip.tsx";
+import { type ComponentType, cloneElement, type HTMLAttributes, type ReactElement, useState } from "react";
 
 export type MenuEntry = {
   label: string;
@@ -14,57 +10,28 @@ export type MenuEntry = {
   disabledReason?: string | null | undefined;
 } & ({ href: string } | { onSelect: () => void });
 
-const ITEM =
-  "flex cursor-default items-center gap-2.5 rounded-chip px-2 py-1 text-13 outline-none data-highlighted:bg-bg-3 data-disabled:text-fg-2 max-md:min-h-11";
-
-function Entry({ entry }: { entry: MenuEntry }) {
-  const Icon = entry.icon;
-  const body = (
-    <>
-      {Icon && <Icon size={16} strokeWidth={1.5} aria-hidden className="text-fg-2" />}
-      <span className="min-w-0">
-        {entry.label}
-        {entry.disabledReason && <span className="block text-12 text-fg-2">{entry.disabledReason}</span>}
-      </span>
-    </>
-  );
-  if ("href" in entry) {
-    return (
-      <Base.LinkItem render={<Link href={entry.href} />} closeOnClick className={ITEM}>
-        {body}
-      </Base.LinkItem>
-    );
-  }
-  return (
-    <Base.Item className={ITEM} disabled={Boolean(entry.disabledReason)} onClick={entry.onSelect}>
-      {body}
-    </Base.Item>
-  );
-}
-
-/** A list of acts and places behind one button. */
-export function Menu({
-  trigger,
-  entries,
-  align = "end",
-}: {
+export type MenuProps = {
   /** A `Button` or `IconButton`. */
-  trigger: ReactElement;
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
   entries: readonly MenuEntry[];
   align?: "start" | "center" | "end";
-}) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-(--z-pop)">
-          <Base.Popup className={classNames(FLOATING, "max-w-80 min-w-44 p-1")}>
-            {entries.map((entry) => (
-              <Entry key={entry.label} entry={entry} />
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+};
+
+const fetchMenu = () => import("./menu-popup.tsx");
+
+/**
+ * A list of acts and places behind one button. Its code is fetched when a pointer or the focus comes near; the press
+ * opens it.
+ */
+export function Menu(props: MenuProps) {
+  const [Opened, setOpened] = useState<ComponentType<MenuProps> | null>(null);
+  if (Opened) return <Opened {...props} />;
+  const near = () => void fetchMenu();
+  return cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: near,
+    onFocus: near,
+    onClick: () => void fetchMenu().then((file) => setOpened(() => file.OpenedMenu)),
+  });
 }

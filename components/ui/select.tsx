@@ -5,8 +5,8 @@ import { Check, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { useFieldControl } from "./field.tsx";
+import { FLOATING } from "./floating.ts";
 import { INPUT } from "./input-style.ts";
-import { FLOATING } from "./tooltip.tsx";
 
 export type Option<Value extends string> = { value: Value; label: string; note?: ReactNode };
 

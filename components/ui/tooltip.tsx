@@ -1,11 +1,22 @@
 "use client";
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import { type ReactElement, type ReactNode, useState } from "react";
-import { classNames } from "./class-names.ts";
+import dynamic from "next/dynamic";
+import {
+  cloneElement,
+  type DOMAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { TooltipSide } from "./tooltip-popup.tsx";
 
-/** The look of everything that floats above the sheet: popover, menu, list, tooltip. */
-export const FLOATING = "pop rounded-panel bg-bg-1 text-fg-0 shadow-pop outline-none border border-line-2";
+const TooltipPopup = dynamic(() => import("./tooltip-popup.tsx").then((file) => file.TooltipPopup), { ssr: false });
+
+const DELAY_MS = 350;
+
+type Handlers = DOMAttributes<HTMLElement>;
 
 /**
  * A short remark on a control that already has a name. Pressing a disabled trigger opens it as well, so that a finger
@@ -17,27 +28,51 @@ export function Tooltip({
   side = "top",
 }: {
   content: ReactNode;
-  children: ReactElement;
-  side?: "top" | "right" | "bottom" | "left";
+  children: ReactElement<Handlers>;
+  side?: TooltipSide;
 }) {
-  const [open, setOpen] = useState(false);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [wanted, setWanted] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const show = (element: HTMLElement, delayMs: number) => {
+    clearTimeout(timer.current);
+    setWanted(true);
+    timer.current = setTimeout(() => setAnchor(element), delayMs);
+  };
+  const hide = () => {
+    clearTimeout(timer.current);
+    setAnchor(null);
+  };
+  const own = children.props;
+  const handlers: Handlers = {
+    onPointerEnter: (event) => {
+      own.onPointerEnter?.(event);
+      if (event.pointerType === "mouse") show(event.currentTarget, DELAY_MS);
+    },
+    onPointerLeave: (event) => {
+      own.onPointerLeave?.(event);
+      if (event.pointerType === "mouse") hide();
+    },
+    onFocus: (event) => {
+      own.onFocus?.(event);
+      if (event.currentTarget.matches(":focus-visible")) show(event.currentTarget, 0);
+    },
+    onBlur: (event) => {
+      own.onBlur?.(event);
+      hide();
+    },
+    onClick: (event) => {
+      own.onClick?.(event);
+      if (event.currentTarget.getAttribute("aria-disabled") === "true") show(event.currentTarget, 0);
+      else hide();
+    },
+  };
   return (
-    <Base.Root open={open} onOpenChange={(next) => setOpen(next)}>
-      <Base.Trigger
-        render={children}
-        delay={350}
-        closeOnClick={false}
-        onClick={(event) => {
-          if (event.currentTarget.getAttribute("aria-disabled") === "true") setOpen(true);
-        }}
-      />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-(--z-pop)">
-          <Base.Popup className={classNames(FLOATING, "max-w-72 px-2 py-1 text-12 text-pretty text-fg-1")}>
-            {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(children, handlers)}
+      {wanted && <TooltipPopup anchor={anchor} content={content} side={side} onClose={hide} />}
+    </>
   );
 }
