@@ -42,7 +42,10 @@ export function Board({ posture, dials, label = "Why this verdict", ...outcome }
   return (
     <section
       aria-label={label}
-      className="grid grid-cols-3 overflow-hidden rounded-control border border-line-2 bg-bg-2 md:grid-cols-[repeat(3,minmax(0,1fr))_minmax(0,.86fr)]"
+      className={classNames(
+        "grid grid-cols-3 overflow-hidden rounded-control border border-line-2 bg-bg-2 [--verdict-tint:var(--tone-tint)] md:grid-cols-[repeat(3,minmax(0,1fr))_minmax(0,.86fr)]",
+        TONE_CLASS[VERDICT_WORDS[outcome.verdict].tone],
+      )}
     >
       {DIALS.map((dial) => (
         <DialColumn key={dial} dial={dial} height={heights[dial]} {...dials[dial]} />
@@ -78,31 +81,48 @@ function DialColumn({
           <span className="state-word block overflow-hidden text-ellipsis text-fg-0">{position ?? "none"}</span>
         </p>
       </div>
-      <div
-        className={classNames(
-          "relative border-t px-3.5 text-12 leading-4 text-fg-1 max-md:h-2.5 md:mt-3 md:min-h-14.5 md:pt-3.25 md:pb-2.5",
-          binding ? "border-tone-edge" : "border-line-3",
-        )}
-      >
-        {demand && (binding || !enforced) && (
-          <VerdictShape
-            verdict={demand}
-            enforced={enforced}
-            label={enforced ? words.label : words.would}
-            className="absolute -top-2 left-4.5 bg-bg-2"
-          />
-        )}
-        <p className="max-md:hidden">
-          {height === 0 ? <span className="text-fg-2">{ABSENT[dial]}</span> : reason}
-          {height > 0 && (
-            <span className="block text-fg-2">
-              {binding ? words.demand : enforced || !asks(demand) ? "asks for nothing" : "recorded, not enforced"}
-            </span>
-          )}
-        </p>
-      </div>
+      <Demand dial={dial} absent={height === 0} binding={binding} demand={demand} enforced={enforced} reason={reason} />
     </div>
   );
+}
+
+/** The line under a dial, and what the dial asks for. */
+function Demand({
+  dial,
+  absent,
+  binding,
+  demand,
+  enforced,
+  reason,
+}: Pick<BoardDial, "demand" | "reason"> & { dial: Dial; absent: boolean; binding: boolean; enforced: boolean }) {
+  const words = VERDICT_WORDS[demand ?? "approve"];
+  const hollow = !enforced && demand !== undefined;
+  return (
+    <div
+      className={classNames(
+        "relative border-t px-3.5 text-12 leading-4 text-fg-1 max-md:h-2 max-md:bg-(--verdict-tint) md:mt-3 md:min-h-14.5 md:pt-3.25 md:pb-2.5",
+        binding ? "border-tone-edge" : "border-line-3",
+      )}
+    >
+      {demand && (binding || hollow) && (
+        <VerdictShape
+          verdict={demand}
+          enforced={enforced}
+          label={enforced ? words.label : words.would}
+          className={classNames("absolute -top-2 left-4.5 md:bg-bg-2", hollow && "[&>g]:fill-bg-2")}
+        />
+      )}
+      <p className="max-md:hidden">
+        {absent ? <span className="text-fg-2">{ABSENT[dial]}</span> : reason}
+        {!absent && <span className="block text-fg-2">{askOf(demand, enforced)}</span>}
+      </p>
+    </div>
+  );
+}
+
+function askOf(demand: Verdict | undefined, enforced: boolean): string {
+  if (!asks(demand)) return "asks for nothing";
+  return enforced ? VERDICT_WORDS[demand].demand : "recorded, not enforced";
 }
 
 function Fader({ dial, height, binding }: { dial: Dial; height: number; binding: boolean }) {
@@ -149,7 +169,7 @@ function Conclusion({
   return (
     <div
       className={classNames(
-        "flex flex-col bg-tone-tint px-3.5 py-2.5 max-md:col-span-3 max-md:border-t max-md:border-tone-edge md:-ml-px md:border-l md:border-tone-edge",
+        "flex flex-col bg-tone-tint px-3.5 py-2.5 max-md:col-span-3 md:-ml-px md:border-l md:border-tone-edge",
         TONE_CLASS[words.tone],
       )}
     >

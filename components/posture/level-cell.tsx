@@ -37,7 +37,10 @@ export function GateDots({ met, of }: { met: number; of: number }) {
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
           key={index}
-          className={classNames("size-1.5 rounded-cell border", index < met ? "border-fg-1 bg-fg-1" : "border-fg-2")}
+          className={classNames(
+            "keeps-colour size-1.5 rounded-cell border",
+            index < met ? "border-fg-1 bg-fg-1" : "border-fg-2",
+          )}
         />
       ))}
     </span>

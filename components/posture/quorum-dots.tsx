@@ -29,7 +29,7 @@ export function QuorumDots({
           key={index}
           aria-hidden
           className={classNames(
-            "size-2 rounded-full border-[1.5px]",
+            "keeps-colour size-2 rounded-full border-[1.5px]",
             index < given ? "border-fg-1 bg-fg-1" : "border-fg-2",
           )}
         />

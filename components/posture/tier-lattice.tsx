@@ -58,7 +58,7 @@ function TierCell({ tier, here }: { tier: RiskTier; here: boolean }) {
       className={classNames(
         "h-6.5 bg-tone-tint px-1.5 text-tone",
         TONE_CLASS[VERDICT_WORDS[verdict].tone],
-        here && "shadow-[inset_0_0_0_2px_var(--lit-edge)]",
+        here && "outline-2 -outline-offset-2 outline-lit-edge",
       )}
     >
       <span className="state-word inline-flex items-center gap-1.25">

@@ -30,7 +30,7 @@ export function VerdictMix({
     <div
       role="img"
       aria-label={said.join(", ") || "No decisions"}
-      className={classNames("flex gap-px overflow-hidden rounded-cell bg-bg-4", className)}
+      className={classNames("keeps-colour flex gap-px overflow-hidden rounded-cell bg-bg-4", className)}
     >
       {shown.map((verdict) => (
         <span

@@ -14,10 +14,14 @@ import {
   useYAxisScale,
   XAxis,
   YAxis,
+  ZIndexLayer,
 } from "recharts";
 import { FLOATING } from "./floating.ts";
 import { CHART_LABEL as LABEL, RateMarks } from "./rate-marks.tsx";
 import type { RateChartProps, RatePoint } from "./rate-series.ts";
+
+/** Over lines and their active dots; the library puts those at 1100. */
+const ABOVE_ALL = 1200;
 
 const percent = (rate: number) => `${Math.round(rate * 100)}%`;
 
@@ -185,5 +189,9 @@ function Marks({ points, formatX }: Pick<RateChartProps, "points" | "formatX">) 
   if (!area || !x || !y) return null;
   const placeX = (value: number) => x(value) ?? area.x;
   const placeY = (rate: number) => y(rate) ?? area.y;
-  return <RateMarks points={points} formatX={formatX} area={area} placeX={placeX} placeY={placeY} />;
+  return (
+    <ZIndexLayer zIndex={ABOVE_ALL}>
+      <RateMarks points={points} formatX={formatX} area={area} placeX={placeX} placeY={placeY} />
+    </ZIndexLayer>
+  );
 }

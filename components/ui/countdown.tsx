@@ -32,7 +32,7 @@ export function CountdownPie({
   return (
     <span
       aria-hidden
-      className={classNames("flex-none rounded-full", className)}
+      className={classNames("keeps-colour flex-none rounded-full", className)}
       style={{ background: `conic-gradient(${front} ${share * 360}deg, ${back} 0)` }}
     />
   );
@@ -41,7 +41,7 @@ export function CountdownPie({
 /** Time left as ten segments; the one that burns is partly full. */
 export function CountdownSegments({ share, className = "h-1" }: { share: number; className?: string }) {
   return (
-    <span aria-hidden className="grid grid-cols-10 gap-0.5">
+    <span aria-hidden className="keeps-colour grid grid-cols-10 gap-0.5">
       {SEGMENTS.map((index) => {
         const part = Math.min(1, Math.max(0, share * 10 - index)) * 100;
         return (

@@ -4,7 +4,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
 import { classNames } from "./class-names.ts";
 import { FLOATING } from "./floating.ts";
-import type { MenuEntry, MenuProps } from "./menu.tsx";
+import type { MenuEntry, MenuProps } from "./menu-entry.ts";
 
 const ITEM =
   "flex cursor-default items-center gap-2.5 rounded-chip px-2 py-1 text-13 outline-none data-highlighted:bg-bg-3 data-disabled:text-fg-2 max-md:min-h-11";

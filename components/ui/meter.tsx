@@ -18,7 +18,11 @@ export function Meter({
   className?: string | undefined;
 }) {
   return (
-    <div role="img" aria-label={label} className={classNames("relative h-1.5 rounded-cell bg-bg-4", className)}>
+    <div
+      role="img"
+      aria-label={label}
+      className={classNames("keeps-colour relative h-1.5 rounded-cell bg-bg-4", className)}
+    >
       <span className="block h-full rounded-cell bg-fg-1" style={{ width: share(value, max) }} />
       {required !== undefined && <Tick at={share(required, max)} />}
     </div>
@@ -48,7 +52,11 @@ export function RangeMeter({
   const at = (point: number) => share(Math.max(point, min) - min, max - min);
   const right = share(max - Math.min(high, max), max - min);
   return (
-    <div role="img" aria-label={label} className={classNames("relative h-1.5 rounded-cell bg-bg-4", className)}>
+    <div
+      role="img"
+      aria-label={label}
+      className={classNames("keeps-colour relative h-1.5 rounded-cell bg-bg-4", className)}
+    >
       <span className="absolute inset-y-0 bg-fg-2/45" style={{ left: at(low), right }} />
       <Tick at={at(required)} />
       <span

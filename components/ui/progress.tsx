@@ -19,7 +19,7 @@ export function Progress({
       aria-valuenow={value}
       aria-valuemin={0}
       aria-valuemax={max}
-      className={classNames("h-1.5 overflow-hidden rounded-cell bg-bg-4", className)}
+      className={classNames("keeps-colour h-1.5 overflow-hidden rounded-cell bg-bg-4", className)}
     >
       <span
         className="block h-full bg-fg-1"

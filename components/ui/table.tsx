@@ -124,7 +124,7 @@ function BodyRow<Row>({
       aria-current={current || undefined}
       className={classNames(
         "group relative border-b border-line-1",
-        current ? "bg-lit shadow-[inset_2px_0_0_var(--lit-edge)]" : "hover:bg-bg-3",
+        current ? "bg-lit forced-colors:outline-2 shadow-[inset_2px_0_0_var(--lit-edge)]" : "hover:bg-bg-3",
         freshKeys?.has(key) && "fresh",
       )}
     >
