@@ -8,6 +8,7 @@ import { AppError, notFound, refused } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
 import { keyedHash } from "../keyed-hash.ts";
 import { memberWithAddress } from "../members/member-with-address.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { findAgent } from "./agent-store.ts";
 import { findStoredKey, saveNewKey } from "./key-store.ts";
 import { viewKey } from "./key-view.ts";
@@ -30,6 +31,7 @@ async function issue(
   holder: Holder,
   { label, environmentId, scopes, days }: Terms,
 ): Promise<IssuedKey> {
+  await requireRecentPassword(ctx);
   const environment = await chooseEnvironment(ctx, environmentId);
   const id = mintId();
   const { publicId, secret, text } = mintKey(environment.operatingMode);

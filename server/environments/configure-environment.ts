@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ConfigureEnvironment, EnvironmentRef, EnvironmentView } from "#contract/environments.ts";
 import { validateConfig } from "#engine/configuration-check.ts";
-import { type RawConfig, writtenValues } from "#engine/configuration-layer.ts";
+import { layersOf, type RawConfig, writtenValues } from "#engine/configuration-layer.ts";
 import { PERMISSIONS } from "#engine/permission.ts";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import {
   countMembers,
   findEnvironment,
@@ -28,7 +29,9 @@ function refuseFaults(faults: Fault[]): void {
 
 /** A quorum that the workspace cannot reach would hold every request until it times out. */
 function quorumFaults(config: RawConfig, voters: number): Fault[] {
-  const written = OPERATING_MODES.flatMap((mode) => writtenValues("approval.required_approvals", config, mode));
+  const written = OPERATING_MODES.flatMap((mode) =>
+    writtenValues("approval.required_approvals", layersOf(config, mode)),
+  );
   const tooHigh = written.filter(({ written }) => typeof written === "number" && written > voters);
   const message = `must not be more than the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
   return [...new Set(tooHigh.map(({ path }) => path))].map((path) => ({ path, message }));
@@ -65,6 +68,7 @@ export async function configureEnvironment(
   requirePermission(ctx, "environment:configure");
   const id = uuidFrom("environment", environment_id);
   return withTx(ctx, async (ctx) => {
+    await requireRecentPassword(ctx);
     const before = await lockEnvironment(ctx, id);
     if (before === undefined) throw notFound("environment");
     const after = changed(before, input);

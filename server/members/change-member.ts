@@ -6,6 +6,7 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { outdateJudgments } from "../environments/outdate-judgments.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { listMembersSeen, lockMemberAndOwners, type StoredMember, saveMember } from "./member-store.ts";
 import { viewMember } from "./member-view.ts";
 
@@ -40,6 +41,7 @@ export async function changeMember(ctx: Context, input: ChangeMember): Promise<M
   requirePermission(ctx, "member:manage");
   const memberId = uuidFrom("member", input.member_id);
   return withTx(ctx, async (ctx) => {
+    await requireRecentPassword(ctx);
     const locked = await lockMemberAndOwners(ctx, memberId);
     const stored = locked.find(({ id }) => id === memberId);
     if (stored === undefined) throw notFound("member");

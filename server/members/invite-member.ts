@@ -5,6 +5,7 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { refused } from "../errors.ts";
 import { mintId } from "../ids.ts";
 import { keyedHash } from "../keyed-hash.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { revokeInvitationsTo, saveInvitation } from "./invitation-store.ts";
 import { findMemberByAddress } from "./member-store.ts";
 import { viewInvitation } from "./member-view.ts";
@@ -22,6 +23,7 @@ export async function inviteMember(ctx: Context, input: InviteMember): Promise<I
   const token = randomBytes(24).toString("base64url");
   const id = mintId();
   return withTx(ctx, async (ctx) => {
+    await requireRecentPassword(ctx);
     const present = await findMemberByAddress(ctx, input.email);
     if (present !== undefined) {
       const hint = present.disabledAt === null ? "" : "; they are disabled and can be enabled again";
