@@ -1,0 +1,31 @@
+import type { EventView } from "#contract/events.ts";
+import { ID_PREFIXES, type IdKind, wireId } from "#contract/ids.ts";
+import type { SubjectKind } from "#engine/vocabulary.ts";
+import type { Actor } from "../context.ts";
+import type { PlacedEntry } from "./event-store.ts";
+
+/** What is about people and their access is not for systems that report. */
+const NOT_FOR_REPORTERS: readonly SubjectKind[] = ["workspace", "member", "key"];
+
+/** Whether the bearer may be told of an entry: a member of all, an agent of what is its own agent's. */
+export function mayHear(actor: Actor, entry: PlacedEntry): boolean {
+  if (actor.kind === "agent") return entry.agentId === actor.agentId;
+  if (actor.kind === "reporter") return !NOT_FOR_REPORTERS.includes(entry.subjectKind);
+  return true;
+}
+
+export function viewEvent(entry: PlacedEntry): EventView {
+  const { subjectKind: kind, subjectId, environmentId } = entry;
+  return {
+    position: entry.position,
+    event: entry.event,
+    at: entry.at.toISOString(),
+    actor_kind: entry.actorKind,
+    subject: { kind, id: isIdKind(kind) ? wireId(kind, subjectId) : subjectId.replaceAll("-", "") },
+    environment_id: environmentId === null ? null : wireId("environment", environmentId),
+  };
+}
+
+function isIdKind(kind: string): kind is IdKind {
+  return kind in ID_PREFIXES;
+}

@@ -1,0 +1,91 @@
+import type { EventView } from "#contract/events.ts";
+import { type Actor, type Context, requirePermission, withTx, workspaceOf } from "../context.ts";
+import { hearEvents } from "./event-feed.ts";
+import { listPlacedAfter, type PlacedEntry } from "./event-store.ts";
+import { mayHear, viewEvent } from "./event-view.ts";
+
+const BATCH = 500;
+/** Beyond this many unread entries a slow reader reads them from the log again, rather than keep them here. */
+const MAX_UNREAD = 5000;
+/** How long an actor once recognised is told more, and how soon an idle stream of one who no longer holds ends. */
+const RECOGNISED_MS = 1000;
+const IDLE_CHECK_MS = 15_000;
+
+type Following = {
+  /** The position after which to resume; null for what happens from now on. */
+  after: number | null;
+  signal: AbortSignal;
+  /** Who the bearer is now; null when the key or sign-in no longer holds, which ends the stream. */
+  recognise: () => Promise<Actor | null>;
+};
+
+/**
+ * Every event after a position that the bearer may be told of, then each new one, in order, until the signal. Positions
+ * are dense, so a gap shows what was missed, and it is read again: nothing is lost, nothing comes twice.
+ */
+export async function* followEvents(ctx: Context, following: Following): AsyncGenerator<EventView> {
+  requirePermission(ctx, "event:read");
+  const { after, signal, recognise } = following;
+  const listener = recognition(ctx, recognise);
+  const line = await openLine(ctx, after, signal);
+  try {
+    while (!signal.aborted && (await listener())) {
+      const entries = await line.next();
+      for (const entry of entries) {
+        const actor = await listener();
+        if (signal.aborted || actor === null) return;
+        if (mayHear(actor, entry)) yield viewEvent(entry);
+      }
+      if (entries.length === 0) await line.news();
+    }
+  } finally {
+    line.close();
+  }
+}
+
+/** The log from a position on. `next` answers what follows, or nothing; then `news` waits until it is worth asking again. */
+async function openLine(ctx: Context, after: number | null, signal: AbortSignal) {
+  const unread: PlacedEntry[] = [];
+  let wake = () => {};
+  const subscription = await hearEvents(ctx.db, workspaceOf(ctx), (entries) => {
+    if (unread.length > MAX_UNREAD) unread.length = 0;
+    unread.push(...entries);
+    wake();
+  });
+  const ring = () => wake();
+  signal.addEventListener("abort", ring);
+  const idle = setInterval(ring, IDLE_CHECK_MS);
+  // Nobody resumes after what has not happened yet.
+  let position = Math.min(after ?? subscription.position, subscription.position);
+  const next = async (): Promise<PlacedEntry[]> => {
+    while (unread[0] && unread[0].position <= position) unread.shift();
+    const isGap = unread[0] ? unread[0].position > position + 1 : position < subscription.position;
+    const entries = isGap ? await withTx(ctx, (ctx) => listPlacedAfter(ctx, position, BATCH)) : unread.splice(0);
+    position = entries.at(-1)?.position ?? position;
+    return entries;
+  };
+  const news = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      if (signal.aborted || unread.length > 0) resolve();
+    });
+  const close = () => {
+    clearInterval(idle);
+    signal.removeEventListener("abort", ring);
+    subscription.leave();
+  };
+  return { next, news, close };
+}
+
+/** Who listens now. Recognised anew while the stream runs, so that a revoked key or a changed role counts at once. */
+function recognition(ctx: Context, recognise: Following["recognise"]): () => Promise<Actor | null> {
+  let actor: Actor | null = ctx.actor;
+  let recognisedAt = performance.now();
+  return async () => {
+    if (performance.now() - recognisedAt < RECOGNISED_MS) return actor;
+    actor = await recognise();
+    recognisedAt = performance.now();
+    if (actor) requirePermission({ ...ctx, actor }, "event:read");
+    return actor;
+  };
+}
