@@ -21,8 +21,10 @@ export function areStreamsEnding(): boolean {
   return controller().signal.aborted;
 }
 
-/** A signal for one stream or long poll: aborted when its asker leaves or the process is about to end. */
-export function whileAsked(asker: AbortSignal): { signal: AbortSignal; release: () => void } {
+/** One stream or long poll: `signal` is aborted when its asker leaves, the process is about to end, or `end` is called. */
+export type Asked = { signal: AbortSignal; end: () => void; release: () => void };
+
+export function whileAsked(asker: AbortSignal): Asked {
   const own = new AbortController();
   const sources = [asker, controller().signal];
   const end = () => own.abort();
@@ -33,5 +35,5 @@ export function whileAsked(asker: AbortSignal): { signal: AbortSignal; release: 
   const release = () => {
     for (const source of sources) source.removeEventListener("abort", end);
   };
-  return { signal: own.signal, release };
+  return { signal: own.signal, end, release };
 }

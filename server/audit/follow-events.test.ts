@@ -55,7 +55,7 @@ async function take(
   const taken: EventView[] = [];
   const stop = new AbortController();
   const following = { after, signal: stop.signal, recognise: async () => ctx.actor, ...more };
-  for await (const event of followEvents(ctx, following)) {
+  for await (const event of await followEvents(ctx, following)) {
     taken.push(event);
     if (taken.length === count) stop.abort();
   }
@@ -108,7 +108,7 @@ describe("following the events of a workspace", () => {
     const acme = await createWorkspace(db);
     const stop = new AbortController();
     const heard: number[] = [];
-    const stream = followEvents(acme.as.owner, {
+    const stream = await followEvents(acme.as.owner, {
       after: 0,
       signal: stop.signal,
       recognise: async () => acme.as.owner.actor,
@@ -154,7 +154,7 @@ describe("who hears what", () => {
   async function heardBy(reader: Context, last: string): Promise<string[]> {
     const subjects: string[] = [];
     const stop = new AbortController();
-    for await (const event of followEvents(reader, {
+    for await (const event of await followEvents(reader, {
       after: 0,
       signal: stop.signal,
       recognise: async () => reader.actor,
@@ -198,7 +198,7 @@ describe("who hears what", () => {
     const stop = new AbortController();
     const following = { after: 0, signal: stop.signal, recognise: async () => holder };
     const ended = (async () => {
-      for await (const event of followEvents(acme.as.agent, following)) heard.push(event);
+      for await (const event of await followEvents(acme.as.agent, following)) heard.push(event);
     })();
     await log(acme.as.agent);
     await sequenceEntries(db);

@@ -21,13 +21,20 @@ type Following = {
 
 /**
  * Every event after a position that the bearer may be told of, then each new one, in order, until the signal. Positions
- * are dense, so a gap shows what was missed, and it is read again: nothing is lost, nothing comes twice.
+ * are dense, so a gap shows what was missed, and it is read again: nothing is lost, nothing comes twice. It hears from
+ * the moment this resolves; whoever asked must then read until it ends.
  */
-export async function* followEvents(ctx: Context, following: Following): AsyncGenerator<EventView> {
+export async function followEvents(ctx: Context, following: Following): Promise<AsyncGenerator<EventView, void>> {
   requirePermission(ctx, "event:read");
-  const { after, signal, recognise } = following;
-  const listener = recognition(ctx, recognise);
-  const line = await openLine(ctx, after, signal);
+  const line = await openLine(ctx, following.after, following.signal);
+  return tell(line, recognition(ctx, following.recognise), following.signal);
+}
+
+async function* tell(
+  line: Line,
+  listener: () => Promise<Actor | null>,
+  signal: AbortSignal,
+): AsyncGenerator<EventView, void> {
   try {
     while (!signal.aborted && (await listener())) {
       const entries = await line.next();
@@ -42,6 +49,8 @@ export async function* followEvents(ctx: Context, following: Following): AsyncGe
     line.close();
   }
 }
+
+type Line = Awaited<ReturnType<typeof openLine>>;
 
 /** The log from a position on. `next` answers what follows, or nothing; then `news` waits until it is worth asking again. */
 async function openLine(ctx: Context, after: number | null, signal: AbortSignal) {

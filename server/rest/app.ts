@@ -11,6 +11,7 @@ import { presentError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
 import { environmentRoutes } from "./routes/environments.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 
 export type RestOptions = {
@@ -24,7 +25,11 @@ export type RestOptions = {
 };
 
 /** The areas; one line each. */
-const AREAS: readonly OpenAPIHono<RestEnv>[] = [environmentRoutes];
+const AREAS: readonly OpenAPIHono<RestEnv>[] = [
+  environmentRoutes,
+  eventRoutes,
+  // as the pages of the document are ordered
+];
 
 /** Builds the agents' API as one Fetch handler. Next mounts it, serve.ts listens with it, and tests call it. */
 export function createRestApp(authenticate: Authenticate, options: RestOptions = {}): OpenAPIHono<RestEnv> {

@@ -13,6 +13,7 @@ export function withContext(authenticate: Authenticate, trustedProxies: number):
     const bearer = /^Bearer +([^ ]+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
     const holder = bearer === undefined ? null : await authenticate(bearer);
     if (holder === null) throw new AppError("unauthenticated", "Send a valid key as Authorization: Bearer <key>");
+    c.set("recognise", async () => (bearer === undefined ? null : ((await authenticate(bearer))?.actor ?? null)));
     c.set("ctx", { db: holder.db, actor: holder.actor, requestId: c.var.requestId, ip: addressOf(c, trustedProxies) });
     await next();
   };

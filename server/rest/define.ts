@@ -4,13 +4,20 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { Problem } from "#contract/problem.ts";
 import { PERMISSIONS, type Permission } from "#engine/permission.ts";
-import type { Context } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import { invalidInput } from "../invalid-input.ts";
 
 /** `incoming` is there when Node's own server listens; Next and tests hand in a request alone. */
 export type RestEnv = {
   Bindings: { incoming?: IncomingMessage };
-  Variables: { ctx: Context; requestId: string; log: Logger; answeredOnce?: true };
+  Variables: {
+    ctx: Context;
+    /** Asks again who holds the key; for answers that go on for long. */
+    recognise: () => Promise<Actor | null>;
+    requestId: string;
+    log: Logger;
+    answeredOnce?: true;
+  };
 };
 
 /** A router of one area. What its schemas refuse becomes a problem document with the path of every fault. */
@@ -28,7 +35,7 @@ const refusal = (description: string) => ({
 });
 
 /** Every way an operation can fail, as the document tells it. */
-const REFUSALS = {
+export const REFUSALS = {
   400: refusal("The request is not valid; `errors` names each fault"),
   401: refusal("No key, or none that is valid now"),
   403: refusal("The key may not do this"),
