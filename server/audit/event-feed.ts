@@ -1,6 +1,7 @@
 import type { ListenMeta } from "postgres";
 import type { Database } from "#db/client.ts";
 import { type Context, withTx } from "../context.ts";
+import { AppError } from "../errors.ts";
 import { mintId } from "../ids.ts";
 import { processLog } from "../log.ts";
 import { findHeadPosition, listPlacedAfter, type PlacedEntry } from "./event-store.ts";
@@ -37,27 +38,27 @@ function feedOf(db: Database): Feed {
  * once; after a lost connection it reads what it missed.
  */
 export async function hearEvents(db: Database, workspaceId: string, listener: Listener): Promise<Subscription> {
-  const feed = feedOf(db);
-  feed.listening ??= listen(db, feed);
-  await feed.listening;
-  const opening = feed.tails.get(workspaceId) ?? openTail(db, workspaceId);
-  feed.tails.set(workspaceId, opening);
-  const drop = () => feed.tails.get(workspaceId) === opening && feed.tails.delete(workspaceId);
-  const tail = await opening.catch((error) => {
-    drop();
-    throw error;
-  });
-  // Whoever left last while we waited dropped it.
-  if (feed.tails.get(workspaceId) !== opening) return hearEvents(db, workspaceId, listener);
-  tail.listeners.add(listener);
-  const { position } = tail;
-  // A ring that came before anybody listened was not followed.
-  if (tail.isRung) void read(tail);
-  const leave = () => {
-    tail.listeners.delete(listener);
-    if (tail.listeners.size === 0) drop();
-  };
-  return { position, leave };
+  const { tails } = feedOf(db);
+  for (;;) {
+    const opening = tails.get(workspaceId) ?? openTail(db, workspaceId);
+    tails.set(workspaceId, opening);
+    const drop = () => tails.get(workspaceId) === opening && tails.delete(workspaceId);
+    const tail = await opening.catch((cause) => {
+      drop();
+      throw new AppError("unavailable", "Events cannot be followed now; try again shortly", { cause });
+    });
+    // Whoever left last while we waited took the tail with him.
+    if (tails.get(workspaceId) !== opening) continue;
+    tail.listeners.add(listener);
+    const { position } = tail;
+    // A ring that came before anybody listened was not followed.
+    if (tail.isRung) void read(tail);
+    const leave = () => {
+      tail.listeners.delete(listener);
+      if (tail.listeners.size === 0) drop();
+    };
+    return { position, leave };
+  }
 }
 
 function listen(db: Database, feed: Feed): Promise<ListenMeta> {
@@ -86,7 +87,11 @@ async function readAll(feed: Feed): Promise<boolean> {
   return found.includes(true);
 }
 
+/** The tail begins where the log ends, once the process listens. */
 async function openTail(db: Database, workspaceId: string): Promise<Tail> {
+  const feed = feedOf(db);
+  feed.listening ??= listen(db, feed);
+  await feed.listening;
   const ctx: Context = {
     db,
     actor: { kind: "system", workspaceId, name: "event feed" },

@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/audit.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -45,4 +46,13 @@ export async function findAnswer(
 
 export async function saveAnswer(ctx: TxContext, claim: Claim, answer: KeptAnswer): Promise<void> {
   await ctx.tx.update(idempotencyKeys).set(answer).where(isClaim(ctx, claim));
+}
+
+/** Forgets, in every workspace, the answers that are older than 24 hours. */
+export async function purgeIdempotencyKeys(db: Database): Promise<number> {
+  for (let purged = 0; ; ) {
+    const [row] = await db.execute<{ count: number }>(sql`select purge_idempotency_keys() as count`);
+    purged += row?.count ?? 0;
+    if (!row?.count) return purged;
+  }
 }

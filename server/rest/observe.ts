@@ -34,6 +34,7 @@ export function observe(log: Logger): MiddlewareHandler<RestEnv> {
         status: c.res.status,
         ms: Math.round(seconds * 1e5) / 100,
         actor: actorOf(c),
+        ip: c.var.ctx?.ip ?? null,
       },
       "request",
     );

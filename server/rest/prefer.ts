@@ -6,11 +6,9 @@ const MAX_WAIT_SECONDS = 60;
 
 /** For the `request.headers` of an operation that waits. */
 export const PreferHeaders = z.object({
-  prefer: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: "`wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60" }),
+  prefer: z.string().max(200).optional().meta({
+    description: "`wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60",
+  }),
 });
 
 /** How long the asker is willing to wait, in milliseconds; 0 unless it said so. Tells in the answer what was applied. */

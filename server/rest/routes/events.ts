@@ -21,7 +21,7 @@ const streamEvents = createRoute({
   operationId: "streamEvents",
   method: "get",
   path: "/events",
-  tags: ["Events"],
+  tags: ["events"],
   summary: "Follow what happens in the workspace, as server-sent events",
   description: "An agent's key hears of its own agent's things only. Each event's `id` is its position.",
   ...needs("event:read"),

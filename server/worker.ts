@@ -1,0 +1,93 @@
+import type { Logger } from "pino";
+import type { Database } from "#db/client.ts";
+import { onRing } from "./audit/doorbell.ts";
+import { sequenceEntries } from "./audit/sequence-entries.ts";
+import { purgeAnswers } from "./idempotency/purge-answers.ts";
+import { processLog } from "./log.ts";
+
+type Sweep = {
+  name: string;
+  run: (db: Database) => Promise<unknown>;
+  /** How long after one run the next one begins. */
+  everyMs: number;
+  /** Begins earlier when something is logged, but not before this pause, in which more may gather. */
+  afterRingMs?: number;
+};
+
+const HOUR_MS = 3_600_000;
+
+const SWEEPS: readonly Sweep[] = [
+  { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
+  { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
+];
+
+export type Worker = { stop: () => Promise<void> };
+
+/**
+ * Does in the background what no request waits for. Each sweep runs alone, one run after the other; a fault is logged
+ * and the next run tries again. Any number of processes may have one: the sweeps themselves share the work.
+ */
+export function startWorker({ db, log = processLog(), sweeps = SWEEPS }: WorkerOptions): Worker {
+  const stopping = new AbortController();
+  const loops = sweeps.map((sweep) => repeat(sweep, db, log, stopping.signal));
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+type WorkerOptions = { db: Database; log?: Logger; sweeps?: readonly Sweep[] };
+
+async function repeat(sweep: Sweep, db: Database, log: Logger, stopping: AbortSignal): Promise<void> {
+  let isFailing = false;
+  const pause = pauses(sweep, stopping);
+  while (!stopping.aborted) {
+    try {
+      await sweep.run(db);
+      if (isFailing) log.info({ sweep: sweep.name }, "a sweep works again");
+      isFailing = false;
+    } catch (error) {
+      // Once: a database that is away would otherwise fill the log.
+      if (!isFailing) log.error({ sweep: sweep.name, err: error }, "a sweep failed; it is tried again");
+      isFailing = true;
+    }
+    await pause.next();
+  }
+  pause.end();
+}
+
+/** Waits between two runs; a ring during a run counts for the pause after it. */
+function pauses({ everyMs, afterRingMs }: Sweep, stopping: AbortSignal) {
+  let isRung = false;
+  let isIdle = false;
+  let wake = () => {};
+  const wait = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, stopping.aborted ? 0 : ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const ring = () => {
+    isRung = true;
+    if (isIdle) wake();
+  };
+  const stop = () => wake();
+  const leave = afterRingMs === undefined ? () => {} : onRing(ring);
+  stopping.addEventListener("abort", stop);
+  const next = async () => {
+    isIdle = true;
+    if (!isRung) await wait(everyMs);
+    isIdle = false;
+    if (isRung) await wait(afterRingMs ?? 0);
+    isRung = false;
+  };
+  const end = () => {
+    leave();
+    stopping.removeEventListener("abort", stop);
+  };
+  return { next, end };
+}
