@@ -1,0 +1,103 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { SessionId } from "#contract/ids.ts";
+import {
+  MarkObservation,
+  ObservationKey,
+  ObservationPage,
+  ObservationQuery,
+  ObservationView,
+  RecordedDecision,
+  RecordHumanDecision,
+  RecordObservation,
+} from "#contract/sessions.ts";
+import { markObservation } from "../../sessions/mark-observation.ts";
+import { listObservations } from "../../sessions/read-observations.ts";
+import { recordHumanDecision } from "../../sessions/record-human-decision.ts";
+import { recordObservation } from "../../sessions/record-observation.ts";
+import { waitForObservation } from "../../sessions/wait-for-observation.ts";
+import { answerOnce } from "../answer-once.ts";
+import { answers, needs, posted, restRouter } from "../define.ts";
+import { Waiting, waitingSeconds } from "../prefer.ts";
+
+const params = z.object({ id: SessionId });
+const tags = ["sessions"];
+
+const record = createRoute({
+  method: "post",
+  path: "/shadow/sessions/{id}/observations",
+  operationId: "recordObservation",
+  summary: "Say what the agent would do at a decision point",
+  tags,
+  ...needs("session:observe"),
+  request: { params, ...posted(RecordObservation) },
+  responses: answers(ObservationView, "The observation; `disposition` says what the agent does now", 201),
+});
+
+const list = createRoute({
+  method: "get",
+  path: "/shadow/sessions/{id}/observations",
+  operationId: "listObservations",
+  summary: "The session's observations, newest first",
+  tags,
+  ...needs("session:read"),
+  request: { params, query: ObservationQuery },
+  responses: answers(ObservationPage, "A page of observations"),
+});
+
+const get = createRoute({
+  method: "get",
+  path: "/shadow/sessions/{id}/observations/{observation_id}",
+  operationId: "getObservation",
+  summary: "One observation; with `Prefer: wait=30` as soon as a person has decided",
+  tags,
+  ...needs("session:read"),
+  request: { params: params.extend({ observation_id: ObservationKey }), headers: Waiting },
+  responses: answers(ObservationView, "The observation"),
+});
+
+const decide = createRoute({
+  method: "post",
+  path: "/shadow/sessions/{id}/record-human-decision",
+  operationId: "recordHumanDecision",
+  summary: "Record what a person decided, with the recommendation if it is not known yet",
+  tags,
+  ...needs("session:decide"),
+  request: { params, ...posted(RecordHumanDecision) },
+  responses: answers(RecordedDecision, "The outcome, and the counts of its stay"),
+});
+
+const mark = createRoute({
+  method: "post",
+  path: "/shadow/sessions/{id}/observations/{observation_id}/mark",
+  operationId: "markObservation",
+  summary: "Call a disagreement a critical miss, or say how to read it",
+  tags,
+  ...needs("session:mark"),
+  request: { params: params.extend({ observation_id: ObservationKey }), ...posted(MarkObservation) },
+  responses: answers(ObservationView, "The observation as it is now"),
+});
+
+export const observationRoutes = restRouter()
+  .openapi(record, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => recordObservation(ctx, { session_id: id, ...c.req.valid("json") }), 201);
+  })
+  .openapi(list, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await listObservations(c.var.ctx, { session_id: id, ...c.req.valid("query") }), 200);
+  })
+  .openapi(get, async (c) => {
+    const { id, observation_id } = c.req.valid("param");
+    const seconds = waitingSeconds(c);
+    const input = { session_id: id, observation_id };
+    return c.json(await waitForObservation(c.var.ctx, input, seconds, c.req.raw.signal), 200);
+  })
+  .openapi(decide, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => recordHumanDecision(ctx, { session_id: id, ...c.req.valid("json") }), 200);
+  })
+  .openapi(mark, (c) => {
+    const { id, observation_id } = c.req.valid("param");
+    const input = { session_id: id, observation_id, ...c.req.valid("json") };
+    return answerOnce(c, (ctx) => markObservation(ctx, input), 200);
+  });

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { SessionId } from "#contract/ids.ts";
+import { PageQuery } from "#contract/page.ts";
+import {
+  CloseSession,
+  ConfigureSession,
+  CreatedSession,
+  CreateSession,
+  DemoteSession,
+  GateReport,
+  GraduateSession,
+  LevelChanged,
+  MarkObservation,
+  ObservationKey,
+  ObservationPage,
+  ObservationQuery,
+  ObservationView,
+  RecordedDecision,
+  RecordHumanDecision,
+  SessionDetail,
+  SessionPage,
+  SessionQuery,
+  Trend,
+  TrendQuery,
+  WhoSaidWhat,
+} from "#contract/sessions.ts";
+import { closeSession } from "../../sessions/close-session.ts";
+import { configureSession } from "../../sessions/configure-session.ts";
+import { createSession } from "../../sessions/create-session.ts";
+import { demoteSession } from "../../sessions/demote-session.ts";
+import { graduateSession } from "../../sessions/graduate-session.ts";
+import { markObservation } from "../../sessions/mark-observation.ts";
+import { getTrend, getWhoSaidWhat } from "../../sessions/read-agreement.ts";
+import { getObservation, listObservations, listUndecided } from "../../sessions/read-observations.ts";
+import { checkGraduation, getSession, listSessions } from "../../sessions/read-sessions.ts";
+import { recordHumanDecision } from "../../sessions/record-human-decision.ts";
+import { authed, router } from "../init.ts";
+
+const OfSession = z.strictObject({ session_id: SessionId });
+const of = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => schema.extend({ session_id: SessionId });
+
+export const sessionsRouter = router({
+  list: authed.input(SessionQuery).output(SessionPage).query(({ ctx, input }) => listSessions(ctx, input)),
+  byId: authed.input(OfSession).output(SessionDetail).query(({ ctx, input }) => getSession(ctx, input)),
+  trend: authed.input(of(TrendQuery)).output(Trend).query(({ ctx, input }) => getTrend(ctx, input)),
+  observations: authed
+    .input(of(ObservationQuery))
+    .output(ObservationPage)
+    .query(({ ctx, input }) => listObservations(ctx, input)),
+  observation: authed
+    .input(OfSession.extend({ observation_id: ObservationKey }))
+    .output(ObservationView)
+    .query(({ ctx, input }) => getObservation(ctx, input)),
+  undecided: authed.input(PageQuery).output(ObservationPage).query(({ ctx, input }) => listUndecided(ctx, input)),
+  whoSaidWhat: authed.input(OfSession).output(WhoSaidWhat).query(({ ctx, input }) => getWhoSaidWhat(ctx, input)),
+  graduationCheck: authed.input(OfSession).output(GateReport).query(({ ctx, input }) => checkGraduation(ctx, input)),
+  create: authed.input(CreateSession).output(CreatedSession).mutation(({ ctx, input }) => createSession(ctx, input)),
+  decide: authed
+    .input(of(RecordHumanDecision))
+    .output(RecordedDecision)
+    .mutation(({ ctx, input }) => recordHumanDecision(ctx, input)),
+  mark: authed
+    .input(of(MarkObservation).extend({ observation_id: ObservationKey }))
+    .output(ObservationView)
+    .mutation(({ ctx, input }) => markObservation(ctx, input)),
+  graduate: authed.input(of(GraduateSession)).output(LevelChanged).mutation(({ ctx, input }) => graduateSession(ctx, input)),
+  demote: authed.input(of(DemoteSession)).output(LevelChanged).mutation(({ ctx, input }) => demoteSession(ctx, input)),
+  configure: authed
+    .input(of(ConfigureSession))
+    .output(SessionDetail)
+    .mutation(({ ctx, input }) => configureSession(ctx, input)),
+  close: authed.input(of(CloseSession)).output(SessionDetail).mutation(({ ctx, input }) => closeSession(ctx, input)),
+});
