@@ -1,7 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { wireId } from "#contract/ids.ts";
 import type { RecordedDecision, SessionConfigInput } from "#contract/sessions.ts";
+import { observations, sessionStays, shadowSessions } from "#db/schema/sessions.ts";
 import { AUTONOMY_LEVELS, type AutonomyLevel } from "#engine/vocabulary.ts";
-import type { Context } from "#server/context.ts";
+import { type Context, withTx } from "#server/context.ts";
+import { mintId } from "#server/ids.ts";
 import { configureSession } from "#server/sessions/configure-session.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { graduateSession } from "#server/sessions/graduate-session.ts";
@@ -49,4 +52,69 @@ export function decideBoth(
     agent_recommendation: { action: agent },
     human_decision: { action: person, critical_miss: criticalMiss },
   });
+}
+
+/**
+ * Many sessions at shadow with one counted decision each, `first`, stored at once: what a race starts from. Their gates
+ * ask for one observation and any agreement.
+ */
+export async function seedSessions(
+  workspace: TestWorkspace,
+  skillName: string,
+  count: number,
+  outcome: "agree" | "disagree" = "agree",
+): Promise<string[]> {
+  const workspaceId = workspace.id;
+  const at = new Date();
+  const made = Array.from({ length: count }, (_, index) => ({ index, id: mintId(), stayId: mintId() }));
+  const sessionRows = made.map(({ index, id, stayId }) => ({
+    workspaceId,
+    id,
+    stayId,
+    environmentId: workspace.environments.production,
+    agentId: workspace.agentId,
+    deviceId: "device-1",
+    skillName,
+    decisionClass: `${index}`,
+    minObservations: 1,
+    agreementThreshold: 0,
+    criticalMissWindowHours: 168,
+    createdAt: at,
+  }));
+  const stayRows = made.map(({ id, stayId }) => ({
+    workspaceId,
+    id: stayId,
+    sessionId: id,
+    autonomyLevel: "shadow" as const,
+    agentVersion: "1",
+    enteredAt: at,
+    total: 1,
+    agreed: outcome === "agree" ? 1 : 0,
+  }));
+  const observationRows = made.map(({ id, stayId }) => ({
+    workspaceId,
+    id: mintId(),
+    sessionId: id,
+    stayId,
+    observationKey: "first",
+    autonomyLevel: "shadow" as const,
+    arm: "blind" as const,
+    agentVersion: "1",
+    recommendedAction: "a",
+    sealNonce: randomBytes(32),
+    createdAt: at,
+    humanAction: outcome === "agree" ? "a" : "b",
+    decidedAt: at,
+    source: "reporter" as const,
+    counted: true,
+    outcome,
+  }));
+  await withTx(workspace.as.system, async ({ tx }) => {
+    for (let from = 0; from < count; from += 500) {
+      await tx.insert(shadowSessions).values(sessionRows.slice(from, from + 500));
+      await tx.insert(sessionStays).values(stayRows.slice(from, from + 500));
+      await tx.insert(observations).values(observationRows.slice(from, from + 500));
+    }
+  });
+  return made.map(({ id }) => wireId("session", id));
 }

@@ -1,0 +1,300 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
+import { withTx } from "../context.ts";
+import { closeSession } from "./close-session.ts";
+import { demoteSession } from "./demote-session.ts";
+import { graduateSession } from "./graduate-session.ts";
+import { markObservation } from "./mark-observation.ts";
+import { checkGraduation, getSession } from "./read-sessions.ts";
+
+let fresh: FreshDatabase;
+let db: Database;
+let workspace: TestWorkspace;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 20 });
+  workspace = await createWorkspace(db);
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+const easy = { min_observations: 2, agreement_threshold: 0.5 };
+const graduate = (session_id: string, ctx = workspace.as.owner) =>
+  graduateSession(ctx, { session_id, reason: "ready" });
+const demote = (session_id: string, level?: "shadow" | "supervised") =>
+  demoteSession(workspace.as.owner, { session_id, level, reason: "a bad week" });
+const agree = (session: string, name: string) => decideBoth(workspace.as.reporter, session, name, "a", "a");
+
+async function logOf(sessionId: string): Promise<{ event: string; body: Record<string, unknown> }[]> {
+  const rows = await withTx(workspace.as.system, ({ tx }) =>
+    tx.execute<{ event: string; body: string }>(
+      sql`select event, body from audit_entry where subject_id::text = ${uuid(sessionId)} order by id`,
+    ),
+  );
+  return rows.map(({ event, body }) => ({ event, body: JSON.parse(body) }));
+}
+const uuid = (wire: string) => wire.replace(/^ses_(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+
+describe("graduating", () => {
+  test("takes an eligible session one level up, never more, and starts counting anew", async () => {
+    const session = await openSession(workspace, easy);
+    await agree(session, "1");
+    await decideBoth(workspace.as.reporter, session, "2", "a", "b");
+    expect(await checkGraduation(workspace.as.agent, { session_id: session })).toEqual({
+      eligible: true,
+      current_level: "shadow",
+      next_level: "supervised",
+      gates: {
+        min_observations: { required: 2, actual: 2, met: true },
+        agreement_threshold: { required: 0.5, actual: 0.5, met: true },
+        critical_miss_window: { window_hours: 168, misses: 0, met: true },
+      },
+    });
+    expect(await graduate(session)).toEqual({ id: session, previous_level: "shadow", level: "supervised" });
+    const detail = await getSession(workspace.as.viewer, { session_id: session });
+    expect(detail).toMatchObject({ level: "supervised", gates: { eligible: false } });
+    expect(detail.stays).toMatchObject([
+      { level: "shadow", evidence: { total_decisions: 2, agreed_decisions: 1 } },
+      {
+        level: "supervised",
+        left_at: null,
+        entered_by: "the owner",
+        reason: "ready",
+        evidence: { total_decisions: 0 },
+      },
+    ]);
+    expect(detail.stays[0]?.left_at).toBe(detail.stays[1]?.entered_at);
+  });
+
+  test("never happens by itself, however good the evidence", async () => {
+    const session = await openSession(workspace, easy);
+    for (let n = 0; n < 5; n++) await agree(session, `${n}`);
+    expect(await checkGraduation(workspace.as.owner, { session_id: session })).toMatchObject({
+      eligible: true,
+      current_level: "shadow",
+    });
+  });
+
+  test("is refused with the gates while one is not met, and the attempt is in the log", async () => {
+    const session = await openSession(workspace, easy);
+    await agree(session, "1");
+    await expect(graduate(session)).rejects.toMatchObject({
+      code: "conflict",
+      extra: {
+        refusal: "gates_unmet",
+        current: { eligible: false, gates: { min_observations: { required: 2, actual: 1, met: false } } },
+      },
+    });
+    expect((await getSession(workspace.as.owner, { session_id: session })).level).toBe("shadow");
+    expect((await logOf(session)).at(-1)).toMatchObject({
+      event: "graduation_refused",
+      body: { outcome: "gates_unmet", reason: "ready", after: { evidence: { eligible: false } } },
+    });
+  });
+
+  test("refused inside a transaction that is rolled back is in the log all the same", async () => {
+    const session = await openSession(workspace, easy);
+    await expect(withTx(workspace.as.owner, (ctx) => graduate(session, ctx))).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect((await logOf(session)).at(-1)?.event).toBe("graduation_refused");
+  });
+
+  test("ends at autonomous", async () => {
+    const session = await openSession(workspace, { min_observations: 0 }, "autonomous");
+    await agree(session, "1");
+    await expect(graduate(session)).rejects.toMatchObject({
+      extra: { refusal: "at_top_level", current: { eligible: false, next_level: null } },
+    });
+  });
+
+  test("needs one observation even where none is required", async () => {
+    const session = await openSession(workspace, { min_observations: 0, agreement_threshold: 0 });
+    await expect(graduate(session)).rejects.toMatchObject({ extra: { refusal: "gates_unmet" } });
+  });
+
+  test("is for owners, with a password entered in the last ten minutes when they come by the browser", async () => {
+    const session = await openSession(workspace, easy);
+    await agree(session, "1");
+    await agree(session, "2");
+    const { agent, reporter, reviewer, viewer } = workspace.as;
+    for (const ctx of [agent, reporter, reviewer, viewer]) {
+      await expect(graduate(session, ctx)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    const { id, members } = workspace;
+    const long = memberActor(id, members.owner, "owner", { authenticatedAt: new Date(Date.now() - 601_000) });
+    await expect(graduate(session, contextFor(db, long))).rejects.toMatchObject({ code: "reauthentication_required" });
+    const stranger = await createWorkspace(db);
+    await expect(graduate(session, stranger.as.owner)).rejects.toMatchObject({ code: "not_found" });
+    const key = memberActor(id, members.owner, "owner", {
+      channel: "api",
+      loginSessionId: null,
+      authenticatedAt: null,
+    });
+    expect(await graduate(session, contextFor(db, key))).toMatchObject({ level: "supervised" });
+  });
+
+  test("leaves its evidence in the log", async () => {
+    const session = await openSession(workspace, easy);
+    await agree(session, "1");
+    await agree(session, "2");
+    await graduate(session);
+    expect((await logOf(session)).at(-1)).toMatchObject({
+      event: "graduated",
+      body: {
+        reason: "ready",
+        before: { level: "shadow" },
+        after: { level: "supervised", evidence: { eligible: true, gates: { min_observations: { actual: 2 } } } },
+      },
+    });
+  });
+});
+
+describe("demoting", () => {
+  test("goes to any lower level, with a reason, whatever the evidence says", async () => {
+    const session = await openSession(workspace, {}, "autonomous");
+    expect(await demote(session, "shadow")).toEqual({ id: session, previous_level: "autonomous", level: "shadow" });
+    const other = await openSession(workspace, {}, "autonomous");
+    expect(await demote(other)).toMatchObject({ level: "supervised" });
+    expect((await logOf(other)).at(-1)).toMatchObject({ event: "demoted", body: { reason: "a bad week" } });
+  });
+
+  test("is refused where there is nothing lower, and to who is no owner", async () => {
+    const session = await openSession(workspace);
+    await expect(demote(session)).rejects.toMatchObject({ extra: { refusal: "not_lower" } });
+    await expect(demote(session, "supervised")).rejects.toMatchObject({ extra: { refusal: "not_lower" } });
+    const { agent, reviewer } = workspace.as;
+    for (const ctx of [agent, reviewer]) {
+      await expect(demoteSession(ctx, { session_id: session, reason: "x" })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+  });
+
+  test("does not wipe the critical miss that caused it", async () => {
+    const session = await openSession(workspace, easy, "supervised");
+    await decideBoth(workspace.as.reporter, session, "bad", "a", "b", true);
+    await demote(session);
+    await agree(session, "1");
+    await agree(session, "2");
+    const report = await checkGraduation(workspace.as.owner, { session_id: session });
+    expect(report).toMatchObject({ eligible: false, gates: { critical_miss_window: { misses: 1, met: false } } });
+    const { window_opens_at } = await getSession(workspace.as.owner, { session_id: session });
+    const hours = (Date.parse(window_opens_at ?? "") - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(167.9);
+    expect(hours).toBeLessThanOrEqual(168);
+  });
+
+  test("ends with the session", async () => {
+    const session = await openSession(workspace, easy, "supervised");
+    await closeSession(workspace.as.owner, { session_id: session, reason: "over" });
+    await expect(demote(session)).rejects.toMatchObject({ extra: { refusal: "session_closed" } });
+    await expect(graduate(session)).rejects.toMatchObject({ extra: { refusal: "session_closed" } });
+    await expect(closeSession(workspace.as.owner, { session_id: session, reason: "again" })).rejects.toMatchObject({
+      extra: { refusal: "session_closed" },
+    });
+  });
+});
+
+describe("after a critical miss", () => {
+  const miss = (session: string) => decideBoth(workspace.as.reporter, session, "bad", "a", "b", true);
+  const suggestions = async (session_id: string) =>
+    (await getSession(workspace.as.owner, { session_id })).suggestions.map(({ kind }) => kind);
+
+  test("a session above shadow stays where it is, and its demotion is suggested until it happened", async () => {
+    const session = await openSession(workspace, {}, "autonomous");
+    await miss(session);
+    expect((await getSession(workspace.as.owner, { session_id: session })).level).toBe("autonomous");
+    expect(await suggestions(session)).toEqual(["demote"]);
+    await demote(session);
+    expect(await suggestions(session)).toEqual([]);
+  });
+
+  test("nothing is suggested at shadow", async () => {
+    const session = await openSession(workspace);
+    await miss(session);
+    expect(await suggestions(session)).toEqual([]);
+  });
+
+  test("a session with automatic demotion goes one level down, and the log says that nobody did it", async () => {
+    const session = await openSession(workspace, { auto_demote: true }, "autonomous");
+    await miss(session);
+    expect((await getSession(workspace.as.owner, { session_id: session })).level).toBe("supervised");
+    expect((await logOf(session)).at(-1)).toMatchObject({ event: "demoted", body: { actor: { kind: "system" } } });
+  });
+
+  test("that was marked afterwards the gate is as closed, and the demotion as suggested", async () => {
+    const session = await openSession(workspace, easy, "supervised");
+    await decideBoth(workspace.as.reporter, session, "1", "a", "b");
+    await agree(session, "2");
+    await graduate(session);
+    const marking = { session_id: session, observation_id: "1", critical_miss: true as const };
+    await markObservation(workspace.as.owner, marking);
+    expect(await suggestions(session)).toEqual(["demote"]);
+    const { stays } = await getSession(workspace.as.owner, { session_id: session });
+    expect(stays.map((stay) => stay.evidence.critical_misses)).toEqual([0, 1, 0]);
+  });
+});
+
+test("a new version suggests that critical skills above shadow start again", async () => {
+  const critical = await openSession(workspace, { critical: true }, "supervised");
+  const ordinary = await openSession(workspace, {}, "supervised");
+  await withTx(workspace.as.system, ({ tx }) =>
+    tx.execute(
+      sql`update agent set version = '2', version_changed_at = clock_timestamp() where id = ${workspace.agentId}`,
+    ),
+  );
+  const kinds = async (session_id: string) =>
+    (await getSession(workspace.as.owner, { session_id })).suggestions.map(({ kind }) => kind);
+  expect(await kinds(critical)).toEqual(["re_enter_shadow"]);
+  expect(await kinds(ordinary)).toEqual([]);
+});
+
+describe("marking", () => {
+  const mark = (ctx: typeof workspace.as.owner, session_id: string, more: object) =>
+    markObservation(ctx, { session_id, observation_id: "1", ...more });
+
+  test("reads a disagreement without changing a count", async () => {
+    const session = await openSession(workspace);
+    await decideBoth(workspace.as.reporter, session, "1", "a", "b");
+    const marked = await mark(workspace.as.reviewer, session, { mark: "edge_case", note: "a holiday" });
+    expect(marked).toMatchObject({ mark: "edge_case", mark_note: "a holiday", outcome: "disagree" });
+    expect(await mark(workspace.as.reviewer, session, { mark: null })).toMatchObject({
+      mark: null,
+      mark_note: "a holiday",
+    });
+    const { evidence } = await getSession(workspace.as.owner, { session_id: session });
+    expect(evidence).toMatchObject({ total_decisions: 1, agreed_decisions: 0, critical_misses: 0 });
+  });
+
+  test("is for disagreements, and a critical miss for who decided or owns", async () => {
+    const session = await openSession(workspace);
+    await agree(session, "1");
+    await expect(mark(workspace.as.owner, session, { mark: "edge_case" })).rejects.toMatchObject({
+      extra: { refusal: "not_a_disagreement" },
+    });
+    const other = await openSession(workspace);
+    await decideBoth(workspace.as.reporter, other, "1", "a", "b");
+    await expect(mark(workspace.as.reviewer, other, { critical_miss: true })).rejects.toMatchObject({
+      extra: { refusal: "not_the_decider" },
+    });
+    await expect(mark(workspace.as.viewer, other, { mark: "edge_case" })).rejects.toMatchObject({ code: "forbidden" });
+    expect(await mark(workspace.as.owner, other, { critical_miss: true })).toMatchObject({ critical_miss: true });
+    expect(await mark(workspace.as.owner, other, { critical_miss: true })).toMatchObject({ critical_miss: true });
+    const { evidence } = await getSession(workspace.as.owner, { session_id: other });
+    expect(evidence.critical_misses).toBe(1);
+  });
+
+  test("by the reviewer who decided may call it a critical miss", async () => {
+    const session = await openSession(workspace);
+    await decideBoth(workspace.as.reviewer, session, "1", "a", "b");
+    expect(await mark(workspace.as.reviewer, session, { critical_miss: true })).toMatchObject({ critical_miss: true });
+  });
+});

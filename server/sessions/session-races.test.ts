@@ -1,0 +1,120 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { RACES, repeatRace } from "#test/races.ts";
+import { decideBoth, seedSessions } from "#test/sessions.ts";
+import { withTx } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { graduateSession } from "./graduate-session.ts";
+import { markObservation } from "./mark-observation.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
+import { recordObservation } from "./record-observation.ts";
+
+let fresh: FreshDatabase;
+let db: Database;
+let workspace: TestWorkspace;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 20 });
+  workspace = await createWorkspace(db);
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+const query = <Row extends Record<string, unknown>>(statement: ReturnType<typeof sql>) =>
+  withTx(workspace.as.system, ({ tx }) => tx.execute<Row>(statement));
+
+/** `done`, or the refusal of a request that lost. Anything else is a fault of ours and fails the test. */
+async function outcomeOf(request: Promise<unknown>): Promise<string> {
+  try {
+    await request;
+    return "done";
+  } catch (error) {
+    if (error instanceof AppError && error.code === "conflict") return error.extra.refusal ?? "conflict";
+    throw error;
+  }
+}
+
+test("of two graduations at once exactly one succeeds, one step", async () => {
+  const sessions = await seedSessions(workspace, "graduate", RACES);
+  await repeatRace(async (round) => {
+    const session_id = sessions[round] ?? "";
+    const click = () => outcomeOf(graduateSession(workspace.as.owner, { session_id, reason: "" }));
+    const outcomes = await Promise.all([click(), click()]);
+    expect(outcomes.sort()).toEqual(["done", "gates_unmet"]);
+  });
+  const [found] = await query<{ stays: number; supervised: number }>(sql`
+    select count(s.id)::int as stays, count(*) filter (where s.left_at is null and s.autonomy_level = 'supervised')::int as supervised
+    from session_stay s join shadow_session h on h.id = s.session_id where h.skill_name = 'graduate'`);
+  expect(found).toEqual({ stays: 2 * RACES, supervised: RACES });
+});
+
+test("no graduation rests on evidence that held a critical miss, decided or marked", async () => {
+  const sessions = await seedSessions(workspace, "miss", RACES, "disagree");
+  await repeatRace(async (round) => {
+    const session_id = sessions[round] ?? "";
+    const miss =
+      round % 2 === 0
+        ? decideBoth(workspace.as.reporter, session_id, "bad", "a", "b", true)
+        : markObservation(workspace.as.owner, { session_id, observation_id: "first", critical_miss: true });
+    const graduation = graduateSession(workspace.as.owner, { session_id, reason: "" });
+    const outcomes = await Promise.all([outcomeOf(miss), outcomeOf(graduation)]);
+    expect(outcomes[0]).toBe("done");
+    expect(["done", "gates_unmet"]).toContain(outcomes[1]);
+  });
+  // Every graduation came before the miss was known, and counted exactly what had been decided by then.
+  const [found] = await query<{ early: number; stale: number }>(sql`
+    select count(*) filter (where s.entered_at >= coalesce(o.miss_marked_at, o.decided_at))::int as early,
+      count(*) filter (where (s.evidence->'gates'->'min_observations'->>'actual')::int <> (
+        select count(*) from observation b where b.session_id = s.session_id and b.decided_at < s.entered_at))::int as stale
+    from session_stay s join observation o on o.session_id = s.session_id and o.critical_miss
+      join shadow_session h on h.id = s.session_id
+    where h.skill_name = 'miss' and s.autonomy_level = 'supervised'`);
+  expect(found).toEqual({ early: 0, stale: 0 });
+});
+
+test("a case is decided once: said again it is the same, said differently it is refused, alone or with both halves", async () => {
+  const sessions = await seedSessions(workspace, "decide", 8);
+  await repeatRace(async (round) => {
+    const session_id = sessions[round % sessions.length] ?? "";
+    const observation_id = `case-${round}`;
+    const both = (person: string) => decideBoth(workspace.as.reporter, session_id, observation_id, "a", person);
+    const recommend = () =>
+      recordObservation(workspace.as.agent, {
+        session_id,
+        observation_id,
+        agent_recommendation: { action: "a" },
+      });
+    if (round % 3 === 0) {
+      const [first, ...others] = await Promise.all([both("a"), both("a"), both("a")]);
+      for (const other of others) expect(other).toEqual(first);
+    } else if (round % 3 === 1) {
+      await recommend();
+      const say = (action: string) =>
+        recordHumanDecision(workspace.as.reviewer, {
+          session_id,
+          observation_id,
+          human_decision: { action, critical_miss: false },
+        });
+      expect((await Promise.all([outcomeOf(say("a")), outcomeOf(say("b"))])).sort()).toEqual([
+        "content_differs",
+        "done",
+      ]);
+    } else {
+      const [decided, observation] = await Promise.all([both("b"), recommend()]);
+      expect(decided).toMatchObject({ outcome: "disagree", counted: true });
+      expect(observation.observation_id).toBe(observation_id);
+    }
+  });
+  // The counts of every stay are those of its rows.
+  const wrong = await query(sql`
+    select s.id from session_stay s left join observation o on o.stay_id = s.id and o.counted
+    group by s.workspace_id, s.id having s.total <> count(o.id) or s.agreed <> count(o.id) filter (where o.outcome = 'agree')
+      or s.critical <> count(o.id) filter (where o.critical_miss)`);
+  expect([...wrong]).toEqual([]);
+});

@@ -1,0 +1,11 @@
+/** How often a race is run: enough that a lock left out shows. `RACES` sets it. */
+export const RACES = Number(process.env.RACES ?? 1000);
+
+/** Runs `race` so many times, a few at once, each with its own number. */
+export async function repeatRace(race: (round: number) => Promise<void>, times = RACES, width = 8): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let round = next++; round < times; round = next++) await race(round);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}
