@@ -12,7 +12,9 @@ import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { observationRoutes } from "./routes/observations.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 
 export type RestOptions = {
   log?: Logger;
@@ -28,6 +30,8 @@ export type RestOptions = {
 const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   environmentRoutes,
   eventRoutes,
+  sessionRoutes,
+  observationRoutes,
   // as the pages of the document are ordered
 ];
 

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./init.ts";
 import { agentsRouter } from "./routers/agents.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { membersRouter } from "./routers/members.ts";
+import { sessionsRouter } from "./routers/sessions.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 
 /** The areas of the browser's door; one line each. */
@@ -9,6 +10,7 @@ export const appRouter = router({
   agents: agentsRouter,
   environments: environmentsRouter,
   members: membersRouter,
+  sessions: sessionsRouter,
   workspace: workspaceRouter,
 });
 

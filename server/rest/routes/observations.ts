@@ -17,7 +17,7 @@ import { recordObservation } from "../../sessions/record-observation.ts";
 import { waitForObservation } from "../../sessions/wait-for-observation.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, restRouter } from "../define.ts";
-import { Waiting, waitingSeconds } from "../prefer.ts";
+import { PreferHeaders, preferredWaitMs } from "../prefer.ts";
 
 const params = z.object({ id: SessionId });
 const tags = ["sessions"];
@@ -51,7 +51,7 @@ const get = createRoute({
   summary: "One observation; with `Prefer: wait=30` as soon as a person has decided",
   tags,
   ...needs("session:read"),
-  request: { params: params.extend({ observation_id: ObservationKey }), headers: Waiting },
+  request: { params: params.extend({ observation_id: ObservationKey }), headers: PreferHeaders },
   responses: answers(ObservationView, "The observation"),
 });
 
@@ -88,9 +88,8 @@ export const observationRoutes = restRouter()
   })
   .openapi(get, async (c) => {
     const { id, observation_id } = c.req.valid("param");
-    const seconds = waitingSeconds(c);
     const input = { session_id: id, observation_id };
-    return c.json(await waitForObservation(c.var.ctx, input, seconds, c.req.raw.signal), 200);
+    return c.json(await waitForObservation(c.var.ctx, input, preferredWaitMs(c), c.req.raw.signal), 200);
   })
   .openapi(decide, (c) => {
     const { id } = c.req.valid("param");

@@ -40,9 +40,18 @@ const OfSession = z.strictObject({ session_id: SessionId });
 const of = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => schema.extend({ session_id: SessionId });
 
 export const sessionsRouter = router({
-  list: authed.input(SessionQuery).output(SessionPage).query(({ ctx, input }) => listSessions(ctx, input)),
-  byId: authed.input(OfSession).output(SessionDetail).query(({ ctx, input }) => getSession(ctx, input)),
-  trend: authed.input(of(TrendQuery)).output(Trend).query(({ ctx, input }) => getTrend(ctx, input)),
+  list: authed
+    .input(SessionQuery)
+    .output(SessionPage)
+    .query(({ ctx, input }) => listSessions(ctx, input)),
+  byId: authed
+    .input(OfSession)
+    .output(SessionDetail)
+    .query(({ ctx, input }) => getSession(ctx, input)),
+  trend: authed
+    .input(of(TrendQuery))
+    .output(Trend)
+    .query(({ ctx, input }) => getTrend(ctx, input)),
   observations: authed
     .input(of(ObservationQuery))
     .output(ObservationPage)
@@ -51,10 +60,22 @@ export const sessionsRouter = router({
     .input(OfSession.extend({ observation_id: ObservationKey }))
     .output(ObservationView)
     .query(({ ctx, input }) => getObservation(ctx, input)),
-  undecided: authed.input(PageQuery).output(ObservationPage).query(({ ctx, input }) => listUndecided(ctx, input)),
-  whoSaidWhat: authed.input(OfSession).output(WhoSaidWhat).query(({ ctx, input }) => getWhoSaidWhat(ctx, input)),
-  graduationCheck: authed.input(OfSession).output(GateReport).query(({ ctx, input }) => checkGraduation(ctx, input)),
-  create: authed.input(CreateSession).output(CreatedSession).mutation(({ ctx, input }) => createSession(ctx, input)),
+  undecided: authed
+    .input(PageQuery)
+    .output(ObservationPage)
+    .query(({ ctx, input }) => listUndecided(ctx, input)),
+  whoSaidWhat: authed
+    .input(OfSession)
+    .output(WhoSaidWhat)
+    .query(({ ctx, input }) => getWhoSaidWhat(ctx, input)),
+  graduationCheck: authed
+    .input(OfSession)
+    .output(GateReport)
+    .query(({ ctx, input }) => checkGraduation(ctx, input)),
+  create: authed
+    .input(CreateSession)
+    .output(CreatedSession)
+    .mutation(({ ctx, input }) => createSession(ctx, input)),
   decide: authed
     .input(of(RecordHumanDecision))
     .output(RecordedDecision)
@@ -63,11 +84,20 @@ export const sessionsRouter = router({
     .input(of(MarkObservation).extend({ observation_id: ObservationKey }))
     .output(ObservationView)
     .mutation(({ ctx, input }) => markObservation(ctx, input)),
-  graduate: authed.input(of(GraduateSession)).output(LevelChanged).mutation(({ ctx, input }) => graduateSession(ctx, input)),
-  demote: authed.input(of(DemoteSession)).output(LevelChanged).mutation(({ ctx, input }) => demoteSession(ctx, input)),
+  graduate: authed
+    .input(of(GraduateSession))
+    .output(LevelChanged)
+    .mutation(({ ctx, input }) => graduateSession(ctx, input)),
+  demote: authed
+    .input(of(DemoteSession))
+    .output(LevelChanged)
+    .mutation(({ ctx, input }) => demoteSession(ctx, input)),
   configure: authed
     .input(of(ConfigureSession))
     .output(SessionDetail)
     .mutation(({ ctx, input }) => configureSession(ctx, input)),
-  close: authed.input(of(CloseSession)).output(SessionDetail).mutation(({ ctx, input }) => closeSession(ctx, input)),
+  close: authed
+    .input(of(CloseSession))
+    .output(SessionDetail)
+    .mutation(({ ctx, input }) => closeSession(ctx, input)),
 });
