@@ -68,6 +68,7 @@ export function RatePlot({
       key={pattern}
       data={data}
       responsive
+      accessibilityLayer={false}
       style={{ width: "100%", height }}
       margin={{ top: 12, right: 64, bottom: 42, left: 0 }}
       className="text-11"
