@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REQUEST_WARNINGS } from "#engine/refusal.ts";
 import {
   APPROVAL_STATUSES,
   APPROVAL_VIAS,
@@ -55,7 +56,10 @@ export const SupervisedCase = z.object({
     .nullable(),
 });
 
-/** One request for a person's decision, with all that a person needs to decide it. */
+/**
+ * One request for a person's decision, with all that a person needs to decide it. While `case.sealed`, all that could
+ * give the recommendation away is null or empty: action type, payload and its hash, risk, demands, warnings.
+ */
 export const ApprovalView = z
   .object({
     id: ApprovalId,
@@ -64,10 +68,10 @@ export const ApprovalView = z
     via: z.enum(APPROVAL_VIAS).nullable(),
     disposition: z.enum(DISPOSITIONS),
     verdict: z.enum(VERDICTS),
-    action_type: z.string(),
+    action_type: z.string().nullable(),
     description: z.string(),
     details: JsonObject,
-    risk_assessment: RiskAssessmentView,
+    risk_assessment: RiskAssessmentView.nullable(),
     demands: z.array(DemandView),
     environment: z.object({ id: EnvironmentId, name: z.string(), mode: z.enum(OPERATING_MODES) }),
     autonomy_level: z.enum(AUTONOMY_LEVELS).nullable(),
@@ -81,7 +85,7 @@ export const ApprovalView = z
     rollback_plan: z.string().nullable(),
     target_surface: z.string().nullable(),
     external_ref: ExternalRef.nullable(),
-    warnings: z.array(z.string()),
+    warnings: z.array(z.enum(REQUEST_WARNINGS)),
     required_approvals: z.int(),
     comment_required: z.boolean(),
     /** True when fewer members may still vote than approvals are missing; nobody can approve it any more. */
@@ -89,7 +93,7 @@ export const ApprovalView = z
     votes: z.array(VoteView),
     case: SupervisedCase.nullable(),
     supersedes: ApprovalId.nullable(),
-    payload_hash: z.string(),
+    payload_hash: z.string().nullable(),
     created_at: Instant,
     expires_at: Instant.nullable(),
     decided_at: Instant.nullable(),
@@ -99,15 +103,15 @@ export const ApprovalView = z
   .meta({ id: "Approval" });
 export type ApprovalView = z.infer<typeof ApprovalView>;
 
-/** A row of the queue: enough to find the most urgent one, without a payload. */
+/** A row of the queue: enough to find the most urgent one, without a payload. Type and severity are null while sealed. */
 export const ApprovalSummary = z
   .object({
     id: ApprovalId,
     status: z.enum(APPROVAL_STATUSES),
     via: z.enum(APPROVAL_VIAS).nullable(),
-    action_type: z.string(),
+    action_type: z.string().nullable(),
     description: z.string(),
-    severity: z.enum(SEVERITIES),
+    severity: z.enum(SEVERITIES).nullable(),
     verdict: z.enum(VERDICTS),
     demands: z.array(DemandView),
     environment: z.object({ id: EnvironmentId, name: z.string(), mode: z.enum(OPERATING_MODES) }),

@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { REQUEST_WARNINGS } from "#engine/refusal.ts";
 import {
+  ASKED_RULES,
   CAPABILITIES,
+  DIALS,
   DISPOSITIONS,
   OPERATING_MODES,
   PIPELINE_MODES,
   RISK_TIERS,
   SEVERITIES,
+  TIER_RAISERS,
   VERDICTS,
 } from "#engine/vocabulary.ts";
 import { AgentId, DecisionId, EnvironmentId, SessionId } from "./ids.ts";
@@ -38,8 +42,9 @@ const RiskFacts = {
 };
 
 export const TraceStep = z.object({
-  rule: z.string(),
-  tier: z.enum(RISK_TIERS),
+  rule: z.enum([...ASKED_RULES, ...TIER_RAISERS]),
+  /** What the rule asked for; null when it had nothing to say. */
+  tier: z.enum(RISK_TIERS).nullable(),
   /** Whether this rule gave the answer. */
   decided: z.boolean(),
   inputs: JsonObject,
@@ -104,14 +109,17 @@ export type RequestedAction = z.infer<typeof RequestedAction>;
 
 /** One dial's part in a verdict: where it stands, what it asks for, and why. */
 export const DemandView = z.object({
-  dial: z.enum(["environment", "membrane", "level"]),
+  dial: z.enum(DIALS),
   position: z.string().nullable(),
   verdict: z.enum(VERDICTS).nullable(),
   reason: z.string(),
 });
 export type DemandView = z.infer<typeof DemandView>;
 
-/** The recorded outcome of evaluating one request. `sealed` hides all that could give a recommendation away. */
+/**
+ * The recorded outcome of evaluating one request. While `sealed`, all that could give a recommendation away is null or
+ * empty: action type, payload, verdict, risk, demands.
+ */
 export const DecisionView = z
   .object({
     id: DecisionId,
@@ -120,7 +128,7 @@ export const DecisionView = z
     agent: z.object({ id: AgentId, name: z.string() }).nullable(),
     session_id: SessionId.nullable(),
     sealed: z.boolean(),
-    action_type: z.string(),
+    action_type: z.string().nullable(),
     description: z.string(),
     details: JsonObject,
     verdict: z.enum(VERDICTS).nullable(),
@@ -129,7 +137,7 @@ export const DecisionView = z
     binding: z.boolean(),
     risk_assessment: RiskAssessmentView.nullable(),
     demands: z.array(DemandView),
-    warnings: z.array(z.string()),
+    warnings: z.array(z.enum(REQUEST_WARNINGS)),
   })
   .meta({ id: "Decision" });
 export type DecisionView = z.infer<typeof DecisionView>;

@@ -33,6 +33,9 @@ export const PERMISSIONS = {
   "event:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
 } as const satisfies Record<string, { roles: readonly Role[]; scopes: readonly KeyScope[] }>;
 
+/** Who may vote at all; a request may exclude one of them. */
+export const VOTER_ROLES: readonly Role[] = PERMISSIONS["approval:vote"].roles;
+
 export type Permission = keyof typeof PERMISSIONS;
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as [Permission, ...Permission[]];
 

@@ -53,3 +53,7 @@ export type SessionRefusal = (typeof SESSION_REFUSALS)[number];
 /** Why a decided case is not marked. */
 export const MARK_REFUSALS = ["undecided", "not_a_disagreement", "not_the_decider"] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
+
+/** Why the decision log does not take a judged request in. */
+export const INTAKE_REFUSALS = ["key_ended", "idempotency_mismatch", "stale", "too_many_pending"] as const;
+export type IntakeRefusal = (typeof INTAKE_REFUSALS)[number];

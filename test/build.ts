@@ -1,8 +1,15 @@
 import type { Database } from "#db/client.ts";
-import { agents } from "#db/schema/agents.ts";
+import { agents, apiKeys } from "#db/schema/agents.ts";
 import { environments } from "#db/schema/environments.ts";
 import { members, workspaces } from "#db/schema/workspaces.ts";
-import { type KeyScope, OPERATING_MODES, type OperatingMode, ROLES, type Role } from "#engine/vocabulary.ts";
+import {
+  type KeyKind,
+  type KeyScope,
+  OPERATING_MODES,
+  type OperatingMode,
+  ROLES,
+  type Role,
+} from "#engine/vocabulary.ts";
 import { type Actor, type Context, withTx } from "#server/context.ts";
 import { mintId } from "#server/ids.ts";
 
@@ -86,6 +93,36 @@ export async function addAgent(db: Database, workspaceId: string, name = `agent-
   return id;
 }
 
+/** A key's row, so that what is checked against it holds; nobody knows its secret. */
+export async function addKey(
+  db: Database,
+  workspaceId: string,
+  environmentId: string,
+  holder: { agentId: string } | { memberId: string; scopes: KeyScope[] | null } | { scopes: KeyScope[] },
+): Promise<string> {
+  const id = mintId();
+  const kind: KeyKind = "agentId" in holder ? "agent" : "memberId" in holder ? "personal" : "reporter";
+  const scopes = "scopes" in holder ? holder.scopes : [...AGENT_SCOPES];
+  await withTx(contextFor(db, systemIn(workspaceId)), async ({ tx }) => {
+    const held = {
+      workspaceId,
+      id,
+      environmentId,
+      kind,
+      scopes,
+      publicId: id,
+      secretHash: Buffer.alloc(32),
+      label: "",
+    };
+    await tx.insert(apiKeys).values({
+      ...held,
+      agentId: "agentId" in holder ? holder.agentId : null,
+      memberId: "memberId" in holder ? holder.memberId : null,
+    });
+  });
+  return id;
+}
+
 /** A workspace with one environment of each mode, one member of each role and one agent, and a context for each of them. */
 export async function createWorkspace(db: Database) {
   const id = mintId();
@@ -105,7 +142,8 @@ export async function createWorkspace(db: Database) {
     );
   });
   const [viewer = "", reviewer = "", owner = ""] = await Promise.all(ROLES.map((role) => addMember(db, id, role)));
-  const agentId = await addAgent(db, id);
+  const agentId = await addAgent(db, id, "the agent");
+  const keyId = await addKey(db, id, environmentIds.production, { agentId });
   const as = (actor: Actor) => contextFor(db, actor);
   return {
     id,
@@ -116,7 +154,7 @@ export async function createWorkspace(db: Database) {
       viewer: as(memberActor(id, viewer, "viewer")),
       reviewer: as(memberActor(id, reviewer, "reviewer")),
       owner: as(memberActor(id, owner, "owner")),
-      agent: as(agentActor(id, agentId, environmentIds.production)),
+      agent: as(agentActor(id, agentId, environmentIds.production, { keyId })),
       reporter: as(reporterActor(id, environmentIds.production)),
       system: as(systemIn(id)),
     },

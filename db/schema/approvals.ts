@@ -47,6 +47,9 @@ export const approvals = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("approval_queue").on(t.workspaceId, t.expiresAt, t.id).where(sql`${t.status} = 'pending'`),
     index("approval_due").on(t.expiresAt).where(sql`${t.status} = 'pending'`),
+    index("approval_of_people")
+      .on(t.workspaceId, t.environmentId, t.id)
+      .where(sql`${t.via} is null or ${t.via} in ('human', 'timeout', 'cancel')`),
     index("approval_by_status").on(t.workspaceId, t.status, t.id.desc()),
     index("approval_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
     index("approval_pending_of_agent").on(t.workspaceId, t.agentId).where(sql`${t.status} = 'pending'`),

@@ -1,4 +1,6 @@
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { RuleTrace } from "#engine/assessment.ts";
+import type { RequestWarning } from "#engine/refusal.ts";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import {
   autonomyLevel,
@@ -26,6 +28,8 @@ export const decisions = pgTable(
     memberId: uuid(),
     keyId: uuid(),
     sessionId: uuid(),
+    /** The case behind it at level supervised; while that is sealed, so is this. */
+    observationId: uuid(),
     operatingMode: operatingMode().notNull(),
     autonomyLevel: autonomyLevel(),
     actionType: text().notNull(),
@@ -36,12 +40,13 @@ export const decisions = pgTable(
     claimedSeverity: severity(),
     severity: severity().notNull(),
     tier: riskTier().notNull(),
+    autoApprove: boolean().notNull(),
     verdict: verdict().notNull(),
     disposition: disposition().notNull(),
     pipelineMode: pipelineMode().notNull(),
     binding: boolean().notNull(),
     reasoning: text().notNull(),
-    trace: jsonb().notNull(),
+    trace: jsonb().$type<RuleTrace[]>().notNull(),
     estimatedCostUsd: doublePrecision(),
     estimatedDurationMs: integer(),
     affectedSystems: text().array().notNull(),
@@ -51,8 +56,8 @@ export const decisions = pgTable(
     affectsSafetyFilters: boolean(),
     capability: capability(),
     requesterSession: text(),
-    externalRef: jsonb(),
-    warnings: text().array().notNull(),
+    externalRef: jsonb().$type<{ system: string; id: string; url?: string | undefined }>(),
+    warnings: text().array().$type<RequestWarning[]>().notNull(),
     createdAt: instant().notNull(),
   },
   (t) => [

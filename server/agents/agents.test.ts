@@ -15,6 +15,7 @@ const own = ownDatabase();
 let acme: TestWorkspace;
 beforeEach(async () => {
   acme = await createWorkspace(own.db);
+  await own.owner`delete from api_key where workspace_id = ${acme.id}`;
 });
 
 const register = (name: string) => registerAgent(acme.as.owner, RegisterAgent.parse({ name, version: "1" }));

@@ -1,6 +1,11 @@
 import type { ApprovalStatus, Arm, Disposition } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
-import { AppError } from "../errors.ts";
+import { loadDecisionContext } from "../decisions/decision-context.ts";
+import { takeIn } from "../decisions/intake.ts";
+import { type AskedAction, judgeRequest } from "../decisions/judge-request.ts";
+import { dispositionOf, makeRecord } from "../decisions/make-record.ts";
+import { refusedIntake } from "../decisions/refused-intake.ts";
+import { mintId } from "../ids.ts";
 
 /** A recommendation at level supervised, for which a person must speak before the agent acts. */
 export type SupervisedCaseToOpen = {
@@ -25,13 +30,67 @@ export type OpenedSupervisedApproval = {
   expiresAt: Date | null;
 };
 
+const ATTEMPTS = 3;
+
 /**
  * Makes the decision and the request for a person in the caller's transaction, with their audit entries. The caller
  * stores `approvalId` on the observation. Whoever later writes both locks the approval before session and observation.
  */
 export async function openSupervisedApproval(
-  _ctx: TxContext,
-  _opening: SupervisedCaseToOpen,
+  ctx: TxContext,
+  opening: SupervisedCaseToOpen,
 ): Promise<OpenedSupervisedApproval> {
-  throw new AppError("unavailable", "Supervised sessions cannot ask a person yet");
+  const { actor } = ctx;
+  const request = {
+    decisionId: mintId(),
+    approvalId: mintId(),
+    agentId: opening.agentId,
+    memberId: actor.kind === "member" ? actor.memberId : null,
+    keyId: "keyId" in actor ? actor.keyId : null,
+    sessionId: opening.sessionId,
+    observationId: opening.observationId,
+    supersedes: null,
+  };
+  const asked = askedBy(opening, request.memberId);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const given = await loadDecisionContext(ctx, opening.environmentId);
+    const judged = judgeRequest(asked, given);
+    const answer = await takeIn(ctx, makeRecord(ctx, request, judged, given));
+    if (answer.accepted) {
+      return {
+        approvalId: request.approvalId,
+        decisionId: request.decisionId,
+        approvalStatus: judged.route.status,
+        disposition: dispositionOf(judged),
+        expiresAt: answer.dueAt === null ? null : new Date(answer.dueAt),
+      };
+    }
+    if (answer.refusal !== null && answer.refusal !== "stale") throw refusedIntake(answer.refusal);
+  }
+  throw refusedIntake("stale");
+}
+
+/** A recommendation says nothing of cost, reach or harm: unknown is not low. */
+function askedBy(opening: SupervisedCaseToOpen, requestedByMemberId: string | null): AskedAction {
+  const { recommendation, skillName, decisionClass } = opening;
+  return {
+    actionType: recommendation.action,
+    description: `${recommendation.action} (${skillName}/${decisionClass})`,
+    details: recommendation.arguments,
+    predictedSeverity: null,
+    estimatedCostUsd: null,
+    estimatedDurationMs: null,
+    affectedSystems: [],
+    affectsSafetyFilters: null,
+    isReversible: null,
+    rollbackPlan: null,
+    targetSurface: null,
+    capability: null,
+    requesterSession: null,
+    externalRef: null,
+    timeoutSeconds: null,
+    autonomyLevel: "supervised",
+    requestedByMemberId,
+    isSealed: opening.arm === "blind",
+  };
 }

@@ -1,0 +1,221 @@
+import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
+import { wireId } from "#contract/ids.ts";
+import { effectiveDeadline, statusAt } from "#engine/approval.ts";
+import { dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { isSealed } from "#engine/level.ts";
+import { quorumAttainable } from "#engine/quorum.ts";
+import { dispositionOfStatus } from "#engine/verdict.ts";
+import type { ApprovalStatus } from "#engine/vocabulary.ts";
+import { wireHash } from "../decisions/canonical-payload.ts";
+import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
+import type { StoredApproval } from "./approval-store.ts";
+import { castAs, isEntitled, type VoteRow } from "./vote-row.ts";
+
+/** A request with what it takes to show it: its votes, oldest first, who may vote at all, and the database's clock. */
+export type ShownApproval = {
+  stored: StoredApproval;
+  votes: readonly VoteRow[];
+  voterIds: ReadonlySet<string>;
+  now: Date;
+};
+
+/** What the status is for everybody at this moment, whether or not a sweep has written it. */
+export function presentStatus({ stored: { approval }, votes, now }: ShownApproval): ApprovalStatus {
+  const deadline = approval.expiresAt && effectiveDeadline(approval.expiresAt, votes.map(castAs));
+  return statusAt({ status: approval.status, expiresAt: deadline }, now);
+}
+
+export function viewApproval(shown: ShownApproval): ApprovalView {
+  const { approval, decision } = shown.stored;
+  return {
+    id: wireId("approval", approval.id),
+    decision_id: wireId("decision", approval.decisionId),
+    ...viewEnd(shown),
+    verdict: decision.verdict,
+    ...viewWhat(shown),
+    ...viewWho(shown),
+    is_reversible: decision.isReversible,
+    estimated_cost_usd: decision.estimatedCostUsd,
+    estimated_duration_ms: decision.estimatedDurationMs,
+    affected_systems: decision.affectedSystems,
+    rollback_plan: decision.rollbackPlan,
+    target_surface: decision.targetSurface,
+    external_ref: decision.externalRef,
+    required_approvals: approval.requiredApprovals,
+    comment_required: approval.commentRequired,
+    quorum_unattainable: isQuorumUnattainable(shown),
+    votes: shown.votes.map(viewVote),
+    case: viewCase(shown),
+    supersedes: approval.supersedes === null ? null : wireId("approval", approval.supersedes),
+    created_at: approval.createdAt.toISOString(),
+    expires_at: approval.expiresAt?.toISOString() ?? null,
+  };
+}
+
+export function viewSummary(shown: ShownApproval, readerId: string | null): ApprovalSummary {
+  const { approval, decision, agentName, askerName, skillName, decisionClass } = shown.stored;
+  const { id, status, via, decided_at } = { id: wireId("approval", approval.id), ...viewEnd(shown) };
+  const { action_type, description, demands } = viewWhat(shown);
+  const sealed = isCaseSealed(shown);
+  return {
+    id,
+    status,
+    via,
+    action_type,
+    description,
+    severity: sealed ? null : approval.severity,
+    verdict: decision.verdict,
+    demands,
+    environment: viewWho(shown).environment,
+    agent_name: agentName ?? askerName ?? "",
+    skill: skillName === null ? null : `${skillName}/${decisionClass}`,
+    sealed,
+    approvals: countedApprovals(shown.votes),
+    required_approvals: approval.requiredApprovals,
+    waits_for_others:
+      readerId !== null &&
+      (approval.requestedBy === readerId || shown.votes.some(({ memberId }) => memberId === readerId)),
+    created_at: approval.createdAt.toISOString(),
+    expires_at: approval.expiresAt?.toISOString() ?? null,
+    decided_at,
+  };
+}
+
+/** How far it is: an expired request has timed out at its deadline, even while nobody has written that down. */
+function viewEnd(
+  shown: ShownApproval,
+): Pick<ApprovalView, "status" | "via" | "disposition" | "decided_at" | "decided_by" | "decision_reason"> {
+  const { approval, observation, deciderName } = shown.stored;
+  const status = presentStatus(shown);
+  const isUnwritten = status !== approval.status;
+  const decidedAt = isUnwritten ? approval.expiresAt : approval.decidedAt;
+  return {
+    status,
+    via: isUnwritten ? "timeout" : approval.via,
+    disposition:
+      observation === null
+        ? dispositionOfStatus(status)
+        : dispositionOfCase({ level: "supervised", approvalStatus: status, decided: decidedCase(observation) }),
+    decided_at: decidedAt?.toISOString() ?? null,
+    decided_by: deciderName,
+    decision_reason: isUnwritten ? TIMED_OUT : approval.decisionReason,
+  };
+}
+
+export const TIMED_OUT = "Nobody decided before the deadline";
+
+/** What is asked for; while the case is sealed, nothing that could give the recommendation away. */
+function viewWhat(
+  shown: ShownApproval,
+): Pick<
+  ApprovalView,
+  "action_type" | "description" | "details" | "risk_assessment" | "demands" | "warnings" | "payload_hash"
+> {
+  const { approval, decision, skillName, decisionClass } = shown.stored;
+  const judgment: StoredJudgment = { ...decision, tier: approval.tier, severity: approval.severity };
+  if (isCaseSealed(shown)) {
+    return {
+      action_type: null,
+      description: `${skillName}/${decisionClass}`,
+      details: {},
+      risk_assessment: null,
+      demands: viewDemands(judgment).filter(({ dial }) => dial === "level"),
+      warnings: [],
+      payload_hash: null,
+    };
+  }
+  return {
+    action_type: approval.actionType,
+    description: decision.description,
+    details: JSON.parse(decision.payload),
+    risk_assessment: viewRisk(judgment),
+    demands: viewDemands(judgment),
+    warnings: decision.warnings,
+    payload_hash: wireHash(approval.payloadHash),
+  };
+}
+
+function viewWho({
+  stored,
+}: ShownApproval): Pick<
+  ApprovalView,
+  "environment" | "autonomy_level" | "requester_agent" | "requested_by" | "requester_session"
+> {
+  const { approval, decision, environmentName, agentName, askerName } = stored;
+  return {
+    environment: {
+      id: wireId("environment", approval.environmentId),
+      name: environmentName,
+      mode: decision.operatingMode,
+    },
+    autonomy_level: decision.autonomyLevel,
+    requester_agent:
+      approval.agentId === null ? null : { id: wireId("agent", approval.agentId), name: agentName ?? "" },
+    requested_by:
+      approval.requestedBy === null ? null : { id: wireId("member", approval.requestedBy), name: askerName ?? "" },
+    requester_session: decision.requesterSession,
+  };
+}
+
+export function isCaseSealed(shown: ShownApproval): boolean {
+  const { observation } = shown.stored;
+  if (observation === null) return false;
+  const approvalStatus = presentStatus(shown);
+  const isOpen = isOpenCase({ level: "supervised", approvalStatus, decided: decidedCase(observation) });
+  return isSealed("supervised", observation.arm === "blind", !isOpen);
+}
+
+function decidedCase({ outcome, humanAction }: NonNullable<StoredApproval["observation"]>) {
+  return outcome === null || humanAction === null ? null : { outcome, action: humanAction };
+}
+
+function viewCase(shown: ShownApproval): ApprovalView["case"] {
+  const { approval, observation, sessionId, skillName, decisionClass } = shown.stored;
+  if (observation === null || sessionId === null || approval.observationId === null) return null;
+  const sealed = isCaseSealed(shown);
+  return {
+    session_id: wireId("session", sessionId),
+    observation_id: wireId("observation", approval.observationId),
+    skill_name: skillName ?? "",
+    decision_class: decisionClass ?? "",
+    arm: observation.arm,
+    sealed,
+    context: observation.context,
+    recommendation: sealed
+      ? null
+      : {
+          action: observation.action,
+          arguments: observation.arguments === null ? {} : JSON.parse(observation.arguments),
+          confidence: observation.confidence,
+          reasoning: observation.reasoning,
+        },
+  };
+}
+
+function viewVote(vote: VoteRow): VoteView {
+  return {
+    member_id: wireId("member", vote.memberId),
+    member_name: vote.memberName,
+    choice: vote.choice,
+    comment: vote.comment,
+    channel: vote.channel,
+    override: vote.override,
+    created_at: vote.createdAt.toISOString(),
+    effective_at: vote.effectiveAt.toISOString(),
+  };
+}
+
+function countedApprovals(votes: readonly VoteRow[]): number {
+  return votes.filter((vote) => vote.choice === "approve" && isEntitled(vote)).length;
+}
+
+function isQuorumUnattainable(shown: ShownApproval): boolean {
+  const { stored, votes, voterIds } = shown;
+  if (presentStatus(shown) !== "pending") return false;
+  const spoken = new Set([stored.approval.requestedBy, ...votes.map(({ memberId }) => memberId)]);
+  return !quorumAttainable({
+    requiredApprovals: stored.approval.requiredApprovals,
+    approvals: countedApprovals(votes),
+    votersLeft: [...voterIds].filter((id) => !spoken.has(id)).length,
+  });
+}

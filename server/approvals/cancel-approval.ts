@@ -1,0 +1,75 @@
+import type { ApprovalView, CancelApproval } from "#contract/approvals.ts";
+import { uuidOf } from "#contract/ids.ts";
+import { type Canceller, refusalToCancel } from "#engine/approval.ts";
+import { recordEvent } from "../audit/audit-store.ts";
+import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { ringFor } from "./approval-doorbell.ts";
+import { refusalOf, withPresentState } from "./refused-approval.ts";
+import { endApproval, lockApproval } from "./transition-store.ts";
+import { lookAt } from "./wait-for-approval.ts";
+
+/** Takes a pending request back: the agent that made it, the member who made it, or an owner. */
+export async function cancelApproval(
+  ctx: Context,
+  input: CancelApproval & { approval_id: string },
+): Promise<ApprovalView> {
+  requirePermission(ctx, "approval:cancel");
+  const id = uuidOf("approval", input.approval_id);
+  if (id === null) throw notFound("approval request");
+  const reason = input.reason.trim() === "" ? null : input.reason;
+  try {
+    await withTx(ctx, (inside) => cancelWithin(inside, id, reason));
+  } catch (error) {
+    throw await withPresentState(ctx, id, error);
+  }
+  ringFor(id);
+  const view = await lookAt(ctx, input.approval_id, null);
+  if (view === undefined) throw notFound("approval request");
+  return view;
+}
+
+/** Ends a request because a new one takes its place, in the transaction that makes the new one. Votes never carry over. */
+export async function supersedeApproval(ctx: TxContext, id: string, byApprovalId: string): Promise<void> {
+  await cancelWithin(ctx, id, `Superseded by ${byApprovalId}`);
+}
+
+async function cancelWithin(ctx: TxContext, id: string, reason: string | null): Promise<void> {
+  const approval = await lockApproval(ctx, id);
+  const { actor } = ctx;
+  if (approval === undefined || (actor.kind === "agent" && approval.agentId !== actor.agentId)) {
+    throw notFound("approval request");
+  }
+  const state = {
+    ...approval,
+    requestedByMemberId: approval.requestedBy,
+    requestedByAgentId: approval.agentId,
+    votes: [],
+  };
+  const refusal = refusalToCancel(state, cancellerOf(actor), await databaseNow(ctx));
+  if (refusal !== null) throw refusalOf(refusal);
+  const ending = { status: "cancelled", via: "cancel", reason, decidedBy: memberOf(actor) } as const;
+  if (!(await endApproval(ctx, id, ending))) throw refusalOf("expired");
+  await recordEvent(ctx, {
+    event: "approval_cancelled",
+    subject: { kind: "approval", id },
+    agentId: approval.agentId,
+    environmentId: approval.environmentId,
+    operatingMode: approval.operatingMode,
+    actionType: approval.actionType,
+    before: { status: "pending" },
+    after: { status: "cancelled", via: "cancel" },
+    reason,
+    outcome: "cancelled",
+  });
+}
+
+function cancellerOf(actor: Actor): Canceller {
+  if (actor.kind === "agent") return { agentId: actor.agentId };
+  if (actor.kind === "member") return { memberId: actor.memberId, role: actor.role };
+  throw refusalOf("not_permitted");
+}
+
+function memberOf(actor: Actor): string | null {
+  return actor.kind === "member" ? actor.memberId : null;
+}

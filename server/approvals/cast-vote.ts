@@ -1,0 +1,164 @@
+import type { ApprovalView, CastVote } from "#contract/approvals.ts";
+import { uuidOf } from "#contract/ids.ts";
+import { commentRefusal, needsRecentPassword, refusalToVote } from "#engine/approval.ts";
+import { tally } from "#engine/quorum.ts";
+import type { ApprovalStatus } from "#engine/vocabulary.ts";
+import { recordEvent } from "../audit/audit-store.ts";
+import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
+import { wireHash } from "../decisions/canonical-payload.ts";
+import { AppError, notFound, refused } from "../errors.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
+import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
+import { ringFor } from "./approval-doorbell.ts";
+import { refusalOf, withPresentState } from "./refused-approval.ts";
+import { endApproval, isInTime, type LockedApproval, lockApproval } from "./transition-store.ts";
+import { castAs, countedVotes } from "./vote-row.ts";
+import { isCaseBlind, isKeyHeld, lockVoter, lockVotes, saveVote } from "./vote-store.ts";
+import { lookAt } from "./wait-for-approval.ts";
+
+type MemberActor = Extract<Actor, { kind: "member" }>;
+
+/**
+ * One member's act on a request: the vote, what it amounts to, and its audit entries, or nothing at all. Votes on one
+ * request come one after the other, whatever races; a vote that comes after the deadline changes nothing.
+ */
+export async function castVote(
+  ctx: Context | TxContext,
+  input: CastVote & { approval_id: string },
+): Promise<ApprovalView> {
+  requirePermission(ctx, "approval:vote");
+  const { actor } = ctx;
+  const id = uuidOf("approval", input.approval_id);
+  if (actor.kind !== "member" || id === null) throw notFound("approval request");
+  try {
+    // Undone as a whole where it is refused, also inside a caller's transaction, so that the state shown is the real one.
+    if ("tx" in ctx) await ctx.tx.transaction((tx) => castWithin({ ...ctx, tx }, actor, id, input));
+    else await withTx(ctx, (inside) => castWithin(inside, actor, id, input));
+  } catch (error) {
+    throw await withPresentState(ctx, id, error);
+  }
+  ringFor(id);
+  const view = await lookAt(ctx, input.approval_id, null);
+  if (view === undefined) throw notFound("approval request");
+  return view;
+}
+
+/** The order is the point: the voter is held, then the request, then the vote, then the guarded end. */
+async function castWithin(ctx: TxContext, actor: MemberActor, id: string, input: CastVote): Promise<void> {
+  const voter = await lockVoter(ctx, actor.memberId);
+  if (voter === undefined || (actor.keyId !== null && !(await isKeyHeld(ctx, actor.keyId)))) {
+    throw new AppError("unauthenticated", "You are not a member any more, or the key does not hold any more");
+  }
+  const approval = await lockApproval(ctx, id);
+  if (approval === undefined) throw notFound("approval request");
+  await checkVote(ctx, { ...actor, role: voter.role }, approval, input);
+  const cast = await saveVote(ctx, {
+    approvalId: id,
+    memberId: actor.memberId,
+    choice: input.choice,
+    comment: input.comment,
+    override: input.override ?? null,
+    payloadHash: approval.payloadHash,
+    channel: actor.channel,
+  });
+  if (cast === undefined) throw refusalOf("already_voted");
+  const status = await settle(ctx, actor, approval);
+  await recordVote(ctx, approval, input, status);
+  if (status !== "pending" && approval.observationId !== null) {
+    await recordSupervisedDecision(ctx, {
+      observationId: approval.observationId,
+      choice: input.choice,
+      override: input.override ?? null,
+      memberId: actor.memberId,
+      comment: input.comment,
+    });
+  }
+}
+
+/** Every reason to refuse a vote before it is written. */
+async function checkVote(ctx: TxContext, voter: MemberActor, approval: LockedApproval, input: CastVote): Promise<void> {
+  const votes = await lockVotes(ctx, approval.id);
+  const now = await databaseNow(ctx);
+  const state = {
+    ...approval,
+    requestedByMemberId: approval.requestedBy,
+    requestedByAgentId: approval.agentId,
+    votes: votes.map(castAs),
+  };
+  const refusal = refusalToVote(state, voter, now);
+  if (refusal !== null) throw refusalOf(refusal);
+  if (input.payload_hash !== undefined && input.payload_hash !== wireHash(approval.payloadHash)) {
+    throw refused("payload_changed", "What is to be decided is not what was on the screen; look at it again");
+  }
+  if (commentRefusal(input.choice, input.comment, approval.commentRequired) !== null) {
+    const message = input.choice === "reject" ? "Say why you reject" : "A comment is required here";
+    throw new AppError("bad_request", message, {
+      refusal: "comment_required",
+      errors: [{ path: "comment", message }],
+    });
+  }
+  const isBlind = approval.observationId !== null && (await isCaseBlind(ctx, approval.observationId));
+  checkOverride(approval, input, isBlind);
+  // A severity that is hidden counts as the highest, so that being asked tells nothing.
+  const asked = { severity: isBlind ? ("S4" as const) : approval.severity, mode: approval.operatingMode };
+  if (input.choice === "approve" && needsRecentPassword(asked)) await requireRecentPassword(ctx);
+}
+
+/** Choosing another action is for supervised cases, and in a blind one it is the only way to say yes. */
+function checkOverride(approval: LockedApproval, input: CastVote, isBlind: boolean): void {
+  const fault = overrideFault(approval, input, isBlind);
+  if (fault === null) return;
+  throw new AppError("bad_request", fault, { errors: [{ path: "override", message: fault }] });
+}
+
+function overrideFault({ observationId }: LockedApproval, input: CastVote, isBlind: boolean): string | null {
+  const isOverridden = input.override !== undefined && input.override !== null;
+  if (isOverridden && observationId === null) return "Only a supervised case can be decided differently; reject it";
+  if (isOverridden && input.choice === "reject") return "A rejection chooses no other action; approve with it";
+  if (!isOverridden && isBlind && input.choice === "approve") {
+    return "The recommendation is hidden: say what should be done";
+  }
+  return null;
+}
+
+/** Counts under the lock, by the members' rights as they are now, and ends the request only before its deadline. */
+async function settle(ctx: TxContext, actor: MemberActor, approval: LockedApproval): Promise<ApprovalStatus> {
+  const votes = countedVotes(await lockVotes(ctx, approval.id));
+  // No vote counts before it was cast, so the latest of them is a present that no clock has yet to reach.
+  const now = votes.reduce((latest, { castAt }) => (castAt > latest ? castAt : latest), new Date(0));
+  const { status, reason } = tally(votes, approval.requiredApprovals, now);
+  const isDone =
+    status === "pending"
+      ? await isInTime(ctx, approval.id)
+      : await endApproval(ctx, approval.id, { status, via: "human", decidedBy: actor.memberId, reason });
+  if (!isDone) throw refusalOf("expired");
+  return status;
+}
+
+async function recordVote(
+  ctx: TxContext,
+  approval: LockedApproval,
+  { choice, comment }: CastVote,
+  status: ApprovalStatus,
+): Promise<void> {
+  const about = {
+    subject: { kind: "approval" as const, id: approval.id },
+    agentId: approval.agentId,
+    environmentId: approval.environmentId,
+    operatingMode: approval.operatingMode,
+    severity: approval.severity,
+    tier: approval.tier,
+    actionType: approval.actionType,
+    payloadHash: approval.payloadHash.toString("hex"),
+    reason: comment === "" ? null : comment,
+  };
+  const vote = { ...about, event: "vote_cast" as const, after: { choice }, outcome: choice };
+  if (status === "pending") return void (await recordEvent(ctx, vote));
+  await recordEvent(ctx, vote, {
+    ...about,
+    event: status === "approved" ? "approval_granted" : "approval_denied",
+    before: { status: "pending" },
+    after: { status, via: "human" },
+    outcome: status,
+  });
+}

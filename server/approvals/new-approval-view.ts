@@ -1,0 +1,77 @@
+import type { ApprovalView } from "#contract/approvals.ts";
+import type { DecisionContext } from "../decisions/decision-context.ts";
+import type { JudgedRequest } from "../decisions/judge-request.ts";
+import type { RecordedRequest } from "../decisions/make-record.ts";
+import type { StoredApproval } from "./approval-store.ts";
+import { viewApproval } from "./approval-view.ts";
+
+type New = { request: RecordedRequest; judged: JudgedRequest; given: DecisionContext; requesterName: string };
+
+/** Any two moments in order: what is shown for them is given. */
+const MADE = new Date(0);
+const DUE = new Date(1);
+
+/**
+ * A request as its first reader sees it, without asking the database again. The two moments come as text, since they
+ * may not be known yet.
+ */
+export function viewNewApproval(fresh: New, at: { made: string; due: string | null }): ApprovalView {
+  const view = viewApproval({ stored: storedOf(fresh), votes: [], voterIds: fresh.given.voterIds, now: MADE });
+  return {
+    ...view,
+    created_at: at.made,
+    expires_at: at.due,
+    decided_at: view.decided_at === null ? null : at.made,
+  };
+}
+
+function storedOf({ request, judged, given, requesterName }: New): StoredApproval {
+  const { asked, assessment, route, payload, joined } = judged;
+  const { environment, config } = given;
+  const isPending = route.status === "pending";
+  return {
+    approval: {
+      workspaceId: "",
+      id: request.approvalId,
+      decisionId: request.decisionId,
+      environmentId: environment.id,
+      agentId: request.agentId,
+      requestedBy: request.memberId,
+      observationId: null,
+      actionType: asked.actionType,
+      severity: assessment.severity,
+      tier: assessment.tier,
+      status: route.status,
+      via: route.via,
+      requiredApprovals: judged.requiredApprovals,
+      commentRequired: config.approval.requireComment,
+      payloadHash: payload.hash,
+      supersedes: request.supersedes,
+      createdAt: MADE,
+      expiresAt: isPending ? DUE : null,
+      decidedAt: isPending ? null : MADE,
+      decidedBy: null,
+      decisionReason: isPending ? null : assessment.reasoning,
+    },
+    decision: {
+      ...asked,
+      operatingMode: environment.operatingMode,
+      payload: payload.text,
+      claimedSeverity: asked.predictedSeverity,
+      autoApprove: assessment.autoApprove,
+      verdict: joined.verdict,
+      reasoning: assessment.reasoning,
+      trace: assessment.trace,
+      affectedSystems: [...asked.affectedSystems],
+      warnings: judged.warnings,
+    },
+    environmentName: environment.name,
+    agentName: request.agentId === null ? null : requesterName,
+    askerName: request.memberId === null ? null : requesterName,
+    deciderName: null,
+    sessionId: null,
+    skillName: null,
+    decisionClass: null,
+    observation: null,
+  };
+}

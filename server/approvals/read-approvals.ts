@@ -1,0 +1,72 @@
+import type {
+  ApprovalPage,
+  ApprovalQuery,
+  ApprovalQueuePage,
+  ApprovalQueueQuery,
+  ApprovalView,
+} from "#contract/approvals.ts";
+import { uuidOf } from "#contract/ids.ts";
+import { type Actor, type Context, requirePermission, withTx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { keysetOf, pageOfRows } from "../keyset.ts";
+import { type ApprovalFilter, listMostUrgent, listNewest } from "./approval-store.ts";
+import { type ShownApproval, viewApproval, viewSummary } from "./approval-view.ts";
+import { showApprovals } from "./show-approval.ts";
+import { awaitDecision } from "./wait-for-approval.ts";
+
+/** One request as it is now, or, when the caller is ready to wait, as soon as it is settled. */
+export async function getApproval(
+  ctx: Context,
+  input: { approval_id: string },
+  waitSeconds = 0,
+): Promise<ApprovalView> {
+  requirePermission(ctx, "approval:read");
+  const view = await awaitDecision(ctx, input.approval_id, waitSeconds, ownAgentOf(ctx.actor));
+  if (view === undefined) throw notFound("approval request");
+  return view;
+}
+
+/** Requests, newest first. An agent's key meets its own alone. */
+export async function listApprovals(ctx: Context, query: ApprovalQuery): Promise<ApprovalPage> {
+  requirePermission(ctx, "approval:read");
+  const keyset = keysetOf("approval", query);
+  const filter = { ...filterOf(ctx.actor, query), status: query.status ?? null };
+  const shown = await withTx(ctx, async (inside) => showApprovals(inside, await listNewest(inside, filter, keyset)));
+  return pageOfRows("approval", shown.map(withId), keyset, viewApproval);
+}
+
+/** The reviewer's queue: what waits, the most urgent first, or what is settled, the newest first. */
+export async function listQueue(ctx: Context, query: ApprovalQueueQuery): Promise<ApprovalQueuePage> {
+  requirePermission(ctx, "approval:read");
+  const keyset = keysetOf("approval", query);
+  const filter = filterOf(ctx.actor, query);
+  const shown = await withTx(ctx, async (inside) => {
+    const rows =
+      query.view === "waiting"
+        ? await listMostUrgent(inside, filter, keyset)
+        : await listNewest(inside, { ...filter, status: "decided" }, keyset);
+    return showApprovals(inside, rows);
+  });
+  const readerId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+  return pageOfRows("approval", shown.map(withId), keyset, (row) => viewSummary(row, readerId));
+}
+
+function withId(shown: ShownApproval): ShownApproval & { id: string } {
+  return { ...shown, id: shown.stored.approval.id };
+}
+
+function ownAgentOf(actor: Actor): string | null {
+  return actor.kind === "agent" ? actor.agentId : null;
+}
+
+type Asked = Pick<ApprovalQuery, "environment_id" | "agent_id" | "action_type" | "severity">;
+
+function filterOf(actor: Actor, query: Asked): ApprovalFilter {
+  return {
+    environmentId: query.environment_id === undefined ? null : uuidOf("environment", query.environment_id),
+    agentId: query.agent_id === undefined ? null : uuidOf("agent", query.agent_id),
+    actionType: query.action_type ?? null,
+    severity: query.severity ?? null,
+    ofAgentId: ownAgentOf(actor),
+  };
+}

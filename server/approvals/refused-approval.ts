@@ -1,0 +1,28 @@
+import { wireId } from "#contract/ids.ts";
+import type { CancelRefusal, VoteRefusal } from "#engine/refusal.ts";
+import type { Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { lookAt } from "./wait-for-approval.ts";
+
+const TEXT = {
+  not_permitted: "You may not do this",
+  not_pending: "This request is not open yet",
+  blocked: "This request is blocked; nobody can approve it. The agent has to ask for something less risky",
+  already_decided: "This request is decided already",
+  expired: "The deadline has passed; the request counts as not approved",
+  own_request: "Whoever asked does not decide; another member has to",
+  already_voted: "You have voted on this request already",
+} as const satisfies Record<VoteRefusal | CancelRefusal, string>;
+
+/** Why a vote or a cancellation changed nothing. */
+export function refusalOf(refusal: VoteRefusal | CancelRefusal): AppError {
+  const isForbidden = refusal === "not_permitted" || refusal === "own_request";
+  return new AppError(isForbidden ? "forbidden" : "conflict", TEXT[refusal], { refusal });
+}
+
+/** A late or second click gets the request's state as it is now. */
+export async function withPresentState(ctx: Context, id: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code !== "conflict" || error.extra.refusal === undefined) return error;
+  const current = await lookAt(ctx, wireId("approval", id), null);
+  return new AppError(error.code, error.message, { ...error.extra, current, cause: error });
+}

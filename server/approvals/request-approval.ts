@@ -1,0 +1,145 @@
+import type { ApprovalView, RequestApproval } from "#contract/approvals.ts";
+import { uuidOf } from "#contract/ids.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
+import { takeIn } from "../decisions/intake.ts";
+import type { IdempotencyClaim, IntakeRecord } from "../decisions/intake-record.ts";
+import { type AskedAction, judgeRequest } from "../decisions/judge-request.ts";
+import { makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
+import { refusedIntake } from "../decisions/refused-intake.ts";
+import { mintId } from "../ids.ts";
+import { supersedeApproval } from "./cancel-approval.ts";
+import { viewNewApproval } from "./new-approval-view.ts";
+import { type Requester, requesterOf } from "./requester.ts";
+import { awaitDecision } from "./wait-for-approval.ts";
+
+export type RequestedApproval = {
+  approval: ApprovalView;
+  /** True when a copy of this request got this very answer before. */
+  isReplay: boolean;
+};
+
+export type RequestOptions = {
+  /** From an Idempotency-Key: a copy within 24 hours gets the same answer and has no effect. */
+  claim?: IdempotencyClaim | null;
+  /** How long the caller is ready to wait for a person, where the environment's approval mode is interactive. */
+  waitSeconds?: number;
+};
+
+const ATTEMPTS = 4;
+
+/** Asks for approval: judged and recorded in one step, answered at once or left to people until the deadline. */
+export async function requestApproval(
+  ctx: Context,
+  input: RequestApproval,
+  { claim = null, waitSeconds = 0 }: RequestOptions = {},
+): Promise<RequestedApproval> {
+  requirePermission(ctx, "approval:request");
+  const requester = requesterOf(ctx.actor);
+  const supersedes = input.supersedes ? uuidOf("approval", input.supersedes) : null;
+  const asking = { requester, asked: askedBy(requester, input), supersedes, claim };
+  if (supersedes === null) {
+    const answer = await enter(ctx, asking);
+    if (waitSeconds === 0 || answer.isReplay || answer.approval.status !== "pending" || "tx" in ctx) return answer;
+    const { config } = await decisionContextOf(ctx, requester.environmentId);
+    if (config.approval.mode !== "interactive") return answer;
+    return { ...answer, approval: (await awaitDecision(ctx, answer.approval.id, waitSeconds)) ?? answer.approval };
+  }
+  return withTx(ctx, async (inside) => {
+    const answer = await enter(inside, asking);
+    if (!answer.isReplay) await supersedeApproval(inside, supersedes, answer.approval.id);
+    return answer;
+  });
+}
+
+type Asking = {
+  requester: Requester;
+  asked: AskedAction;
+  supersedes: string | null;
+  claim: IdempotencyClaim | null;
+};
+
+/** Judges by what is known, and again where the log says that this is out of date. */
+async function enter(ctx: Context | TxContext, asking: Asking): Promise<RequestedApproval> {
+  const { environmentId } = asking.requester;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const answer = await tryToEnter(ctx, asking, await decisionContextOf(ctx, environmentId));
+    if (answer !== "stale") return answer;
+    forgetDecisionContext(ctx, environmentId);
+  }
+  throw refusedIntake("stale");
+}
+
+async function tryToEnter(
+  ctx: Context | TxContext,
+  { requester, asked, supersedes, claim }: Asking,
+  given: DecisionContext,
+): Promise<RequestedApproval | "stale"> {
+  const request: RecordedRequest = {
+    decisionId: mintId(),
+    approvalId: mintId(),
+    agentId: requester.agentId,
+    memberId: requester.memberId,
+    keyId: requester.keyId,
+    sessionId: null,
+    observationId: null,
+    supersedes,
+  };
+  const judged = judgeRequest(asked, given);
+  const record = makeRecord(ctx, request, judged, given);
+  const moments = { made: `moment of ${request.approvalId}`, due: `deadline of ${request.approvalId}` };
+  const view = (made: string, due: string | null) =>
+    viewNewApproval({ request, judged, given, requesterName: ctx.actor.name }, { made, due });
+  const isPending = judged.route.status === "pending";
+  if (claim !== null) {
+    const unwritten = view(moments.made, isPending ? moments.due : null);
+    record.idempotency = idempotencyOf(claim, unwritten, moments);
+  }
+  const answer = await takeIn(ctx, record);
+  if (answer.accepted) return { approval: view(answer.madeAt, answer.dueAt), isReplay: false };
+  if (answer.refusal === null) return { approval: JSON.parse(answer.replay), isReplay: true };
+  if (answer.refusal === "stale") return "stale";
+  throw refusedIntake(answer.refusal);
+}
+
+function idempotencyOf(
+  { principal, route, key, requestHash }: IdempotencyClaim,
+  view: ApprovalView,
+  moments: { made: string; due: string },
+): NonNullable<IntakeRecord["idempotency"]> {
+  return {
+    principal,
+    route,
+    key,
+    request_hash: `\\x${requestHash.toString("hex")}`,
+    status: view.status === "pending" ? 202 : 201,
+    location: `/api/v1/approvals/${view.id}`,
+    body: JSON.stringify(view),
+    made_at: moments.made,
+    due_at: moments.due,
+  };
+}
+
+function askedBy(requester: Requester, input: RequestApproval): AskedAction {
+  const { external_ref: reference } = input;
+  return {
+    actionType: input.action_type,
+    description: input.description,
+    details: input.details,
+    predictedSeverity: input.predicted_severity ?? null,
+    estimatedCostUsd: input.estimated_cost_usd ?? null,
+    estimatedDurationMs: input.estimated_duration_ms ?? null,
+    affectedSystems: input.affected_systems,
+    affectsSafetyFilters: input.affects_safety_filters ?? null,
+    isReversible: input.is_reversible ?? null,
+    rollbackPlan: input.rollback_plan ?? null,
+    targetSurface: input.target_surface ?? null,
+    capability: input.capability ?? null,
+    requesterSession: input.requester_session ?? null,
+    externalRef: reference ?? null,
+    timeoutSeconds: input.timeout_seconds ?? null,
+    autonomyLevel: null,
+    requestedByMemberId: requester.memberId,
+    isSealed: false,
+  };
+}

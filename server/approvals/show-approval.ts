@@ -1,0 +1,21 @@
+import { databaseNow, type TxContext } from "../context.ts";
+import type { StoredApproval } from "./approval-store.ts";
+import type { ShownApproval } from "./approval-view.ts";
+import { listVoterIds, listVotes } from "./vote-store.ts";
+
+/** Adds to stored requests what it takes to show them: votes, who may vote, and the database's clock after them all. */
+export async function showApprovals(ctx: TxContext, rows: readonly StoredApproval[]): Promise<ShownApproval[]> {
+  const votes = await listVotes(
+    ctx,
+    rows.map(({ approval }) => approval.id),
+  );
+  const isWaiting = rows.some(({ approval }) => approval.status === "pending");
+  const voterIds = new Set(isWaiting ? await listVoterIds(ctx) : []);
+  const now = await databaseNow(ctx);
+  return rows.map((stored) => ({
+    stored,
+    votes: votes.filter(({ approvalId }) => approvalId === stored.approval.id),
+    voterIds,
+    now,
+  }));
+}

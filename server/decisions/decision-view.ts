@@ -1,0 +1,71 @@
+import type { DecisionView } from "#contract/decisions.ts";
+import { wireId } from "#contract/ids.ts";
+import { statusAt } from "#engine/approval.ts";
+import { isOpenCase } from "#engine/case-disposition.ts";
+import { isSealed } from "#engine/level.ts";
+import type { StoredDecision } from "./decision-store.ts";
+import { viewDemands, viewRisk } from "./judgment-view.ts";
+
+/** A decision as it was made; what became of its request is the request's to tell. */
+export function viewDecision(stored: StoredDecision, now: Date): DecisionView {
+  const { decision, environmentName, agentName } = stored;
+  return {
+    id: wireId("decision", decision.id),
+    created_at: decision.createdAt.toISOString(),
+    environment: {
+      id: wireId("environment", decision.environmentId),
+      name: environmentName,
+      mode: decision.operatingMode,
+    },
+    agent: decision.agentId === null ? null : { id: wireId("agent", decision.agentId), name: agentName ?? "" },
+    session_id: decision.sessionId === null ? null : wireId("session", decision.sessionId),
+    disposition: decision.disposition,
+    pipeline_mode: decision.pipelineMode,
+    binding: decision.binding,
+    ...viewContent(stored, now),
+  };
+}
+
+type Content = Pick<
+  DecisionView,
+  "sealed" | "action_type" | "description" | "details" | "verdict" | "risk_assessment" | "demands" | "warnings"
+>;
+
+function viewContent(stored: StoredDecision, now: Date): Content {
+  const { decision } = stored;
+  const demands = viewDemands(decision);
+  if (isHidden(stored, now)) {
+    return {
+      sealed: true,
+      action_type: null,
+      description: "",
+      details: {},
+      verdict: null,
+      risk_assessment: null,
+      demands: demands.filter(({ dial }) => dial === "level"),
+      warnings: [],
+    };
+  }
+  return {
+    sealed: false,
+    action_type: decision.actionType,
+    description: decision.description,
+    details: JSON.parse(decision.payload),
+    verdict: decision.verdict,
+    risk_assessment: viewRisk(decision),
+    demands,
+    warnings: decision.warnings,
+  };
+}
+
+/** While a person may still decide a blind case, its decision tells nothing of what was recommended. */
+function isHidden({ decision, case: observed, request }: StoredDecision, now: Date): boolean {
+  if (decision.observationId === null) return false;
+  const decided =
+    observed?.outcome && observed.humanAction !== null
+      ? { outcome: observed.outcome, action: observed.humanAction }
+      : null;
+  const approvalStatus = request && statusAt(request, now);
+  const isOpen = isOpenCase({ level: decision.autonomyLevel ?? "supervised", approvalStatus, decided });
+  return isSealed(decision.autonomyLevel ?? "supervised", observed?.arm !== "shown", !isOpen);
+}

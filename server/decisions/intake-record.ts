@@ -1,0 +1,43 @@
+import type { IntakeRefusal } from "#engine/refusal.ts";
+import type { AuditEntry } from "../audit/audit-entry.ts";
+
+type Cell = string | number | boolean | null | readonly string[] | object;
+
+/** The answer that copies of a request shall get. The two marks stand in `body` for what only the database knows. */
+export type IdempotencyClaim = {
+  principal: string;
+  route: string;
+  key: string;
+  /** SHA-256 of the content. */
+  requestHash: Buffer;
+};
+
+/** A judged request on its way into the decision log, with the versions that it was judged by. Rows are as in their tables. */
+export type IntakeRecord = {
+  decision: Record<string, Cell> & { workspace_id: string; environment_id: string; environment_revision: number };
+  approval: Record<string, Cell>;
+  audit: AuditEntry[];
+  /** What the workspace says about the action type; nulls where it says nothing. */
+  assumed_type: { behaves_as: string | null; floor: string | null };
+  assumed_voters: { two_or_more: boolean; roles: readonly string[]; besides: string | null } | null;
+  /** Null for what waits for nobody. */
+  timeout_seconds: number | null;
+  /** How many requests of the agent may wait at once; null where none will. */
+  pending_limit: number | null;
+  idempotency:
+    | (Omit<IdempotencyClaim, "requestHash"> & {
+        request_hash: string;
+        status: number;
+        location: string | null;
+        body: string;
+        made_at: string;
+        due_at: string;
+      })
+    | null;
+};
+
+/** Times are RFC 3339 in UTC, by the database's clock. */
+export type IntakeAnswer =
+  | { accepted: true; madeAt: string; dueAt: string | null }
+  | { accepted: false; refusal: IntakeRefusal }
+  | { accepted: false; refusal: null; replay: string };

@@ -1,0 +1,92 @@
+import { eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { RequestApproval } from "#contract/approvals.ts";
+import type { Database } from "#db/client.ts";
+import { apiKeys } from "#db/schema/agents.ts";
+import { approvals, votes } from "#db/schema/approvals.ts";
+import { auditEntries } from "#db/schema/audit.ts";
+import { environments } from "#db/schema/environments.ts";
+import type { OperatingMode } from "#engine/vocabulary.ts";
+import { type Context, withTx } from "#server/context.ts";
+import { addAgent, addKey, agentActor, contextFor, memberActor, systemIn, type TestWorkspace } from "./build.ts";
+
+/** A request as the door hands it in: small, of severity S2 unless it says otherwise. */
+export function asking(more: Partial<z.input<typeof RequestApproval>> = {}): RequestApproval {
+  return RequestApproval.parse({ action_type: "config_change", description: "Change the greeting", ...more });
+}
+
+/** The context of another agent's key in the environment of a mode. */
+export async function anotherAgent(db: Database, acme: TestWorkspace, mode: OperatingMode): Promise<Context> {
+  const agentId = await addAgent(db, acme.id);
+  const keyId = await addKey(db, acme.id, acme.environments[mode], { agentId });
+  return contextFor(db, agentActor(acme.id, agentId, acme.environments[mode], { keyId }));
+}
+
+/** The context of the workspace's agent with a key of its own in the environment of a mode. */
+export async function agentIn(db: Database, acme: TestWorkspace, mode: OperatingMode): Promise<Context> {
+  const keyId = await addKey(db, acme.id, acme.environments[mode], { agentId: acme.agentId });
+  return contextFor(db, agentActor(acme.id, acme.agentId, acme.environments[mode], { keyId }));
+}
+
+/** A member who comes with a personal key of the production environment. */
+export async function withPersonalKey(db: Database, acme: TestWorkspace, role: "reviewer" | "owner"): Promise<Context> {
+  const memberId = acme.members[role];
+  const environmentId = acme.environments.production;
+  const keyId = await addKey(db, acme.id, environmentId, { memberId, scopes: null });
+  const more = { channel: "api", keyId, environmentId, loginSessionId: null, authenticatedAt: null } as const;
+  return contextFor(db, memberActor(acme.id, memberId, role, more));
+}
+
+const system = (db: Database, acme: TestWorkspace) => contextFor(db, systemIn(acme.id));
+
+/** Configures an environment the way its use-case does: the revision grows. */
+export async function configure(
+  db: Database,
+  acme: TestWorkspace,
+  mode: OperatingMode,
+  configuration: Record<string, unknown>,
+): Promise<void> {
+  await withTx(system(db, acme), ({ tx }) =>
+    tx
+      .update(environments)
+      .set({ configuration, revision: sql`${environments.revision} + 1` })
+      .where(eq(environments.id, acme.environments[mode])),
+  );
+}
+
+export async function revokeKey(db: Database, acme: TestWorkspace, keyId: string): Promise<void> {
+  await withTx(system(db, acme), ({ tx }) =>
+    tx.update(apiKeys).set({ revokedAt: sql`clock_timestamp()` }).where(eq(apiKeys.id, keyId)),
+  );
+}
+
+/** Moves a request's stored deadline to so many milliseconds from now; the clock itself is the database's. */
+export async function moveDeadline(db: Database, acme: TestWorkspace, approvalId: string, ms: number): Promise<void> {
+  await withTx(system(db, acme), ({ tx }) =>
+    tx
+      .update(approvals)
+      .set({ expiresAt: sql`clock_timestamp() + make_interval(secs => ${ms / 1000})` })
+      .where(eq(approvals.id, approvalId)),
+  );
+}
+
+/** What is stored of a request, unembellished. */
+export async function storedApproval(db: Database, acme: TestWorkspace, approvalId: string) {
+  return withTx(system(db, acme), async ({ tx }) => {
+    const [row] = await tx.select().from(approvals).where(eq(approvals.id, approvalId));
+    const cast = await tx.select().from(votes).where(eq(votes.approvalId, approvalId));
+    return { row, votes: cast };
+  });
+}
+
+/** The events that the log has about a subject, in their order. */
+export async function eventsOf(db: Database, acme: TestWorkspace, subjectId: string): Promise<string[]> {
+  return withTx(system(db, acme), async ({ tx }) => {
+    const rows = await tx
+      .select({ event: auditEntries.event })
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectId, subjectId))
+      .orderBy(auditEntries.id);
+    return rows.map(({ event }) => event);
+  });
+}
