@@ -1,17 +1,7 @@
 import { z } from "zod";
-import {
-  ARMS,
-  AUTONOMY_LEVELS,
-  COMPARATORS,
-  DECISION_SOURCES,
-  DISAGREEMENT_MARKS,
-  DISPOSITIONS,
-  OPERATING_MODES,
-  OUTCOMES,
-  SUGGESTIONS,
-} from "#engine/vocabulary.ts";
-import { AgentId, ApprovalId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
-import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
+import { AUTONOMY_LEVELS, COMPARATORS, OPERATING_MODES, OUTCOMES, SUGGESTIONS } from "#engine/vocabulary.ts";
+import { AgentId, EnvironmentId, SessionId } from "./ids.ts";
+import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
 const rate = z.number().min(0).max(1);
 
@@ -150,121 +140,6 @@ export const CreatedSession = SessionView.pick({
   created_at: true,
 }).meta({ id: "CreatedSession" });
 export type CreatedSession = z.infer<typeof CreatedSession>;
-
-const ChosenAction = {
-  action: text(200, 1),
-  arguments: JsonObject.optional(),
-};
-
-export const Recommendation = z.strictObject({
-  ...ChosenAction,
-  confidence: z.number().min(0).max(1).nullish(),
-  reasoning: text(20_000).nullish(),
-});
-export type Recommendation = z.infer<typeof Recommendation>;
-
-export const ObservationKey = text(200, 1);
-
-export const RecordObservation = z
-  .strictObject({
-    observation_id: ObservationKey.optional(),
-    agent_recommendation: Recommendation,
-    context: z.unknown().optional(),
-    agent_version: text(200).optional(),
-  })
-  .meta({ id: "RecordObservation" });
-export type RecordObservation = z.infer<typeof RecordObservation>;
-
-export const HumanDecision = z.strictObject({
-  ...ChosenAction,
-  notes: text(20_000).nullish(),
-  critical_miss: z.boolean().default(false),
-});
-export type HumanDecision = z.infer<typeof HumanDecision>;
-
-export const RecordHumanDecision = z
-  .strictObject({
-    observation_id: ObservationKey,
-    agent_recommendation: Recommendation.optional(),
-    human_decision: HumanDecision,
-    context: z.unknown().optional(),
-  })
-  .meta({ id: "RecordHumanDecision" });
-export type RecordHumanDecision = z.infer<typeof RecordHumanDecision>;
-
-export const RecordedDecision = z
-  .object({
-    observation_id: z.string(),
-    outcome: z.enum(OUTCOMES),
-    counted: z.boolean(),
-    source: z.enum(DECISION_SOURCES),
-    critical_miss: z.boolean(),
-    agreement_rate: z.number().nullable(),
-    total_decisions: z.int(),
-    agreed_decisions: z.int(),
-  })
-  .meta({ id: "RecordedDecision" });
-export type RecordedDecision = z.infer<typeof RecordedDecision>;
-
-/** A decision point. While `sealed`, no field holds anything of the recommendation. */
-export const ObservationView = z
-  .object({
-    id: ObservationId,
-    observation_id: z.string(),
-    session_id: SessionId,
-    level: z.enum(AUTONOMY_LEVELS),
-    arm: z.enum(ARMS),
-    sealed: z.boolean(),
-    sampled: z.boolean(),
-    context: z.unknown(),
-    agent_version: z.string().nullable(),
-    recommendation: z
-      .object({
-        action: z.string(),
-        arguments: JsonObject.nullable(),
-        confidence: z.number().nullable(),
-        reasoning: z.string().nullable(),
-      })
-      .nullable(),
-    /** What the agent does now: at shadow `observe`, at supervised `wait` until decided, at autonomous `proceed`. */
-    disposition: z.enum(DISPOSITIONS),
-    approval_id: ApprovalId.nullable(),
-    human_decision: z
-      .object({ action: z.string(), arguments: JsonObject.nullable(), notes: z.string().nullable() })
-      .nullable(),
-    decided_at: Instant.nullable(),
-    decided_by: z.object({ id: MemberId.nullable(), name: z.string() }).nullable(),
-    source: z.enum(DECISION_SOURCES).nullable(),
-    counted: z.boolean().nullable(),
-    outcome: z.enum(OUTCOMES).nullable(),
-    critical_miss: z.boolean(),
-    mark: z.enum(DISAGREEMENT_MARKS).nullable(),
-    mark_note: z.string().nullable(),
-    created_at: Instant,
-  })
-  .meta({ id: "Observation" });
-export type ObservationView = z.infer<typeof ObservationView>;
-
-export const ObservationPage = pageOf(ObservationView, "ObservationPage");
-export type ObservationPage = z.infer<typeof ObservationPage>;
-
-export const ObservationQuery = PageQuery.extend({
-  state: z.enum(["undecided", "decided"]).optional(),
-  outcome: z.enum(OUTCOMES).optional(),
-  critical_miss: z.stringbool().optional(),
-  sampled: z.stringbool().optional(),
-});
-export type ObservationQuery = z.infer<typeof ObservationQuery>;
-
-/** What a person says of a decided case: a critical miss (only of a disagreement), or how to read the disagreement. */
-export const MarkObservation = z
-  .strictObject({
-    critical_miss: z.literal(true).optional(),
-    mark: z.enum(DISAGREEMENT_MARKS).nullish(),
-    note: text(4000).nullish(),
-  })
-  .meta({ id: "MarkObservation" });
-export type MarkObservation = z.infer<typeof MarkObservation>;
 
 export const GraduateSession = z.strictObject({ reason: text(4000).default("") }).meta({ id: "GraduateSession" });
 export type GraduateSession = z.infer<typeof GraduateSession>;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { wireId } from "#contract/ids.ts";
-import type { RecordedDecision, SessionConfigInput } from "#contract/sessions.ts";
+import type { RecordedDecision } from "#contract/observations.ts";
+import type { SessionConfigInput } from "#contract/sessions.ts";
 import { observations, sessionStays, shadowSessions } from "#db/schema/sessions.ts";
 import { AUTONOMY_LEVELS, type AutonomyLevel } from "#engine/vocabulary.ts";
 import { type Context, withTx } from "#server/context.ts";

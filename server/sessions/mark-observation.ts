@@ -1,4 +1,4 @@
-import type { MarkObservation, ObservationView } from "#contract/sessions.ts";
+import type { MarkObservation, ObservationView } from "#contract/observations.ts";
 import type { MarkRefusal } from "#engine/refusal.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";

@@ -1,5 +1,5 @@
 import { wireId } from "#contract/ids.ts";
-import type { Recommendation } from "#contract/sessions.ts";
+import type { Recommendation } from "#contract/observations.ts";
 import { LEVEL_DUTIES } from "#engine/level.ts";
 import type { Arm } from "#engine/vocabulary.ts";
 import type { Happening } from "../audit/audit-entry.ts";

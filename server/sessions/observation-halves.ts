@@ -1,4 +1,4 @@
-import type { HumanDecision as GivenDecision, Recommendation as GivenRecommendation } from "#contract/sessions.ts";
+import type { HumanDecision as GivenDecision, Recommendation as GivenRecommendation } from "#contract/observations.ts";
 import type { HumanDecision, Recommendation } from "#engine/observation.ts";
 import type { StoredObservation } from "./observation-store.ts";
 

@@ -1,5 +1,5 @@
 import { wireId } from "#contract/ids.ts";
-import type { ObservationView } from "#contract/sessions.ts";
+import type { ObservationView } from "#contract/observations.ts";
 import { type CaseState, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isSealed } from "#engine/level.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";

@@ -1,5 +1,5 @@
+import type { ObservationPage, ObservationQuery, ObservationView } from "#contract/observations.ts";
 import type { PageQuery } from "#contract/page.ts";
-import type { ObservationPage, ObservationQuery, ObservationView } from "#contract/sessions.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";

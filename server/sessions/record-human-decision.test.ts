@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RecordHumanDecision } from "#contract/sessions.ts";
+import type { RecordHumanDecision } from "#contract/observations.ts";
 import { connect, type Database } from "#db/client.ts";
 import {
   agentActor,

@@ -1,4 +1,4 @@
-import type { RecordedDecision, RecordHumanDecision } from "#contract/sessions.ts";
+import type { RecordedDecision, RecordHumanDecision } from "#contract/observations.ts";
 import { agreementRate, compareDecisions, countsTowardGates } from "#engine/agreement.ts";
 import { refusalToRecord } from "#engine/observation.ts";
 import type { RecordRefusal } from "#engine/refusal.ts";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RecordObservation } from "#contract/sessions.ts";
+import type { RecordObservation } from "#contract/observations.ts";
 import { connect, type Database } from "#db/client.ts";
 import { observations } from "#db/schema/sessions.ts";
 import { addAgent, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";

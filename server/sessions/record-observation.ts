@@ -1,4 +1,4 @@
-import type { ObservationView, RecordObservation } from "#contract/sessions.ts";
+import type { ObservationView, RecordObservation } from "#contract/observations.ts";
 import { LEVEL_DUTIES } from "#engine/level.ts";
 import { refusalToRecommend } from "#engine/observation.ts";
 import type { RecommendRefusal } from "#engine/refusal.ts";

@@ -1,5 +1,5 @@
 import { uuidOf } from "#contract/ids.ts";
-import type { ObservationView } from "#contract/sessions.ts";
+import type { ObservationView } from "#contract/observations.ts";
 import { waitFor } from "../audit/wait-for.ts";
 import type { Context } from "../context.ts";
 import { getObservation } from "./read-observations.ts";

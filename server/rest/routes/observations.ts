@@ -9,7 +9,7 @@ import {
   RecordedDecision,
   RecordHumanDecision,
   RecordObservation,
-} from "#contract/sessions.ts";
+} from "#contract/observations.ts";
 import { markObservation } from "../../sessions/mark-observation.ts";
 import { listObservations } from "../../sessions/read-observations.ts";
 import { recordHumanDecision } from "../../sessions/record-human-decision.ts";

@@ -1,5 +1,14 @@
 import { z } from "zod";
 import { SessionId } from "#contract/ids.ts";
+import {
+  MarkObservation,
+  ObservationKey,
+  ObservationPage,
+  ObservationQuery,
+  ObservationView,
+  RecordedDecision,
+  RecordHumanDecision,
+} from "#contract/observations.ts";
 import { PageQuery } from "#contract/page.ts";
 import {
   CloseSession,
@@ -10,13 +19,6 @@ import {
   GateReport,
   GraduateSession,
   LevelChanged,
-  MarkObservation,
-  ObservationKey,
-  ObservationPage,
-  ObservationQuery,
-  ObservationView,
-  RecordedDecision,
-  RecordHumanDecision,
   SessionDetail,
   SessionPage,
   SessionQuery,
