@@ -40,3 +40,16 @@ test("a door that throws answers 500 without a word of why", async () => {
   expect(answer.status).toBe(500);
   expect(await answer.text()).toBe("");
 });
+
+test("the pages are told the address of the connection, whatever the client claims", async () => {
+  const tell: Parameters<typeof productServer>[1] = async (request, response) => {
+    response.end(String(request.headers["x-understudy-peer"]));
+  };
+  const server = productServer(tell, tell);
+  await listen(server, "127.0.0.1", 0);
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`;
+  const answer = await fetch(url, { headers: { "x-understudy-peer": "203.0.113.9" } });
+  expect(await answer.text()).toBe("127.0.0.1");
+});

@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { PEER_HEADER } from "#server/auth/peer-header.ts";
 
 /** Answers one request. What it throws becomes a bare 500 and a line in the log. */
-type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What the agents' door answers itself; everything else is a page. */
 const AGENTS_DOOR = /^\/(api\/v1|v1|\.well-known)(\/|\?|$)|^\/(healthz|readyz|metrics)(\?|$)/;
@@ -12,27 +12,27 @@ export function isForAgents(target: string): boolean {
   return AGENTS_DOOR.test(target);
 }
 
+/** A server that no slow sender can hold, and whose kept connections outlive those of the usual proxies. */
+export function limitedServer(listener: RequestListener): Server {
+  const server = createServer(listener);
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 60_000;
+  return server;
+}
+
 /** One server for both doors. The agents' requests skip the pages' framework, which costs six times the work. */
-export function productServer(
-  agents: Listener,
-  pages: Listener,
-  log: (error: unknown) => void = console.error,
-): Server {
-  const server = createServer((request, response) => {
-    // The pages' framework hides the connection; what a client says of itself under this name is overwritten.
-    request.headers[PEER_HEADER] = request.socket.remoteAddress;
-    const listener = isForAgents(request.url ?? "") ? agents : pages;
-    listener(request, response).catch((error: unknown) => {
+export function productServer(agents: Door, pages: Door, log: (error: unknown) => void = console.error): Server {
+  return limitedServer((request, response) => {
+    // Over whatever the client sent: the pages' framework does not show them the connection.
+    request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
+    const door = isForAgents(request.url ?? "") ? agents : pages;
+    door(request, response).catch((error: unknown) => {
       log(error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
   });
-  // Longer than the idle time of the usual proxies, so that they and not we close a connection first.
-  server.keepAliveTimeout = 75_000;
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 60_000;
-  return server;
 }
 
 function explainListenError(error: unknown, host: string, port: number): Error {

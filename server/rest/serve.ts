@@ -1,9 +1,8 @@
-import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { loadEnvFile } from "#scripts/env-file.ts";
 import { migrateAtStart } from "#scripts/migrate.ts";
 import { openDatabase } from "#scripts/open-database.ts";
-import { listen } from "#scripts/product-server.ts";
+import { limitedServer, listen } from "#scripts/product-server.ts";
 import { runAsEntry } from "#scripts/run-as-entry.ts";
 import { readAddress, settleEnvironment } from "#scripts/settle-environment.ts";
 import { endInOrder, shutdownHooks } from "#scripts/shutdown.ts";
@@ -20,10 +19,7 @@ async function serveApi(): Promise<void> {
   const postgres = await openDatabase();
   settleEnvironment(postgres.url, url);
   await migrateAtStart(postgres.url);
-  const server = createServer(getRequestListener(restApp().fetch));
-  server.keepAliveTimeout = 75_000;
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 60_000;
+  const server = limitedServer(getRequestListener(restApp().fetch));
   await listen(server, host, port);
   const worker = startWorker({ db: database() });
   shutdownHooks().add({ streams: endStreams, last: worker.stop });
