@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PERMISSION_NAMES, PERMISSIONS, type Permission, permits } from "./permission.ts";
+import { OPERATOR_PERMISSIONS, PERMISSION_NAMES, PERMISSIONS, type Permission, permits } from "./permission.ts";
 import { KEY_SCOPES, ROLES } from "./vocabulary.ts";
 
 const FOR_PEOPLE_ONLY: Permission[] = [
@@ -52,4 +52,18 @@ test("an owner may do everything", () => {
     [],
   );
   expect(PERMISSION_NAMES).toEqual(Object.keys(PERMISSIONS));
+});
+
+test("the operator sets things up and decides nothing", () => {
+  const decides: Permission[] = [
+    "approval:vote",
+    "session:decide",
+    "session:mark",
+    "session:graduate",
+    "session:demote",
+  ];
+  expect(OPERATOR_PERMISSIONS.filter((permission) => decides.includes(permission))).toEqual([]);
+  expect(permits({ kind: "operator" }, "key:manage")).toBe(true);
+  expect(permits({ kind: "operator" }, "approval:vote")).toBe(false);
+  expect(permits({ kind: "operator" }, "approval:read")).toBe(false);
 });

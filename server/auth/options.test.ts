@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import NextAuth from "next-auth";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { addMember, createWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { env } from "../env.ts";
@@ -78,7 +78,7 @@ function browser() {
 
 beforeAll(async () => {
   origin = await listen(authServer);
-  process.env.NEXTAUTH_URL = origin;
+  vi.stubEnv("NEXTAUTH_URL", origin);
 });
 afterAll(() => authServer.close());
 beforeEach(async () => {
