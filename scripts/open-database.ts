@@ -6,12 +6,12 @@ export function dataDirectory(): string {
 }
 
 /** The database of this installation: the one DATABASE_URL names, else the embedded one. `stop` ends what this started. */
-export async function openDatabase(): Promise<EmbeddedPostgres> {
+export async function openDatabase(say: (line: string) => void = console.log): Promise<EmbeddedPostgres> {
   const own = process.env.DATABASE_URL;
   if (own) return { url: own, owned: false, stop: async () => {} };
   const began = performance.now();
   const embedded = await startEmbedded(dataDirectory());
-  console.log(
+  say(
     embedded.owned
       ? `Started the embedded PostgreSQL in ${Math.round(performance.now() - began)} ms.`
       : "Found the embedded PostgreSQL running.",

@@ -153,8 +153,7 @@ describe("keys", () => {
     expect(await authenticateKey(own.db, secret)).toMatchObject({ memberId: acme.members.viewer, role: "viewer" });
     const byKey = memberActor(acme.id, acme.members.owner, "owner", { channel: "api", keyId: acme.agentId });
     await expect(issueKey(contextFor(own.db, byKey), input)).rejects.toMatchObject({ code: "forbidden" });
-    const terms = { label: "", environmentId: undefined, scopes: null, days: 90 };
-    const steal = issueKeyAsOperator(acme.as.owner, `${acme.members.viewer}@example.test`, terms);
+    const steal = issueKeyAsOperator(acme.as.owner, `${acme.members.viewer}@example.test`, input);
     await expect(steal).rejects.toMatchObject({ code: "forbidden" });
   });
 

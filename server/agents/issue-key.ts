@@ -87,11 +87,11 @@ export async function issueKey(ctx: Context, input: IssueKey): Promise<IssuedKey
 }
 
 /** A personal key for a member, issued at the server's command line, for set-ups without a browser. */
-export async function issueKeyAsOperator(ctx: Context, email: string, terms: Terms): Promise<IssuedKey> {
+export async function issueKeyAsOperator(ctx: Context, email: string, input: IssueKey): Promise<IssuedKey> {
   requirePermission(ctx, "key:manage");
   if (ctx.actor.kind !== "operator") throw new AppError("forbidden", "Nobody issues a personal key to somebody else");
   return withTx(ctx, async (ctx) => {
     const { id } = await memberWithAddress(ctx, email);
-    return issue(ctx, { kind: "personal", agentId: null, memberId: id }, terms);
+    return issue(ctx, { kind: "personal", agentId: null, memberId: id }, termsOf(input));
   });
 }

@@ -5,11 +5,13 @@ import type {
   EnvironmentView,
   TransitionList,
 } from "#contract/environments.ts";
+import { wireId } from "#contract/ids.ts";
 import type { PageQuery } from "#contract/page.ts";
 import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { environmentNamed } from "./choose-environment.ts";
 import { countMembers, findEnvironment, listStoredEnvironments, type StoredEnvironment } from "./environment-store.ts";
 import { viewCapabilities, viewEnvironment, viewTransitions } from "./environment-view.ts";
 
@@ -43,6 +45,15 @@ export async function getEnvironment(ctx: Context, ref: EnvironmentRef): Promise
   return withTx(ctx, async (ctx) =>
     viewEnvironment(await requireEnvironment(ctx, ref), await countMembers(ctx, ["owner"])),
   );
+}
+
+/** The same by its name, for people at a command line. */
+export async function getEnvironmentNamed(ctx: Context, name: string): Promise<EnvironmentView> {
+  requirePermission(ctx, "environment:read");
+  return withTx(ctx, async (ctx) => {
+    const { id } = await environmentNamed(ctx, name);
+    return getEnvironment(ctx, { environment_id: wireId("environment", id) });
+  });
 }
 
 /** Each other mode, whether the step to it could be taken now, and what is missing. Records nothing. */

@@ -1,0 +1,105 @@
+import { parseArgs } from "node:util";
+import type { z } from "zod";
+import type { Actor, Context, Visitor } from "#server/context.ts";
+import { AppError } from "#server/errors.ts";
+import { mintId } from "#server/ids.ts";
+import { invalidInput } from "#server/invalid-input.ts";
+import { closeDatabase, database } from "#server/runtime.ts";
+import { loadEnvFile } from "../env-file.ts";
+import { migrateAtStart } from "../migrate.ts";
+import { openDatabase } from "../open-database.ts";
+import { readAddress, settleEnvironment } from "../settle-environment.ts";
+import { workspaceNamed } from "./find-workspace.ts";
+
+/** The command line cannot be understood; the usage is shown with it, and the exit code is 2. */
+export class UsageError extends Error {}
+
+/** Where results go (standard output) and everything else (standard error). */
+export type Terminal = { result: (line: string) => void; note: (line: string) => void; input: () => Promise<string> };
+
+export type Given = { options: Readonly<Record<string, unknown>>; positionals: string[] };
+
+export type Command = {
+  usage: string;
+  /** The options that it takes; true for those that take a value. */
+  options: Record<string, boolean>;
+  /** How many words stand beside the options. */
+  words: number;
+  run: (given: Given, terminal: Terminal) => Promise<void>;
+};
+
+export function readArguments({ options, words, usage }: Command, args: string[]): Given {
+  const types = Object.entries(options).map(([name, takesValue]) => [
+    name,
+    { type: takesValue ? "string" : "boolean" } as const,
+  ]);
+  let parsed: { values: Given["options"]; positionals: string[] };
+  try {
+    parsed = parseArgs({ args, options: Object.fromEntries(types), allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
+  }
+  if (parsed.positionals.length !== words) throw new UsageError(`Usage: ${usage}`);
+  return { options: parsed.values, positionals: parsed.positionals };
+}
+
+/** The value of an option, or undefined where it was not given. */
+export function option({ options }: Given, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function requiredOption(given: Given, name: string): string {
+  const value = option(given, name);
+  if (value === undefined || value === "") throw new UsageError(`--${name} is missing`);
+  return value;
+}
+
+/** What a contract makes of the input; what it refuses is told as a door would tell it. */
+export function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw invalidInput(parsed.error.issues);
+  return parsed.data;
+}
+
+/** Opens this installation's database at this version's schema, as `npm start` would, for as long as the work takes. */
+export async function withInstallation<T>(terminal: Terminal, work: (url: string) => Promise<T>): Promise<T> {
+  loadEnvFile();
+  const opened = await openDatabase(terminal.note);
+  try {
+    await migrateAtStart(opened.url);
+    settleEnvironment(opened.url, readAddress().url);
+    return await work(opened.url);
+  } finally {
+    await closeDatabase();
+    await opened.stop();
+  }
+}
+
+/** Whoever runs the server, before there is a workspace. */
+export function operatorVisitor(): Visitor {
+  return { db: database(), requestId: mintId(), ip: null };
+}
+
+/** Whoever runs the server, in the workspace that --workspace names, or in the only one. */
+export async function withOperator<T>(
+  given: Given,
+  terminal: Terminal,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  return withInstallation(terminal, async (url) => {
+    const actor: Actor = {
+      kind: "operator",
+      workspaceId: await workspaceNamed(url, option(given, "workspace")),
+      name: "operator",
+    };
+    return work({ ...operatorVisitor(), actor });
+  });
+}
+
+/** An error in the words of its public message, with every fault on a line of its own. */
+export function explain(error: unknown): string {
+  if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error);
+  const faults = error.extra.errors ?? [];
+  return [error.message, ...faults.map(({ path, message }) => `  ${path}: ${message}`)].join("\n");
+}
