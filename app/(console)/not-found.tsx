@@ -1,0 +1,20 @@
+import { UnlitPosture } from "#components/posture/posture-glyph.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+/** Also what a viewer sees who may not see the thing: that it exists is not told. */
+export default function ConsoleNotFound() {
+  return (
+    <Page crumbs={[{ label: "Not found" }]}>
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        glyph={<UnlitPosture />}
+        title="Nothing is here"
+        action={<ButtonLink href="/">To the overview</ButtonLink>}
+      >
+        The address may be wrong, or what was here belongs to another workspace.
+      </EmptyState>
+    </Page>
+  );
+}
