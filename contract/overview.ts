@@ -7,17 +7,23 @@ import { EvidenceView, SessionView } from "./sessions.ts";
 
 /** What needs a person now, and how things stand. Every rate comes with its counts. */
 export const OverviewView = z.object({
+  /** Live decisions by verdict, minute by minute; the last minute is under way. */
   last_hour: z.object({
     from: Instant,
     minutes: z.array(z.object({ at: Instant, counts: z.record(z.enum(VERDICTS), z.int()) })),
     totals: z.record(z.enum(VERDICTS), z.int()),
   }),
   waiting: z.object({ count: z.int(), oldest_at: Instant.nullable(), first: z.array(ApprovalSummary) }),
+  /** Cases at shadow that wait for a person's own decision; at most 1,000 are counted. */
   undecided_cases: z.int(),
+  /** Of the requests made since midnight, UTC: settled, of these timed out, and of these settled by rule without a person. */
   today: z.object({ settled: z.int(), timed_out: z.int(), without_person: z.int() }),
+  /** Sessions whose gates are all met. */
   ready: z.array(SessionView),
+  /** Every open session, newest first; `sparkline` is the agreement rate after each of the newest decisions of its stay. */
   autonomy: z.array(SessionView.extend({ sparkline: z.array(z.number()), evidence: EvidenceView })),
   environments: z.array(EnvironmentView),
+  /** Critical misses, demotions and timeouts, newest first. */
   misses: z.array(
     z.object({
       at: Instant,

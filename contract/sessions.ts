@@ -107,6 +107,7 @@ export const SessionView = z
     gates: GateReport,
     /** When the critical-miss gate opens if nothing else is missed; null while it is open. */
     window_opens_at: Instant.nullable(),
+    /** Cases that a person is asked for; at most 1,000 are counted. */
     undecided: z.int(),
     suggestions: z.array(SuggestionView),
   })
@@ -179,7 +180,7 @@ export const Trend = z
   .meta({ id: "Trend" });
 export type Trend = z.infer<typeof Trend>;
 
-/** Rows: the agent. Columns: the person. Only pairs that occurred. */
+/** Rows: the agent. Columns: the person. Only pairs that occurred in the newest decisions of the stay, at most 5,000. */
 export const WhoSaidWhat = z
   .object({
     total: z.int(),

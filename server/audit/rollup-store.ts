@@ -36,6 +36,23 @@ export async function countEvents(ctx: TxContext, query: CountQuery = {}): Promi
   }));
 }
 
+export type MinuteCount = { minute: Date; outcome: string; count: number };
+
+/** The same of one event, minute by minute and outcome by outcome; minutes in which nothing happened are left out. */
+export async function countByMinute(ctx: TxContext, event: AuditEvent, from: Date): Promise<MinuteCount[]> {
+  const workspaceId = workspaceOf(ctx);
+  const since = floorToMinute(from).toISOString();
+  const rows = await ctx.tx.execute<{ minute_ms: number; outcome: string; count: number }>(sql`
+    select (extract(epoch from minute) * 1000)::float8 as minute_ms, outcome, sum(count)::int as count from (
+      select minute, outcome, count from audit_rollup
+      where workspace_id = ${workspaceId} and minute >= ${since}::timestamptz and event = ${event}
+      union all
+      select date_trunc('minute', at), coalesce(outcome, ''), 1 from audit_entry
+      where workspace_id = ${workspaceId} and position is null and at >= ${since}::timestamptz and event = ${event}
+    ) counted group by minute, outcome order by minute`);
+  return rows.map((row) => ({ minute: new Date(row.minute_ms), outcome: row.outcome, count: row.count }));
+}
+
 const MINUTE_MS = 60_000;
 
 function floorToMinute(at: Date): Date {

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./init.ts";
 import { agentsRouter } from "./routers/agents.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { membersRouter } from "./routers/members.ts";
+import { overviewRouter } from "./routers/overview.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 
@@ -10,6 +11,7 @@ export const appRouter = router({
   agents: agentsRouter,
   environments: environmentsRouter,
   members: membersRouter,
+  overview: overviewRouter,
   sessions: sessionsRouter,
   workspace: workspaceRouter,
 });

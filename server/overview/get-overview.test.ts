@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { OverviewView } from "#contract/overview.ts";
+import { connect, type Database } from "#db/client.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { decideBoth, openSession, seedSessions } from "#test/sessions.ts";
+import { requestApproval } from "../approvals/request-approval.ts";
+import { sequenceEntries } from "../audit/sequence-entries.ts";
+import { type Context, withTx } from "../context.ts";
+import { demoteSession } from "../sessions/demote-session.ts";
+import { recordObservation } from "../sessions/record-observation.ts";
+import { getOverview } from "./get-overview.ts";
+
+let fresh: FreshDatabase;
+let db: Database;
+let acme: TestWorkspace;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 20 });
+  acme = await createWorkspace(db);
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+const ask = (ctx: Context, action_type: string) =>
+  requestApproval(ctx, { action_type, description: "as a test asks", details: { n: 1 }, affected_systems: [] });
+
+describe("the overview", () => {
+  test("of an empty workspace is a truthful nothing", async () => {
+    const empty = await createWorkspace(db);
+    const overview = await getOverview(empty.as.viewer);
+    expect(overview).toMatchObject({
+      waiting: { count: 0, oldest_at: null, first: [] },
+      undecided_cases: 0,
+      today: { settled: 0, timed_out: 0, without_person: 0 },
+      ready: [],
+      autonomy: [],
+      misses: [],
+    });
+    expect(overview.last_hour.minutes).toHaveLength(60);
+    expect(overview.environments).toHaveLength(3);
+    expect(OverviewView.parse(overview)).toEqual(overview);
+  });
+
+  test("counts the last hour by verdict, whether the sequencer has been there or not", async () => {
+    const own = await createWorkspace(db);
+    await ask(own.as.agent, "prompt_mutation");
+    await ask(own.as.agent, "destructive_tool_call");
+    const before = await getOverview(own.as.owner);
+    expect(before.last_hour.totals).toEqual({ approve: 0, approve_modified: 0, escalate: 1, block: 1 });
+    await sequenceEntries(db);
+    const after = await getOverview(own.as.owner);
+    expect(after.last_hour.totals).toEqual(before.last_hour.totals);
+    const summed = after.last_hour.minutes.reduce((sum, { counts }) => sum + counts.escalate + counts.block, 0);
+    expect(summed).toBe(2);
+    expect(after.waiting).toMatchObject({ count: 1, first: [{ action_type: "prompt_mutation" }] });
+    expect(after.waiting.oldest_at).toBe(after.waiting.first[0]?.created_at);
+    expect(after.today).toEqual({ settled: 1, timed_out: 0, without_person: 1 });
+  });
+
+  test("shows every open session with its line, names the ready ones, and what waits to be decided", async () => {
+    const own = await createWorkspace(db);
+    const ready = await openSession(own);
+    for (const [name, person] of [
+      ["1", "a"],
+      ["2", "b"],
+      ["3", "a"],
+    ] as const) {
+      await decideBoth(own.as.reporter, ready, name, "a", person);
+    }
+    const waiting = await openSession(own);
+    await recordObservation(own.as.agent, { session_id: waiting, agent_recommendation: { action: "a" } });
+    const overview = await getOverview(own.as.viewer);
+    expect(overview.ready.map(({ id }) => id)).toEqual([ready]);
+    expect(overview.undecided_cases).toBe(1);
+    expect(overview.autonomy.map(({ id, sparkline }) => [id, sparkline])).toEqual([
+      [waiting, []],
+      [ready, [1, 0.5, 2 / 3]],
+    ]);
+  });
+
+  test("draws the line of a long stay from its newest decisions, with the rates of all of them", async () => {
+    const own = await createWorkspace(db);
+    const session = await openSession(own);
+    for (let n = 0; n < 35; n++) await decideBoth(own.as.reporter, session, `${n}`, "a", n < 5 ? "b" : "a");
+    const [row] = (await getOverview(own.as.viewer)).autonomy;
+    expect(row?.sparkline).toHaveLength(30);
+    expect([row?.sparkline[0], row?.sparkline.at(-1)]).toEqual([1 / 6, 30 / 35]);
+  });
+
+  test("tells of critical misses and demotions, newest first, and where to look", async () => {
+    const session = await openSession(acme, {}, "supervised");
+    await decideBoth(acme.as.reporter, session, "bad", "hold", "escalate", true);
+    await demoteSession(acme.as.owner, { session_id: session, level: "shadow", reason: "it held" });
+    const { misses } = await getOverview(acme.as.viewer);
+    expect(misses).toMatchObject([
+      { event: "demoted", detail: "Demoted by the owner: it held", href: `/sessions/${session}` },
+      { event: "critical_miss", detail: "The agent said hold, the person escalate." },
+    ]);
+  });
+
+  test("asks the database as often for many sessions as for none", async () => {
+    const [few, many] = [await createWorkspace(db), await createWorkspace(db)];
+    await seedSessions(many, "many", 100);
+    const statements = await statementsOf(few);
+    expect(statements).toBeGreaterThan(5);
+    expect(await statementsOf(many)).toBe(statements);
+  });
+});
+
+/** How many statements one overview takes, as the driver sends them. */
+async function statementsOf(workspace: TestWorkspace): Promise<number> {
+  let count = 0;
+  await withTx(workspace.as.owner, async (ctx) => {
+    const counted = new Proxy(ctx.tx, {
+      get(target, key, receiver) {
+        if (key === "execute" || key === "select") count += 1;
+        return Reflect.get(target, key, receiver);
+      },
+    });
+    await getOverview({ ...ctx, tx: counted } as Context);
+  });
+  return count;
+}

@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import type { AutonomyLevel, Outcome } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** More undecided cases than this are not counted on. */
+const MOST_UNDECIDED = 1000;
+
+export type Waiting = { approvals: number; oldest_ms: number | null; cases: number };
+
+/** What waits for people: requests within their deadline, and cases that nobody has decided at shadow. */
+export async function countWaiting(ctx: TxContext): Promise<Waiting> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<Waiting>(sql`
+    select count(*)::int as approvals, (extract(epoch from min(created_at)) * 1000)::float8 as oldest_ms, (
+      select count(*)::int from (
+        select from observation o join shadow_session s on s.workspace_id = o.workspace_id and s.id = o.session_id
+        where o.workspace_id = ${workspaceId} and o.decided_at is null and o.autonomy_level = 'shadow'
+          and s.closed_at is null
+        limit ${MOST_UNDECIDED}) waiting
+      ) as cases
+    from approval
+    where workspace_id = ${workspaceId} and status = 'pending' and expires_at > statement_timestamp()`);
+  return rows[0] ?? { approvals: 0, oldest_ms: null, cases: 0 };
+}
+
+export type RecentDecision = {
+  session_id: string;
+  outcome: Outcome;
+  critical_miss: boolean;
+  stay_total: number;
+  stay_agreed: number;
+  autonomy_level: AutonomyLevel;
+  at_ms: number;
+};
+
+/** The newest `each` counted decisions of the present stay of every session that is open, oldest first (`observation_gate`). */
+export async function listRecentDecisions(ctx: TxContext, each: number): Promise<RecentDecision[]> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<RecentDecision>(sql`
+    select s.id as session_id, o.outcome, o.critical_miss, y.total as stay_total, y.agreed as stay_agreed,
+      y.autonomy_level, (extract(epoch from o.decided_at) * 1000)::float8 as at_ms
+    from shadow_session s
+      join session_stay y on y.workspace_id = s.workspace_id and y.id = s.stay_id
+      cross join lateral (
+        select id, outcome, critical_miss, decided_at from observation
+        where workspace_id = ${workspaceId} and stay_id = s.stay_id and counted
+        order by decided_at desc, id desc limit ${each}
+      ) o
+    where s.workspace_id = ${workspaceId} and s.closed_at is null
+    order by s.id, o.decided_at, o.id`);
+  return [...rows];
+}
+
+export type Miss = {
+  at_ms: number;
+  session_id: string;
+  agent_name: string;
+  skill_name: string;
+  decision_class: string;
+  recommended: string;
+  decided: string;
+  decided_by: string | null;
+};
+
+/** The newest critical misses (`observation_missed`). */
+export async function listMisses(ctx: TxContext, limit: number): Promise<Miss[]> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<Miss>(sql`
+    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, o.session_id, a.name as agent_name, s.skill_name,
+      s.decision_class, o.recommended_action as recommended, o.human_action as decided, m.name as decided_by
+    from observation o
+      join shadow_session s on s.workspace_id = o.workspace_id and s.id = o.session_id
+      join agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
+      left join member m on m.workspace_id = o.workspace_id and m.id = o.decided_by
+    where o.workspace_id = ${workspaceId} and o.critical_miss and (o.counted or o.miss_marked_by is not null)
+    order by o.decided_at desc limit ${limit}`);
+  return [...rows];
+}
+
+export type Demotion = {
+  at_ms: number;
+  session_id: string;
+  agent_name: string;
+  skill_name: string;
+  decision_class: string;
+  autonomy_level: AutonomyLevel;
+  entered_by: string | null;
+  reason: string | null;
+};
+
+/** The newest stays that a session entered from above. */
+export async function listDemotions(ctx: TxContext, limit: number): Promise<Demotion[]> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<Demotion>(sql`
+    select (extract(epoch from y.entered_at) * 1000)::float8 as at_ms, y.session_id, a.name as agent_name, s.skill_name,
+      s.decision_class, y.autonomy_level, m.name as entered_by, y.reason
+    from session_stay y
+      cross join lateral (
+        select autonomy_level from session_stay b
+        where b.workspace_id = ${workspaceId} and b.session_id = y.session_id and b.id < y.id order by b.id desc limit 1
+      ) before
+      join shadow_session s on s.workspace_id = y.workspace_id and s.id = y.session_id
+      join agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
+      left join member m on m.workspace_id = y.workspace_id and m.id = y.entered_by
+    where y.workspace_id = ${workspaceId} and y.autonomy_level < before.autonomy_level
+    order by y.id desc limit ${limit}`);
+  return [...rows];
+}

@@ -1,0 +1,56 @@
+import { wireId } from "#contract/ids.ts";
+import type { OverviewView } from "#contract/overview.ts";
+import { countByMinute } from "../audit/rollup-store.ts";
+import type { TxContext } from "../context.ts";
+import { type Demotion, listDemotions, listMisses, type Miss } from "./overview-store.ts";
+
+const SHOWN = 6;
+const DAY_MS = 86_400_000;
+
+type MissView = OverviewView["misses"][number];
+
+/** What went wrong lately, newest first: critical misses, demotions, and requests that nobody answered in a day. */
+export async function recentMisses(ctx: TxContext, now: Date): Promise<MissView[]> {
+  const misses = (await listMisses(ctx, SHOWN)).map(viewMiss);
+  const demotions = (await listDemotions(ctx, SHOWN)).map(viewDemotion);
+  const timeouts = await viewTimeouts(ctx, now);
+  return [...misses, ...demotions, ...timeouts].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, SHOWN);
+}
+
+function viewMiss(miss: Miss): MissView {
+  const said = `The agent said ${miss.recommended}, the person ${miss.decided}.`;
+  return {
+    at: new Date(miss.at_ms).toISOString(),
+    event: "critical_miss",
+    title: `${miss.agent_name} missed critically in ${miss.skill_name}/${miss.decision_class}`,
+    detail: miss.decided_by === null ? said : `${said} Decided by ${miss.decided_by}.`,
+    href: `/sessions/${wireId("session", miss.session_id)}`,
+  };
+}
+
+function viewDemotion(demotion: Demotion): MissView {
+  const by = demotion.entered_by === null ? "Demoted automatically" : `Demoted by ${demotion.entered_by}`;
+  return {
+    at: new Date(demotion.at_ms).toISOString(),
+    event: "demoted",
+    title: `${demotion.agent_name} ${demotion.skill_name}/${demotion.decision_class} back to ${demotion.autonomy_level}`,
+    detail: demotion.reason === null ? by : `${by}: ${demotion.reason}`,
+    href: `/sessions/${wireId("session", demotion.session_id)}`,
+  };
+}
+
+async function viewTimeouts(ctx: TxContext, now: Date): Promise<MissView[]> {
+  const minutes = await countByMinute(ctx, "approval_timeout", new Date(now.getTime() - DAY_MS));
+  const last = minutes.at(-1);
+  if (!last) return [];
+  const count = minutes.reduce((sum, minute) => sum + minute.count, 0);
+  return [
+    {
+      at: last.minute.toISOString(),
+      event: "approval_timeout",
+      title: count === 1 ? "1 request timed out" : `${count} requests timed out`,
+      detail: "In the last 24 hours nobody answered in time, which counts as a no.",
+      href: "/approvals?view=decided",
+    },
+  ];
+}
