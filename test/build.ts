@@ -1,7 +1,7 @@
 import type { Database } from "#db/client.ts";
 import { agents, apiKeys } from "#db/schema/agents.ts";
 import { environments } from "#db/schema/environments.ts";
-import { members, workspaces } from "#db/schema/workspaces.ts";
+import { loginSessions, members, workspaces } from "#db/schema/workspaces.ts";
 import {
   type KeyKind,
   type KeyScope,
@@ -10,6 +10,7 @@ import {
   ROLES,
   type Role,
 } from "#engine/vocabulary.ts";
+import { sessionCookie } from "#server/auth/session-cookie.ts";
 import { type Actor, type Context, withTx } from "#server/context.ts";
 import { mintId } from "#server/ids.ts";
 
@@ -121,6 +122,16 @@ export async function addKey(
     });
   });
   return id;
+}
+
+/** The `Cookie` header of a browser in which this member signed in a moment ago. */
+export async function signedInCookie(db: Database, workspaceId: string, memberId: string): Promise<string> {
+  const id = mintId();
+  await withTx(contextFor(db, systemIn(workspaceId)), async ({ tx }) => {
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    await tx.insert(loginSessions).values({ workspaceId, id, memberId, expiresAt });
+  });
+  return sessionCookie({ sid: id, wid: workspaceId });
 }
 
 /** A workspace with one environment of each mode, one member of each role and one agent, and a context for each of them. */

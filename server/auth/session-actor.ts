@@ -4,8 +4,17 @@ import { database } from "../runtime.ts";
 import { findHeldSignIn, noteSignInUse } from "./login-session-store.ts";
 import { readSessionCookie, type SessionClaims } from "./session-cookie.ts";
 
-/** Who the sign-in behind these claims belongs to, or null unless it holds now. */
-export async function actorOfClaims({ sid, wid }: SessionClaims, db: Database): Promise<Actor | null> {
+/** Who the sign-in behind these claims belongs to, or null unless it holds now. Asking counts as using it. */
+export async function actorOfClaims(claims: SessionClaims, db: Database): Promise<Actor | null> {
+  const found = await findActor(claims, db);
+  if (found?.isUseUnnoted) {
+    const { actor } = found;
+    await withTx({ db, actor, requestId: claims.sid, ip: null }, (ctx) => noteSignInUse(ctx, claims.sid));
+  }
+  return found?.actor ?? null;
+}
+
+async function findActor({ sid, wid }: SessionClaims, db: Database) {
   const signIn = await findHeldSignIn(db, wid, sid);
   if (signIn === undefined) return null;
   const actor: Actor = {
@@ -21,10 +30,7 @@ export async function actorOfClaims({ sid, wid }: SessionClaims, db: Database): 
     scopes: null,
     authenticatedAt: signIn.authenticatedAt,
   };
-  if (signIn.isUseUnnoted) {
-    await withTx({ db, actor, requestId: sid, ip: null }, (ctx) => noteSignInUse(ctx, sid));
-  }
-  return actor;
+  return { actor, isUseUnnoted: signIn.isUseUnnoted };
 }
 
 /** Who sent this `Cookie` header. The row is read every time; the cookie alone proves nothing. */
@@ -36,4 +42,10 @@ export async function actorOfCookie(header: string | null, db: Database): Promis
 /** The member whose browser sent this request, or null. */
 export async function sessionActor(request: Request, db: Database = database()): Promise<Actor | null> {
   return actorOfCookie(request.headers.get("cookie"), db);
+}
+
+/** The same of a page that only listens: an open tab keeps nobody signed in. */
+export async function listeningActor(request: Request, db: Database): Promise<Actor | null> {
+  const claims = await readSessionCookie(request.headers.get("cookie"));
+  return claims && ((await findActor(claims, db))?.actor ?? null);
 }

@@ -62,9 +62,20 @@ const things = restRouter()
     async (c) => c.json(await make(c.var.ctx, { name: "", fate: "ok" }), 200),
   );
 
-type Answer = { status: number; body: z.infer<typeof Made> & { code?: string }; replayed: boolean; location: string | null };
+type Answer = {
+  status: number;
+  body: z.infer<typeof Made> & { code?: string };
+  replayed: boolean;
+  location: string | null;
+};
 
-async function post(ctx: Context, key: string | null, body: unknown, path = "/things", base = "/api/v1"): Promise<Answer> {
+async function post(
+  ctx: Context,
+  key: string | null,
+  body: unknown,
+  path = "/things",
+  base = "/api/v1",
+): Promise<Answer> {
   const app = createRestApp(async () => ctx, { areas: [things] });
   const answer = await app.request(`${base}${path}`, {
     method: "POST",

@@ -1,9 +1,8 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { decode, MAX_BODY_BYTES, readText, tooLarge } from "../body-text.ts";
 import { AppError } from "../errors.ts";
 import { parseStrictJson } from "../strict-json.ts";
 import type { RestEnv } from "./define.ts";
-
-export const MAX_BODY_BYTES = 256 * 1024;
 
 const JSON_TYPE = /^application\/json *(; *charset="?utf-8"?)?$/i;
 
@@ -20,7 +19,7 @@ async function takeBody(c: HonoContext<RestEnv>): Promise<void> {
   if ((type !== undefined && !JSON_TYPE.test(type)) || c.req.header("content-encoding") !== undefined) {
     throw unsupported();
   }
-  const text = decode(await readBytes(c));
+  const text = await textOf(c);
   if (text === "") {
     // No body is an empty object: a schema whose fields are all optional accepts it.
     cacheText(c, type === undefined ? "" : "{}");
@@ -43,45 +42,10 @@ function unsupported(): AppError {
   );
 }
 
-async function readBytes(c: HonoContext<RestEnv>): Promise<Uint8Array> {
+async function textOf(c: HonoContext<RestEnv>): Promise<string> {
   const announced = c.req.header("content-length");
   if (announced !== undefined && Number(announced) > MAX_BODY_BYTES) throw tooLarge();
   // Node's own parser ends a body at its announced length, so there it can be taken whole; elsewhere it is counted.
-  if (announced !== undefined && c.env?.incoming) return new Uint8Array(await c.req.raw.arrayBuffer());
-  return readAtMost(c.req.raw.body, MAX_BODY_BYTES);
-}
-
-/** The bytes of a stream, which is left as soon as it exceeds the limit. */
-export async function readAtMost(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
-  if (stream === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    size += value.byteLength;
-    if (size > limit) {
-      // Whoever still sends is not waited for.
-      reader.cancel().catch(() => undefined);
-      throw tooLarge();
-    }
-    chunks.push(value);
-  }
-}
-
-function tooLarge(): AppError {
-  return new AppError("too_large", "The body is over 256 KiB; send less, or a reference to it");
-}
-
-const UTF8 = new TextDecoder("utf-8", { fatal: true });
-
-/** The text of bytes that are valid UTF-8. */
-export function decode(bytes: Uint8Array): string {
-  try {
-    return UTF8.decode(bytes);
-  } catch (cause) {
-    const errors = [{ path: "", message: "is not valid UTF-8" }];
-    throw new AppError("bad_request", "The body is not valid UTF-8", { errors, cause });
-  }
+  if (announced !== undefined && c.env?.incoming) return decode(new Uint8Array(await c.req.raw.arrayBuffer()));
+  return readText(c.req.raw.body);
 }

@@ -26,6 +26,7 @@ export type TrpcProblem = Pick<Problem, "code" | "refusal" | "errors" | "current
 
 const t = initTRPC.context<TrpcContext>().create({
   isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter: ({ shape, error, ctx }) => {
     const known = knownError(error);
     const hidden = `Something broke on our side. Reference: ${ctx?.requestId ?? "none"}`;
@@ -51,12 +52,18 @@ function problemOf({ code, extra: { refusal, errors, current } }: AppError): Trp
   };
 }
 
+/** The same refusal in tRPC's words. For what happens outside a procedure's call, such as in the course of a stream. */
+export function trpcError(cause: AppError): TRPCError {
+  return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+}
+
 /** Turns the use-cases' errors into tRPC's own, once, here; what nobody expected goes to the log. */
-const translated = t.procedure.use(async ({ ctx, next, path }) => {
+const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
+  if (type === "mutation" && ctx.mutationRefusal) throw trpcError(ctx.mutationRefusal);
   const result = await next();
   if (result.ok) return result;
   const cause = fromDatabase(result.error.cause ?? result.error);
-  if (cause instanceof AppError) throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  if (cause instanceof AppError) throw trpcError(cause);
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     processLog().error({ request_id: ctx.requestId, path, err: result.error }, "unexpected error");
   }

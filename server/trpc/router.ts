@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from "./init.ts";
 import { agentsRouter } from "./routers/agents.ts";
 import { environmentsRouter } from "./routers/environments.ts";
+import { eventsRouter } from "./routers/events.ts";
 import { membersRouter } from "./routers/members.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
@@ -10,6 +11,7 @@ import { workspaceRouter } from "./routers/workspace.ts";
 export const appRouter = router({
   agents: agentsRouter,
   environments: environmentsRouter,
+  events: eventsRouter,
   members: membersRouter,
   overview: overviewRouter,
   sessions: sessionsRouter,
