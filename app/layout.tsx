@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "#components/providers.tsx";
+import { DataProvider } from "#components/trpc.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -25,11 +26,12 @@ export const viewport: Viewport = {
 /** The page around every page: fonts, theme, nonce, the server's clock. Never permission. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const serverNow = Date.now();
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <Providers nonce={nonce} serverNow={Date.now()}>
-          {children}
+        <Providers nonce={nonce} serverNow={serverNow}>
+          <DataProvider serverNow={serverNow}>{children}</DataProvider>
         </Providers>
       </body>
     </html>

@@ -65,8 +65,12 @@ export type KeyView = z.infer<typeof KeyView>;
 export const KeyPage = pageOf(KeyView, "KeyPage");
 export type KeyPage = z.infer<typeof KeyPage>;
 
-/** `agent_id` narrows to the keys of one agent; `revoked` also shows those that are revoked or expired. */
-export const KeyQuery = PageQuery.extend({ agent_id: AgentId.optional(), revoked: z.boolean().default(false) });
+/** `agent_id` and `kind` narrow the list; `revoked` also shows keys that are revoked or expired. */
+export const KeyQuery = PageQuery.extend({
+  agent_id: AgentId.optional(),
+  kind: z.enum(KEY_KINDS).optional(),
+  revoked: z.boolean().default(false),
+});
 export type KeyQuery = z.infer<typeof KeyQuery>;
 
 const lifetime = z.int().min(1).max(3650).nullable().default(90);

@@ -14,7 +14,7 @@ import { Instant, JsonObject, pageOf, text } from "./page.ts";
 /** One effective value of the configuration, and where it comes from. */
 export const EffectiveValue = z.object({
   path: z.string(),
-  value: z.unknown(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
   source: z.enum(["default", "global", "mode"]),
 });
 export type EffectiveValue = z.infer<typeof EffectiveValue>;

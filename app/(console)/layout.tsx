@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { StepUpProvider } from "#components/members/step-up.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { PATH_HEADER, signInPath } from "#server/auth/next-path.ts";
 import { findViewer } from "#server/auth/require-viewer.ts";
@@ -10,5 +11,9 @@ import { createCaller } from "#server/trpc/router.ts";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const viewer = await findViewer();
   if (viewer === null) redirect(signInPath((await headers()).get(PATH_HEADER)));
-  return <Shell viewer={await createCaller(viewer).members.viewer()}>{children}</Shell>;
+  return (
+    <Shell viewer={await createCaller(viewer).members.viewer()}>
+      <StepUpProvider>{children}</StepUpProvider>
+    </Shell>
+  );
 }

@@ -2,14 +2,12 @@
 
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { Switch } from "../ui/switch.tsx";
-import { useSingleLetterKeys } from "./hotkeys.tsx";
 import { KEY_MAP } from "./key-map.ts";
+import { KeySwitch } from "./key-switch.tsx";
 import { usePlatformKey } from "./platform-key.tsx";
 
 /** The whole map of keys, and the switch that turns single letters off. */
 export function KeyHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  const [on, setOn] = useSingleLetterKeys();
   const mod = usePlatformKey();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keys" width="wide">
@@ -33,12 +31,7 @@ export function KeyHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (
         ))}
       </div>
       <div className="mt-5 max-w-100 border-t border-line-1 pt-3">
-        <Switch
-          label="Single-letter keys"
-          note="Off while typing in any case. Kept in this browser."
-          checked={on}
-          onChange={setOn}
-        />
+        <KeySwitch />
       </div>
     </Dialog>
   );

@@ -22,14 +22,12 @@ export function Shell({
 }) {
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[3px_var(--top-h)_minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[var(--nav-w)_minmax(0,1fr)] md:grid-rows-[3px_var(--top-h)_minmax(0,1fr)] max-md:has-[[data-acts]]:[&_[data-phone-bar]]:hidden">
-      <nav aria-label="Shortcuts">
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-bg-1 px-2.5 py-1.5 shadow-pop focus:translate-y-0"
-        >
-          Skip to content
-        </a>
-      </nav>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-bg-1 px-2.5 py-1.5 shadow-pop focus:translate-y-0"
+      >
+        Skip to content
+      </a>
       <Navigation viewer={viewer} counts={counts} audit={audit} />
       {children}
       <PhoneBar counts={counts} />

@@ -24,7 +24,12 @@ const COLUMNS = {
 export type StoredKey = Awaited<ReturnType<typeof selectKeys>>[number];
 
 /** Which keys a list shows: of one agent, of one member, with or without those that no longer hold. */
-export type KeyFilter = { agentId: string | null; memberId: string | null; withEnded: boolean };
+export type KeyFilter = {
+  agentId: string | null;
+  memberId: string | null;
+  kind: KeyKind | null;
+  withEnded: boolean;
+};
 
 function selectKeys(ctx: TxContext, where: SQL | undefined, limit: number) {
   const of = eq(apiKeys.workspaceId, workspaceOf(ctx));
@@ -56,6 +61,7 @@ export async function listStoredKeys(
     after === null ? undefined : lt(apiKeys.id, after),
     filter.agentId === null ? undefined : eq(apiKeys.agentId, filter.agentId),
     filter.memberId === null ? undefined : eq(apiKeys.memberId, filter.memberId),
+    filter.kind === null ? undefined : eq(apiKeys.kind, filter.kind),
     filter.withEnded ? undefined : holds,
   );
   return selectKeys(ctx, where, limit + 1);

@@ -12,6 +12,7 @@ export async function listKeys(ctx: Context, query: KeyQuery): Promise<KeyPage> 
   const memberId = !may(ctx, "key:manage") && actor.kind === "member" ? actor.memberId : null;
   const agentId = query.agent_id === undefined ? null : uuidFrom("agent", query.agent_id);
   const keyset = keysetOf("key", query);
-  const rows = await withTx(ctx, (ctx) => listStoredKeys(ctx, keyset, { agentId, memberId, withEnded: query.revoked }));
+  const filter = { agentId, memberId, kind: query.kind ?? null, withEnded: query.revoked };
+  const rows = await withTx(ctx, (ctx) => listStoredKeys(ctx, keyset, filter));
   return pageOfRows("key", rows, keyset, viewKey);
 }

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { ActionTypeTable } from "#components/environments/action-type-table.tsx";
+import { CreateEnvironmentDialog } from "#components/environments/create-environment-dialog.tsx";
+import { EnvironmentTable } from "#components/environments/environment-table.tsx";
+import { refusalFor } from "#components/members/refusal-for.ts";
+import { Page } from "#components/shell/page.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Pane } from "#components/ui/pane.tsx";
+import { SectionHeader } from "#components/ui/section-header.tsx";
+import { WorkspaceSettings } from "#components/workspace/workspace-settings.tsx";
+import { requireViewer } from "#server/auth/require-viewer.ts";
+import { Hydrate, prefetch, trpc } from "../../rsc.tsx";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const { actor } = await requireViewer("environment:read");
+  const refusal = refusalFor(actor.role, "environment:configure");
+  await Promise.all([
+    prefetch(trpc.environments.list.queryOptions({ limit: 200 })),
+    prefetch(trpc.environments.actionTypes.queryOptions()),
+    prefetch(trpc.workspace.get.queryOptions()),
+  ]);
+  return (
+    <Page crumbs={[{ label: "Settings" }]}>
+      <PageHeader
+        title="Settings"
+        description="What holds in each environment, and what new sessions start with."
+        actions={<ButtonLink href="/settings/you">Your own settings</ButtonLink>}
+      />
+      <Hydrate>
+        <Pane>
+          <SectionHeader title="Environments" aside={<CreateEnvironmentDialog disabledReason={refusal} />} />
+        </Pane>
+        <EnvironmentTable />
+        <WorkspaceSettings refusal={refusalFor(actor.role, "workspace:configure")} />
+        <ActionTypeTable refusal={refusal} />
+      </Hydrate>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { Switch } from "../ui/switch.tsx";
+import { useSingleLetterKeys } from "./hotkeys.tsx";
+
+/** The switch for single-letter keys; ⌘K, Escape and the arrows work in any case. */
+export function KeySwitch() {
+  const [on, setOn] = useSingleLetterKeys();
+  return (
+    <Switch
+      label="Single-letter keys"
+      note="Off while typing in any case. Kept in this browser."
+      checked={on}
+      onChange={setOn}
+    />
+  );
+}
