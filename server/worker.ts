@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Database } from "#db/client.ts";
+import { expireDueApprovals } from "./approvals/expire-approvals.ts";
 import { onRing } from "./audit/doorbell.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
@@ -18,6 +19,7 @@ const HOUR_MS = 3_600_000;
 
 const SWEEPS: readonly Sweep[] = [
   { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
+  { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
   { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
 ];
 

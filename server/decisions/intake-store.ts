@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { INTAKE_REFUSALS } from "#engine/refusal.ts";
+import { wakeSequencer } from "../audit/doorbell.ts";
 import type { TxContext } from "../context.ts";
 import type { IntakeAnswer } from "./intake-record.ts";
 
@@ -13,6 +14,7 @@ type Row = { refusal: string | null; made_at: string | null; due_at: string | nu
 export async function saveRecords(db: Database, records: readonly string[]): Promise<IntakeAnswer[]> {
   const rows = await db.$client<Row[]>`
     select refusal, made_at, due_at, replay from intake(${`[${records.join(",")}]`}::text::jsonb) order by ordinal`;
+  wakeSequencer();
   return rows.map(answerOf);
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { type Claim, claimKey, findAnswer, type KeptAnswer, saveAnswer } from "./idempotency-store.ts";
+import type { Claim, KeptAnswer } from "./claim.ts";
+import { claimKey, findAnswer, saveAnswer } from "./idempotency-store.ts";
 
 /**
  * Runs `work` unless a request with this claim was answered before: then its answer comes again. The answer is kept in
@@ -11,19 +11,17 @@ import { type Claim, claimKey, findAnswer, type KeptAnswer, saveAnswer } from ".
 export async function answerOfFirst(
   ctx: Context,
   claim: Claim,
-  content: string,
   work: (ctx: TxContext) => Promise<KeptAnswer>,
 ): Promise<{ answer: KeptAnswer; isReplay: boolean }> {
-  const requestHash = createHash("sha256").update(content).digest();
   return withTx(ctx, async (ctx) => {
-    if (await claimKey(ctx, claim, requestHash)) {
+    if (await claimKey(ctx, claim)) {
       const answer = await work(ctx);
       await saveAnswer(ctx, claim, answer);
       return { answer, isReplay: false };
     }
     const first = await findAnswer(ctx, claim);
     if (first === undefined) throw new AppError("conflict", "Another request with this Idempotency-Key is under way");
-    if (!first.requestHash.equals(requestHash)) {
+    if (!first.requestHash.equals(claim.requestHash)) {
       throw new AppError("conflict", "This Idempotency-Key came with another content before; use a new key", {
         refusal: "idempotency_mismatch",
       });

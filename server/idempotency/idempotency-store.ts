@@ -2,10 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { idempotencyKeys } from "#db/schema/audit.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-
-/** Whose request it was, which operation, and the key that its sender chose. */
-export type Claim = { principal: string; route: string; key: string };
-export type KeptAnswer = { status: number; location: string | null; body: string };
+import type { Claim, KeptAnswer } from "./claim.ts";
 
 function isClaim(ctx: TxContext, { principal, route, key }: Claim) {
   return and(
@@ -17,10 +14,10 @@ function isClaim(ctx: TxContext, { principal, route, key }: Claim) {
 }
 
 /** Whether the claim is ours. Waits for a copy under way: if that commits, it is not; if it rolls back, it is. */
-export async function claimKey(ctx: TxContext, claim: Claim, requestHash: Buffer): Promise<boolean> {
+export async function claimKey(ctx: TxContext, claim: Claim): Promise<boolean> {
   const rows = await ctx.tx
     .insert(idempotencyKeys)
-    .values({ workspaceId: workspaceOf(ctx), ...claim, requestHash })
+    .values({ workspaceId: workspaceOf(ctx), ...claim })
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key });
   return rows.length === 1;

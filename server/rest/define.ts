@@ -16,7 +16,7 @@ export type RestEnv = {
     recognise: () => Promise<Actor | null>;
     requestId: string;
     log: Logger;
-    answeredOnce?: true;
+    isClaimTaken?: true;
   };
 };
 
