@@ -3,7 +3,7 @@ import { AUDIT_EVENTS, VERDICTS } from "#engine/vocabulary.ts";
 import { ApprovalSummary } from "./approvals.ts";
 import { EnvironmentView } from "./environments.ts";
 import { Instant } from "./page.ts";
-import { EvidenceView, SessionView } from "./sessions.ts";
+import { SessionSummary } from "./sessions.ts";
 
 /** What needs a person now, and how things stand. Every rate comes with its counts. */
 export const OverviewView = z.object({
@@ -19,9 +19,9 @@ export const OverviewView = z.object({
   /** Of the requests made since midnight, UTC: settled, of these timed out, and of these settled by rule without a person. */
   today: z.object({ settled: z.int(), timed_out: z.int(), without_person: z.int() }),
   /** Sessions whose gates are all met. */
-  ready: z.array(SessionView),
-  /** Every open session, newest first; `sparkline` is the agreement rate after each of the newest decisions of its stay. */
-  autonomy: z.array(SessionView.extend({ sparkline: z.array(z.number()), evidence: EvidenceView })),
+  ready: z.array(SessionSummary),
+  /** Every open session, newest first. */
+  autonomy: z.array(SessionSummary),
   environments: z.array(EnvironmentView),
   /** Critical misses, demotions and timeouts, newest first. */
   misses: z.array(

@@ -107,6 +107,10 @@ export const SessionView = z
     gates: GateReport,
     /** When the critical-miss gate opens if nothing else is missed; null while it is open. */
     window_opens_at: Instant.nullable(),
+    /** The newest critical miss that closes the window; null while it is open. */
+    last_miss_at: Instant.nullable(),
+    /** When the session came to its level from a higher one; null when it came from a lower one or began here. */
+    demoted_at: Instant.nullable(),
     /** Cases that a person is asked for; at most 1,000 are counted. */
     undecided: z.int(),
     suggestions: z.array(SuggestionView),
@@ -120,7 +124,11 @@ export const SessionDetail = SessionView.extend({
 }).meta({ id: "SessionDetail" });
 export type SessionDetail = z.infer<typeof SessionDetail>;
 
-export const SessionPage = pageOf(SessionView, "SessionPage");
+/** A row of a list. `sparkline` is the agreement rate after each of the newest decisions of the present stay. */
+export const SessionSummary = SessionView.extend({ sparkline: z.array(z.number()) }).meta({ id: "SessionSummary" });
+export type SessionSummary = z.infer<typeof SessionSummary>;
+
+export const SessionPage = pageOf(SessionSummary, "SessionPage");
 export type SessionPage = z.infer<typeof SessionPage>;
 
 export const SessionQuery = PageQuery.extend({

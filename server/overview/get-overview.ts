@@ -1,7 +1,4 @@
-import { wireId } from "#contract/ids.ts";
 import type { OverviewView } from "#contract/overview.ts";
-import type { SessionView } from "#contract/sessions.ts";
-import { agreementTrend } from "#engine/agreement.ts";
 import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { listQueue } from "../approvals/read-approvals.ts";
 import { getApprovalStats } from "../approvals/read-statistics.ts";
@@ -9,13 +6,12 @@ import { countByMinute, type MinuteCount } from "../audit/rollup-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { listEnvironments } from "../environments/read-environments.ts";
 import { listSessions } from "../sessions/read-sessions.ts";
-import { countWaiting, listRecentDecisions, type RecentDecision } from "./overview-store.ts";
+import { countWaiting } from "./overview-store.ts";
 import { recentMisses } from "./recent-misses.ts";
 
 const MINUTES = 60;
 const MINUTE_MS = 60_000;
 const FIRST_WAITING = 5;
-const SPARKLINE_POINTS = 30;
 const MOST_ROWS = 200;
 
 /** What needs a person now and how things stand: a fixed number of queries, however many sessions there are. */
@@ -39,7 +35,7 @@ export async function getOverview(ctx: Context): Promise<OverviewView> {
       undecided_cases: waiting.cases,
       today: await today(ctx, now),
       ready: sessions.items.filter((session) => session.gates.eligible),
-      autonomy: withSparklines(sessions.items, await listRecentDecisions(ctx, SPARKLINE_POINTS)),
+      autonomy: sessions.items,
       environments: environments.items,
       misses: await recentMisses(ctx, now),
     };
@@ -72,30 +68,4 @@ async function today(ctx: TxContext, now: Date): Promise<OverviewView["today"]> 
     timed_out: stats.timed_out,
     without_person: stats.auto_approved + stats.auto_rejected + stats.blocked,
   };
-}
-
-function withSparklines(
-  sessions: readonly SessionView[],
-  decisions: readonly RecentDecision[],
-): OverviewView["autonomy"] {
-  const bySession = new Map<string, RecentDecision[]>();
-  for (const decision of decisions) {
-    const id = wireId("session", decision.session_id);
-    bySession.set(id, [...(bySession.get(id) ?? []), decision]);
-  }
-  return sessions.map((session) => ({ ...session, sparkline: sparklineOf(bySession.get(session.id) ?? []) }));
-}
-
-/** The agreement rate of the present stay after each of its newest decisions. */
-function sparklineOf(rows: readonly RecentDecision[]): number[] {
-  const agreed = rows.filter((row) => row.outcome === "agree").length;
-  const before = { total: (rows[0]?.stay_total ?? 0) - rows.length, agreed: (rows[0]?.stay_agreed ?? 0) - agreed };
-  const observations = rows.map((row) => ({
-    at: new Date(row.at_ms),
-    outcome: row.outcome,
-    criticalMiss: row.critical_miss,
-    level: row.autonomy_level,
-    stay: 0,
-  }));
-  return agreementTrend(observations, SPARKLINE_POINTS, before).map((point) => point.cumulativeRate);
 }

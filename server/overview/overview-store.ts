@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { AutonomyLevel, Outcome } from "#engine/vocabulary.ts";
+import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** More undecided cases than this are not counted on. */
@@ -21,34 +21,6 @@ export async function countWaiting(ctx: TxContext): Promise<Waiting> {
     from approval
     where workspace_id = ${workspaceId} and status = 'pending' and expires_at > statement_timestamp()`);
   return rows[0] ?? { approvals: 0, oldest_ms: null, cases: 0 };
-}
-
-export type RecentDecision = {
-  session_id: string;
-  outcome: Outcome;
-  critical_miss: boolean;
-  stay_total: number;
-  stay_agreed: number;
-  autonomy_level: AutonomyLevel;
-  at_ms: number;
-};
-
-/** The newest `each` counted decisions of the present stay of every session that is open, oldest first (`observation_gate`). */
-export async function listRecentDecisions(ctx: TxContext, each: number): Promise<RecentDecision[]> {
-  const workspaceId = workspaceOf(ctx);
-  const rows = await ctx.tx.execute<RecentDecision>(sql`
-    select s.id as session_id, o.outcome, o.critical_miss, y.total as stay_total, y.agreed as stay_agreed,
-      y.autonomy_level, (extract(epoch from o.decided_at) * 1000)::float8 as at_ms
-    from shadow_session s
-      join session_stay y on y.workspace_id = s.workspace_id and y.id = s.stay_id
-      cross join lateral (
-        select id, outcome, critical_miss, decided_at from observation
-        where workspace_id = ${workspaceId} and stay_id = s.stay_id and counted
-        order by decided_at desc, id desc limit ${each}
-      ) o
-    where s.workspace_id = ${workspaceId} and s.closed_at is null
-    order by s.id, o.decided_at, o.id`);
-  return [...rows];
 }
 
 export type Miss = {

@@ -47,3 +47,35 @@ export async function listSaidPairs(ctx: TxContext, stayId: string, limit: numbe
     order by decided_at desc, id desc limit ${limit}`);
   return [...rows];
 }
+
+export type RecentDecision = {
+  session_id: string;
+  outcome: Outcome;
+  critical_miss: boolean;
+  stay_total: number;
+  stay_agreed: number;
+  autonomy_level: AutonomyLevel;
+  at_ms: number;
+};
+
+/** The newest `each` counted decisions of the present stay of each of these sessions, oldest first (`observation_gate`). */
+export async function listRecentDecisions(
+  ctx: TxContext,
+  sessionIds: readonly string[],
+  each: number,
+): Promise<RecentDecision[]> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<RecentDecision>(sql`
+    select s.id as session_id, o.outcome, o.critical_miss, y.total as stay_total, y.agreed as stay_agreed,
+      y.autonomy_level, (extract(epoch from o.decided_at) * 1000)::float8 as at_ms
+    from shadow_session s
+      join session_stay y on y.workspace_id = s.workspace_id and y.id = s.stay_id
+      cross join lateral (
+        select id, outcome, critical_miss, decided_at from observation
+        where workspace_id = ${workspaceId} and stay_id = s.stay_id and counted
+        order by decided_at desc, id desc limit ${each}
+      ) o
+    where s.workspace_id = ${workspaceId} and s.id = any(string_to_array(${sessionIds.join(",")}, ',')::uuid[])
+    order by s.id, o.decided_at, o.id`);
+  return [...rows];
+}

@@ -1,4 +1,4 @@
-import type { GateReport, SessionDetail, SessionPage, SessionQuery, SessionView } from "#contract/sessions.ts";
+import type { GateReport, SessionDetail, SessionPage, SessionQuery } from "#contract/sessions.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
@@ -7,6 +7,7 @@ import { judgeSession, viewGateReport } from "./gate-report.ts";
 import { reachOf } from "./reach.ts";
 import { findSessionFacts, listSessionFacts, listStays, type SessionFacts } from "./session-facts-store.ts";
 import { viewSession, viewSessionDetail } from "./session-view.ts";
+import { sparklinesOf } from "./sparklines.ts";
 
 type OfSession = { session_id: string };
 
@@ -35,9 +36,18 @@ export async function listSessions(ctx: Context, query: SessionQuery): Promise<S
     autonomyLevel: query.level,
     isClosed: query.closed,
   };
-  const rows = await withTx(ctx, (ctx) => listSessionFacts(ctx, reachOf(ctx.actor), filter, keyset));
-  const identified = rows.map((facts) => ({ id: facts.session.id, facts }));
-  return pageOfRows("session", identified, keyset, ({ facts }): SessionView => viewSession(facts));
+  return withTx(ctx, async (ctx) => {
+    const rows = await listSessionFacts(ctx, reachOf(ctx.actor), filter, keyset);
+    const identified = rows.map((facts) => ({ id: facts.session.id, facts }));
+    const sparklines = await sparklinesOf(
+      ctx,
+      identified.map(({ id }) => id),
+    );
+    return pageOfRows("session", identified, keyset, ({ id, facts }) => ({
+      ...viewSession(facts),
+      sparkline: sparklines.get(id) ?? [],
+    }));
+  });
 }
 
 /** Whether the session may graduate now, gate by gate. */

@@ -32,6 +32,13 @@ const UNDECIDED = sql<number>`(
   ) as waiting
 )`;
 
+/** The level of the stay before the present one; null in the first. */
+const ENTERED_FROM = sql<AutonomyLevel | null>`(
+  select b.autonomy_level from session_stay b
+  where b.workspace_id = ${shadowSessions.workspaceId} and b.session_id = ${shadowSessions.id} and b.id < ${shadowSessions.stayId}
+  order by b.id desc limit 1
+)`;
+
 const FACTS = {
   session: shadowSessions,
   stay: {
@@ -40,6 +47,7 @@ const FACTS = {
     critical: sessionStays.critical,
     enteredAt: sessionStays.enteredAt,
     agentVersion: sessionStays.agentVersion,
+    enteredFrom: ENTERED_FROM,
   },
   agent: { name: agents.name, version: agents.version, versionChangedAt: agents.versionChangedAt },
   environment: { name: environments.name, operatingMode: environments.operatingMode },

@@ -9,6 +9,7 @@ import type {
 } from "#contract/sessions.ts";
 import { agreementRate } from "#engine/agreement.ts";
 import { windowOpensAt } from "#engine/graduation.ts";
+import { lowerLevels } from "#engine/level.ts";
 import type { SessionConfig } from "#engine/session-config.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
 import { suggestionsFor } from "#engine/suggestion.ts";
@@ -63,8 +64,6 @@ export function viewCreatedSession(session: StoredSession): CreatedSession {
 
 export function viewSession(facts: SessionFacts): SessionView {
   const { session, stay, agent, environment, undecided } = facts;
-  const now = new Date(facts.now);
-  const missesAt = facts.misses.map((miss) => new Date(miss.decided));
   const suggestions = suggestionsFor({
     level: session.autonomyLevel,
     isCriticalSkill: session.critical,
@@ -83,10 +82,23 @@ export function viewSession(facts: SessionFacts): SessionView {
     },
     evidence: viewEvidence(stay),
     gates: viewGateReport(judgeSession(facts)),
-    window_opens_at: windowOpensAt(missesAt, session, now)?.toISOString() ?? null,
+    ...viewMisses(facts),
+    demoted_at: isDemoted(facts) ? stay.enteredAt.toISOString() : null,
     undecided,
     suggestions: session.closedAt === null ? suggestions.map((kind) => ({ kind, reason: REASONS[kind] })) : [],
   };
+}
+
+/** The newest miss is the one that the window waits for. */
+function viewMisses({ session, misses, now }: SessionFacts): Pick<SessionView, "window_opens_at" | "last_miss_at"> {
+  const missesAt = misses.map((miss) => new Date(miss.decided));
+  const opensAt = windowOpensAt(missesAt, session, new Date(now));
+  const last = opensAt && new Date(Math.max(...missesAt.map((at) => at.getTime())));
+  return { window_opens_at: opensAt?.toISOString() ?? null, last_miss_at: last?.toISOString() ?? null };
+}
+
+function isDemoted({ session, stay }: SessionFacts): boolean {
+  return stay.enteredFrom !== null && lowerLevels(stay.enteredFrom).includes(session.autonomyLevel);
 }
 
 export function viewStay({ stay, enteredByName }: StayFacts): StayView {

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
+import { demoteSession } from "./demote-session.ts";
+import { graduateSession } from "./graduate-session.ts";
+import { getSession, listSessions } from "./read-sessions.ts";
+
+let fresh: FreshDatabase;
+let db: Database;
+let workspace: TestWorkspace;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 10 });
+  workspace = await createWorkspace(db);
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+const seen = (session_id: string) => getSession(workspace.as.viewer, { session_id });
+
+test("a session says when it was demoted, until it is graduated again", async () => {
+  const session = await openSession(workspace, {}, "autonomous");
+  expect((await seen(session)).demoted_at).toBeNull();
+  await demoteSession(workspace.as.owner, { session_id: session, level: "shadow", reason: "a bad week" });
+  const demoted = await seen(session);
+  expect(demoted.demoted_at).toBe(demoted.stays.at(-1)?.entered_at);
+  await decideBoth(workspace.as.reporter, session, "again", "a", "a");
+  await graduateSession(workspace.as.owner, { session_id: session, reason: "" });
+  expect((await seen(session)).demoted_at).toBeNull();
+});
+
+test("a session names the miss that closes its window, also after a demotion, and none outside of the window", async () => {
+  const session = await openSession(workspace, { critical_miss_window_hours: 24 }, "supervised");
+  expect(await seen(session)).toMatchObject({ last_miss_at: null, window_opens_at: null });
+  await decideBoth(workspace.as.reporter, session, "bad", "hold", "escalate", true);
+  const missed = await seen(session);
+  const opens = Date.parse(missed.window_opens_at ?? "");
+  expect(opens - Date.parse(missed.last_miss_at ?? "")).toBe(24 * 3_600_000);
+  await demoteSession(workspace.as.owner, { session_id: session, level: "shadow", reason: "it held" });
+  expect((await seen(session)).last_miss_at).toBe(missed.last_miss_at);
+  const none = await openSession(workspace, { critical_miss_window_hours: 0 }, "supervised");
+  expect(await seen(none)).toMatchObject({ last_miss_at: null, window_opens_at: null });
+});
+
+test("a list draws the line of each session on its page from its present stay", async () => {
+  const own = await createWorkspace(db);
+  const [first, second] = [await openSession(own), await openSession(own)];
+  await decideBoth(own.as.reporter, first, "1", "a", "a");
+  await decideBoth(own.as.reporter, first, "2", "a", "b");
+  await decideBoth(own.as.reporter, second, "1", "a", "b");
+  const page = await listSessions(own.as.viewer, { closed: false, limit: 1 });
+  expect(page.items.map(({ id, sparkline }) => [id, sparkline])).toEqual([[second, [0]]]);
+  const rest = await listSessions(own.as.viewer, { closed: false, limit: 1, cursor: page.next_cursor ?? "" });
+  expect(rest.items.map(({ id, sparkline }) => [id, sparkline])).toEqual([[first, [1, 0.5]]]);
+});
