@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { ROLES, type Role } from "#engine/vocabulary.ts";
+import { contextFor } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { type PopulatedWorkspace, populatedWorkspace } from "#test/populated-workspace.ts";
+import type { Actor } from "../context.ts";
+import { appRouter, createCaller } from "./router.ts";
+
+const own = ownDatabase();
+let mine: PopulatedWorkspace;
+let theirs: PopulatedWorkspace;
+beforeAll(async () => {
+  [mine, theirs] = [await populatedWorkspace(own.db), await populatedWorkspace(own.db)];
+});
+
+type Ids = PopulatedWorkspace["wire"];
+type Row = {
+  /** The least role that may; a higher one always may as well. */
+  least: Role | "anyone";
+  /** Whether the input names a thing that belongs to a workspace. */
+  names?: true;
+  /** What a lower role is told, where that is not that it may not. */
+  refusal?: "NOT_FOUND";
+  input?: (ids: Ids) => object;
+};
+
+let calls = 0;
+const fresh = () => `thing-${++calls}`;
+const page = () => ({ limit: 10 });
+const session = ({ session: session_id }: Ids) => ({ session_id });
+const observation = (ids: Ids) => ({ ...session(ids), observation_id: "decided" });
+const environment = ({ environment: environment_id }: Ids) => ({ environment_id });
+const recommendation = { action: "refund", arguments: {} };
+
+/** Written down by hand, so that the permission table of the engine is compared with something. */
+const TABLE: Record<string, Row> = {
+  "agents.list": { least: "viewer", input: page },
+  "agents.byId": { least: "viewer", names: true, input: ({ agent }) => ({ agent_id: agent }) },
+  "agents.register": { least: "owner", input: () => ({ name: fresh() }) },
+  "agents.change": { least: "owner", names: true, input: ({ spareAgent }) => ({ agent_id: spareAgent, version: "2" }) },
+  "agents.keys": { least: "viewer", input: page },
+  "agents.issueKey": { least: "owner", names: true, input: ({ agent }) => ({ kind: "agent", agent_id: agent }) },
+  // Everybody revokes their own keys; of others' they are not told.
+  "agents.revokeKey": {
+    least: "owner",
+    names: true,
+    refusal: "NOT_FOUND",
+    input: ({ spareKey }) => ({ key_id: spareKey }),
+  },
+  "environments.list": { least: "viewer", input: page },
+  "environments.byId": { least: "viewer", names: true, input: environment },
+  "environments.capabilities": { least: "viewer", names: true, input: environment },
+  "environments.create": { least: "owner", input: () => ({ name: fresh(), mode: "lab" }) },
+  "environments.configure": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), config: {} }) },
+  "environments.actionTypes": { least: "viewer" },
+  "environments.saveActionType": { least: "owner", input: () => ({ name: "refund" }) },
+  "events.live": { least: "viewer" },
+  "members.viewer": { least: "viewer" },
+  "members.list": { least: "viewer" },
+  "members.invite": { least: "owner", input: () => ({ email: `${fresh()}@example.test`, role: "viewer" }) },
+  "members.revokeInvitation": {
+    least: "owner",
+    names: true,
+    input: ({ invitation }) => ({ invitation_id: invitation }),
+  },
+  "members.change": {
+    least: "owner",
+    names: true,
+    input: ({ spareMember }) => ({ member_id: spareMember, role: "reviewer" }),
+  },
+  "members.changeSelf": { least: "viewer", input: () => ({ name: "Somebody" }) },
+  "members.signIns": { least: "viewer" },
+  "members.revokeSignIns": { least: "viewer", input: () => ({ which: "others" }) },
+  "members.reauthenticate": { least: "viewer", input: () => ({ password: "whatever it is" }) },
+  "members.setUpNeeded": { least: "anyone" },
+  "members.setUp": {
+    least: "anyone",
+    input: () => ({
+      token: "guessed",
+      workspace: "Mine",
+      name: "Me",
+      email: "me@example.test",
+      password: "correct horse battery",
+    }),
+  },
+  "members.acceptInvitation": {
+    least: "anyone",
+    input: () => ({ token: "guessed-guessed-guessed", name: "Me", password: "correct horse battery" }),
+  },
+  "overview.get": { least: "viewer" },
+  "sessions.list": { least: "viewer", input: page },
+  "sessions.byId": { least: "viewer", names: true, input: session },
+  "sessions.trend": { least: "viewer", names: true, input: session },
+  "sessions.observations": { least: "viewer", names: true, input: session },
+  "sessions.observation": { least: "viewer", names: true, input: observation },
+  "sessions.undecided": { least: "viewer", input: page },
+  "sessions.whoSaidWhat": { least: "viewer", names: true, input: session },
+  "sessions.graduationCheck": { least: "viewer", names: true, input: session },
+  "sessions.create": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({
+      ...environment(ids),
+      agent_id: ids.agent,
+      device_id: "desk",
+      skill_name: fresh(),
+      decision_class: "refund",
+    }),
+  },
+  "sessions.decide": {
+    least: "reviewer",
+    names: true,
+    input: (ids) => ({
+      ...session(ids),
+      observation_id: fresh(),
+      agent_recommendation: recommendation,
+      human_decision: recommendation,
+    }),
+  },
+  "sessions.mark": { least: "reviewer", names: true, input: (ids) => ({ ...observation(ids), mark: "edge_case" }) },
+  "sessions.graduate": { least: "owner", names: true, input: session },
+  "sessions.demote": { least: "owner", names: true, input: (ids) => ({ ...session(ids), reason: "too early" }) },
+  "sessions.configure": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...session(ids), config: { min_observations: 3 }, reason: "small" }),
+  },
+  "sessions.close": {
+    least: "owner",
+    names: true,
+    input: ({ spareSession }) => ({ session_id: spareSession, reason: "over" }),
+  },
+  "workspace.get": { least: "viewer" },
+  "workspace.configure": { least: "owner", input: () => ({ name: "Acme" }) },
+};
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
+}
+
+/** What became of a call: `done` and what it answered, or the code it was refused with. */
+async function call(path: string, actor: Actor | null, ids: Ids): Promise<{ code: string; answer: unknown }> {
+  const caller = createCaller({ ...contextFor(own.db, mine.as.owner.actor), actor });
+  const [area = "", procedure = ""] = path.split(".");
+  const procedures: unknown = Reflect.get(caller, area);
+  if (typeof procedures !== "object" && typeof procedures !== "function") throw new Error(`no area ${area}`);
+  const run: unknown = procedures && Reflect.get(procedures, procedure);
+  if (typeof run !== "function") throw new Error(`no procedure ${path}`);
+  try {
+    const answer: unknown = await run(TABLE[path]?.input?.(ids));
+    return { code: "done", answer };
+  } catch (error) {
+    return { code: codeOf(error), answer: null };
+  }
+}
+
+const actors = (workspace: PopulatedWorkspace) => ROLES.map((role): [Role, Actor] => [role, workspace.as[role].actor]);
+/** Refused by the state of things or by what was typed, after it was allowed. */
+const ALLOWED = ["done", "CONFLICT"];
+
+test("every procedure has its row in the table, and no row is left over", () => {
+  expect(Object.keys(TABLE).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+describe.each(Object.entries(TABLE))("%s", (path, { least, names, refusal = "FORBIDDEN" }) => {
+  if (least === "anyone") {
+    test("is open to whoever asks, and takes no guess", async () => {
+      expect((await call(path, null, mine.wire)).code).toMatch(/^(done|FORBIDDEN|NOT_FOUND|CONFLICT)$/);
+    });
+    return;
+  }
+
+  test("is closed to whoever is not signed in", async () => {
+    expect((await call(path, null, mine.wire)).code).toBe("UNAUTHORIZED");
+  });
+
+  test(`is open from ${least} on`, async () => {
+    for (const [role, actor] of actors(mine)) {
+      const { code } = await call(path, actor, mine.wire);
+      if (ROLES.indexOf(role) < ROLES.indexOf(least)) expect([role, code]).toEqual([role, refusal]);
+      else expect(ALLOWED, `${role}: ${code}`).toContain(code);
+    }
+  });
+
+  test("shows another workspace nothing of this one", async () => {
+    const { code, answer } = await call(path, theirs.as.owner.actor, mine.wire);
+    expect(code).toMatch(names ? /^NOT_FOUND$/ : /^(done|CONFLICT)$/);
+    const told = JSON.stringify(answer);
+    for (const id of [...Object.values(mine.wire), mine.id.replaceAll("-", "")]) expect(told).not.toContain(id);
+  });
+});

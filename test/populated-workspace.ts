@@ -1,0 +1,57 @@
+import { RequestApproval } from "#contract/approvals.ts";
+import { wireId } from "#contract/ids.ts";
+import { RecordHumanDecision, RecordObservation } from "#contract/observations.ts";
+import { CreateSession } from "#contract/sessions.ts";
+import type { Database } from "#db/client.ts";
+import { requestApproval } from "#server/approvals/request-approval.ts";
+import { inviteMember } from "#server/members/invite-member.ts";
+import { createSession } from "#server/sessions/create-session.ts";
+import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
+import { recordObservation } from "#server/sessions/record-observation.ts";
+import { addAgent, addKey, addMember, createWorkspace } from "./build.ts";
+
+const recommendation = { action: "refund", arguments: { amount: 20 } };
+
+/** A workspace that holds one thing of each kind, by the ids of the wire; what is spare may be changed for ever. */
+export async function populatedWorkspace(db: Database) {
+  const acme = await createWorkspace(db);
+  const { agent, reviewer, owner } = acme.as;
+  const open = (skill_name: string) =>
+    createSession(agent, CreateSession.parse({ device_id: "desk", skill_name, decision_class: "refund" }));
+  const session = await open("refunds");
+  const spareSession = await open("spare");
+  const observe = (observation_id: string) =>
+    recordObservation(agent, {
+      session_id: session.id,
+      ...RecordObservation.parse({ observation_id, agent_recommendation: recommendation }),
+    });
+  const undecided = await observe("undecided");
+  await observe("decided");
+  const human_decision = { action: "decline" };
+  await recordHumanDecision(reviewer, {
+    session_id: session.id,
+    ...RecordHumanDecision.parse({ observation_id: "decided", human_decision }),
+  });
+  const asked = { action_type: "prompt_mutation", description: "A new greeting" };
+  const { approval } = await requestApproval(agent, RequestApproval.parse(asked));
+  const spareAgentId = await addAgent(db, acme.id);
+  const spareKeyId = await addKey(db, acme.id, acme.environments.lab, { agentId: spareAgentId });
+  const { invitation } = await inviteMember(owner, { email: `${acme.id}@example.test`, role: "viewer" });
+  return {
+    ...acme,
+    wire: {
+      environment: wireId("environment", acme.environments.production),
+      agent: wireId("agent", acme.agentId),
+      session: session.id,
+      spareSession: spareSession.id,
+      observation: undecided.id,
+      approval: approval.id,
+      decision: approval.decision_id,
+      spareMember: wireId("member", await addMember(db, acme.id, "viewer")),
+      spareAgent: wireId("agent", spareAgentId),
+      spareKey: wireId("key", spareKeyId),
+      invitation: invitation.id,
+    },
+  };
+}
+export type PopulatedWorkspace = Awaited<ReturnType<typeof populatedWorkspace>>;
