@@ -6,6 +6,6 @@ export async function announceSetup(url: string): Promise<void> {
   const token = await ensureSetupToken(database());
   if (!token) return;
   console.log(
-    `\nNobody has an account yet. Create the first owner at ${url}/setup with this one-time token:\n\n  ${token}\n`,
+    `\nNobody has an account yet. Create the first owner at ${url}/set-up with this one-time token:\n\n  ${token}\n`,
   );
 }
