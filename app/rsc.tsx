@@ -1,10 +1,15 @@
 import "server-only";
 
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createTRPCOptionsProxy, type TRPCQueryOptions } from "@trpc/tanstack-react-query";
+import {
+  dehydrate,
+  type FetchInfiniteQueryOptions,
+  type FetchQueryOptions,
+  HydrationBoundary,
+  type QueryKey,
+} from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cache, type ReactNode } from "react";
 import { makeQueryClient } from "#components/query-client.ts";
-
 import { appRouter } from "#server/trpc/router.ts";
 import { pageContext } from "./page-context.ts";
 
@@ -17,9 +22,17 @@ export const trpc = createTRPCOptionsProxy({ router: appRouter, ctx: pageContext
  * Fetches ahead of the components below `Hydrate`. Await it for what the first screen shows, so that it is in the
  * HTML; leave it for what may arrive later. It never throws: the component meets the failure and says so.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the type of the query is the caller's
-export function prefetch(options: ReturnType<TRPCQueryOptions<any>>): Promise<void> {
-  return queryClient().prefetchQuery(options as never);
+export function prefetch<Answer, Failure, Key extends QueryKey>(
+  options: FetchQueryOptions<Answer, Failure, Answer, Key>,
+): Promise<void> {
+  return queryClient().prefetchQuery(options);
+}
+
+/** The same for a list that is read page by page: its first page. */
+export function prefetchPages<Answer, Failure, Key extends QueryKey, Cursor>(
+  options: FetchInfiniteQueryOptions<Answer, Failure, Answer, Key, Cursor>,
+): Promise<void> {
+  return queryClient().prefetchInfiniteQuery(options);
 }
 
 /** Hands what was fetched ahead to the browser. */

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { LiveEvents } from "#components/live-events.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { PATH_HEADER, signInPath } from "#server/auth/next-path.ts";
@@ -13,6 +14,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   if (viewer === null) redirect(signInPath((await headers()).get(PATH_HEADER)));
   return (
     <Shell viewer={await createCaller(viewer).members.viewer()}>
+      <LiveEvents />
       <StepUpProvider>{children}</StepUpProvider>
     </Shell>
   );

@@ -1,0 +1,38 @@
+import type { EventView } from "#contract/events.ts";
+import type { SubjectKind } from "#engine/vocabulary.ts";
+
+/** Which areas of the browser's door tell of a subject. A new kind of subject does not compile until it is told here. */
+const AREAS = {
+  workspace: ["workspace", "members"],
+  decision: ["overview"],
+  approval: ["approvals", "overview"],
+  session: ["sessions", "overview"],
+  observation: ["sessions", "approvals", "overview"],
+  environment: ["environments", "overview"],
+  agent: ["agents"],
+  key: ["agents"],
+  member: ["members"],
+  invitation: ["members"],
+  action_type: ["environments"],
+} satisfies Record<SubjectKind, string[]>;
+
+type Subject = EventView["subject"];
+
+/** A tRPC query's key: the path of its procedure, and its input. */
+type Key = readonly unknown[];
+
+const pathOf = (key: Key): readonly unknown[] => (Array.isArray(key[0]) ? key[0] : []);
+
+function inputOf(key: Key): object {
+  const options = key[1];
+  const input = typeof options === "object" && options !== null && "input" in options ? options.input : null;
+  return typeof input === "object" && input !== null ? input : {};
+}
+
+/** Whether what a query shows may have changed with this subject. One that asks for another subject of its kind has not. */
+export function isConcerned(key: Key, subject: Subject): boolean {
+  const areas: readonly unknown[] = AREAS[subject.kind];
+  if (!areas.includes(pathOf(key)[0])) return false;
+  const asked: unknown = Reflect.get(inputOf(key), `${subject.kind}_id`);
+  return asked === undefined || asked === subject.id;
+}

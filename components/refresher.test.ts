@@ -1,0 +1,50 @@
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { expect, test } from "vitest";
+import { makeRefresher } from "./refresher.ts";
+
+/** A watched query that counts its fetches, each of which lasts until it is released. */
+function watched(client: QueryClient, path: string, input?: object) {
+  const seen = { fetches: 0, release: (): void => undefined };
+  const observer = new QueryObserver(client, {
+    queryKey: [path.split("."), { ...(input && { input }), type: "query" }],
+    queryFn: () => {
+      seen.fetches += 1;
+      return new Promise<number>((resolve) => {
+        seen.release = () => resolve(seen.fetches);
+      });
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    initialData: 0,
+  });
+  observer.subscribe(() => undefined);
+  return seen;
+}
+
+test("events that come while an answer is under way share one further round", async () => {
+  const client = new QueryClient();
+  const queue = watched(client, "approvals.queue");
+  const other = watched(client, "agents.list");
+  const refresher = makeRefresher(client);
+
+  refresher.subject({ kind: "approval", id: "apr_0" });
+  await expect.poll(() => queue.fetches).toBe(1);
+  for (let n = 1; n <= 500; n++) refresher.subject({ kind: "approval", id: `apr_${n}` });
+  expect(queue.fetches).toBe(1);
+  queue.release();
+  await expect.poll(() => queue.fetches).toBe(2);
+  expect(other.fetches).toBe(0);
+  queue.release();
+
+  refresher.subject({ kind: "agent", id: "agt_1" });
+  await expect.poll(() => other.fetches).toBe(1);
+  other.release();
+  expect(queue.fetches).toBe(2);
+});
+
+test("a line that was down makes everything stale", async () => {
+  const client = new QueryClient();
+  const list = watched(client, "agents.list");
+  makeRefresher(client).all();
+  await expect.poll(() => list.fetches).toBe(1);
+  list.release();
+});
