@@ -65,13 +65,13 @@ async function fillDecisions(filling: Filling): Promise<void> {
     "Decisions",
     decisions,
     `insert into decision (workspace_id, id, environment_id, environment_revision, agent_id, operating_mode, action_type,
-       description, payload, payload_hash, severity, tier, verdict, disposition, pipeline_mode, binding, reasoning, trace,
+       description, payload, payload_hash, severity, tier, auto_approve, verdict, disposition, pipeline_mode, binding, reasoning, trace,
        affected_systems, warnings, created_at)
      select '${workspace.id}', pg_temp.id('decision', i), pg_temp.environment(i), 1, pg_temp.agent(i), 'production',
        pg_temp.action_type(i), 'Raise the limit of order ' || i, payload, sha256(payload::bytea),
        ('S' || pg_temp.dice(i) % 5)::severity,
        case pg_temp.verdict(i) when 'escalate' then 'review' when 'block' then 'block' else 'safe' end::risk_tier,
-       pg_temp.verdict(i),
+       pg_temp.verdict(i) = 'approve', pg_temp.verdict(i),
        case pg_temp.verdict(i) when 'escalate' then 'wait' when 'block' then 'stop' else 'proceed' end::disposition,
        'live', true, 'The severity decides in this mode.',
        '[{"rule":"severity","tier":"safe","decided":true,"inputs":{"severity":"S1"}}]', '{orders}', '{}', pg_temp.at(i)
@@ -144,29 +144,39 @@ async function fillSessions(filling: Filling): Promise<void> {
     where s.workspace_id = ${workspace.id}`;
 }
 
+/** Two entries for each decision, as the intake writes them: what was judged, and what became of the request. */
 async function fillAudit(filling: Filling): Promise<void> {
   const { sql, workspace, decisions, say } = filling;
-  await inPieces(
-    filling,
-    "Audit entries",
-    decisions,
-    `insert into audit_entry (workspace_id, id, position, event, at, actor_kind, actor_id, subject_kind, subject_id,
-       environment_id, agent_id, action_type, outcome, body, leaf_hash)
-     select '${workspace.id}', pg_temp.id('entry', i), i - 1,
-       case pg_temp.verdict(i) when 'escalate' then 'approval_requested' when 'block' then 'approval_blocked'
-         else 'approval_auto' end::audit_event,
-       pg_temp.at(i), 'agent', pg_temp.agent(i), 'approval', pg_temp.id('approval', i), pg_temp.environment(i), pg_temp.agent(i),
-       pg_temp.action_type(i), pg_temp.verdict(i)::text, '{"v":1,"event":"approval_requested","subject":"' || i || '"}',
-       sha256(i::text::bytea)
-     from generate_series(:from, :to) i`,
-  );
-  await sql`insert into audit_head (workspace_id, size) values (${workspace.id}, ${decisions})
+  const entries = [
+    { event: "'risk_assessment'", subject: "decision", outcome: "pg_temp.verdict(i)::text", place: 2 },
+    {
+      event: `case pg_temp.verdict(i) when 'escalate' then 'approval_requested' when 'block' then 'approval_blocked'
+        else 'approval_auto' end`,
+      subject: "approval",
+      outcome: "case pg_temp.verdict(i) when 'escalate' then 'pending' when 'block' then 'blocked' else 'approved' end",
+      place: 1,
+    },
+  ];
+  for (const { event, subject, outcome, place } of entries) {
+    await inPieces(
+      filling,
+      `Audit entries of each ${subject}`,
+      decisions,
+      `insert into audit_entry (workspace_id, id, position, event, at, actor_kind, actor_id, subject_kind, subject_id,
+         environment_id, agent_id, action_type, outcome, body, leaf_hash)
+       select '${workspace.id}', pg_temp.id('entry of ${subject}', i), 2 * i - ${place}, (${event})::audit_event, pg_temp.at(i),
+         'agent', pg_temp.agent(i), '${subject}', pg_temp.id('${subject}', i), pg_temp.environment(i), pg_temp.agent(i),
+         pg_temp.action_type(i), ${outcome}, '{"v":1,"subject":"' || i || '","note":"' || repeat('.', 300) || '"}',
+         sha256(i::text::bytea)
+       from generate_series(:from, :to) i`,
+    );
+  }
+  await sql`insert into audit_head (workspace_id, size) values (${workspace.id}, ${2 * decisions})
     on conflict (workspace_id) do update set size = excluded.size`;
   say("Rollups");
   await sql`insert into audit_rollup (workspace_id, environment_id, minute, event, action_type, outcome, count)
     select workspace_id, environment_id, date_trunc('minute', at), event, action_type, outcome, count(*)
-    from audit_entry where workspace_id = ${workspace.id} and position is not null and environment_id is not null
-      and position < ${decisions} and action_type is not null
+    from audit_entry where workspace_id = ${workspace.id} and environment_id is not null
     group by 1, 2, 3, 4, 5, 6`;
 }
 

@@ -7,7 +7,7 @@ const DRAIN_MS = 500;
 /** One kind of request. `body` is called for each one sent, so that no two need be equal. */
 export type Shape = { path: string; headers: Record<string, string>; body: () => unknown };
 
-/** What one server did under one load. Latencies in milliseconds, CPU in milliseconds of the server for each request. */
+/** What one server did under one load. `perSecond` counts what succeeded; latencies in milliseconds, CPU in milliseconds of the server for each request. */
 export type Measured = {
   perSecond: number;
   p50: number;
@@ -67,8 +67,12 @@ export async function measure(
   for (const connection of connections) connection.close();
   await pause(DRAIN_MS);
   latencies.sort((a, b) => a - b);
+  const succeeded = Object.entries(statuses).reduce(
+    (sum, [status, count]) => sum + (Number(status) < 300 ? count : 0),
+    0,
+  );
   return {
-    perSecond: latencies.length / seconds,
+    perSecond: succeeded / seconds,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     statuses,

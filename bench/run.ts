@@ -73,7 +73,7 @@ function shapesFor(agents: readonly BenchAgent[]): Record<string, Shape[]> {
 
 async function startServer(serverUrl: string, name: string, program: Program): Promise<Server> {
   const { url: databaseUrl } = await scratchDatabase(serverUrl, `bench_${name.replaceAll(" ", "_")}_${Date.now()}`);
-  const env = { DATABASE_URL: databaseUrl, RATE_LIMIT_PER_MINUTE: "0", LOG_LEVEL: "error", NODE_ENV: "production" };
+  const env = { DATABASE_URL: databaseUrl, RATE_LIMIT_PER_MINUTE: "0", NODE_ENV: "production" };
   if (program === CEILING) {
     const shapes = { insert: [{ path: "/", headers: {}, body: payload }] };
     return { ...(await startProductProcess(env, program)), name, shapes };

@@ -1,0 +1,143 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres, { type Sql } from "postgres";
+import { wireId } from "#contract/ids.ts";
+import { connect, type Database } from "#db/client.ts";
+import { startEmbedded } from "#scripts/embedded.ts";
+import { migrate } from "#scripts/migrate.ts";
+import { runAsEntry } from "#scripts/run-as-entry.ts";
+import { getAgent, listAgents } from "#server/agents/read-agents.ts";
+import { listKeys } from "#server/agents/read-keys.ts";
+import { getApproval, listApprovals, listQueue } from "#server/approvals/read-approvals.ts";
+import { getApprovalStats } from "#server/approvals/read-statistics.ts";
+import type { Context } from "#server/context.ts";
+import { getDecision, listDecisions } from "#server/decisions/read-decisions.ts";
+import { getEnvironment, listEnvironments, listTransitions } from "#server/environments/read-environments.ts";
+import { getOverview } from "#server/overview/get-overview.ts";
+import { getTrend, getWhoSaidWhat } from "#server/sessions/read-agreement.ts";
+import { listObservations, listUndecided } from "#server/sessions/read-observations.ts";
+import { checkGraduation, getSession, listSessions } from "#server/sessions/read-sessions.ts";
+import { scratchDatabase } from "#test/scratch-database.ts";
+import { type FilledWorkspace, fill } from "./fill.ts";
+import { percentile } from "./measure.ts";
+
+const WARM_UP = 5;
+const RUNS = 50;
+const PAGE = { limit: 50 };
+
+/** What one read of a page costs: milliseconds, and blocks of 8 KiB that PostgreSQL touched. */
+export type ReadCost = { read: string; p50: number; p95: number; blocks: number };
+
+/** Every read behind a page, by the product's own functions, as an owner sees it. */
+async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<string, () => Promise<unknown>>> {
+  const agent_id = wireId("agent", filled.agentIds[3] ?? "");
+  const environment_id = wireId("environment", filled.environments.production);
+  const session_id = wireId("session", filled.sessionIds[7] ?? "");
+  const decision = (await listDecisions(ctx, { limit: 1 })).items[0];
+  const approval = (await listQueue(ctx, { limit: 1, view: "waiting" })).items[0];
+  const second = (await listDecisions(ctx, PAGE)).next_cursor ?? undefined;
+  const observations = { ...PAGE, session_id };
+  const fifteenDays = new Date(Date.now() - 15 * 86_400_000).toISOString();
+  return {
+    overview: () => getOverview(ctx),
+    "approvals: waiting": () => listQueue(ctx, { ...PAGE, view: "waiting" }),
+    "approvals: decided": () => listQueue(ctx, { ...PAGE, view: "decided" }),
+    "approvals: timed out": () => listApprovals(ctx, { ...PAGE, status: "timed_out" }),
+    "approvals: one": () => getApproval(ctx, { approval_id: approval?.id ?? "" }),
+    "approvals: statistics of all time": () => getApprovalStats(ctx, {}),
+    "approvals: statistics of 15 days": () => getApprovalStats(ctx, { from: fifteenDays }),
+    "decisions: newest": () => listDecisions(ctx, PAGE),
+    "decisions: second page": () => listDecisions(ctx, { ...PAGE, ...(second ? { cursor: second } : {}) }),
+    "decisions: blocked": () => listDecisions(ctx, { ...PAGE, verdict: "block" }),
+    "decisions: of an agent": () => listDecisions(ctx, { ...PAGE, agent_id }),
+    "decisions: blocked, of an agent": () => listDecisions(ctx, { ...PAGE, agent_id, verdict: "block" }),
+    "decisions: of an environment": () => listDecisions(ctx, { ...PAGE, environment_id }),
+    "decisions: one": () => getDecision(ctx, { decision_id: decision?.id ?? "" }),
+    "sessions: all": () => listSessions(ctx, { ...PAGE, closed: false }),
+    "sessions: one": () => getSession(ctx, { session_id }),
+    "sessions: gates": () => checkGraduation(ctx, { session_id }),
+    "sessions: trend": () => getTrend(ctx, { session_id, window: 20, limit: 500 }),
+    "sessions: who said what": () => getWhoSaidWhat(ctx, { session_id }),
+    "sessions: observations": () => listObservations(ctx, observations),
+    "sessions: disagreements": () => listObservations(ctx, { ...observations, outcome: "disagree" }),
+    "sessions: critical misses": () => listObservations(ctx, { ...observations, critical_miss: true }),
+    "sessions: undecided": () => listUndecided(ctx, PAGE),
+    "agents: all": () => listAgents(ctx, PAGE),
+    "agents: one": () => getAgent(ctx, { agent_id }),
+    "agents: keys": () => listKeys(ctx, { ...PAGE, agent_id, revoked: false }),
+    "environments: all": () => listEnvironments(ctx, PAGE),
+    "environments: one": () => getEnvironment(ctx, { environment_id }),
+    "environments: transitions": () => listTransitions(ctx, { environment_id }),
+  };
+}
+
+/** Blocks that the database has touched so far; what a connection did counts once it has reported it. */
+async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<number> {
+  await db.$client`select pg_stat_force_next_flush()`;
+  await db.$client`select 1`;
+  const [row] = await admin<{ blocks: number }[]>`
+    select (blks_hit + blks_read)::float8 as blocks from pg_stat_database where datname = ${name}`;
+  return row?.blocks ?? 0;
+}
+
+async function cost(read: string, run: () => Promise<unknown>, blocks: () => Promise<number>): Promise<ReadCost> {
+  for (let turn = 0; turn < WARM_UP; turn++) await run();
+  const times: number[] = [];
+  const before = await blocks();
+  for (let turn = 0; turn < RUNS; turn++) {
+    const began = performance.now();
+    await run();
+    times.push(performance.now() - began);
+  }
+  const touched = (await blocks()) - before;
+  times.sort((a, b) => a - b);
+  return { read, p50: percentile(times, 0.5), p95: percentile(times, 0.95), blocks: Math.round(touched / RUNS) };
+}
+
+/** Fills a database of this server with so many decisions and measures every read behind a page, one at a time. */
+export async function measureReads(
+  serverUrl: string,
+  decisions: number,
+  say: (line: string) => void,
+): Promise<ReadCost[]> {
+  const name = `bench_reads_${decisions}_${Date.now()}`;
+  const database = await scratchDatabase(serverUrl, name);
+  const admin = postgres(serverUrl, { max: 1 });
+  await migrate(database.url);
+  const filled = await fill(database.url, decisions, say);
+  const db = connect(database.url, { max: 1 });
+  try {
+    const reads = await readsOf({ ...filled.as.owner, db }, filled);
+    const costs: ReadCost[] = [];
+    for (const [read, run] of Object.entries(reads)) {
+      costs.push(await cost(read, run, () => touchedBlocks(admin, db, name)));
+    }
+    return costs;
+  } finally {
+    await db.$client.end();
+    await admin.end();
+    await database.drop();
+  }
+}
+
+await runAsEntry(import.meta.url, async () => {
+  const home = mkdtempSync(join(tmpdir(), "understudy-reads-"));
+  chmodSync(home, 0o755);
+  const server = await startEmbedded(join(home, "data"), { fast: true });
+  try {
+    const sizes = process.argv.slice(2).map(Number);
+    for (const decisions of sizes.length > 0 ? sizes : [1_000_000, 10_000_000]) {
+      const costs = await measureReads(server.url, decisions, (line) => console.error(line));
+      const rounded = costs.map(({ p50, p95, ...rest }) => ({
+        ...rest,
+        p50: Number(p50.toFixed(1)),
+        p95: Number(p95.toFixed(1)),
+      }));
+      console.log(JSON.stringify({ decisions, reads: rounded }, null, 2));
+    }
+  } finally {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+});
