@@ -1,0 +1,30 @@
+import type { Context } from "#server/context.ts";
+import { createRestApp } from "#server/rest/app.ts";
+
+export type RestAnswer = { status: number; headers: Headers; text: string; body: Record<string, unknown> };
+export type RestClient = (
+  holder: string | null,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<RestAnswer>;
+
+/** The product's whole agents' API without a socket; each holder's name is its bearer key. Paths begin after `/api/v1`. */
+export function restClient(holders: Record<string, Context>): RestClient {
+  const app = createRestApp(async (bearer) => holders[bearer] ?? null);
+  return async (holder, method, path, body, headers = {}) => {
+    const answer = await app.request(`/api/v1${path}`, {
+      method,
+      headers: {
+        ...(holder === null ? {} : { authorization: `Bearer ${holder}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const isJson = answer.headers.get("content-type")?.includes("json") ?? false;
+    return { status: answer.status, headers: answer.headers, text, body: isJson ? JSON.parse(text) : {} };
+  };
+}
