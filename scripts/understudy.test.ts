@@ -121,7 +121,7 @@ describe("the command line", () => {
   test("prints an invitation's link", async () => {
     const { code, results } = await run("members invite --email rita@example.com --role reviewer");
     expect([code, results.length]).toEqual([0, 1]);
-    expect(results[0]).toMatch(/^http:\/\/127\.0\.0\.1:3000\/invitation\?token=[\w-]{32}$/);
+    expect(results[0]).toMatch(/^http:\/\/127\.0\.0\.1:3000\/invitation#[\w-]{32}$/);
   });
 
   test("configures an environment from YAML or JSON, with the same checks", async () => {

@@ -11,6 +11,6 @@ export const invite: Command = {
     const input = checked(InviteMember, { email: requiredOption(given, "email"), role: requiredOption(given, "role") });
     const { invitation, token } = await withOperator(given, terminal, (ctx) => inviteMember(ctx, input));
     terminal.note(`Send this link to ${invitation.email}. It works once, until ${invitation.expires_at}:`);
-    terminal.result(`${readAddress().url}/invitation?token=${token}`);
+    terminal.result(`${readAddress().url}/invitation#${token}`);
   },
 };

@@ -6,8 +6,10 @@ import { visitorOf } from "#server/auth/visitor.ts";
 type Given = { params: Promise<{ nextauth: string[] }> };
 
 /** Made for each request: the limits count who sent it, and a build needs none of the environment. */
-function handle(request: NextRequest, given: Given): Promise<Response> {
-  return NextAuth(request, given, authOptions(visitorOf(request.headers)));
+async function handle(request: NextRequest, given: Given): Promise<Response> {
+  const response: Response = await NextAuth(request, given, authOptions(visitorOf(request.headers)));
+  response.headers.set("cache-control", "no-store");
+  return response;
 }
 
 export { handle as GET, handle as POST };
