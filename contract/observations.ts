@@ -5,9 +5,10 @@ import {
   DECISION_SOURCES,
   DISAGREEMENT_MARKS,
   DISPOSITIONS,
+  OPERATING_MODES,
   OUTCOMES,
 } from "#engine/vocabulary.ts";
-import { ApprovalId, MemberId, ObservationId, SessionId } from "./ids.ts";
+import { AgentId, ApprovalId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
 
 const ChosenAction = {
@@ -106,6 +107,20 @@ export type ObservationView = z.infer<typeof ObservationView>;
 
 export const ObservationPage = pageOf(ObservationView, "ObservationPage");
 export type ObservationPage = z.infer<typeof ObservationPage>;
+
+/** A decision point with the names of its session, for a list across sessions. */
+export const CaseView = ObservationView.extend({
+  session: z.object({
+    skill_name: z.string(),
+    decision_class: z.string(),
+    agent: z.object({ id: AgentId, name: z.string() }),
+    environment: z.object({ id: EnvironmentId, name: z.string(), mode: z.enum(OPERATING_MODES) }),
+  }),
+}).meta({ id: "Case" });
+export type CaseView = z.infer<typeof CaseView>;
+
+export const CasePage = pageOf(CaseView, "CasePage");
+export type CasePage = z.infer<typeof CasePage>;
 
 export const ObservationQuery = PageQuery.extend({
   state: z.enum(["undecided", "decided"]).optional(),

@@ -55,6 +55,15 @@ export async function findObservationFacts(
   return rows.find(({ observation }) => observation.observationKey === name) ?? rows[0];
 }
 
+/** The observation with this id of ours, in whichever session. */
+export async function findCaseFacts(
+  ctx: TxContext,
+  observationId: string,
+  reach: Reach,
+): Promise<ObservationFacts | undefined> {
+  return (await selectFacts(ctx, eq(observations.id, observationId), reach))[0];
+}
+
 export type ObservationFilter = {
   sessionId: string;
   state: "undecided" | "decided" | undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { wireId } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -6,7 +7,8 @@ import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getTrend } from "./read-agreement.ts";
-import { listObservations, listUndecided } from "./read-observations.ts";
+import { getCase, listUndecided } from "./read-cases.ts";
+import { listObservations } from "./read-observations.ts";
 import { getSession } from "./read-sessions.ts";
 import { recordObservation } from "./record-observation.ts";
 
@@ -144,8 +146,12 @@ describe("observations", () => {
     const { items } = await listUndecided(own.as.reviewer, { limit: 50 });
     expect(items.map((item) => item.session_id)).toEqual([one, two, one]);
     expect(items.every((item) => item.sealed && item.recommendation === null)).toBe(true);
+    const { session } = await getCase(own.as.viewer, { observation_id: items[0]?.id ?? "" });
+    expect(session).toMatchObject({ environment: { mode: "production" }, agent: { id: wireId("agent", own.agentId) } });
     const stranger = await createWorkspace(db);
     expect((await listUndecided(stranger.as.owner, { limit: 50 })).items).toEqual([]);
+    const reading = getCase(stranger.as.owner, { observation_id: items[0]?.id ?? "" });
+    await expect(reading).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("of a session out of reach are not found, rather than none", async () => {

@@ -1,15 +1,9 @@
 import type { ObservationPage, ObservationQuery, ObservationView } from "#contract/observations.ts";
-import type { PageQuery } from "#contract/page.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { type Keyset, keysetOf, pageOfRows } from "../keyset.ts";
-import {
-  findObservationFacts,
-  listObservationFacts,
-  listUndecidedFacts,
-  type ObservationFacts,
-} from "./observation-facts-store.ts";
+import { findObservationFacts, listObservationFacts, type ObservationFacts } from "./observation-facts-store.ts";
 import { viewObservation } from "./observation-view.ts";
 import { reachOf } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
@@ -48,14 +42,6 @@ export async function listObservations(ctx: Context, query: ObservationQuery & O
     if (found.length === 0) await requireSession(ctx, sessionId);
     return found;
   });
-  return pageOfObservations(rows, keyset);
-}
-
-/** What waits for a person's independent decision, in all sessions, newest first. */
-export async function listUndecided(ctx: Context, query: PageQuery): Promise<ObservationPage> {
-  requirePermission(ctx, "session:read");
-  const keyset = keysetOf("observation", query);
-  const rows = await withTx(ctx, (ctx) => listUndecidedFacts(ctx, reachOf(ctx.actor), keyset));
   return pageOfObservations(rows, keyset);
 }
 

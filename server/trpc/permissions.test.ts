@@ -94,6 +94,7 @@ const TABLE: Record<string, Row> = {
   "sessions.observations": { least: "viewer", names: true, input: session },
   "sessions.observation": { least: "viewer", names: true, input: observation },
   "sessions.undecided": { least: "viewer", input: page },
+  "sessions.case": { least: "viewer", names: true, input: (ids) => ({ observation_id: ids.observation }) },
   "sessions.whoSaidWhat": { least: "viewer", names: true, input: session },
   "sessions.graduationCheck": { least: "viewer", names: true, input: session },
   "sessions.create": {

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { SessionId } from "#contract/ids.ts";
+import { ObservationId, SessionId } from "#contract/ids.ts";
 import {
+  CasePage,
+  CaseView,
   MarkObservation,
   ObservationKey,
   ObservationPage,
@@ -33,12 +35,14 @@ import { demoteSession } from "../../sessions/demote-session.ts";
 import { graduateSession } from "../../sessions/graduate-session.ts";
 import { markObservation } from "../../sessions/mark-observation.ts";
 import { getTrend, getWhoSaidWhat } from "../../sessions/read-agreement.ts";
-import { getObservation, listObservations, listUndecided } from "../../sessions/read-observations.ts";
+import { getCase, listUndecided } from "../../sessions/read-cases.ts";
+import { getObservation, listObservations } from "../../sessions/read-observations.ts";
 import { checkGraduation, getSession, listSessions } from "../../sessions/read-sessions.ts";
 import { recordHumanDecision } from "../../sessions/record-human-decision.ts";
 import { authed, router } from "../init.ts";
 
 const OfSession = z.strictObject({ session_id: SessionId });
+const OfCase = z.strictObject({ observation_id: ObservationId });
 const of = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) => schema.extend({ session_id: SessionId });
 
 export const sessionsRouter = router({
@@ -64,8 +68,12 @@ export const sessionsRouter = router({
     .query(({ ctx, input }) => getObservation(ctx, input)),
   undecided: authed
     .input(PageQuery)
-    .output(ObservationPage)
+    .output(CasePage)
     .query(({ ctx, input }) => listUndecided(ctx, input)),
+  case: authed
+    .input(OfCase)
+    .output(CaseView)
+    .query(({ ctx, input }) => getCase(ctx, input)),
   whoSaidWhat: authed
     .input(OfSession)
     .output(WhoSaidWhat)
