@@ -21,7 +21,7 @@ export async function acceptInvitation(visitor: Visitor, input: AcceptInvitation
   if (found === undefined) throw spent();
   const memberId = mintId();
   const passwordHash = await hashPassword(input.password);
-  const actor: Actor = { kind: "system", workspaceId: found.workspaceId, name: input.name };
+  const actor: Actor = { kind: "system", workspaceId: found.workspaceId, name: "invitation" };
   return withTx({ ...visitor, actor }, async (ctx) => {
     const invitation = await takeInvitation(ctx, found.id);
     if (invitation === undefined) throw spent();
