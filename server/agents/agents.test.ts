@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { IssueKey, RegisterAgent } from "#contract/agents.ts";
 import { wireId } from "#contract/ids.ts";
 import { contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { authenticateKey } from "../auth/api-key-actor.ts";
+import { env } from "../env.ts";
 import { changeAgent } from "./change-agent.ts";
 import { issueKey, issueKeyAsOperator } from "./issue-key.ts";
 import { getAgent, listAgents } from "./read-agents.ts";
@@ -110,6 +111,15 @@ describe("keys", () => {
     expect((await agentKey(wireId("agent", acme.agentId), inProduction)).secret).toMatch(/^und_production_/);
     const elsewhere = { environment_id: wireId("environment", other.environments.lab) };
     await expect(agentKey(wireId("agent", acme.agentId), elsewhere)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("belong to the environment that the installation names, where nobody says otherwise", async () => {
+    const before = env().UNDERSTUDY_DEFAULT_ENVIRONMENT;
+    onTestFinished(() => void Object.assign(env(), { UNDERSTUDY_DEFAULT_ENVIRONMENT: before }));
+    Object.assign(env(), { UNDERSTUDY_DEFAULT_ENVIRONMENT: "shadow" });
+    expect((await agentKey(wireId("agent", acme.agentId))).key.environment.name).toBe("shadow");
+    Object.assign(env(), { UNDERSTUDY_DEFAULT_ENVIRONMENT: "nowhere" });
+    await expect(agentKey(wireId("agent", acme.agentId))).rejects.toMatchObject({ code: "bad_request" });
   });
 
   test("are shown once: neither the table, nor the log, nor a list holds the secret", async () => {
