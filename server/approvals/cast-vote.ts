@@ -12,7 +12,7 @@ import { recordSupervisedDecision } from "../sessions/record-supervised-decision
 import { ringFor } from "./approval-doorbell.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { endApproval, isInTime, type LockedApproval, lockApproval } from "./transition-store.ts";
-import { castAs, countedVotes } from "./vote-row.ts";
+import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
 import { isCaseBlind, isKeyHeld, lockVoter, lockVotes, saveVote } from "./vote-store.ts";
 import { lookAt } from "./wait-for-approval.ts";
 
@@ -32,52 +32,61 @@ export async function castVote(
   if (actor.kind !== "member" || id === null) throw notFound("approval request");
   try {
     // Undone as a whole where it is refused, also inside a caller's transaction, so that the state shown is the real one.
-    if ("tx" in ctx) await ctx.tx.transaction((tx) => castWithin({ ...ctx, tx }, actor, id, input));
-    else await withTx(ctx, (inside) => castWithin(inside, actor, id, input));
+    const view =
+      "tx" in ctx
+        ? await ctx.tx.transaction((tx) => castWithin({ ...ctx, tx }, actor, id, input))
+        : await withTx(ctx, (inside) => castWithin(inside, actor, id, input));
+    ringFor(id);
+    return view;
   } catch (error) {
     throw await withPresentState(ctx, id, error);
   }
-  ringFor(id);
-  const view = await lookAt(ctx, input.approval_id, null);
-  if (view === undefined) throw notFound("approval request");
-  return view;
 }
 
 /** The order is the point: the voter is held, then the request, then the vote, then the guarded end. */
-async function castWithin(ctx: TxContext, actor: MemberActor, id: string, input: CastVote): Promise<void> {
+async function castWithin(
+  ctx: TxContext,
+  actor: MemberActor,
+  id: string,
+  input: CastVote & { approval_id: string },
+): Promise<ApprovalView> {
   const voter = await lockVoter(ctx, actor.memberId);
   if (voter === undefined || (actor.keyId !== null && !(await isKeyHeld(ctx, actor.keyId)))) {
     throw new AppError("unauthenticated", "You are not a member any more, or the key does not hold any more");
   }
   const approval = await lockApproval(ctx, id);
   if (approval === undefined) throw notFound("approval request");
-  await checkVote(ctx, { ...actor, role: voter.role }, approval, input);
-  const cast = await saveVote(ctx, {
-    approvalId: id,
-    memberId: actor.memberId,
-    choice: input.choice,
-    comment: input.comment,
-    override: input.override ?? null,
-    payloadHash: approval.payloadHash,
-    channel: actor.channel,
-  });
-  if (cast === undefined) throw refusalOf("already_voted");
-  const status = await settle(ctx, actor, approval);
+  const earlier = await lockVotes(ctx, id);
+  await checkVote(ctx, { ...actor, role: voter.role }, approval, earlier, input);
+  const { choice, comment, override = null } = input;
+  const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
+  const castAt = await saveVote(ctx, { ...given, payloadHash: approval.payloadHash });
+  if (castAt === undefined) throw refusalOf("already_voted");
+  const own = { ...given, ...voter, memberName: voter.name, disabledAt: null, createdAt: castAt, effectiveAt: castAt };
+  const status = await settle(ctx, approval, [...earlier, own], own);
   await recordVote(ctx, approval, input, status);
   if (status !== "pending" && approval.observationId !== null) {
     await recordSupervisedDecision(ctx, {
       observationId: approval.observationId,
-      choice: input.choice,
-      override: input.override ?? null,
+      choice,
+      override,
       memberId: actor.memberId,
-      comment: input.comment,
+      comment,
     });
   }
+  const view = await lookAt(ctx, input.approval_id, null);
+  if (view === undefined) throw notFound("approval request");
+  return view;
 }
 
 /** Every reason to refuse a vote before it is written. */
-async function checkVote(ctx: TxContext, voter: MemberActor, approval: LockedApproval, input: CastVote): Promise<void> {
-  const votes = await lockVotes(ctx, approval.id);
+async function checkVote(
+  ctx: TxContext,
+  voter: MemberActor,
+  approval: LockedApproval,
+  votes: readonly VoteRow[],
+  input: CastVote,
+): Promise<void> {
   const now = await databaseNow(ctx);
   const state = {
     ...approval,
@@ -122,15 +131,20 @@ function overrideFault({ observationId }: LockedApproval, input: CastVote, isBli
 }
 
 /** Counts under the lock, by the members' rights as they are now, and ends the request only before its deadline. */
-async function settle(ctx: TxContext, actor: MemberActor, approval: LockedApproval): Promise<ApprovalStatus> {
-  const votes = countedVotes(await lockVotes(ctx, approval.id));
+async function settle(
+  ctx: TxContext,
+  approval: LockedApproval,
+  votes: readonly VoteRow[],
+  own: VoteRow,
+): Promise<ApprovalStatus> {
+  const counted = countedVotes(votes);
   // No vote counts before it was cast, so the latest of them is a present that no clock has yet to reach.
-  const now = votes.reduce((latest, { castAt }) => (castAt > latest ? castAt : latest), new Date(0));
-  const { status, reason } = tally(votes, approval.requiredApprovals, now);
+  const now = counted.reduce((latest, { castAt }) => (castAt > latest ? castAt : latest), own.createdAt);
+  const { status, reason } = tally(counted, approval.requiredApprovals, now);
   const isDone =
     status === "pending"
       ? await isInTime(ctx, approval.id)
-      : await endApproval(ctx, approval.id, { status, via: "human", decidedBy: actor.memberId, reason });
+      : await endApproval(ctx, approval.id, { status, via: "human", decidedBy: own.memberId, reason });
   if (!isDone) throw refusalOf("expired");
   return status;
 }

@@ -11,7 +11,8 @@ export async function showApprovals(ctx: TxContext, rows: readonly StoredApprova
   );
   const isWaiting = rows.some(({ approval }) => approval.status === "pending");
   const voterIds = new Set(isWaiting ? await listVoterIds(ctx) : []);
-  const now = await databaseNow(ctx);
+  // What is settled is settled at any time.
+  const now = isWaiting ? await databaseNow(ctx) : new Date(0);
   return rows.map((stored) => ({
     stored,
     votes: votes.filter(({ approvalId }) => approvalId === stored.approval.id),

@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import type { Database } from "#db/client.ts";
+import { asking, configure, moveDeadline } from "#test/approvals.ts";
+import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { RACES, repeatRace } from "#test/races.ts";
+import type { Context } from "../context.ts";
+import { cancelApproval } from "./cancel-approval.ts";
+import { castVote } from "./cast-vote.ts";
+import { expireDueApprovals } from "./expire-approvals.ts";
+import { getApproval } from "./read-approvals.ts";
+import { requestApproval } from "./request-approval.ts";
+
+const own = ownDatabase(24);
+let db: Database;
+let acme: TestWorkspace;
+let people: Context[];
+
+/** A workspace for each race: its agent may have no more than a thousand requests waiting. */
+async function setUp() {
+  db = own.db;
+  acme = await createWorkspace(db);
+  await configure(db, acme, "production", { approval: { require_comment: false, timeout_seconds: 3600 } });
+  const third = contextFor(db, memberActor(acme.id, await addMember(db, acme.id, "owner"), "owner"));
+  people = [acme.as.reviewer, acme.as.owner, third];
+}
+
+async function ask(severity: "S2" | "S3", count = RACES): Promise<string[]> {
+  const asked = await Promise.all(
+    Array.from({ length: count }, () => requestApproval(acme.as.agent, asking({ predicted_severity: severity }))),
+  );
+  return asked.map(({ approval }) => uuidOf("approval", approval.id) ?? "");
+}
+
+const vote = (ctx: Context | undefined, id: string, choice: "approve" | "reject" = "approve") =>
+  castVote(ctx ?? acme.as.reviewer, { approval_id: wireId("approval", id), choice, comment: "Because" });
+
+type End = {
+  id: string;
+  status: string;
+  required: number;
+  approvals: number;
+  rejections: number;
+  late: number;
+  ends: number;
+  casts: number;
+};
+
+/** What the database holds after a race: every request with its votes and how often the log says that it ended. */
+async function ends(): Promise<End[]> {
+  return own.owner<End[]>`
+    select a.id, a.status, a.required_approvals as required,
+      (select count(*)::int from vote v where v.approval_id = a.id and v.choice = 'approve') as approvals,
+      (select count(*)::int from vote v where v.approval_id = a.id and v.choice = 'reject') as rejections,
+      (select count(*)::int from vote v where v.approval_id = a.id and v.created_at >= a.expires_at)
+        + coalesce(a.via = 'human' and a.decided_at >= a.expires_at, false)::int as late,
+      (select count(*)::int from audit_entry e where e.subject_id = a.id
+        and e.event in ('approval_granted', 'approval_denied', 'approval_timeout', 'approval_cancelled')) as ends,
+      (select count(*)::int from audit_entry e where e.subject_id = a.id and e.event = 'vote_cast') as casts
+    from approval a where a.workspace_id = ${acme.id}`;
+}
+
+/** Holds after every race, whatever was raced. */
+function expectWhole(rows: readonly End[]): void {
+  expect(rows).toHaveLength(RACES);
+  for (const end of rows) {
+    const { status, required, approvals, rejections } = end;
+    const byVotes = rejections > 0 ? "rejected" : approvals >= required ? "approved" : "open";
+    expect({ ...end, byVotes }).toMatchObject({
+      late: 0,
+      ends: status === "pending" ? 0 : 1,
+      casts: approvals + rejections,
+      byVotes: status === "approved" || status === "rejected" ? status : "open",
+    });
+    expect(approvals).toBeLessThanOrEqual(required);
+    expect(rejections).toBeLessThanOrEqual(1);
+  }
+}
+
+/** Races for every request: its runners start in the same instant. The results are in the order of the requests. */
+async function race(ids: readonly string[], runners: (id: string) => (() => Promise<unknown>)[]) {
+  const results: PromiseSettledResult<unknown>[][] = [];
+  await repeatRace(async (round) => {
+    results[round] = await Promise.allSettled(runners(ids[round] ?? "").map((run) => run()));
+  }, ids.length);
+  return results;
+}
+
+const refusalsOf = (results: PromiseSettledResult<unknown>[]) =>
+  results.flatMap((each) => (each.status === "rejected" ? [each.reason.extra?.refusal ?? String(each.reason)] : []));
+
+describe(`${RACES} races of each kind leave exactly one outcome:`, () => {
+  test("two approvers, where one is enough", async () => {
+    await setUp();
+    const results = await race(await ask("S2"), (id) => [() => vote(people[0], id), () => vote(people[1], id)]);
+    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    const rows = await ends();
+    expectWhole(rows);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["approved"]));
+  });
+
+  test("three approvers, where two are needed", async () => {
+    await setUp();
+    const results = await race(await ask("S3"), (id) => people.map((person) => () => vote(person, id)));
+    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    const rows = await ends();
+    expectWhole(rows);
+    expect(rows.every(({ status, approvals }) => status === "approved" && approvals === 2)).toBe(true);
+  });
+
+  test("approval against rejection", async () => {
+    await setUp();
+    const results = await race(await ask("S2"), (id) => [
+      () => vote(people[0], id, "approve"),
+      () => vote(people[1], id, "reject"),
+    ]);
+    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    const rows = await ends();
+    expectWhole(rows);
+    expect(rows.every(({ approvals, rejections }) => approvals + rejections === 1)).toBe(true);
+  });
+
+  test("the same person three times", async () => {
+    await setUp();
+    const results = await race(await ask("S3"), (id) => [1, 2, 3].map(() => () => vote(people[0], id)));
+    for (const each of results) expect(refusalsOf(each)).toEqual(["already_voted", "already_voted"]);
+    const rows = await ends();
+    expectWhole(rows);
+    expect(rows.every(({ status, approvals }) => status === "pending" && approvals === 1)).toBe(true);
+  });
+
+  test("a vote against the deadline", async () => {
+    await setUp();
+    const results = await race(await ask("S2"), (id) => [
+      // Between nothing and 16 ms from now, so that it falls anywhere between the vote's first look and its end.
+      () =>
+        moveDeadline(db, acme, id, Number.parseInt(id.slice(-2), 16) / 16).catch(() => "decided before it was moved"),
+      () => vote(people[0], id),
+      () => getApproval(people[1] ?? acme.as.owner, { approval_id: wireId("approval", id) }),
+    ]);
+    await expireDueApprovals(db);
+    const rows = await ends();
+    expectWhole(rows);
+    const statuses = new Set(rows.map(({ status }) => status));
+    expect([...statuses].every((status) => status === "approved" || status === "timed_out")).toBe(true);
+    const refused = results.filter((each) => refusalsOf(each).length > 0);
+    expect(refused.every((each) => refusalsOf(each)[0] === "expired")).toBe(true);
+    expect(refused).toHaveLength(rows.filter(({ status }) => status === "timed_out").length);
+  });
+
+  test("a vote against a cancellation", async () => {
+    await setUp();
+    const results = await race(await ask("S2"), (id) => [
+      () => vote(people[0], id),
+      () => cancelApproval(acme.as.agent, { approval_id: wireId("approval", id), reason: "" }),
+    ]);
+    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    expectWhole(await ends());
+  });
+});
