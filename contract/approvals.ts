@@ -213,6 +213,7 @@ export const RequestExperiment = z
     stress_type: text(200).default(""),
   })
   .meta({ id: "RequestExperiment" });
+export type RequestExperiment = z.infer<typeof RequestExperiment>;
 export const RequestIntervention = z
   .strictObject({
     intervention_type: description(200),
@@ -223,6 +224,7 @@ export const RequestIntervention = z
     estimated_effect: z.number().nullish(),
   })
   .meta({ id: "RequestIntervention" });
+export type RequestIntervention = z.infer<typeof RequestIntervention>;
 export const RequestSimulation = z
   .strictObject({
     failure_id: description(200),
@@ -231,6 +233,7 @@ export const RequestSimulation = z
     estimated_cost_usd: cost,
   })
   .meta({ id: "RequestSimulation" });
+export type RequestSimulation = z.infer<typeof RequestSimulation>;
 export const RequestToolPolicyChange = z
   .strictObject({
     tool_name: description(200),
@@ -238,3 +241,4 @@ export const RequestToolPolicyChange = z
     is_reversible: z.boolean().default(true),
   })
   .meta({ id: "RequestToolPolicyChange" });
+export type RequestToolPolicyChange = z.infer<typeof RequestToolPolicyChange>;

@@ -40,7 +40,7 @@ export function approveIntervention(intervention: {
   description: string;
   isReversible: boolean;
   rollbackPlan: string;
-  estimatedEffect: number;
+  estimatedEffect: number | null;
 }): BuiltRequest {
   return {
     actionType: "prompt_mutation",

@@ -57,3 +57,7 @@ export type MarkRefusal = (typeof MARK_REFUSALS)[number];
 /** Why the decision log does not take a judged request in. */
 export const INTAKE_REFUSALS = ["key_ended", "idempotency_mismatch", "stale", "too_many_pending"] as const;
 export type IntakeRefusal = (typeof INTAKE_REFUSALS)[number];
+
+/** Why a vote on what stood on a screen is refused. */
+export const SCREEN_REFUSALS = ["payload_changed"] as const;
+export type ScreenRefusal = (typeof SCREEN_REFUSALS)[number];

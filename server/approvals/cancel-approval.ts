@@ -4,10 +4,9 @@ import { type Canceller, refusalToCancel } from "#engine/approval.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { ringFor } from "./approval-doorbell.ts";
+import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { endApproval, lockApproval } from "./transition-store.ts";
-import { lookAt } from "./wait-for-approval.ts";
 
 /** Takes a pending request back: the agent that made it, the member who made it, or an owner. */
 export async function cancelApproval(
@@ -23,8 +22,7 @@ export async function cancelApproval(
   } catch (error) {
     throw await withPresentState(ctx, id, error);
   }
-  ringFor(id);
-  const view = await lookAt(ctx, input.approval_id, null);
+  const view = await lookAtApproval(ctx, input.approval_id);
   if (view === undefined) throw notFound("approval request");
   return view;
 }

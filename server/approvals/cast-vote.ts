@@ -6,15 +6,14 @@ import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
-import { AppError, notFound, refused } from "../errors.ts";
+import { AppError, notFound } from "../errors.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
-import { ringFor } from "./approval-doorbell.ts";
+import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { endApproval, isInTime, type LockedApproval, lockApproval } from "./transition-store.ts";
 import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
 import { isCaseBlind, isKeyHeld, lockVoter, lockVotes, saveVote } from "./vote-store.ts";
-import { lookAt } from "./wait-for-approval.ts";
 
 type MemberActor = Extract<Actor, { kind: "member" }>;
 
@@ -36,7 +35,6 @@ export async function castVote(
       "tx" in ctx
         ? await ctx.tx.transaction((tx) => castWithin({ ...ctx, tx }, actor, id, input))
         : await withTx(ctx, (inside) => castWithin(inside, actor, id, input));
-    ringFor(id);
     return view;
   } catch (error) {
     throw await withPresentState(ctx, id, error);
@@ -74,7 +72,7 @@ async function castWithin(
       comment,
     });
   }
-  const view = await lookAt(ctx, input.approval_id, null);
+  const view = await lookAtApproval(ctx, input.approval_id);
   if (view === undefined) throw notFound("approval request");
   return view;
 }
@@ -97,7 +95,7 @@ async function checkVote(
   const refusal = refusalToVote(state, voter, now);
   if (refusal !== null) throw refusalOf(refusal);
   if (input.payload_hash !== undefined && input.payload_hash !== wireHash(approval.payloadHash)) {
-    throw refused("payload_changed", "What is to be decided is not what was on the screen; look at it again");
+    throw refusalOf("payload_changed");
   }
   if (commentRefusal(input.choice, input.comment, approval.commentRequired) !== null) {
     const message = input.choice === "reject" ? "Say why you reject" : "A comment is required here";

@@ -2,7 +2,6 @@ import type { Database } from "#db/client.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
-import { ringFor } from "./approval-doorbell.ts";
 import { TIMED_OUT } from "./approval-view.ts";
 import { listWorkspacesWithDue } from "./due-store.ts";
 import { type TimedOutApproval, timeOutDue } from "./transition-store.ts";
@@ -42,7 +41,6 @@ async function expireBatch(ctx: Context, approvalId?: string): Promise<string[]>
     return rows;
   });
   const ids = expired.map(({ id }) => id);
-  ringFor(...ids);
   return ids;
 }
 

@@ -11,19 +11,20 @@ import { notFound } from "../errors.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
 import { type ApprovalFilter, listMostUrgent, listNewest } from "./approval-store.ts";
 import { type ShownApproval, viewApproval, viewSummary } from "./approval-view.ts";
+import { lookAtApproval } from "./look-at-approval.ts";
 import { showApprovals } from "./show-approval.ts";
-import { awaitDecision } from "./wait-for-approval.ts";
+import { type Patience, waitForApproval } from "./wait-for-approval.ts";
 
-/** One request as it is now, or, when the caller is ready to wait, as soon as it is settled. */
+/** One request as it is now, or, for somebody who is ready to wait, as soon as it is settled. */
 export async function getApproval(
   ctx: Context,
   input: { approval_id: string },
-  waitSeconds = 0,
+  patience: Patience | null = null,
 ): Promise<ApprovalView> {
   requirePermission(ctx, "approval:read");
-  const view = await awaitDecision(ctx, input.approval_id, waitSeconds, ownAgentOf(ctx.actor));
+  const view = await lookAtApproval(ctx, input.approval_id, ownAgentOf(ctx.actor));
   if (view === undefined) throw notFound("approval request");
-  return view;
+  return patience === null ? view : waitForApproval(ctx, view, patience);
 }
 
 /** Requests, newest first. An agent's key meets its own alone. */

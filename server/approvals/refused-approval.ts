@@ -1,8 +1,8 @@
 import { wireId } from "#contract/ids.ts";
-import type { CancelRefusal, VoteRefusal } from "#engine/refusal.ts";
+import type { CancelRefusal, ScreenRefusal, VoteRefusal } from "#engine/refusal.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { lookAt } from "./wait-for-approval.ts";
+import { lookAtApproval } from "./look-at-approval.ts";
 
 const TEXT = {
   not_permitted: "You may not do this",
@@ -12,10 +12,11 @@ const TEXT = {
   expired: "The deadline has passed; the request counts as not approved",
   own_request: "Whoever asked does not decide; another member has to",
   already_voted: "You have voted on this request already",
-} as const satisfies Record<VoteRefusal | CancelRefusal, string>;
+  payload_changed: "What is to be decided is not what was on the screen; look at it again",
+} as const satisfies Record<VoteRefusal | CancelRefusal | ScreenRefusal, string>;
 
 /** Why a vote or a cancellation changed nothing. */
-export function refusalOf(refusal: VoteRefusal | CancelRefusal): AppError {
+export function refusalOf(refusal: keyof typeof TEXT): AppError {
   const isForbidden = refusal === "not_permitted" || refusal === "own_request";
   return new AppError(isForbidden ? "forbidden" : "conflict", TEXT[refusal], { refusal });
 }
@@ -23,6 +24,6 @@ export function refusalOf(refusal: VoteRefusal | CancelRefusal): AppError {
 /** A late or second click gets the request's state as it is now. */
 export async function withPresentState(ctx: Context, id: string, error: unknown): Promise<unknown> {
   if (!(error instanceof AppError) || error.code !== "conflict" || error.extra.refusal === undefined) return error;
-  const current = await lookAt(ctx, wireId("approval", id), null);
+  const current = await lookAtApproval(ctx, wireId("approval", id));
   return new AppError(error.code, error.message, { ...error.extra, current, cause: error });
 }

@@ -3,15 +3,16 @@ import { uuidOf } from "#contract/ids.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
-import type { IdempotencyClaim, IntakeRecord } from "../decisions/intake-record.ts";
+import type { IntakeRecord } from "../decisions/intake-record.ts";
 import { type AskedAction, judgeRequest } from "../decisions/judge-request.ts";
 import { makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
+import type { Claim } from "../idempotency/claim.ts";
 import { mintId } from "../ids.ts";
 import { supersedeApproval } from "./cancel-approval.ts";
 import { viewNewApproval } from "./new-approval-view.ts";
 import { type Requester, requesterOf } from "./requester.ts";
-import { awaitDecision } from "./wait-for-approval.ts";
+import { type Patience, waitForApproval } from "./wait-for-approval.ts";
 
 export type RequestedApproval = {
   approval: ApprovalView;
@@ -21,9 +22,9 @@ export type RequestedApproval = {
 
 export type RequestOptions = {
   /** From an Idempotency-Key: a copy within 24 hours gets the same answer and has no effect. */
-  claim?: IdempotencyClaim | null;
+  claim?: Claim | null;
   /** How long the caller is ready to wait for a person, where the environment's approval mode is interactive. */
-  waitSeconds?: number;
+  patience?: Patience | null;
 };
 
 const ATTEMPTS = 4;
@@ -32,7 +33,7 @@ const ATTEMPTS = 4;
 export async function requestApproval(
   ctx: Context,
   input: RequestApproval,
-  { claim = null, waitSeconds = 0 }: RequestOptions = {},
+  { claim = null, patience = null }: RequestOptions = {},
 ): Promise<RequestedApproval> {
   requirePermission(ctx, "approval:request");
   const requester = requesterOf(ctx.actor);
@@ -40,10 +41,10 @@ export async function requestApproval(
   const asking = { requester, asked: askedBy(requester, input), supersedes, claim };
   if (supersedes === null) {
     const answer = await enter(ctx, asking);
-    if (waitSeconds === 0 || answer.isReplay || answer.approval.status !== "pending" || "tx" in ctx) return answer;
+    if (patience === null || answer.isReplay || answer.approval.status !== "pending") return answer;
     const { config } = await decisionContextOf(ctx, requester.environmentId);
     if (config.approval.mode !== "interactive") return answer;
-    return { ...answer, approval: (await awaitDecision(ctx, answer.approval.id, waitSeconds)) ?? answer.approval };
+    return { ...answer, approval: await waitForApproval(ctx, answer.approval, patience) };
   }
   return withTx(ctx, async (inside) => {
     const answer = await enter(inside, asking);
@@ -56,7 +57,7 @@ type Asking = {
   requester: Requester;
   asked: AskedAction;
   supersedes: string | null;
-  claim: IdempotencyClaim | null;
+  claim: Claim | null;
 };
 
 /** Judges by what is known, and again where the log says that this is out of date. */
@@ -103,7 +104,7 @@ async function tryToEnter(
 }
 
 function idempotencyOf(
-  { principal, route, key, requestHash }: IdempotencyClaim,
+  { principal, route, key, requestHash }: Claim,
   view: ApprovalView,
   moments: { made: string; due: string },
 ): NonNullable<IntakeRecord["idempotency"]> {

@@ -1,16 +1,8 @@
 import type { IntakeRefusal } from "#engine/refusal.ts";
 import type { AuditEntry } from "../audit/audit-entry.ts";
+import type { Claim } from "../idempotency/claim.ts";
 
 type Cell = string | number | boolean | null | readonly string[] | object;
-
-/** The answer that copies of a request shall get. The two marks stand in `body` for what only the database knows. */
-export type IdempotencyClaim = {
-  principal: string;
-  route: string;
-  key: string;
-  /** SHA-256 of the content. */
-  requestHash: Buffer;
-};
 
 /** A judged request on its way into the decision log, with the versions that it was judged by. Rows are as in their tables. */
 export type IntakeRecord = {
@@ -24,8 +16,9 @@ export type IntakeRecord = {
   timeout_seconds: number | null;
   /** How many requests of the agent may wait at once; null where none will. */
   pending_limit: number | null;
+  /** The answer that copies shall get; its two marks stand in `body` for what only the database knows. */
   idempotency:
-    | (Omit<IdempotencyClaim, "requestHash"> & {
+    | (Omit<Claim, "requestHash"> & {
         request_hash: string;
         status: number;
         location: string | null;

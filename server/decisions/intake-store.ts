@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { INTAKE_REFUSALS } from "#engine/refusal.ts";
-import { wakeSequencer } from "../audit/doorbell.ts";
+import { noteLogged, wakeSequencer } from "../audit/doorbell.ts";
 import type { TxContext } from "../context.ts";
 import type { IntakeAnswer } from "./intake-record.ts";
 
@@ -24,6 +24,7 @@ export async function saveRecordWithin(ctx: TxContext, record: string): Promise<
     sql`select refusal, made_at, due_at, replay from intake(${`[${record}]`}::text::jsonb)`,
   );
   const [row] = rows;
+  noteLogged(ctx.tx);
   if (row === undefined) throw new TypeError("the intake gave no answer");
   return answerOf(row);
 }

@@ -10,6 +10,8 @@ import { openApiOf } from "./openapi.ts";
 import { presentError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
+import { approvalRoutes } from "./routes/approvals.ts";
+import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { observationRoutes } from "./routes/observations.ts";
@@ -28,6 +30,8 @@ export type RestOptions = {
 
 /** The areas; one line each. */
 const AREAS: readonly OpenAPIHono<RestEnv>[] = [
+  approvalRoutes,
+  decisionRoutes,
   environmentRoutes,
   eventRoutes,
   sessionRoutes,

@@ -43,11 +43,69 @@ const environment =
     ...(body ? { body } : {}),
   });
 const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
+const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
 const ofSession = { names: "agent's" } as const;
 const ofWorkspace = { names: "workspace's" } as const;
 
 /** Written down by hand, so that the permission table of the engine is compared with something. */
 const TABLE: Record<string, Row> = {
+  requestApproval: {
+    ...asks,
+    ask: () => ({ path: "/approvals", body: { action_type: "config_change", description: "A new colour" } }),
+  },
+  requestExperiment: {
+    ...asks,
+    ask: () => ({ path: "/approvals/experiments", body: { experiment_name: "drift" } }),
+  },
+  requestIntervention: {
+    ...asks,
+    ask: () => ({
+      path: "/approvals/interventions",
+      body: { intervention_type: "guardrail", description: "One more" },
+    }),
+  },
+  requestSimulation: {
+    ...asks,
+    ask: () => ({
+      path: "/approvals/simulations",
+      body: { failure_id: "f", intervention_id: "i", trace_count: 3 },
+    }),
+  },
+  requestToolPolicyChange: {
+    ...asks,
+    ask: () => ({
+      path: "/approvals/tool-policy-changes",
+      body: { tool_name: "search", change_description: "Slower" },
+    }),
+  },
+  listApprovals: { ...read, names: null, ask: () => ({ path: "/approvals" }) },
+  getApprovalStats: { ...read, names: null, ask: () => ({ path: "/approvals/stats" }) },
+  getApproval: { ...read, names: "agent's", ask: ({ approval }) => ({ path: `/approvals/${approval}` }) },
+  castVote: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/votes`, body: { choice: "reject", comment: "No" } }),
+  },
+  // A reviewer may cancel, but only what they asked for.
+  cancelApproval: {
+    least: "owner",
+    scopes: ["intents:write"],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/cancel`, body: {} }),
+  },
+  listDecisions: { ...read, names: null, ask: () => ({ path: "/decisions" }) },
+  getDecision: { ...read, names: "agent's", ask: ({ decision }) => ({ path: `/decisions/${decision}` }) },
+  evaluateRisk: {
+    ...read,
+    names: null,
+    ask: () => ({ path: "/risk/evaluate", body: { action: { action_type: "fine_tune" } } }),
+  },
+  scoreSeverity: {
+    ...read,
+    names: null,
+    ask: () => ({ path: "/risk/severity", body: { failure_class: "GOAL_DRIFT", reproducibility: 0.5 } }),
+  },
   listEnvironments: { ...read, names: null, ask: () => ({ path: "/environments" }) },
   getEnvironment: { ...read, ...ofWorkspace, ask: environment() },
   listTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions") },

@@ -29,6 +29,7 @@ const fresh = () => `thing-${++calls}`;
 const page = () => ({ limit: 10 });
 const session = ({ session: session_id }: Ids) => ({ session_id });
 const observation = (ids: Ids) => ({ ...session(ids), observation_id: "decided" });
+const approval = ({ approval: approval_id }: Ids) => ({ approval_id });
 const environment = ({ environment: environment_id }: Ids) => ({ environment_id });
 const recommendation = { action: "refund", arguments: {} };
 
@@ -47,6 +48,16 @@ const TABLE: Record<string, Row> = {
     refusal: "NOT_FOUND",
     input: ({ spareKey }) => ({ key_id: spareKey }),
   },
+  "approvals.queue": { least: "viewer", input: () => ({ limit: 10 }) },
+  "approvals.stats": { least: "viewer", input: () => ({}) },
+  "approvals.byId": { least: "viewer", names: true, input: approval },
+  "approvals.vote": {
+    least: "reviewer",
+    names: true,
+    input: (ids) => ({ ...approval(ids), choice: "reject", comment: "No" }),
+  },
+  // A reviewer may cancel, but only what they asked for.
+  "approvals.cancel": { least: "owner", names: true, input: approval },
   "environments.list": { least: "viewer", input: page },
   "environments.byId": { least: "viewer", names: true, input: environment },
   "environments.capabilities": { least: "viewer", names: true, input: environment },

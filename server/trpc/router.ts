@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./init.ts";
 import { agentsRouter } from "./routers/agents.ts";
+import { approvalsRouter } from "./routers/approvals.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { membersRouter } from "./routers/members.ts";
@@ -10,6 +11,7 @@ import { workspaceRouter } from "./routers/workspace.ts";
 /** The areas of the browser's door; one line each. */
 export const appRouter = router({
   agents: agentsRouter,
+  approvals: approvalsRouter,
   environments: environmentsRouter,
   events: eventsRouter,
   members: membersRouter,

@@ -1,0 +1,78 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  DecisionPage,
+  DecisionQuery,
+  DecisionView,
+  EvaluateRisk,
+  RiskAssessmentView,
+  ScoreSeverity,
+  SeverityScore,
+} from "#contract/decisions.ts";
+import { DecisionId } from "#contract/ids.ts";
+import { evaluateRisk } from "../../decisions/evaluate-risk.ts";
+import { getDecision, listDecisions } from "../../decisions/read-decisions.ts";
+import { scoreSeverity } from "../../decisions/score-severity.ts";
+import { answers, needs, posted, restRouter } from "../define.ts";
+import { takeClaim } from "../idempotency.ts";
+
+const tags = ["decisions"];
+
+const list = createRoute({
+  method: "get",
+  path: "/decisions",
+  operationId: "listDecisions",
+  summary: "The decisions that the key may see, newest first",
+  tags,
+  ...needs("decision:read"),
+  request: { query: DecisionQuery },
+  responses: answers(DecisionPage, "A page of decisions"),
+});
+
+const get = createRoute({
+  method: "get",
+  path: "/decisions/{id}",
+  operationId: "getDecision",
+  summary: "One decision, with the rules that were asked and what each dial demanded",
+  tags,
+  ...needs("decision:read"),
+  request: { params: z.object({ id: DecisionId }) },
+  responses: answers(DecisionView, "The decision"),
+});
+
+const evaluate = createRoute({
+  method: "post",
+  path: "/risk/evaluate",
+  operationId: "evaluateRisk",
+  summary: "What the risk rules say of an action; records nothing",
+  tags,
+  ...needs("risk:evaluate"),
+  request: posted(EvaluateRisk),
+  responses: answers(RiskAssessmentView, "The assessment, with every rule that was asked"),
+});
+
+const score = createRoute({
+  method: "post",
+  path: "/risk/severity",
+  operationId: "scoreSeverity",
+  summary: "How severe a failure is, term by term; records nothing",
+  tags,
+  ...needs("risk:evaluate"),
+  request: posted(ScoreSeverity),
+  responses: answers(SeverityScore, "The score"),
+});
+
+// A question has no effect that a copy could repeat: its claim is taken, and nothing has to be kept.
+export const decisionRoutes = restRouter()
+  .openapi(list, async (c) => c.json(await listDecisions(c.var.ctx, c.req.valid("query")), 200))
+  .openapi(get, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await getDecision(c.var.ctx, { decision_id: id }), 200);
+  })
+  .openapi(evaluate, async (c) => {
+    await takeClaim(c);
+    return c.json(await evaluateRisk(c.var.ctx, c.req.valid("json")), 200);
+  })
+  .openapi(score, async (c) => {
+    await takeClaim(c);
+    return c.json(scoreSeverity(c.var.ctx, c.req.valid("json")), 200);
+  });

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import {
+  ApprovalQueuePage,
+  ApprovalQueueQuery,
+  ApprovalStats,
+  ApprovalStatsQuery,
+  ApprovalView,
+  CancelApproval,
+  CastVote,
+} from "#contract/approvals.ts";
+import { ApprovalId } from "#contract/ids.ts";
+import { cancelApproval } from "../../approvals/cancel-approval.ts";
+import { castVote } from "../../approvals/cast-vote.ts";
+import { getApproval, listQueue } from "../../approvals/read-approvals.ts";
+import { getApprovalStats } from "../../approvals/read-statistics.ts";
+import { authed, router } from "../init.ts";
+
+const approval_id = ApprovalId;
+
+export const approvalsRouter = router({
+  queue: authed
+    .input(ApprovalQueueQuery)
+    .output(ApprovalQueuePage)
+    .query(({ ctx, input }) => listQueue(ctx, input)),
+  byId: authed
+    .input(z.strictObject({ approval_id }))
+    .output(ApprovalView)
+    .query(({ ctx, input }) => getApproval(ctx, input)),
+  vote: authed
+    .input(CastVote.extend({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => castVote(ctx, input)),
+  cancel: authed
+    .input(CancelApproval.extend({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => cancelApproval(ctx, input)),
+  stats: authed
+    .input(ApprovalStatsQuery)
+    .output(ApprovalStats)
+    .query(({ ctx, input }) => getApprovalStats(ctx, input)),
+});
