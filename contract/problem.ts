@@ -15,6 +15,20 @@ export const ERROR_STATUS = {
   unavailable: 503,
 } as const satisfies Record<string, number>;
 export type ErrorCode = keyof typeof ERROR_STATUS;
+/** What each code means, in a few words; the `title` of its problem document. */
+export const ERROR_TITLE = {
+  bad_request: "The request is not valid",
+  unauthenticated: "No valid key",
+  forbidden: "Not allowed",
+  reauthentication_required: "Enter your password again",
+  not_found: "Not found, or not yours",
+  conflict: "In conflict with the present state",
+  too_large: "The body is too large",
+  unsupported_media_type: "Unsupported media type",
+  rate_limited: "Too many requests",
+  internal: "Internal error",
+  unavailable: "Temporarily unavailable",
+} as const satisfies Record<ErrorCode, string>;
 export const ERROR_CODES = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
 
 /** RFC 9457 problem document. */
@@ -34,3 +48,6 @@ export const Problem = z
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
+
+/** Every way to fail, for people to read. */
+export const PROBLEMS = ERROR_CODES.map((code) => ({ code, status: ERROR_STATUS[code], title: ERROR_TITLE[code] }));

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { RestEnv } from "./define.ts";
+import { REFUSALS, type RestEnv } from "./define.ts";
 
 const INFO = {
   openapi: "3.1.0",
@@ -27,7 +27,21 @@ export function openApiOf(api: OpenAPIHono<RestEnv>): () => Document {
       scheme: "bearer",
       description: "An agent's key, a reporter's key or a personal key",
     });
-    made = api.getOpenAPI31Document(INFO, { sortComponents: "alphabetically" });
+    made = shareRefusals(api.getOpenAPI31Document(INFO, { sortComponents: "alphabetically" }));
     return made;
   };
+}
+
+/** Every operation fails in the same ways; the document says each of them once. */
+function shareRefusals(document: Document): Document {
+  const responses: NonNullable<Document["components"]>["responses"] = {};
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(operations)) {
+      for (const status of Object.keys(REFUSALS)) {
+        responses[`status_${status}`] ??= operation.responses[status];
+        operation.responses[status] = { $ref: `#/components/responses/status_${status}` };
+      }
+    }
+  }
+  return { ...document, components: { ...document.components, responses } };
 }

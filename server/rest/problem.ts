@@ -1,22 +1,8 @@
 import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { ERROR_STATUS, type ErrorCode, type Problem } from "#contract/problem.ts";
+import { ERROR_STATUS, ERROR_TITLE, type Problem } from "#contract/problem.ts";
 import { AppError, fromDatabase } from "../errors.ts";
 import type { RestEnv } from "./define.ts";
-
-const TITLE = {
-  bad_request: "The request is not valid",
-  unauthenticated: "No valid key",
-  forbidden: "Not allowed",
-  reauthentication_required: "Sign in again",
-  not_found: "Not found",
-  conflict: "In conflict with the present state",
-  too_large: "The body is too large",
-  unsupported_media_type: "Unsupported media type",
-  rate_limited: "Too many requests",
-  internal: "Internal error",
-  unavailable: "Temporarily unavailable",
-} as const satisfies Record<ErrorCode, string>;
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -28,7 +14,7 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
   const { refusal, errors, current, retryAfterSeconds } = known.extra;
   const problem: Problem = {
     type: `/docs#problem-${known.code}`,
-    title: TITLE[known.code],
+    title: ERROR_TITLE[known.code],
     status: ERROR_STATUS[known.code],
     detail: known.message,
     instance: `urn:uuid:${c.var.requestId}`,

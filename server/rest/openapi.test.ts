@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { createRestApp } from "./app.ts";
+
+type Operation = {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  security?: unknown[];
+  parameters?: { in: string; name: string }[];
+  requestBody?: unknown;
+  responses: Record<string, { $ref?: string }>;
+};
+type Document = {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown>; responses: Record<string, { content?: Record<string, unknown> }> };
+};
+
+async function readDocument(): Promise<Document> {
+  const answer = await createRestApp(async () => null).request("/api/v1/openapi.json");
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
+
+async function operations(): Promise<{ name: string; method: string; operation: Operation }[]> {
+  const { paths } = await readDocument();
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, method, operation })),
+  );
+}
+
+test("the document is the committed one; after a change of the API: npx vitest run server/rest/openapi.test.ts -u", async () => {
+  await expect(`${JSON.stringify(await readDocument(), null, 2)}\n`).toMatchFileSnapshot("./openapi.json");
+});
+
+test("every operation has a name of its own, one area, a summary, and says what a key needs", async () => {
+  const all = await operations();
+  const ids = all.map(({ operation }) => operation.operationId);
+  expect(new Set(ids).size).toBe(all.length);
+  for (const { name, operation } of all) {
+    expect(operation.operationId, name).toMatch(/^[a-z]+[A-Za-z]*$/);
+    expect(operation.tags, name).toHaveLength(1);
+    expect(operation.summary?.length, name).toBeGreaterThan(5);
+    expect(operation.security, name).toHaveLength(1);
+  }
+});
+
+test("every operation tells every way in which it can fail, as a problem document", async () => {
+  const { components } = await readDocument();
+  for (const { name, operation } of await operations()) {
+    for (const status of ["400", "401", "403", "404", "409", "413", "415", "429", "500", "503"]) {
+      expect(operation.responses[status]?.$ref, `${name} ${status}`).toBe(`#/components/responses/status_${status}`);
+      expect(components.responses[`status_${status}`]?.content).toHaveProperty("application/problem+json");
+    }
+  }
+});
+
+test("every POST takes an Idempotency-Key", async () => {
+  for (const { name, operation } of (await operations()).filter(({ method }) => method === "post")) {
+    const headers = operation.parameters?.filter((parameter) => parameter.in === "header").map(({ name }) => name);
+    expect(headers, name).toContain("idempotency-key");
+  }
+});
+
+test("every reference leads to a schema", async () => {
+  const document = await readDocument();
+  const references = JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
+  const missing = [...references]
+    .map(([, name]) => name ?? "")
+    .filter((name) => !(name in document.components.schemas));
+  expect(missing).toEqual([]);
+});
