@@ -19,7 +19,7 @@ export function DocsPage({ document, problems }: { document: OpenApiDocument; pr
   const areas = operationsByTag(document);
   const schemas = Object.entries(document.components.schemas);
   return (
-    <div className="mx-auto grid w-full max-w-[1080px] lg:grid-cols-[208px_minmax(0,1fr)] lg:gap-x-10">
+    <div className="mx-auto grid w-full max-w-[1080px] grid-cols-[minmax(0,1fr)] lg:grid-cols-[208px_minmax(0,1fr)] lg:gap-x-10">
       <Contents areas={areas} />
       <main id="main" className="min-w-0 px-4 pt-8 pb-16 lg:px-0">
         <h1 className="text-20 font-semibold tracking-tight">The agents’ API</h1>
@@ -50,12 +50,12 @@ export function DocsPage({ document, problems }: { document: OpenApiDocument; pr
           Schemas
         </h2>
         {schemas.map(([name, schema]) => (
-          <section key={name} aria-labelledby={`schema-${name}`} className="border-t border-line-1 py-4">
+          <article key={name} aria-labelledby={`schema-${name}`} className="border-t border-line-1 py-4">
             <h3 id={`schema-${name}`} className="mb-2 scroll-mt-6 text-14 font-medium">
               {name}
             </h3>
             <SchemaFields schema={schema} />
-          </section>
+          </article>
         ))}
       </main>
     </div>

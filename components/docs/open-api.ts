@@ -63,6 +63,11 @@ export function nameOf(reference: string): string {
   return reference.slice(reference.lastIndexOf("/") + 1);
 }
 
+/** The schema itself, where the document names it. */
+export function resolved(schema: Schema, document: OpenApiDocument): Schema {
+  return (schema.$ref && document.components.schemas[nameOf(schema.$ref)]) || schema;
+}
+
 /** The answer when all goes well. */
 export function successOf(operation: Operation): [status: string, response: OpenApiResponse][] {
   return Object.entries(operation.responses).flatMap(([status, response]) =>

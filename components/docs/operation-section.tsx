@@ -1,17 +1,18 @@
 import { Badge } from "../ui/badge.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { commandOf } from "./example.ts";
-import { type OpenApiDocument, type Operation, type Parameter, successOf } from "./open-api.ts";
+import { type OpenApiDocument, type Operation, type Parameter, resolved, successOf } from "./open-api.ts";
+import { Prose } from "./prose.tsx";
 import { Field, SchemaFields } from "./schema-fields.tsx";
 
-const PLACE: Record<string, string> = { path: "in the path", query: "in the query", header: "header" };
+const PLACE: Record<string, string> = { path: "in the path", query: "in the query", header: "as a header" };
 
 /** One call: what it does, who may, what it takes, what it answers, and a command to try it with. */
 export function OperationSection({ operation, document }: { operation: Operation; document: OpenApiDocument }) {
   const body = operation.requestBody?.content["application/json"]?.schema;
   const parameters = operation.parameters ?? [];
   return (
-    <section aria-labelledby={operation.operationId} className="border-t border-line-1 py-6">
+    <article aria-labelledby={operation.operationId} className="border-t border-line-1 py-6">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge mono variant={operation.method === "get" ? "plain" : "inverse"}>
           {operation.method.toUpperCase()}
@@ -21,7 +22,11 @@ export function OperationSection({ operation, document }: { operation: Operation
         </h3>
       </div>
       <p className="mt-1.5 max-w-prose text-fg-0">{operation.summary}.</p>
-      {operation.description && <p className="max-w-prose text-fg-1">{operation.description}</p>}
+      {operation.description && (
+        <p className="max-w-prose text-fg-1">
+          <Prose text={operation.description} />
+        </p>
+      )}
       <p className="mt-1 text-12 text-fg-2">{whoMay(operation)}</p>
       <div className="mt-4 grid gap-5">
         <CodeBlock
@@ -31,7 +36,7 @@ export function OperationSection({ operation, document }: { operation: Operation
         {parameters.length > 0 && <Parameters parameters={parameters} />}
         {body && (
           <Part title="Body">
-            <SchemaFields schema={body} />
+            <SchemaFields schema={resolved(body, document)} />
           </Part>
         )}
         {successOf(operation).map(([status, response]) => (
@@ -42,15 +47,20 @@ export function OperationSection({ operation, document }: { operation: Operation
           </Part>
         ))}
       </div>
-    </section>
+    </article>
   );
 }
 
 function whoMay(operation: Operation): string {
   const scopes = operation.security.flatMap(({ bearer }) => bearer);
-  const people = `a personal key of a ${operation["x-roles"].join(", ")}`;
-  if (scopes.length === 0) return `Needs ${people}. No agent's key may.`;
-  return `Needs a key with ${scopes.map((scope) => `“${scope}”`).join(" or ")}, or ${people}.`;
+  const roles = operation["x-roles"];
+  const people = roles.includes("viewer")
+    ? "any member"
+    : roles.includes("reviewer")
+      ? "a reviewer or an owner"
+      : "an owner";
+  if (scopes.length === 0) return `Needs the personal key of ${people}. No agent’s key may.`;
+  return `Needs a key with ${scopes.map((scope) => `“${scope}”`).join(" or ")}, or the personal key of ${people}.`;
 }
 
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
@@ -63,7 +73,8 @@ function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
             name={name}
             schema={schema}
             required={required}
-            note={[PLACE[place], description].filter(Boolean).join(": ")}
+            place={PLACE[place]}
+            note={description}
           />
         ))}
       </ul>
@@ -76,7 +87,11 @@ function Part({ title, note, children }: { title: string; note?: string; childre
     <div>
       <h4 className="mb-1.5 text-12 font-semibold">
         {title}
-        {note && <span className="ml-2 font-normal text-fg-2">{note}</span>}
+        {note && (
+          <span className="ml-2 font-normal text-fg-2">
+            <Prose text={note} />
+          </span>
+        )}
       </h4>
       {children}
     </div>

@@ -1,4 +1,5 @@
 import { limitsOf, type Schema, typeWords } from "./open-api.ts";
+import { Prose } from "./prose.tsx";
 
 const MAX_DEPTH = 4;
 
@@ -26,12 +27,14 @@ export function Field({
   name,
   schema,
   required,
+  place,
   note,
   depth = 0,
 }: {
   name: string;
   schema: Schema;
   required: boolean;
+  place?: string | undefined;
   note?: string | undefined;
   depth?: number;
 }) {
@@ -42,9 +45,13 @@ export function Field({
       <div className="flex flex-wrap items-baseline gap-x-3 text-12">
         <code className="mono font-medium text-fg-0">{name}</code>
         <TypeLine schema={schema} />
-        {!required && <span className="text-fg-2">optional</span>}
+        <span className="text-fg-2">{[place, !required && "optional"].filter(Boolean).join(", ")}</span>
       </div>
-      {description && <p className="max-w-prose text-12 text-fg-1">{description}</p>}
+      {description && (
+        <p className="max-w-prose text-12 text-fg-1">
+          <Prose text={description} />
+        </p>
+      )}
       {inner && depth < MAX_DEPTH && (
         <div className="mt-1">
           <SchemaFields schema={inner} depth={depth + 1} />
@@ -63,7 +70,7 @@ function TypeLine({ schema }: { schema: Schema }) {
   const limits = limitsOf(schema);
   if (schema.default !== undefined) limits.push(`default ${JSON.stringify(schema.default)}`);
   return (
-    <span className="min-w-0 text-12 break-words text-fg-1">
+    <span className="min-w-0 text-12 wrap-anywhere text-fg-1">
       {typeWords(schema).map((word) =>
         "schema" in word ? (
           <a key={word.schema} href={`#schema-${word.schema}`} className="link">
