@@ -16,7 +16,8 @@ import { getDecision, listDecisions } from "#server/decisions/read-decisions.ts"
 import { getEnvironment, listEnvironments, listTransitions } from "#server/environments/read-environments.ts";
 import { getOverview } from "#server/overview/get-overview.ts";
 import { getTrend, getWhoSaidWhat } from "#server/sessions/read-agreement.ts";
-import { listObservations, listUndecided } from "#server/sessions/read-observations.ts";
+import { listUndecided } from "#server/sessions/read-cases.ts";
+import { listObservations } from "#server/sessions/read-observations.ts";
 import { checkGraduation, getSession, listSessions } from "#server/sessions/read-sessions.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
 import { type FilledWorkspace, fill } from "./fill.ts";
