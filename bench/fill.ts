@@ -177,7 +177,7 @@ async function fillAudit(filling: Filling): Promise<void> {
   await sql`insert into audit_rollup (workspace_id, environment_id, minute, event, action_type, outcome, count)
     select workspace_id, environment_id, date_trunc('minute', at), event, action_type, outcome, count(*)
     from audit_entry where workspace_id = ${workspace.id} and environment_id is not null
-    group by 1, 2, 3, 4, 5, 6 order by 3`;
+    group by 1, 2, 3, 4, 5, 6`;
 }
 
 /**

@@ -50,8 +50,8 @@ export const approvals = pgTable(
     index("approval_of_people")
       .on(t.workspaceId, t.environmentId, t.id)
       .where(sql`${t.via} is null or ${t.via} in ('human', 'timeout', 'cancel')`),
-    index("approval_by_status").on(t.workspaceId, t.status, t.id),
-    index("approval_of_agent").on(t.workspaceId, t.agentId, t.id),
+    index("approval_by_status").on(t.workspaceId, t.status, t.id.desc()),
+    index("approval_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
     index("approval_pending_of_agent").on(t.workspaceId, t.agentId).where(sql`${t.status} = 'pending'`),
     foreignKey({
       columns: [t.workspaceId, t.environmentId],

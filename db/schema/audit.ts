@@ -31,7 +31,7 @@ export const auditEntries = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("audit_order").on(t.workspaceId, t.position),
     index("audit_unsequenced").on(t.workspaceId, t.id).where(sql`${t.position} is null`),
-    index("audit_of_subject").on(t.workspaceId, t.subjectId, t.id),
+    index("audit_of_subject").on(t.workspaceId, t.subjectId, t.id.desc()),
   ],
 );
 
@@ -55,7 +55,7 @@ export const auditRollups = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.environmentId, t.event, t.minute, t.actionType, t.outcome] }),
-    index("audit_rollup_by_event").on(t.workspaceId, t.event, t.minute),
+    index("audit_rollup_by_minute").on(t.workspaceId, t.minute),
   ],
 );
 

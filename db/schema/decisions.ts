@@ -62,9 +62,9 @@ export const decisions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index("decision_of_agent").on(t.workspaceId, t.agentId, t.id),
-    index("decision_by_verdict").on(t.workspaceId, t.verdict, t.id),
-    index("decision_of_agent_by_verdict").on(t.workspaceId, t.agentId, t.verdict, t.id),
-    index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id),
+    index("decision_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
+    index("decision_by_verdict").on(t.workspaceId, t.verdict, t.id.desc()),
+    index("decision_of_agent_by_verdict").on(t.workspaceId, t.agentId, t.verdict, t.id.desc()),
+    index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id.desc()),
   ],
 );

@@ -1,0 +1,65 @@
+import { expect, test } from "./fixtures.ts";
+
+test("a page sends somebody who is not signed in to the sign-in page, which refuses whom it does not know", async ({
+  page,
+}) => {
+  await page.goto("/agents");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fagents$/);
+  await page.getByLabel("E-mail").fill("nobody@example.test");
+  await page.getByLabel("Password").fill("a password that nobody has");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("alert").first()).toContainText("No member has this address with this password");
+});
+
+test("an owner registers an agent, makes it a key that is shown once, and the key works until it is revoked", async ({
+  as,
+}) => {
+  const page = await as("owner");
+  await page.goto("/agents");
+  await page.getByRole("button", { name: "Register an agent" }).first().click();
+  await page.getByLabel("Name").fill("purser");
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /purser/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Make a key" }).click();
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const secret = await page.getByRole("dialog").locator("code").innerText();
+  const ask = () =>
+    fetch(`${process.env.BASE_URL}/api/v1/risk/evaluate`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify({ action: { action_type: "config_change", predicted_severity: "S0" } }),
+    });
+  expect((await ask()).status).toBe(200);
+  await page.getByRole("button", { name: "I have kept it" }).click();
+  await expect(page.getByText(secret)).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("No key is valid").first()).toBeVisible();
+  expect((await ask()).status).toBe(401);
+});
+
+test("an invited person joins by the link, and a viewer is told why they may not invite", async ({ as, browser }) => {
+  const owner = await as("owner");
+  await owner.goto("/members");
+  await owner.getByRole("button", { name: "Invite" }).click();
+  await owner.getByLabel("E-mail").fill(`ines-${Date.now()}@example.test`);
+  await owner.getByRole("button", { name: "Make the link" }).click();
+  const link = await owner.getByRole("dialog").locator("code").innerText();
+
+  const seat = await browser.newContext();
+  const page = await seat.newPage();
+  await page.goto(link);
+  await page.getByLabel("Your name").fill("Ines Okafor");
+  await page.getByLabel("Password").fill("a long enough passphrase");
+  await page.getByRole("button", { name: "Join the workspace" }).click();
+  await expect(page.getByText("Ines Okafor").first()).toBeVisible();
+  await seat.close();
+
+  const viewer = await as("viewer");
+  await viewer.goto("/members");
+  const invite = viewer.getByRole("button", { name: "Invite" });
+  await expect(invite).toHaveAttribute("aria-disabled", "true");
+  await expect(invite).toHaveAccessibleDescription("This takes the role owner; yours is viewer");
+});
