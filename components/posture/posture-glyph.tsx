@@ -107,7 +107,7 @@ export function StateWord({
   const dial = DIALS.find((each) => heights[each] > 0);
   if (!dial) return null;
   return (
-    <span className={classNames("state-word inline-flex items-center gap-1.5 text-fg-0", className)}>
+    <span className={classNames("state-word inline-flex items-center gap-1.5 align-middle text-fg-0", className)}>
       <DialGlyph dial={dial} height={heights[dial]} />
       <span className="sr-only">{dial} </span>
       {DIAL_POSITIONS[dial][heights[dial] - 1]}

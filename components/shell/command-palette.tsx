@@ -5,7 +5,7 @@ import { Command } from "cmdk";
 import { Keyboard, type LucideIcon, Search, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { classNames } from "../ui/class-names.ts";
-import { DIALOG_BACKDROP } from "../ui/dialog.tsx";
+import { DIALOG_BACKDROP } from "../ui/dialog-style.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { ask } from "./asks.ts";
 import { PLACES } from "./places.ts";

@@ -1,56 +1,15 @@
 "use client";
 
-import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
-import type { ReactNode } from "react";
-import { Button } from "./button.tsx";
-import { classNames } from "./class-names.ts";
-import { DIALOG_BACKDROP, DIALOG_POPUP } from "./dialog.tsx";
+import dynamic from "next/dynamic";
+import type { AlertDialogProps } from "./dialog-style.ts";
+import { useOnceOpen } from "./use-once-open.ts";
+
+const AlertPopup = dynamic(() => import("./alert-popup.tsx").then((file) => file.AlertPopup), { ssr: false });
 
 /**
  * "Are you sure" for what cannot be taken back: says the consequence, waits for an answer, is not closed by a click
  * beside it. The way out has the focus.
  */
-export function AlertDialog({
-  open,
-  onOpenChange,
-  title,
-  consequence,
-  confirmLabel,
-  cancelLabel = "Keep it",
-  onConfirm,
-  pending = false,
-  disabledReason,
-  children,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  consequence: ReactNode;
-  confirmLabel: string;
-  cancelLabel?: string;
-  onConfirm: () => void;
-  pending?: boolean | undefined;
-  disabledReason?: string | null | undefined;
-  children?: ReactNode;
-}) {
-  return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
-        <Base.Backdrop className={DIALOG_BACKDROP} />
-        <Base.Popup className={classNames(DIALOG_POPUP, "md:w-110")}>
-          <div className="grid gap-2 overflow-auto px-4 pt-3.5 pb-4">
-            <Base.Title className="text-14 font-semibold">{title}</Base.Title>
-            <Base.Description className="text-pretty text-fg-1">{consequence}</Base.Description>
-            {children}
-          </div>
-          <div className="flex flex-wrap justify-end gap-2 border-t border-line-1 px-4 py-3">
-            <Base.Close render={<Button>{cancelLabel}</Button>} />
-            <Button variant="primary" pending={pending} disabledReason={disabledReason} onClick={onConfirm}>
-              {confirmLabel}
-            </Button>
-          </div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function AlertDialog(props: AlertDialogProps) {
+  return useOnceOpen(props.open) ? <AlertPopup {...props} /> : null;
 }

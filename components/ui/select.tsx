@@ -1,71 +1,48 @@
 "use client";
 
-import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronsUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import { type ComponentType, type KeyboardEvent, useState } from "react";
 import { classNames } from "./class-names.ts";
 import { useFieldControl } from "./field.tsx";
-import { FLOATING } from "./floating.ts";
-import { INPUT } from "./input-style.ts";
+import { SELECT, type SelectProps } from "./select-style.ts";
 
-export type Option<Value extends string> = { value: Value; label: string; note?: ReactNode };
+const fetchList = () => import("./select-popup.tsx");
 
-/** One of a few known words. With `name` it takes part in a form. */
-export function Select<Value extends string>({
-  options,
-  value,
-  onChange,
-  name,
-  placeholder = "Choose",
-  label,
-  className,
-}: {
-  options: readonly Option<Value>[];
-  value: Value | null;
-  onChange: (value: Value) => void;
-  name?: string;
-  placeholder?: string;
-  /** Only outside a `Field`. */
-  label?: string;
-  className?: string | undefined;
-}) {
+/**
+ * One of a few known words. With `name` it takes part in a form. The list is fetched when a pointer or the focus comes
+ * near; the press opens it.
+ */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { options, value, name, placeholder = "Choose", label, className } = props;
   const control = useFieldControl();
+  const [Opened, setOpened] = useState<ComponentType<SelectProps<Value>> | null>(null);
+  if (Opened) return <Opened {...props} />;
+  const near = () => void fetchList();
+  const open = () => void fetchList().then((file) => setOpened(() => file.OpenedSelect<Value>));
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    open();
+  };
   return (
-    <Base.Root
-      items={options.map(({ value, label }) => ({ value, label }))}
-      value={value}
-      onValueChange={(next) => next !== null && onChange(next)}
-      name={name}
-    >
-      <Base.Trigger
-        {...control}
+    <>
+      <button
+        type="button"
+        role="combobox"
+        aria-haspopup="listbox"
+        aria-expanded={false}
         aria-label={label}
-        className={classNames(INPUT, "flex h-8 items-center justify-between gap-2 text-left max-md:h-11", className)}
+        {...control}
+        onPointerEnter={near}
+        onFocus={near}
+        onClick={open}
+        onKeyDown={openByArrow}
+        className={classNames(SELECT, className)}
       >
-        <Base.Value placeholder={placeholder} className="clip" />
-        <Base.Icon className="text-fg-2">
-          <ChevronsUpDown size={14} strokeWidth={1.5} aria-hidden />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-(--z-pop) min-w-(--anchor-width)">
-          <Base.Popup className={classNames(FLOATING, "max-h-80 overflow-auto p-1")}>
-            {options.map((option) => (
-              <Base.Item
-                key={option.value}
-                value={option.value}
-                className="grid cursor-default grid-cols-[16px_1fr] items-center gap-x-2 rounded-chip px-2 py-1 text-13 outline-none data-highlighted:bg-bg-3 max-md:min-h-11"
-              >
-                <Base.ItemIndicator>
-                  <Check size={14} strokeWidth={2} aria-hidden />
-                </Base.ItemIndicator>
-                <Base.ItemText className="col-start-2">{option.label}</Base.ItemText>
-                {option.note && <span className="col-start-2 text-12 text-fg-2">{option.note}</span>}
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+        <span className="clip">{options.find((option) => option.value === value)?.label ?? placeholder}</span>
+        <ChevronsUpDown size={14} strokeWidth={1.5} aria-hidden className="text-fg-2" />
+      </button>
+      {name && value !== null && <input type="hidden" name={name} value={value} />}
+    </>
   );
 }
