@@ -1,12 +1,17 @@
-import { z } from "zod";
-import { Problem } from "#contract/problem.ts";
+import type { Problem } from "#contract/problem.ts";
+import type { TrpcProblem } from "#server/trpc/init.ts";
 
 /** What the browser's door puts under `data` of its errors. */
-const Crossed = z.object({
-  httpStatus: z.int(),
-  problem: Problem.pick({ code: true, refusal: true, errors: true, current: true }).nullable(),
-  reference: z.string().nullable(),
-});
+type Crossed = { httpStatus: number; problem: TrpcProblem | null; reference: string | null };
+
+/**
+ * Whether our own door wrote this, and not a proxy on the way. Its shape is the server's type; reading it with a schema
+ * would put the schema library on every page.
+ */
+function isCrossed(data: unknown): data is Crossed {
+  if (typeof data !== "object" || data === null) return false;
+  return "httpStatus" in data && Number.isInteger(data.httpStatus) && "problem" in data && "reference" in data;
+}
 
 export type ProblemSeen = {
   /** For people: why, and what to do next. */
@@ -37,9 +42,8 @@ const NO_ANSWER: ProblemSeen = {
 /** Reads what went wrong off anything that a query or a mutation threw. */
 export function problemOf(error: unknown): ProblemSeen {
   if (!(error instanceof Error) || !("data" in error)) return NO_ANSWER;
-  const crossed = Crossed.safeParse(error.data);
-  if (!crossed.success) return NO_ANSWER;
-  const { httpStatus, problem, reference } = crossed.data;
+  if (!isCrossed(error.data)) return NO_ANSWER;
+  const { httpStatus, problem, reference } = error.data;
   return {
     message: error.message,
     status: httpStatus,
