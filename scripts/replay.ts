@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadEnvFile } from "./env-file.ts";
 import { type Answer, type ClassResult, readDecisionPoints, replayDecisions, type Send } from "./replay-decisions.ts";
@@ -108,6 +108,7 @@ await runAsEntry(import.meta.url, async () => {
   const [file] = positionals;
   if (file === undefined) throw new Error(USAGE);
   loadEnvFile();
+  if (!existsSync(file)) throw new Error(`There is no file ${file}`);
   const points = readDecisionPoints(readFileSync(file, "utf8"));
   const url = values.url?.replace(/\/$/, "") ?? readAddress().url;
   const send = sendTo(url, await keysFrom(values));

@@ -1,8 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
 import { agents } from "#db/schema/agents.ts";
 import { observations, shadowSessions } from "#db/schema/sessions.ts";
 import { auditEntry } from "../audit/audit-entry.ts";
-import { type TxContext, workspaceOf } from "../context.ts";
+import { noteLogged, wakeSequencer } from "../audit/doorbell.ts";
+import { type Context, type TxContext, workspaceOf } from "../context.ts";
 import type { PreparedObservation } from "./new-observation.ts";
 import type { StoredObservation } from "./observation-store.ts";
 import type { Reach } from "./reach.ts";
@@ -47,31 +49,55 @@ export async function findIntake(
   return rows[0];
 }
 
+/** An observation as `record_observations` takes it: one JSON text. */
+export function recordText(ctx: Context, { row, happening, assumed }: PreparedObservation): string {
+  return JSON.stringify({
+    workspace_id: row.workspaceId,
+    observation: {
+      id: row.id,
+      session_id: row.sessionId,
+      stay_id: row.stayId,
+      observation_key: row.observationKey,
+      autonomy_level: row.autonomyLevel,
+      arm: row.arm,
+      agent_version: row.agentVersion,
+      context: row.context,
+      recommended_action: row.recommendedAction,
+      recommended_arguments: row.recommendedArguments,
+      confidence: row.confidence,
+      reasoning: row.reasoning,
+      seal_nonce: row.sealNonce.toString("hex"),
+      sampled: row.sampled,
+    },
+    assumed: {
+      review_rate: assumed.reviewRate,
+      blind_rate: assumed.blindRate,
+      agent_version: assumed.agentVersion,
+    },
+    entries: [auditEntry(ctx, happening)],
+  });
+}
+
+type Row = { made_at_ms: number | null };
+
+const madeAt = ({ made_at_ms: ms }: Row) => (ms === null ? null : new Date(ms));
+
 /**
- * Stores the observation with its entry in the log, in one round trip. Answers its moment, or null where one of the same
- * name is stored or the session has left the stay that was judged: then nothing happened.
+ * Stores observations with their entries in one statement that is a transaction of its own. Answers the moment of each,
+ * or null where one of the same name is stored or the session is not as it was judged: then nothing happened.
  */
-export async function insertObservation(ctx: TxContext, { row, happening }: PreparedObservation): Promise<Date | null> {
-  const observation = {
-    id: row.id,
-    session_id: row.sessionId,
-    stay_id: row.stayId,
-    observation_key: row.observationKey,
-    autonomy_level: row.autonomyLevel,
-    arm: row.arm,
-    agent_version: row.agentVersion,
-    context: row.context,
-    recommended_action: row.recommendedAction,
-    recommended_arguments: row.recommendedArguments,
-    confidence: row.confidence,
-    reasoning: row.reasoning,
-    seal_nonce: row.sealNonce.toString("hex"),
-    sampled: row.sampled,
-  };
-  const entries = [auditEntry(ctx, happening)];
-  const rows = await ctx.tx.execute<{ at: string | null }>(sql`
-    select record_observation(${workspaceOf(ctx)}, ${JSON.stringify(observation)}::text::jsonb,
-      ${JSON.stringify(entries)}::text::jsonb) as at`);
-  const at = rows[0]?.at ?? null;
-  return at === null ? null : new Date(at);
+export async function saveObservations(db: Database, records: readonly string[]): Promise<(Date | null)[]> {
+  const rows = await db.$client<Row[]>`
+    select made_at_ms from record_observations(${`[${records.join(",")}]`}::text::jsonb) order by ordinal`;
+  wakeSequencer();
+  return rows.map(madeAt);
+}
+
+/** The same for one observation in the caller's transaction. */
+export async function insertObservation(ctx: TxContext, prepared: PreparedObservation): Promise<Date | null> {
+  const rows = await ctx.tx.execute<Row>(
+    sql`select made_at_ms from record_observations(${`[${recordText(ctx, prepared)}]`}::text::jsonb)`,
+  );
+  noteLogged(ctx.tx);
+  return rows[0] ? madeAt(rows[0]) : null;
 }

@@ -31,7 +31,12 @@ const UNDECIDED = {
 } as const satisfies Partial<StoredObservation>;
 
 /** An observation that is about to be stored, with the entry that tells of it; the database says when. */
-export type PreparedObservation = { row: Omit<StoredObservation, "createdAt">; happening: Happening };
+export type PreparedObservation = {
+  row: Omit<StoredObservation, "createdAt">;
+  happening: Happening;
+  /** What it was made by, and must still hold when it is stored; beside the stay, which is in the row. */
+  assumed: { reviewRate: number; blindRate: number; agentVersion: string };
+};
 
 type Offered = {
   observation_id?: string | undefined;
@@ -80,6 +85,7 @@ export function prepareObservation(
       payloadHash: sealHash(sealNonce, content),
       after: { session: session.id, level },
     },
+    assumed: { reviewRate: session.reviewRate, blindRate: session.blindRate, agentVersion },
   };
 }
 

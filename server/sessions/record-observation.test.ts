@@ -5,11 +5,14 @@ import { connect, type Database } from "#db/client.ts";
 import { observations } from "#db/schema/sessions.ts";
 import { addAgent, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { openSession } from "#test/sessions.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { closeSession } from "./close-session.ts";
+import { configureSession } from "./configure-session.ts";
+import { demoteSession } from "./demote-session.ts";
 import { drawFor } from "./draw.ts";
+import { graduateSession } from "./graduate-session.ts";
 import { getSession } from "./read-sessions.ts";
 import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
@@ -182,4 +185,69 @@ test("the same observation sent many times at once is stored once", async () => 
     tx.select({ id: observations.id }).from(observations).where(eq(observations.observationKey, "case-1")),
   );
   expect(stored.filter(({ id }) => answers[0]?.id === `obs_${id.replaceAll("-", "")}`)).toHaveLength(1);
+});
+
+describe("the short way of a session that is remembered", () => {
+  const take = (session: string, name: string, more: Partial<RecordObservation> = {}) =>
+    recordObservation(workspace.as.agent, offer(session, { observation_id: name, ...more }));
+
+  test("gives way to what the session has become: its level, its rates, its end, and the agent's version", async () => {
+    const session = await openSession(workspace, { min_observations: 1, agreement_threshold: 0 });
+    expect(await take(session, "1")).toMatchObject({ level: "shadow" });
+    expect(await take(session, "2")).toMatchObject({ level: "shadow", agent_version: "1" });
+    const config = (changes: object) =>
+      configureSession(workspace.as.owner, { session_id: session, config: changes, reason: "as the test wants it" });
+    await config({ review_rate: 1 });
+    for (const level of ["supervised", "autonomous"]) {
+      await decideBoth(workspace.as.reporter, session, `to ${level}`, "a", "a");
+      await graduateSession(workspace.as.owner, { session_id: session, reason: "" });
+      expect(await take(session, `at ${level}`)).toMatchObject({ level });
+    }
+    expect(await take(session, "3")).toMatchObject({ sampled: true });
+    await config({ review_rate: 0 });
+    expect(await take(session, "4")).toMatchObject({ sampled: false });
+    await demoteSession(workspace.as.owner, { session_id: session, level: "shadow", reason: "back" });
+    expect(await take(session, "5")).toMatchObject({ level: "shadow", sealed: true, disposition: "observe" });
+    await withTx(workspace.as.system, ({ tx }) =>
+      tx.execute(sql`update agent set version = '1.1' where id = ${workspace.agentId}`),
+    );
+    expect(await take(session, "6")).toMatchObject({ agent_version: "1.1" });
+    await closeSession(workspace.as.owner, { session_id: session, reason: "over" });
+    await expect(take(session, "7")).rejects.toMatchObject({ extra: { refusal: "session_closed" } });
+    await withTx(workspace.as.system, ({ tx }) =>
+      tx.execute(sql`update agent set version = '1' where id = ${workspace.agentId}`),
+    );
+  });
+
+  test("answers each of many at once for itself: the new, the repeated, the differing", async () => {
+    const session = await openSession(workspace);
+    const first = await take(session, "0");
+    const answers = await Promise.allSettled(
+      Array.from({ length: 150 }, (_, n) =>
+        n % 3 === 2 ? take(session, "0", { context: { alert: `${n}` } }) : take(session, n % 3 === 0 ? `${n}` : "0"),
+      ),
+    );
+    for (const [n, answer] of answers.entries()) {
+      if (n % 3 === 2) expect(answer).toMatchObject({ status: "rejected", reason: { code: "conflict" } });
+      else expect(answer).toMatchObject({ status: "fulfilled", value: { observation_id: n % 3 === 0 ? `${n}` : "0" } });
+    }
+    const [counted] = await withTx(workspace.as.system, ({ tx }) =>
+      tx.execute<{ stored: number; told: number }>(sql`
+        select count(distinct o.id)::int as stored, count(e.id)::int as told
+        from observation o join audit_entry e on e.subject_id = o.id
+        where 'ses_' || replace(o.session_id::text, '-', '') = ${session}`),
+    );
+    expect(counted).toEqual({ stored: 50, told: 50 });
+    expect(answers[0]).toMatchObject({ value: first });
+  });
+
+  test("does not lead past the reach of a key", async () => {
+    const session = await openSession(workspace);
+    await take(session, "1");
+    const other = agentActor(workspace.id, await addAgent(db, workspace.id), workspace.environments.production);
+    const stranger = await createWorkspace(db);
+    for (const ctx of [contextFor(db, other), stranger.as.agent]) {
+      await expect(recordObservation(ctx, offer(session))).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
 });

@@ -1,18 +1,22 @@
 import type { ObservationView, RecordObservation } from "#contract/observations.ts";
+import type { Database } from "#db/client.ts";
 import { LEVEL_DUTIES } from "#engine/level.ts";
 import { refusalToRecommend } from "#engine/observation.ts";
 import type { RecommendRefusal } from "#engine/refusal.ts";
 import { openSupervisedApproval } from "../approvals/open-supervised-approval.ts";
+import { Collector } from "../collector.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
-import { findIntake, type Intake, insertObservation } from "./intake-store.ts";
+import { findIntake, type Intake, insertObservation, recordText, saveObservations } from "./intake-store.ts";
 import { type PreparedObservation, prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
 import { givenRecommendation, humanDecisionOf, recommendationOf } from "./observation-halves.ts";
 import { saveApprovalOf } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
 import { reachOf } from "./reach.ts";
+import { forgetSession, type KnownSession, recallSession, rememberSession } from "./session-memory.ts";
+import type { StoredSession } from "./session-store.ts";
 
 const REFUSALS = {
   session_closed: "This session is closed and takes no more recommendations; create a new one",
@@ -32,19 +36,63 @@ type Offered = RecordObservation & { session_id: string };
 export async function recordObservation(ctx: Context, offered: Offered): Promise<ObservationView> {
   requirePermission(ctx, "session:observe");
   const sessionId = uuidFrom("session", offered.session_id);
-  return withTx(ctx, async (ctx) => {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const intake = await findIntake(ctx, sessionId, offered.observation_id ?? null, reachOf(ctx.actor));
-      if (!intake) throw notFound("session");
-      refuseUnlessNewOrSame(intake, offered);
-      if (intake.stored) return viewStored(ctx, intake.stored);
-      const prepared = prepareObservation(intake.session, intake.agentVersion, offered);
-      const createdAt = await insertObservation(ctx, prepared);
-      if (createdAt !== null) return open(ctx, intake, prepared, createdAt);
-      // Somebody was faster: the same observation is stored, or the session's level changed. Look again.
+  const known = recallSession(ctx, sessionId);
+  const view = known && !("tx" in ctx) && (await recordAtOnce(ctx, known, offered));
+  return view || withTx(ctx, (ctx) => recordWithin(ctx, sessionId, offered));
+}
+
+/**
+ * The short way, where the process remembers the session and no person is to be asked: one statement, which shares its
+ * commit with what arrives beside it. Null where it was not taken, because the memory is old or the observation is not
+ * new; nothing happened then.
+ */
+async function recordAtOnce(ctx: Context, known: KnownSession, offered: Offered): Promise<ObservationView | null> {
+  if (opensRequest(known.session)) return null;
+  const prepared = prepareObservation(known.session, known.agentVersion, offered);
+  const { row } = prepared;
+  const createdAt = await collectorOf(ctx.db).take(
+    recordText(ctx, prepared),
+    `${row.workspaceId} ${row.sessionId} ${row.observationKey}`,
+  );
+  if (createdAt !== null) return viewFresh(prepared, createdAt);
+  forgetSession(ctx, row.sessionId);
+  return null;
+}
+
+const collectors = new WeakMap<Database, Collector<Date | null>>();
+
+function collectorOf(db: Database): Collector<Date | null> {
+  const collector = collectors.get(db) ?? new Collector((records) => saveObservations(db, records));
+  collectors.set(db, collector);
+  return collector;
+}
+
+/** The whole way, on what the database says now. */
+async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered): Promise<ObservationView> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const intake = await findIntake(ctx, sessionId, offered.observation_id ?? null, reachOf(ctx.actor));
+    if (!intake) throw notFound("session");
+    refuseUnlessNewOrSame(intake, offered);
+    if (intake.stored) return viewStored(ctx, intake.stored);
+    const prepared = prepareObservation(intake.session, intake.agentVersion, offered);
+    const createdAt = await insertObservation(ctx, prepared);
+    if (createdAt !== null) {
+      rememberSession(ctx, intake);
+      return opensRequest(intake.session) ? open(ctx, intake.session, prepared) : viewFresh(prepared, createdAt);
     }
-    throw new AppError("unavailable", "The session is changing right now; send this again", { retryAfterSeconds: 1 });
-  });
+    // Somebody was faster: the same observation is stored, or the session's level changed. Look again.
+  }
+  throw new AppError("unavailable", "The session is changing right now; send this again", { retryAfterSeconds: 1 });
+}
+
+/** Where people decide before the agent acts, and see what it recommends. */
+function opensRequest({ autonomyLevel }: StoredSession): boolean {
+  return LEVEL_DUTIES[autonomyLevel].needsPerson && !LEVEL_DUTIES[autonomyLevel].isSealed;
+}
+
+function viewFresh({ row }: PreparedObservation, createdAt: Date): ObservationView {
+  const observation = { ...row, createdAt };
+  return viewObservation({ observation, approvalStatus: null, memberName: null, keyLabel: null });
 }
 
 function refuseUnlessNewOrSame({ session, stored }: Intake, offered: Offered): void {
@@ -70,18 +118,8 @@ async function viewStored(
   return viewObservation(facts);
 }
 
-/** At supervised the case is put before people in the same transaction; elsewhere it is complete as it is. */
-async function open(
-  ctx: TxContext,
-  { session }: Intake,
-  { row }: PreparedObservation,
-  createdAt: Date,
-): Promise<ObservationView> {
-  const duties = LEVEL_DUTIES[session.autonomyLevel];
-  if (duties.isSealed || !duties.needsPerson) {
-    const observation = { ...row, createdAt };
-    return viewObservation({ observation, approvalStatus: null, memberName: null, keyLabel: null });
-  }
+/** Puts the case before people in the same transaction. */
+async function open(ctx: TxContext, session: StoredSession, { row }: PreparedObservation): Promise<ObservationView> {
   const { approvalId } = await openSupervisedApproval(ctx, {
     observationId: row.id,
     sessionId: session.id,
