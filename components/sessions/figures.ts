@@ -1,0 +1,70 @@
+import type { EvidenceView, SessionView } from "#contract/sessions.ts";
+import { AUTONOMY_LEVEL_WORDS } from "../words.ts";
+
+/**
+ * One decimal, without a needless one: "93.7%", "90%". All is said only of all, and none only of none: 999 of 1,000 and
+ * a half read "99.9%". Nothing is ever compared by this.
+ */
+export function formatRate(rate: number): string {
+  const percent = Number((rate * 100).toFixed(1));
+  if (percent === 100 && rate < 1) return "99.9%";
+  return percent === 0 && rate > 0 ? "0.1%" : `${percent}%`;
+}
+
+/** A rate that stands beside what is required: with so many decimals that one short of it does not read the same. */
+export function formatRateBeside(rate: number, required: number): string {
+  if (rate >= required || formatRate(rate) !== formatRate(required)) return formatRate(rate);
+  const short = [100, 1000, 10_000, 100_000].map((part) => Math.floor(rate * 100 * part) / part);
+  return `${short.find((percent) => percent < required * 100) ?? rate * 100}%`;
+}
+
+/** "85–98%" */
+export function formatRange({ low, high }: { low: number; high: number }): string {
+  return `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
+}
+
+/** "59 of 63" */
+export function formatBase({ agreed_decisions, total_decisions }: EvidenceView): string {
+  return `${formatCount(agreed_decisions)} of ${formatCount(total_decisions)}`;
+}
+
+/** "1,204" */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+/** "1 case", "63 cases" */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** "7 days", "36 hours" */
+export function formatWindow(hours: number): string {
+  return hours >= 48 && hours % 24 === 0 ? counted(hours / 24, "day") : counted(hours, "hour");
+}
+
+/** "incident_response/escalation" */
+export function skillOf(session: Pick<SessionView, "skill_name" | "decision_class">): string {
+  return `${session.skill_name}/${session.decision_class}`;
+}
+
+/** "63 seen, 93.7% agreed (59 of 63), no critical miss in 7 days": what a level change rests on. */
+export function evidenceSentence({ evidence, gates }: Pick<SessionView, "evidence" | "gates">): string {
+  const { window_hours, misses } = gates.gates.critical_miss_window;
+  const seen = `${formatCount(evidence.total_decisions)} seen`;
+  const agreed =
+    evidence.agreement_rate === null
+      ? "no decision to compare yet"
+      : `${formatRate(evidence.agreement_rate)} agreed (${formatBase(evidence)})`;
+  const missed = misses === 0 ? "no critical miss" : counted(misses, "critical miss", "critical misses");
+  return `${seen}, ${agreed}, ${missed} in ${formatWindow(window_hours)}`;
+}
+
+/** "3 of 3": how many gates are met. */
+export function gatesMet({ gates }: SessionView["gates"]): { met: number; of: number } {
+  const all = Object.values(gates);
+  return { met: all.filter((gate) => gate.met).length, of: all.length };
+}
+
+/** "SUPERVISED" */
+export const levelWord = (level: SessionView["level"]): string => AUTONOMY_LEVEL_WORDS[level].label;
