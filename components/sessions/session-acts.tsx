@@ -1,0 +1,109 @@
+"use client";
+
+import { Ellipsis, MoveDown, MoveUp } from "lucide-react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import type { SessionDetail } from "#contract/sessions.ts";
+import type { AutonomyLevel } from "#engine/vocabulary.ts";
+import { Button } from "../ui/button.tsx";
+import { useNow, useTimeZone } from "../ui/clock.tsx";
+import { formatShort } from "../ui/format-time.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { useRoleRefusal } from "../viewer-role.tsx";
+import { CloseSessionDialog } from "./close-session-dialog.tsx";
+import { ConfigureDialog } from "./configure-dialog.tsx";
+import { DemoteDialog } from "./demote-dialog.tsx";
+import { levelWord } from "./figures.ts";
+import { reasonNotToDemote, reasonNotToGraduate } from "./gate-report.ts";
+import { GraduateDialog } from "./graduate-dialog.tsx";
+
+type Act = "graduate" | "demote" | "configure" | "close";
+type Acts = {
+  refusals: Record<Act, string | null>;
+  begin: (act: Act, suggested?: AutonomyLevel) => void;
+};
+
+const ActsContext = createContext<Acts | null>(null);
+
+/** What an owner may do with the session shown, from anywhere on its page; each act with the reason why not. */
+export function useActs(): Acts {
+  const acts = useContext(ActsContext);
+  if (!acts) throw new Error("Acts on a session are used outside of SessionActs");
+  return acts;
+}
+
+/** Holds the dialogs of a session, so that the header, a suggestion and the settings open the same ones. */
+export function SessionActs({ session, children }: { session: SessionDetail; children: ReactNode }) {
+  const [open, setOpen] = useState<Act | null>(null);
+  const [suggested, setSuggested] = useState<AutonomyLevel | null>(null);
+  const refusals = useRefusals(session);
+  const begin = (act: Act, level?: AutonomyLevel) => {
+    setSuggested(level ?? null);
+    setOpen(act);
+  };
+  const dialog = (act: Act) => ({
+    session,
+    open: open === act,
+    onOpenChange: (next: boolean) => setOpen(next ? act : null),
+  });
+  return (
+    <ActsContext value={{ refusals, begin }}>
+      {children}
+      <GraduateDialog {...dialog("graduate")} disabledReason={refusals.graduate} />
+      <DemoteDialog {...dialog("demote")} suggested={suggested} />
+      <ConfigureDialog {...dialog("configure")} />
+      <CloseSessionDialog {...dialog("close")} />
+    </ActsContext>
+  );
+}
+
+function useRefusals(session: SessionDetail): Acts["refusals"] {
+  const now = useNow(60_000);
+  const zone = useTimeZone();
+  const mayGraduate = useRoleRefusal("session:graduate", "graduate");
+  const mayDemote = useRoleRefusal("session:demote", "demote");
+  const mayConfigure = useRoleRefusal("session:configure", "change sessions");
+  const opens = session.window_opens_at && formatShort(Date.parse(session.window_opens_at), now, zone);
+  const closed = session.closed_at === null ? null : "This session is closed";
+  return {
+    graduate: reasonNotToGraduate(session, opens) ?? mayGraduate,
+    demote: reasonNotToDemote(session) ?? mayDemote,
+    configure: closed ?? mayConfigure,
+    close: closed ?? mayConfigure,
+  };
+}
+
+/** The acts of the header: demote is as near as graduate. */
+export function SessionActBar({ session }: { session: SessionDetail }) {
+  const { refusals, begin } = useActs();
+  const next = session.gates.next_level;
+  return (
+    <>
+      <Button
+        size="large"
+        icon={<MoveDown size={16} strokeWidth={1.5} aria-hidden />}
+        disabledReason={refusals.demote}
+        onClick={() => begin("demote")}
+      >
+        Demote
+      </Button>
+      <Button
+        size="large"
+        variant={session.gates.eligible ? "primary" : "plain"}
+        icon={<MoveUp size={16} strokeWidth={1.5} aria-hidden />}
+        disabledReason={refusals.graduate}
+        onClick={() => begin("graduate")}
+      >
+        {next ? `Graduate to ${levelWord(next)}` : "Graduate"}
+      </Button>
+      <Menu
+        align="end"
+        trigger={<IconButton icon={Ellipsis} label="More" variant="plain" size="large" />}
+        entries={[
+          { label: "Change the settings", disabledReason: refusals.configure, onSelect: () => begin("configure") },
+          { label: "Close the session", disabledReason: refusals.close, onSelect: () => begin("close") },
+        ]}
+      />
+    </>
+  );
+}
