@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SessionDetail } from "#contract/sessions.ts";
-import { PasswordAgain } from "../members/password-again.tsx";
+import { useStepUp } from "../members/step-up.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -41,6 +41,7 @@ export function ConfigureDialog({
 function ConfigureForm({ session, onDone }: { session: SessionDetail; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const stepUp = useStepUp();
   const [draft, setDraft] = useState<ConfigDraft>(() => draftOf(session.config));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [reason, setReason] = useState("");
@@ -56,9 +57,10 @@ function ConfigureForm({ session, onDone }: { session: SessionDetail; onDone: ()
   const send = () => {
     const judged = configOf(draft);
     setErrors("errors" in judged ? judged.errors : {});
-    if ("config" in judged) configure.mutate({ session_id: session.id, config: judged.config, reason });
+    if ("errors" in judged) return;
+    const changed = { session_id: session.id, config: judged.config, reason };
+    void stepUp(() => configure.mutateAsync(changed)).catch(() => undefined);
   };
-  const problem = configure.error && problemOf(configure.error);
   return (
     <form
       onSubmit={(event) => {
@@ -71,8 +73,7 @@ function ConfigureForm({ session, onDone }: { session: SessionDetail; onDone: ()
       <Field label="Why" hint="kept in the audit trail" required>
         <Textarea value={reason} rows={2} maxLength={4000} onChange={(event) => setReason(event.target.value)} />
       </Field>
-      {problem?.code === "reauthentication_required" && <PasswordAgain why={problem.message} onEntered={send} />}
-      {problem && problem.code !== "reauthentication_required" && <ActProblem problem={problem} />}
+      {configure.error && <ActProblem problem={problemOf(configure.error)} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onDone}>Keep them</Button>
         <Button

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { GateReport, type SessionDetail } from "#contract/sessions.ts";
-import { PasswordAgain } from "../members/password-again.tsx";
+import { useStepUp } from "../members/step-up.tsx";
 import { type ProblemSeen, problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -32,6 +32,7 @@ export function GraduateDialog({
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const stepUp = useStepUp();
   const [reason, setReason] = useState("");
   const graduate = useMutation(
     trpc.sessions.graduate.mutationOptions({
@@ -49,7 +50,8 @@ export function GraduateDialog({
     }
     onOpenChange(next);
   };
-  const send = () => graduate.mutate({ session_id: session.id, reason });
+  const send = () =>
+    void stepUp(() => graduate.mutateAsync({ session_id: session.id, reason })).catch(() => undefined);
   const to = session.gates.next_level;
   if (to === null) return null;
   return (
@@ -73,13 +75,13 @@ export function GraduateDialog({
       <Field label="Why now" hint="kept in the audit trail">
         <Textarea value={reason} maxLength={4000} onChange={(event) => setReason(event.target.value)} />
       </Field>
-      {graduate.error && <Refusal problem={problemOf(graduate.error)} onPassword={send} />}
+      {graduate.error && <Refusal problem={problemOf(graduate.error)} />}
     </Dialog>
   );
 }
 
-function Refusal({ problem, onPassword }: { problem: ProblemSeen; onPassword: () => void }) {
-  if (problem.code === "reauthentication_required") return <PasswordAgain why={problem.message} onEntered={onPassword} />;
+/** Refused: where a gate closed meanwhile, the gates as they are now. */
+function Refusal({ problem }: { problem: ProblemSeen }) {
   const present = GateReport.safeParse(problem.current);
   const unmet = present.success ? unmetGates(present.data) : [];
   return (

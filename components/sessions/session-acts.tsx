@@ -60,9 +60,9 @@ export function SessionActs({ session, children }: { session: SessionDetail; chi
 function useRefusals(session: SessionDetail): Acts["refusals"] {
   const now = useNow(60_000);
   const zone = useTimeZone();
-  const mayGraduate = useRoleRefusal("session:graduate", "graduate");
-  const mayDemote = useRoleRefusal("session:demote", "demote");
-  const mayConfigure = useRoleRefusal("session:configure", "change sessions");
+  const mayGraduate = useRoleRefusal("session:graduate");
+  const mayDemote = useRoleRefusal("session:demote");
+  const mayConfigure = useRoleRefusal("session:configure");
   const opens = session.window_opens_at && formatShort(Date.parse(session.window_opens_at), now, zone);
   const closed = session.closed_at === null ? null : "This session is closed";
   return {
