@@ -79,7 +79,10 @@ describe("the series", () => {
   test("carries the rolling rate only when it is asked for", () => {
     const points = [point(1, 1, { rolling_rate: 0.4 })];
     expect(seriesOf(points, given)[0]?.rolling).toBeUndefined();
-    expect(seriesOf(points, { ...given, rolling: true })[0]).toMatchObject({ rolling: 0.4, reading: "100%, lately 40%" });
+    expect(seriesOf(points, { ...given, rolling: true })[0]).toMatchObject({
+      rolling: 0.4,
+      reading: "100%, lately 40%",
+    });
   });
 });
 

@@ -4,7 +4,7 @@ const TELLING = ["title", "summary", "subject", "question", "request", "descript
 const MOST = 160;
 
 /** What a case is about, in one line: from what the person may see of it, else the name the agent gave it. */
-export function caseTitle({ context, observation_id }: { context: unknown; observation_id: string }): string {
+export function caseTitle({ context, observation_id }: { context?: unknown; observation_id: string }): string {
   return oneLine(wordsOf(context)) ?? observation_id;
 }
 
@@ -21,5 +21,10 @@ function oneLine(words: string | null): string | null {
   const line = words?.replace(/\s+/g, " ").trim() ?? "";
   if (line === "") return null;
   const letters = [...line];
-  return letters.length > MOST ? `${letters.slice(0, MOST - 1).join("").trimEnd()}…` : line;
+  return letters.length > MOST
+    ? `${letters
+        .slice(0, MOST - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }

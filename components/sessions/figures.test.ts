@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { counted, evidenceSentence, formatRange, formatRate, formatRateBeside, formatWindow, gatesMet } from "./figures.ts";
+import {
+  counted,
+  evidenceSentence,
+  formatRange,
+  formatRate,
+  formatRateBeside,
+  formatWindow,
+  gatesMet,
+} from "./figures.ts";
 
 test.each([
   [0.9354838709677419, "93.5%"],

@@ -3,7 +3,10 @@ import type { GateReport, SessionView } from "#contract/sessions.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { reasonNotToDemote, reasonNotToGraduate, unmetGates } from "./gate-report.ts";
 
-function report(met: { seen?: boolean; agreed?: boolean; missed?: boolean }, level: AutonomyLevel = "shadow"): GateReport {
+function report(
+  met: { seen?: boolean; agreed?: boolean; missed?: boolean },
+  level: AutonomyLevel = "shadow",
+): GateReport {
   const { seen = true, agreed = true, missed = false } = met;
   return {
     eligible: level !== "autonomous" && seen && agreed && !missed,

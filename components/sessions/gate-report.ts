@@ -34,7 +34,9 @@ export function unmetGates({ gates }: GateReport): string[] {
     min_observations.met
       ? null
       : `${GATE_WORDS.min_observations.toLowerCase()} ${min_observations.actual} of ${min_observations.required}`,
-    agreement_threshold.met ? null : `${GATE_WORDS.agreement_threshold.toLowerCase()} ${agreed}, needs ${formatRate(required)}`,
+    agreement_threshold.met
+      ? null
+      : `${GATE_WORDS.agreement_threshold.toLowerCase()} ${agreed}, needs ${formatRate(required)}`,
     critical_miss_window.met
       ? null
       : `${GATE_WORDS.critical_miss_window.toLowerCase()} in the window ${critical_miss_window.misses}, needs 0`,
@@ -42,7 +44,10 @@ export function unmetGates({ gates }: GateReport): string[] {
 }
 
 /** Why this session may not graduate now, and when it may; null when it may. `opens` is when the window opens, in words. */
-export function reasonNotToGraduate(session: Pick<SessionView, "gates" | "closed_at">, opens: string | null): string | null {
+export function reasonNotToGraduate(
+  session: Pick<SessionView, "gates" | "closed_at">,
+  opens: string | null,
+): string | null {
   const refusal = refusalToGraduate(judgedGates(session.gates), session.closed_at !== null);
   switch (refusal) {
     case null:

@@ -50,8 +50,7 @@ export function GraduateDialog({
     }
     onOpenChange(next);
   };
-  const send = () =>
-    void stepUp(() => graduate.mutateAsync({ session_id: session.id, reason })).catch(() => undefined);
+  const send = () => void stepUp(() => graduate.mutateAsync({ session_id: session.id, reason })).catch(() => undefined);
   const to = session.gates.next_level;
   if (to === null) return null;
   return (

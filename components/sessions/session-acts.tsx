@@ -9,7 +9,7 @@ import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatShort } from "../ui/format-time.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { useRoleRefusal } from "../viewer-role.tsx";
+import { useRoleRefusal } from "../viewer.tsx";
 import { CloseSessionDialog } from "./close-session-dialog.tsx";
 import { ConfigureDialog } from "./configure-dialog.tsx";
 import { DemoteDialog } from "./demote-dialog.tsx";

@@ -1,4 +1,5 @@
 import type { MarkObservation, ObservationView } from "#contract/observations.ts";
+import { refusalToMark } from "#engine/mark.ts";
 import type { MarkRefusal } from "#engine/refusal.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -32,7 +33,12 @@ export async function markObservation(ctx: Context, marking: Marking): Promise<O
     if (!session) throw notFound("session");
     const observation = await lockNamedObservation(ctx, session.id, marking.observation_id);
     if (!observation) throw notFound("observation");
-    const refusal = refusalToMark(observation, marking, actor);
+    const refusal = refusalToMark({
+      outcome: observation.outcome,
+      asCriticalMiss: marking.critical_miss === true,
+      isOwner: actor.role === "owner",
+      isDecider: observation.decidedBy === actor.memberId,
+    });
     if (refusal) throw refused(refusal, REFUSALS[refusal]);
     await readAs(ctx, session, observation, marking, actor.memberId);
     if (marking.critical_miss && !observation.criticalMiss) {
@@ -43,17 +49,6 @@ export async function markObservation(ctx: Context, marking: Marking): Promise<O
     if (!facts) throw notFound("observation");
     return viewObservation(facts);
   });
-}
-
-function refusalToMark(
-  observation: StoredObservation,
-  marking: Marking,
-  member: { memberId: string; role: string },
-): MarkRefusal | null {
-  if (observation.outcome === null) return "undecided";
-  if (observation.outcome === "agree") return "not_a_disagreement";
-  const mayCallMiss = member.role === "owner" || observation.decidedBy === member.memberId;
-  return marking.critical_miss && !mayCallMiss ? "not_the_decider" : null;
 }
 
 /** Writes the reading of a disagreement; a left-out mark or note stays as it is, null takes it away. */

@@ -1,0 +1,107 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { SessionDetail } from "#contract/sessions.ts";
+import { FailedQuery } from "../loaded.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { Time } from "../ui/time.tsx";
+import { useRoleRefusal } from "../viewer.tsx";
+import { CaseTable } from "./case-table.tsx";
+import { caseTitle } from "./case-title.ts";
+import type { CaseView } from "./case-view.ts";
+import { AgentSaid } from "./choice-text.tsx";
+import { useDecide } from "./decide-form.tsx";
+import { agreeingWith } from "./decision-draft.ts";
+import { counted, formatRate } from "./figures.ts";
+import { casePath, casesPath } from "./paths.ts";
+
+const SHOWN = 8;
+
+/** What the agent did on its own: the sampled cases that wait for a review first, then everything. */
+export function AutonomousActs({ session }: { session: SessionDetail }) {
+  const trpc = useTRPC();
+  const of = { session_id: session.id, limit: SHOWN };
+  const sampled = useQuery(trpc.sessions.observations.queryOptions({ ...of, state: "undecided" }));
+  const newest = useQuery(trpc.sessions.observations.queryOptions(of));
+  const waiting = sampled.data?.items ?? [];
+  const done = newest.data?.items.filter((each) => each.level === "autonomous");
+  return (
+    <section aria-labelledby="acts" className="border-b border-line-1 pb-3.5">
+      <SectionHeader
+        id="acts"
+        className="px-6 pt-2.5 max-md:px-4"
+        title={`What ${session.agent.name} did`}
+        note={`${formatRate(session.config.review_rate)} is sampled for review; any case may be reviewed`}
+        aside={
+          <Link href={casesPath(session.id)} className="link">
+            All cases
+          </Link>
+        }
+      />
+      {waiting.length > 0 && (
+        <div className="px-6 max-md:px-4">
+          <h3 className="mt-1 text-12 font-medium">
+            {counted(session.undecided, "sampled case")} {session.undecided === 1 ? "waits" : "wait"} for a review
+          </h3>
+          <ul>
+            {waiting.map((each) => (
+              <SampledCase key={each.id} session={session} observation={each} />
+            ))}
+          </ul>
+        </div>
+      )}
+      <CaseTable
+        caption={`What ${session.agent.name} did, newest first`}
+        agent={session.agent.name}
+        rows={done}
+        empty={<p className="px-6 py-6 text-12 text-fg-2 max-md:px-4">Nothing yet at this level.</p>}
+        error={
+          newest.error && (
+            <FailedQuery query={newest} title="Could not load what it did" stands="The log has all of it." />
+          )
+        }
+      />
+    </section>
+  );
+}
+
+/** One sampled case: agreeing takes one press; anything else is said on its own page. */
+function SampledCase({ session, observation }: { session: SessionDetail; observation: CaseView }) {
+  const decide = useDecide();
+  const refusal = useRoleRefusal("session:decide");
+  const { recommendation } = observation;
+  if (!recommendation) return null;
+  const agree = () =>
+    decide.mutate({
+      session_id: session.id,
+      observation_id: observation.observation_id,
+      human_decision: agreeingWith(recommendation),
+    });
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-1 py-1.5 text-12">
+      <span className="min-w-0 flex-1 basis-60">
+        <Link href={casePath(observation)} className="clip block hover:underline">
+          {caseTitle(observation)}
+        </Link>
+        <span className="text-11 text-fg-2">
+          <Time at={observation.created_at} />: <AgentSaid observation={observation} />
+        </span>
+      </span>
+      <Button
+        size="small"
+        className="max-md:min-h-11"
+        pending={decide.isPending}
+        disabledReason={refusal}
+        onClick={agree}
+      >
+        Agree
+      </Button>
+      <ButtonLink size="small" className="max-md:min-h-11" href={casePath(observation)}>
+        Something else
+      </ButtonLink>
+    </li>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { SessionDetail } from "#contract/sessions.ts";
+import { Curtain } from "../posture/curtain.tsx";
+import { problemOf } from "../problem.ts";
+import { useTRPC } from "../trpc.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { useRoleRefusal } from "../viewer.tsx";
+import { ActProblem } from "./act-problem.tsx";
+import { CaseReveal } from "./case-reveal.tsx";
+import type { CaseView } from "./case-view.ts";
+import { ChoiceCard } from "./choice-card.tsx";
+import { DecideForm, useDecide } from "./decide-form.tsx";
+import { agreeingWith } from "./decision-draft.ts";
+import { MarkForm } from "./mark-form.tsx";
+import { casePath } from "./paths.ts";
+
+/** Where a case stands, and what a person can do about it: decide it blind, review it, read it, or go to its request. */
+export function CaseDecision({ session, observation }: { session: SessionDetail; observation: CaseView }) {
+  if (observation.outcome !== null || observation.human_decision) {
+    return (
+      <>
+        <CaseReveal session={session} observation={observation} />
+        {observation.outcome === "disagree" && (
+          <MarkForm key={observation.mark} session={session} observation={observation} />
+        )}
+        <NextCase session={session} observation={observation} />
+      </>
+    );
+  }
+  if (observation.approval_id) return <AtItsRequest observation={observation} />;
+  if (session.closed_at !== null) {
+    return <p className="text-fg-1">The session was closed before anybody decided this case. It stays undecided.</p>;
+  }
+  if (observation.sealed) {
+    return (
+      <>
+        <Curtain title={`${session.agent.name} has said what it would do`}>
+          It is sealed until you have decided, so that your decision is your own. What you decide is compared with it
+          and then shown beside it.
+        </Curtain>
+        <Heading>Your decision</Heading>
+        <DecideForm session={session} observation={observation} />
+      </>
+    );
+  }
+  return <Review session={session} observation={observation} />;
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return <SectionHeader className="mt-3 mb-1" title={children} as="h3" />;
+}
+
+/** At supervised a case is decided by the votes on its request, once. */
+function AtItsRequest({ observation }: { observation: CaseView }) {
+  return (
+    <div className="grid justify-items-start gap-2">
+      <p className="max-w-prose text-pretty text-fg-1">
+        This case is decided by the votes on its approval request: approving is agreeing; choosing something else, or
+        rejecting, is disagreeing.
+      </p>
+      <ButtonLink href={`/approvals/${observation.approval_id}`} variant="primary" size="large">
+        To the request
+      </ButtonLink>
+    </div>
+  );
+}
+
+/** What the agent did or recommends is shown; the person agrees, or says what should have been done. */
+function Review({ session, observation }: { session: SessionDetail; observation: CaseView }) {
+  const decide = useDecide();
+  const refusal = useRoleRefusal("session:decide");
+  const { recommendation } = observation;
+  if (!recommendation) return null;
+  const did = observation.level === "autonomous" ? "did this" : "recommends this";
+  const agree = () =>
+    decide.mutate({
+      session_id: session.id,
+      observation_id: observation.observation_id,
+      human_decision: agreeingWith(recommendation),
+    });
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-3">
+        <ChoiceCard
+          who={`${session.agent.name} ${did}`}
+          action={recommendation.action}
+          given={recommendation.arguments}
+          confidence={recommendation.confidence}
+          words={recommendation.reasoning}
+        />
+      </div>
+      <Heading>You would have done the same</Heading>
+      <Button size="large" pending={decide.isPending} disabledReason={refusal} onClick={agree}>
+        Agree
+      </Button>
+      {decide.error && <ActProblem problem={problemOf(decide.error)} />}
+      <Heading>Or something else</Heading>
+      <DecideForm session={session} observation={observation} />
+    </>
+  );
+}
+
+/** After a decision: on to the next one that waits in this session. */
+function NextCase({ session, observation }: { session: SessionDetail; observation: CaseView }) {
+  const trpc = useTRPC();
+  const waiting = useQuery(
+    trpc.sessions.observations.queryOptions({ session_id: session.id, state: "undecided", limit: 2 }),
+  );
+  const next = waiting.data?.items.find((each) => each.id !== observation.id);
+  if (!next) return null;
+  return (
+    <p className="mt-4 border-t border-line-1 pt-3">
+      <ButtonLink href={next.approval_id ? `/approvals/${next.approval_id}` : casePath(next)} size="large">
+        Next case that waits
+      </ButtonLink>
+    </p>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { SessionDetail } from "#contract/sessions.ts";
+import { Loaded } from "../loaded.tsx";
+import { StateWord } from "../posture/posture-glyph.tsx";
+import { PageHeader } from "../shell/page-header.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { WithRail } from "../ui/pane.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+import { type Viewer, ViewerProvider } from "../viewer.tsx";
+import { AgreementPane } from "./agreement-pane.tsx";
+import { AutonomousActs } from "./autonomous-acts.tsx";
+import { CriticalMissPane } from "./critical-miss-pane.tsx";
+import { DisagreementPane } from "./disagreement-pane.tsx";
+import { skillOf } from "./figures.ts";
+import { GatePane } from "./gate-pane.tsx";
+import { LevelHistory } from "./level-history.tsx";
+import { PlacePane } from "./place-pane.tsx";
+import { SessionActBar, SessionActs } from "./session-acts.tsx";
+import { SessionLadder } from "./session-ladder.tsx";
+import { SessionNotices } from "./session-notices.tsx";
+import { SettingsPane } from "./settings-pane.tsx";
+import { UndecidedPane } from "./undecided-pane.tsx";
+import { WhoSaidWhatPane } from "./who-said-what-pane.tsx";
+
+/** One session: where it stands, what it rests on, and what would change it. */
+export function SessionSheet({ sessionId, viewer }: { sessionId: string; viewer: Viewer }) {
+  const trpc = useTRPC();
+  const session = useQuery(trpc.sessions.byId.queryOptions({ session_id: sessionId }));
+  return (
+    <ViewerProvider viewer={viewer}>
+      <Loaded
+        query={session}
+        title="Could not load the session"
+        stands="Its level and what was decided stand."
+        loading={<SkeletonRows rows={12} height="h-11" label="Loading the session" className="px-6" />}
+      >
+        {(detail) => <Sheet session={detail} />}
+      </Loaded>
+    </ViewerProvider>
+  );
+}
+
+function Sheet({ session }: { session: SessionDetail }) {
+  return (
+    <SessionActs session={session}>
+      <div className="flex min-h-full flex-col">
+        <PageHeader
+          title={session.agent.name}
+          name={skillOf(session)}
+          description={<Description session={session} />}
+          actions={<SessionActBar session={session} />}
+        />
+        <SessionNotices session={session} />
+        <WithRail
+          railLabel="Gates and settings"
+          rail={
+            <>
+              <GatePane session={session} />
+              <CriticalMissPane session={session} />
+              <UndecidedPane session={session} />
+              <PlacePane session={session} />
+              <SettingsPane session={session} />
+            </>
+          }
+        >
+          <SessionLadder session={session} />
+          <AgreementPane session={session} />
+          {session.level === "autonomous" && <AutonomousActs session={session} />}
+          <div className="flex max-md:flex-col xl:items-stretch">
+            <DisagreementPane session={session} />
+            <WhoSaidWhatPane session={session} />
+          </div>
+          <LevelHistory session={session} />
+        </WithRail>
+      </div>
+    </SessionActs>
+  );
+}
+
+function Description({ session }: { session: SessionDetail }) {
+  const version = session.agent.version === "" ? "No version is known" : `Version ${session.agent.version}`;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <span>
+        {version}, as <span className="mono text-fg-0">{session.device_id}</span> in{" "}
+        <span className="mono text-fg-0">{session.environment.name}</span>
+      </span>
+      <StateWord position={{ environment: session.environment.mode }} />
+    </span>
+  );
+}
