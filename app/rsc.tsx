@@ -7,7 +7,9 @@ import {
   HydrationBoundary,
   type QueryKey,
 } from "@tanstack/react-query";
+import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { makeQueryClient } from "#components/query-client.ts";
 import { appRouter } from "#server/trpc/router.ts";
@@ -33,6 +35,21 @@ export function prefetchPages<Answer, Failure, Key extends QueryKey, Cursor>(
   options: FetchInfiniteQueryOptions<Answer, Failure, Answer, Key, Cursor>,
 ): Promise<void> {
   return queryClient().prefetchInfiniteQuery(options);
+}
+
+/**
+ * Fetches what a page is about. A thing that is not there, or not the viewer's to see, is no page; undefined where it
+ * could not be read, which the component tells.
+ */
+export async function fetchSubject<Answer, Failure, Key extends QueryKey>(
+  options: FetchQueryOptions<Answer, Failure, Answer, Key>,
+): Promise<Answer | undefined> {
+  try {
+    return await queryClient().fetchQuery(options);
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    return undefined;
+  }
 }
 
 /** Hands what was fetched ahead to the browser. */

@@ -14,7 +14,9 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) => failures < 2 && (problemOf(error).status ?? FINAL_STATUS) >= FINAL_STATUS,
+        // A page that is being rendered does not wait for a second attempt: the browser makes it.
+        retry: (failures, error) =>
+          typeof window !== "undefined" && failures < 2 && (problemOf(error).status ?? FINAL_STATUS) >= FINAL_STATUS,
       },
       dehydrate: {
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
