@@ -27,11 +27,11 @@ export async function answerOnce<Answer, Status extends ContentfulStatusCode>(
   const statusOf = (answer: Answer) => (typeof status === "function" ? status(answer) : status);
   const claim = await takeClaim(c);
   if (claim === null) {
-    const answer = await work(c.var.ctx);
+    const answer = await work(c.get("ctx"));
     if (location) c.header("location", location(answer));
     return c.json(answer, statusOf(answer));
   }
-  const first = await answerOfFirst(c.var.ctx, claim, async (ctx) => {
+  const first = await answerOfFirst(c.get("ctx"), claim, async (ctx) => {
     const answer = await work(ctx);
     return { status: statusOf(answer), location: location?.(answer) ?? null, body: JSON.stringify(answer) };
   });

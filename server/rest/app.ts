@@ -61,7 +61,7 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
 /** A POST that ignores its Idempotency-Key would act twice; rather it fails, and is found in the first test. */
 const refuseForgottenKey: MiddlewareHandler<RestEnv> = async (c, next) => {
   await next();
-  const isForgotten = c.req.method === "POST" && c.res.ok && !c.var.isClaimTaken;
+  const isForgotten = c.req.method === "POST" && c.res.ok && !c.get("isClaimTaken");
   if (isForgotten && c.req.header("idempotency-key") !== undefined)
     throw new Error("A POST route that does not take its claim");
 };

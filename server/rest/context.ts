@@ -14,7 +14,12 @@ export function withContext(authenticate: Authenticate, trustedProxies: number):
     const holder = bearer === undefined ? null : await authenticate(bearer);
     if (holder === null) throw new AppError("unauthenticated", "Send a valid key as Authorization: Bearer <key>");
     c.set("recognise", async () => (bearer === undefined ? null : ((await authenticate(bearer))?.actor ?? null)));
-    c.set("ctx", { db: holder.db, actor: holder.actor, requestId: c.var.requestId, ip: addressOf(c, trustedProxies) });
+    c.set("ctx", {
+      db: holder.db,
+      actor: holder.actor,
+      requestId: c.get("requestId"),
+      ip: addressOf(c, trustedProxies),
+    });
     await next();
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Logger } from "pino";
-import { z } from "zod";
+import type { z } from "zod";
 import { Problem } from "#contract/problem.ts";
 import { PERMISSIONS, type Permission } from "#engine/permission.ts";
 import type { Actor, Context } from "../context.ts";
@@ -65,23 +65,9 @@ type Answers<Schema extends z.ZodType, Status extends Success> = {
   [Each in Status]: { description: string; content: { "application/json": { schema: Schema } } };
 } & typeof REFUSALS;
 
-const IdempotencyHeaders = z.object({
-  "idempotency-key": z
-    .string()
-    .regex(/^[\x21-\x7e]{8,255}$/, "must be 8 to 255 visible ASCII characters")
-    .optional()
-    .meta({
-      description:
-        "Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409.",
-    }),
-});
-
-/** The request of a POST without a body. */
-export const POSTED = { headers: IdempotencyHeaders };
-
-/** The request of a POST with this body. */
+/** The request of a POST with this body. Its Idempotency-Key is in the document of every POST. */
 export function posted<Schema extends z.ZodType>(schema: Schema) {
-  return { ...POSTED, ...sent(schema) };
+  return sent(schema);
 }
 
 /** The body of a PATCH or PUT. */

@@ -29,5 +29,5 @@ export async function takeClaim<Path extends string, In extends Input>(
   const content = `${c.req.path.replace(BASE, "")}${search}\n${body === "" ? "" : canonicalize(JSON.parse(body))}`;
   const requestHash = createHash("sha256").update(content).digest();
   const route = `POST ${routePath(c).replace(BASE, "")}`;
-  return { principal: holderOf(c.var.ctx.actor), route, key, requestHash };
+  return { principal: holderOf(c.get("ctx").actor), route, key, requestHash };
 }

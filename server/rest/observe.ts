@@ -20,7 +20,7 @@ export function observe(log: Logger): MiddlewareHandler<RestEnv> {
     const began = performance.now();
     c.set("requestId", mintId());
     c.set("log", log);
-    c.header("x-request-id", c.var.requestId);
+    c.header("x-request-id", c.get("requestId"));
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     await next();
     const seconds = (performance.now() - began) / 1000;
@@ -28,13 +28,13 @@ export function observe(log: Logger): MiddlewareHandler<RestEnv> {
     metrics().requestSeconds.observe(labels, seconds);
     log.info(
       {
-        request_id: c.var.requestId,
+        request_id: c.get("requestId"),
         method: c.req.method,
         path: c.req.path,
         status: c.res.status,
         ms: Math.round(seconds * 1e5) / 100,
         actor: actorOf(c),
-        ip: c.var.ctx?.ip ?? null,
+        ip: c.get("ctx")?.ip ?? null,
       },
       "request",
     );
@@ -49,7 +49,7 @@ function routeOf(c: HonoContext<RestEnv>): string {
 
 /** Which key asked; a name says more to people, the id more to a search. */
 function actorOf(c: HonoContext<RestEnv>): { kind: string; name: string; key: string | null } | null {
-  const actor = c.var.ctx?.actor;
+  const actor = c.get("ctx")?.actor;
   if (actor === undefined) return null;
   return { kind: actor.kind, name: actor.name, key: "keyId" in actor ? actor.keyId : null };
 }

@@ -57,7 +57,7 @@ test("every operation tells every way in which it can fail, as a problem documen
 test("every POST takes an Idempotency-Key", async () => {
   for (const { name, operation } of (await operations()).filter(({ method }) => method === "post")) {
     const headers = operation.parameters?.filter((parameter) => parameter.in === "header").map(({ name }) => name);
-    expect(headers, name).toContain("idempotency-key");
+    expect(headers, name).toContain("Idempotency-Key");
   }
 });
 

@@ -27,16 +27,26 @@ export function openApiOf(api: OpenAPIHono<RestEnv>): () => Document {
       scheme: "bearer",
       description: "An agent's key, a reporter's key or a personal key",
     });
-    made = shareRefusals(api.getOpenAPI31Document(INFO, { sortComponents: "alphabetically" }));
+    made = addWhatAllShare(api.getOpenAPI31Document(INFO, { sortComponents: "alphabetically" }));
     return made;
   };
 }
 
-/** Every operation fails in the same ways; the document says each of them once. */
-function shareRefusals(document: Document): Document {
+const IDEMPOTENCY_KEY = {
+  in: "header",
+  name: "Idempotency-Key",
+  required: false,
+  schema: { type: "string", minLength: 8, maxLength: 255 },
+  description:
+    "Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409.",
+};
+
+/** What all operations share: every POST takes an Idempotency-Key, and each way to fail is said once. */
+function addWhatAllShare(document: Document): Document {
   const responses: NonNullable<Document["components"]>["responses"] = {};
   for (const operations of Object.values(document.paths ?? {})) {
-    for (const operation of Object.values(operations)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      if (method === "post") operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
       for (const status of Object.keys(REFUSALS)) {
         responses[`status_${status}`] ??= operation.responses[status];
         operation.responses[status] = { $ref: `#/components/responses/status_${status}` };

@@ -1,15 +1,16 @@
 import type { Context as HonoContext, Input } from "hono";
-import { z } from "zod";
 import type { RestEnv } from "./define.ts";
 
 const MAX_WAIT_SECONDS = 60;
 
-/** For the `request.headers` of an operation that waits. */
-export const PreferHeaders = z.object({
-  prefer: z.string().max(200).optional().meta({
-    description: "`wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60",
-  }),
-});
+/** For the `parameters` of an operation that waits. */
+export const PREFER = {
+  in: "header" as const,
+  name: "Prefer",
+  required: false,
+  schema: { type: "string" as const },
+  description: "`wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60",
+};
 
 /** How long the asker is willing to wait, in milliseconds; 0 unless it said so. Tells in the answer what was applied. */
 export function preferredWaitMs<Path extends string, In extends Input>(c: HonoContext<RestEnv, Path, In>): number {

@@ -9,15 +9,16 @@ const RETRY_AFTER_SECONDS = 2;
 /** The only place where the body of a REST error is made (RFC 9457). */
 export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
   const known = toAppError(error);
-  if (known.code === "internal") c.var.log.error({ request_id: c.var.requestId, err: error }, "unexpected error");
-  else if (known.code === "unavailable") c.var.log.warn({ request_id: c.var.requestId, err: error }, "unavailable");
+  if (known.code === "internal") c.get("log").error({ request_id: c.get("requestId"), err: error }, "unexpected error");
+  else if (known.code === "unavailable")
+    c.get("log").warn({ request_id: c.get("requestId"), err: error }, "unavailable");
   const { refusal, errors, current, retryAfterSeconds } = known.extra;
   const problem: Problem = {
     type: `/docs#problem-${known.code}`,
     title: ERROR_TITLE[known.code],
     status: ERROR_STATUS[known.code],
     detail: known.message,
-    instance: `urn:uuid:${c.var.requestId}`,
+    instance: `urn:uuid:${c.get("requestId")}`,
     code: known.code,
     ...(refusal === undefined ? {} : { refusal }),
     ...(errors === undefined ? {} : { errors }),

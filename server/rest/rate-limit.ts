@@ -10,7 +10,7 @@ export function rateLimit(requestsPerMinute: number): MiddlewareHandler<RestEnv>
   const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
   return async (c, next) => {
     try {
-      await limiter.consume(holderOf(c.var.ctx.actor));
+      await limiter.consume(holderOf(c.get("ctx").actor));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);

@@ -28,9 +28,9 @@ import { getApprovalStats } from "../../approvals/read-statistics.ts";
 import { type RequestedApproval, type RequestOptions, requestApproval } from "../../approvals/request-approval.ts";
 import type { Patience } from "../../approvals/wait-for-approval.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, POSTED, posted, type RestEnv, restRouter } from "../define.ts";
+import { answers, needs, posted, type RestEnv, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
-import { PreferHeaders, preferredWaitMs } from "../prefer.ts";
+import { PREFER, preferredWaitMs } from "../prefer.ts";
 
 const params = z.object({ id: ApprovalId });
 const tags = ["approvals"];
@@ -51,7 +51,8 @@ function asking<Path extends string, Schema extends z.ZodType>(
     summary,
     tags,
     ...needs("approval:request"),
-    request: { ...posted(schema), headers: POSTED.headers.extend(PreferHeaders.shape) },
+    request: posted(schema),
+    parameters: [PREFER],
     responses: {
       ...answers(ApprovalView, "Settled; `disposition` says what the agent does now", 201),
       202: {
@@ -107,7 +108,8 @@ const get = createRoute({
   summary: "One request; with `Prefer: wait=30` as soon as it is settled",
   tags,
   ...needs("approval:read"),
-  request: { params, headers: PreferHeaders },
+  request: { params },
+  parameters: [PREFER],
   responses: answers(ApprovalView, "The request"),
 });
 

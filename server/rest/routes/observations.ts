@@ -17,7 +17,7 @@ import { recordObservation } from "../../sessions/record-observation.ts";
 import { waitForObservation } from "../../sessions/wait-for-observation.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, restRouter } from "../define.ts";
-import { PreferHeaders, preferredWaitMs } from "../prefer.ts";
+import { PREFER, preferredWaitMs } from "../prefer.ts";
 
 const params = z.object({ id: SessionId });
 const tags = ["sessions"];
@@ -51,7 +51,8 @@ const get = createRoute({
   summary: "One observation; with `Prefer: wait=30` as soon as a person has decided",
   tags,
   ...needs("session:read"),
-  request: { params: params.extend({ observation_id: ObservationKey }), headers: PreferHeaders },
+  request: { params: params.extend({ observation_id: ObservationKey }) },
+  parameters: [PREFER],
   responses: answers(ObservationView, "The observation"),
 });
 
