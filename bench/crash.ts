@@ -19,7 +19,7 @@ const REQUESTS_PER_ROUND = 200;
 /** Every so many rounds PostgreSQL is killed as well. */
 const DATABASE_EVERY = 4;
 
-type Asked = { key: string; description: string; acknowledged: string | undefined };
+export type Asked = { key: string; description: string; acknowledged: string | undefined };
 
 /** What became of everything that was asked. All but the first four must be zero. */
 export type CrashReport = {
@@ -69,7 +69,7 @@ async function speakAll(url: string, agents: readonly BenchAgent[], ledgers: Ask
 }
 
 /** Compares the database with the ledger, as its owner, who sees every row. */
-async function audit(
+export async function compareWithLedger(
   databaseUrl: string,
   ledger: readonly Asked[],
 ): Promise<Omit<CrashReport, "rounds" | "askedAgain">> {
@@ -81,15 +81,17 @@ async function audit(
       left join audit_entry e on (e.workspace_id, e.subject_id) = (a.workspace_id, a.id)
     group by a.id, d.workspace_id, d.id`;
   await sql.end();
-  const stored = new Map(rows.map(({ description, id }) => [description, id]));
+  const stored = new Set(rows.map(({ description, id }) => `${id} ${description}`));
+  const descriptions = new Set(rows.map(({ description }) => description));
   const acknowledged = ledger.filter((asked) => asked.acknowledged);
   const asked = new Set(ledger.map(({ description }) => description));
   return {
     asked: ledger.length,
     acknowledged: acknowledged.length,
-    lost: acknowledged.filter((each) => stored.get(each.description) !== uuidOf("approval", each.acknowledged ?? ""))
-      .length,
-    duplicated: rows.length - stored.size,
+    lost: acknowledged.filter(
+      (each) => !stored.has(`${uuidOf("approval", each.acknowledged ?? "")} ${each.description}`),
+    ).length,
+    duplicated: rows.length - descriptions.size,
     unasked: rows.filter(({ description }) => !asked.has(description)).length,
     unlogged: rows.filter(({ logged, doubled }) => logged === 0 || doubled).length,
   };
@@ -122,7 +124,7 @@ export async function crash(rounds: number, program: Program, say: (line: string
     for (let round = 1; round <= rounds; round++) {
       const product = await start();
       askedAgain += ledgers.flat().filter(({ acknowledged }) => !acknowledged).length;
-      const killed = pause(randomInt(100, 800)).then(() => {
+      const killed = pause(randomInt(200, 1500)).then(() => {
         if (round % DATABASE_EVERY === 0) killDatabase(home);
         return product.kill();
       });
@@ -133,7 +135,7 @@ export async function crash(rounds: number, program: Program, say: (line: string
     const product = await start();
     askedAgain += ledgers.flat().filter(({ acknowledged }) => !acknowledged).length;
     await speakAll(product.url, agents, ledgers, 0);
-    const found = await audit(server.url, ledgers.flat());
+    const found = await compareWithLedger(server.url, ledgers.flat());
     await product.stop();
     return { rounds, askedAgain, ...found };
   } finally {
