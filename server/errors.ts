@@ -37,8 +37,11 @@ export function refused(refusal: string, message: string, extra: Extra = {}): Ap
   return new AppError("conflict", message, { ...extra, refusal });
 }
 
-/** SQLSTATEs that mean the database cannot answer now, or cannot record. */
-const UNAVAILABLE = /^(08|53|57P0|57014|58)/;
+/**
+ * SQLSTATEs that mean the database cannot answer now, or cannot record. A privilege that is missing (42501) is one: who
+ * may not write the log may not do anything that has to stand in it.
+ */
+const UNAVAILABLE = /^(08|53|57P0|57014|58|42501)/;
 const TRANSIENT = new Set(["40001", "40P01"]);
 const NETWORK = new Set([
   "ECONNREFUSED",

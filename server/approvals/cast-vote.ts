@@ -55,14 +55,15 @@ async function castWithin(
   const approval = await lockApproval(ctx, id);
   if (approval === undefined) throw notFound("approval request");
   const earlier = await lockVotes(ctx, id);
-  await checkVote(ctx, { ...actor, role: voter.role }, approval, earlier, input);
+  const isBlind = approval.observationId !== null && (await isCaseBlind(ctx, approval.observationId));
+  await checkVote(ctx, { ...actor, role: voter.role }, { ...approval, isBlind }, earlier, input);
   const { choice, comment, override = null } = input;
   const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
   const castAt = await saveVote(ctx, { ...given, payloadHash: approval.payloadHash });
   if (castAt === undefined) throw refusalOf("already_voted");
   const own = { ...given, ...voter, memberName: voter.name, disabledAt: null, createdAt: castAt, effectiveAt: castAt };
   const status = await settle(ctx, approval, [...earlier, own], own);
-  await recordVote(ctx, approval, input, status);
+  await recordVote(ctx, { ...approval, isHidden: isBlind && status === "pending" }, input, status);
   if (status !== "pending" && approval.observationId !== null) {
     await recordSupervisedDecision(ctx, {
       observationId: approval.observationId,
@@ -81,7 +82,7 @@ async function castWithin(
 async function checkVote(
   ctx: TxContext,
   voter: MemberActor,
-  approval: LockedApproval,
+  approval: LockedApproval & { isBlind: boolean },
   votes: readonly VoteRow[],
   input: CastVote,
 ): Promise<void> {
@@ -104,21 +105,22 @@ async function checkVote(
       errors: [{ path: "comment", message }],
     });
   }
-  const isBlind = approval.observationId !== null && (await isCaseBlind(ctx, approval.observationId));
-  checkOverride(approval, input, isBlind);
+  checkOverride(approval, input);
   // A severity that is hidden counts as the highest, so that being asked tells nothing.
-  const asked = { severity: isBlind ? ("S4" as const) : approval.severity, mode: approval.operatingMode };
+  const asked = { severity: approval.isBlind ? ("S4" as const) : approval.severity, mode: approval.operatingMode };
   if (input.choice === "approve" && needsRecentPassword(asked)) await requireRecentPassword(ctx);
 }
 
 /** Choosing another action is for supervised cases, and in a blind one it is the only way to say yes. */
-function checkOverride(approval: LockedApproval, input: CastVote, isBlind: boolean): void {
-  const fault = overrideFault(approval, input, isBlind);
+function checkOverride(approval: Case, input: CastVote): void {
+  const fault = overrideFault(approval, input);
   if (fault === null) return;
   throw new AppError("bad_request", fault, { errors: [{ path: "override", message: fault }] });
 }
 
-function overrideFault({ observationId }: LockedApproval, input: CastVote, isBlind: boolean): string | null {
+type Case = Pick<LockedApproval, "observationId"> & { isBlind: boolean };
+
+function overrideFault({ observationId, isBlind }: Case, input: CastVote): string | null {
   const isOverridden = input.override !== undefined && input.override !== null;
   if (isOverridden && observationId === null) return "Only a supervised case can be decided differently; reject it";
   if (isOverridden && input.choice === "reject") return "A rejection chooses no other action; approve with it";
@@ -149,7 +151,7 @@ async function settle(
 
 async function recordVote(
   ctx: TxContext,
-  approval: LockedApproval,
+  approval: LockedApproval & { isHidden: boolean },
   { choice, comment }: CastVote,
   status: ApprovalStatus,
 ): Promise<void> {
@@ -158,10 +160,7 @@ async function recordVote(
     agentId: approval.agentId,
     environmentId: approval.environmentId,
     operatingMode: approval.operatingMode,
-    severity: approval.severity,
-    tier: approval.tier,
-    actionType: approval.actionType,
-    payloadHash: approval.payloadHash.toString("hex"),
+    ...(approval.isHidden ? {} : toldOf(approval)),
     reason: comment === "" ? null : comment,
   };
   const vote = { ...about, event: "vote_cast" as const, after: { choice }, outcome: choice };
@@ -173,4 +172,8 @@ async function recordVote(
     after: { status, via: "human" },
     outcome: status,
   });
+}
+
+function toldOf({ severity, tier, actionType, payloadHash }: LockedApproval) {
+  return { severity, tier, actionType, payloadHash: payloadHash.toString("hex") };
 }

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { ApprovalView } from "#contract/approvals.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import type { Arm } from "#engine/vocabulary.ts";
+import { configure, moveDeadline } from "#test/approvals.ts";
+import { contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { openSession } from "#test/sessions.ts";
+import { type Context, withTx } from "../context.ts";
+import { getDecision, listDecisions } from "../decisions/read-decisions.ts";
+import { mintId } from "../ids.ts";
+import { recordObservation } from "../sessions/record-observation.ts";
+import { castVote } from "./cast-vote.ts";
+import { openSupervisedApproval } from "./open-supervised-approval.ts";
+import { getApproval, listApprovals, listQueue } from "./read-approvals.ts";
+
+const own = ownDatabase(8);
+let acme: TestWorkspace;
+beforeEach(async () => {
+  acme = await createWorkspace(own.db);
+});
+
+/** Words that stand nowhere else, so that finding one is finding the recommendation. */
+const secret = { action: "open_valve_seven", arguments: { pressure_hint: 73519 }, reasoning: "gauge_reads_high" };
+const SECRETS = ["open_valve_seven", "73519", "pressure_hint", "gauge_reads_high"];
+
+async function openCase(arm: Arm) {
+  const session_id = await openSession(acme, { blind_rate: arm === "blind" ? 1 : 0 }, "supervised");
+  const observation = await recordObservation(acme.as.agent, {
+    session_id,
+    agent_recommendation: secret,
+    context: { seen: "by the person" },
+  });
+  return observation.approval_id ?? "";
+}
+
+const everyReader = () => [acme.as.viewer, acme.as.reviewer, acme.as.owner, acme.as.agent, acme.as.reporter];
+
+/** All that one reader can get to see of a request and its decision, by every use-case that reads. */
+async function everythingSeen(ctx: Context, approval_id: string): Promise<string> {
+  const view = await getApproval(ctx, { approval_id });
+  const decision_id = view.decision_id;
+  const seen: unknown[] = [view, await getDecision(ctx, { decision_id }), await listDecisions(ctx, { limit: 50 })];
+  const filters = [{}, { status: view.status }, { action_type: secret.action }, { severity: "S2" as const }];
+  for (const filter of filters) {
+    seen.push(await listApprovals(ctx, { limit: 50, ...filter }));
+    seen.push(await listQueue(ctx, { limit: 50, view: "waiting", ...filter }));
+    seen.push(await listQueue(ctx, { limit: 50, view: "decided", ...filter }));
+  }
+  return JSON.stringify(seen);
+}
+
+describe("a case at supervised", () => {
+  test("is put before a person even where the action is safe or approved automatically", async () => {
+    await configure(own.db, acme, "production", { approval: { mode: "async" }, risk: { cost_threshold_usd: 9 } });
+    const view = await getApproval(acme.as.reviewer, { approval_id: await openCase("shown") });
+    expect(ApprovalView.parse(view)).toEqual(view);
+    expect(view).toMatchObject({
+      status: "pending",
+      verdict: "escalate",
+      action_type: secret.action,
+      details: secret.arguments,
+      autonomy_level: "supervised",
+      demands: [{ dial: "mode" }, { dial: "membrane", verdict: null }, { dial: "level", verdict: "escalate" }],
+      case: {
+        arm: "shown",
+        sealed: false,
+        recommendation: { action: secret.action, arguments: secret.arguments, reasoning: secret.reasoning },
+        context: { seen: "by the person" },
+      },
+    });
+  });
+
+  test.each([
+    ["lockdown rejects it", { approval: { mode: "auto_reject" } }, "rejected", "config_change"],
+    ["a blocked action is blocked", {}, "blocked", "destructive_tool_call"],
+  ])("%s at once, and the agent stops", async (_, configuration, approvalStatus, action) => {
+    await configure(own.db, acme, "production", configuration);
+    const opened = await withTx(acme.as.agent, (ctx) =>
+      openSupervisedApproval(ctx, {
+        observationId: mintId(),
+        sessionId: mintId(),
+        environmentId: acme.environments.production,
+        agentId: acme.agentId,
+        skillName: "skill",
+        decisionClass: "class",
+        recommendation: { action, arguments: {}, reasoning: null },
+        arm: "shown",
+      }),
+    );
+    expect(opened).toMatchObject({ approvalStatus, disposition: "stop", expiresAt: null });
+  });
+
+  test("that is overridden is approved, and the agent does what the person chose", async () => {
+    const approval_id = await openCase("shown");
+    const override = { action: "close_valve", arguments: { number: 7 } };
+    const view = await castVote(acme.as.reviewer, { approval_id, choice: "approve", comment: "Safer", override });
+    expect(view).toMatchObject({ status: "approved", disposition: "proceed_modified", votes: [{ override }] });
+  });
+});
+
+describe("a blind case", () => {
+  test("tells nobody the recommendation while somebody may decide it, in no field of no list", async () => {
+    const approval_id = await openCase("blind");
+    for (const reader of everyReader()) {
+      const seen = await everythingSeen(reader, approval_id);
+      expect(SECRETS.filter((word) => seen.includes(word))).toEqual([]);
+    }
+    const view = await getApproval(acme.as.reviewer, { approval_id });
+    expect(view).toMatchObject({
+      action_type: null,
+      details: {},
+      risk_assessment: null,
+      payload_hash: null,
+      warnings: [],
+      demands: [{ dial: "level", verdict: "escalate" }],
+      case: { arm: "blind", sealed: true, recommendation: null, context: { seen: "by the person" } },
+    });
+  });
+
+  test("is not found by what is hidden, and is found by what is not", async () => {
+    const approval_id = await openCase("blind");
+    const found = async (filter: object) =>
+      (await listQueue(acme.as.owner, { limit: 50, view: "waiting", ...filter })).items.map(({ id }) => id);
+    expect(await found({ action_type: secret.action })).toEqual([]);
+    expect(await found({ severity: "S2" })).toEqual([]);
+    expect(await found({ agent_id: wireId("agent", acme.agentId) })).toEqual([approval_id]);
+  });
+
+  test("has a deadline and asks for a password as if nothing of it were known", async () => {
+    await configure(own.db, acme, "production", { approval: { timeout_seconds: 111, timeouts: { S2: 222 } } });
+    const view = await getApproval(acme.as.owner, { approval_id: await openCase("blind") });
+    expect(Date.parse(view.expires_at ?? "") - Date.parse(view.created_at)).toBe(111_000);
+    const entered = { authenticatedAt: new Date(Date.now() - 11 * 60_000) };
+    const tired = contextFor(own.db, memberActor(acme.id, acme.members.owner, "owner", entered));
+    const override = { action: "close_valve", arguments: {} };
+    await expect(
+      castVote(tired, { approval_id: view.id, choice: "approve", comment: "So", override }),
+    ).rejects.toMatchObject({ code: "reauthentication_required" });
+  });
+
+  test("refuses a vote without telling what it was about", async () => {
+    const approval_id = await openCase("blind");
+    const votes = [
+      { choice: "approve" as const, comment: "Blindly" },
+      { choice: "reject" as const, comment: " " },
+      { choice: "approve" as const, comment: "So", payload_hash: `sha256:${"0".repeat(64)}` },
+    ];
+    for (const vote of votes) {
+      const refusal = await castVote(acme.as.reviewer, { approval_id, ...vote }).catch((error) => error);
+      const told = JSON.stringify([refusal.message, refusal.extra]);
+      expect(refusal.code).toMatch(/bad_request|conflict/);
+      expect(SECRETS.filter((word) => told.includes(word))).toEqual([]);
+    }
+  });
+
+  test("stands in the log without its content until it is decided", async () => {
+    const approval_id = await openCase("blind");
+    const { decision_id } = await getApproval(acme.as.owner, { approval_id });
+    const subjects = [uuidOf("approval", approval_id), uuidOf("decision", decision_id)];
+    const told = await own.owner<{ body: string; action_type: string | null }[]>`
+      select body, action_type from audit_entry where subject_id in ${own.owner(subjects)}`;
+    expect(told).toHaveLength(2);
+    const text = JSON.stringify(told);
+    expect(SECRETS.filter((word) => text.includes(word))).toEqual([]);
+    expect(told.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { action_type: null, payload_hash: null, severity: null, reason: null },
+      { action_type: null, payload_hash: null, severity: null, reason: null },
+    ]);
+  });
+
+  test("opens for everybody once a person has decided it", async () => {
+    const approval_id = await openCase("blind");
+    const override = { action: secret.action, arguments: secret.arguments };
+    const view = await castVote(acme.as.reviewer, { approval_id, choice: "approve", comment: "The same", override });
+    expect(view).toMatchObject({ status: "approved", disposition: "proceed", case: { sealed: false } });
+    for (const reader of everyReader()) {
+      expect((await getApproval(reader, { approval_id })).case?.recommendation).toMatchObject(secret);
+    }
+  });
+
+  test("opens when its deadline has passed, since nobody can decide it any more", async () => {
+    const approval_id = await openCase("blind");
+    await moveDeadline(own.db, acme, uuidOf("approval", approval_id) ?? "", -1);
+    expect(await getApproval(acme.as.viewer, { approval_id })).toMatchObject({
+      status: "timed_out",
+      disposition: "stop",
+      case: { sealed: false },
+    });
+  });
+});

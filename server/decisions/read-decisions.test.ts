@@ -1,0 +1,89 @@
+import { beforeEach, expect, test } from "vitest";
+import { DecisionPage, DecisionView } from "#contract/decisions.ts";
+import { wireId } from "#contract/ids.ts";
+import { agentIn, anotherAgent, asking } from "#test/approvals.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { requestApproval } from "../approvals/request-approval.ts";
+import type { Context } from "../context.ts";
+import { getDecision, listDecisions } from "./read-decisions.ts";
+
+const own = ownDatabase(8);
+let acme: TestWorkspace;
+beforeEach(async () => {
+  acme = await createWorkspace(own.db);
+});
+
+const decide = async (more: Parameters<typeof asking>[0] = {}, ctx: Context = acme.as.agent) =>
+  (await requestApproval(ctx, asking(more))).approval.decision_id;
+const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+
+test("a decision says what was asked, what each dial demanded and every rule that was looked at", async () => {
+  const decision_id = await decide({
+    action_type: "prompt_mutation",
+    details: { prompt: "Be kind" },
+    predicted_severity: "S2",
+  });
+  const view = await getDecision(acme.as.viewer, { decision_id });
+  expect(DecisionView.parse(view)).toEqual(view);
+  expect(view).toMatchObject({
+    action_type: "prompt_mutation",
+    details: { prompt: "Be kind" },
+    verdict: "escalate",
+    disposition: "wait",
+    pipeline_mode: "live",
+    binding: true,
+    sealed: false,
+    environment: { name: "production", mode: "production" },
+    agent: { name: "the agent" },
+    demands: [{ dial: "mode", position: "production", verdict: "escalate" }, { dial: "membrane" }, { dial: "level" }],
+    risk_assessment: { tier: "review", reasoning: "Action type prompt_mutation requires review in production" },
+  });
+  const rules = view.risk_assessment?.trace.map(({ rule, decided }) => (decided ? `${rule}!` : rule));
+  expect(rules).toEqual([
+    "severity",
+    "destructive_type",
+    "safety_filters",
+    "high_severity",
+    "reviewed_type!",
+    "low_severity",
+    "unregistered_type",
+    "capability",
+    "cost",
+  ]);
+});
+
+test("decisions are listed newest first, filtered, in pages", async () => {
+  const lab = await agentIn(own.db, acme, "lab");
+  const [safe, review, inLab] = [await decide({ predicted_severity: "S0" }), await decide(), await decide({}, lab)];
+  const found = async (filter: object) => idsOf(await listDecisions(acme.as.viewer, { limit: 50, ...filter }));
+  expect(await found({})).toEqual([inLab, review, safe]);
+  expect(await found({ verdict: "escalate" })).toEqual([review]);
+  expect(await found({ environment_id: wireId("environment", acme.environments.lab) })).toEqual([inLab]);
+  expect(await found({ agent_id: wireId("agent", acme.agentId), limit: 1 })).toEqual([inLab]);
+  const first = await listDecisions(acme.as.viewer, { limit: 2 });
+  expect(DecisionPage.parse(first)).toEqual(first);
+  const rest = await listDecisions(acme.as.viewer, { limit: 2, cursor: first.next_cursor ?? "" });
+  expect([...idsOf(first), ...idsOf(rest)]).toEqual([inLab, review, safe]);
+  expect(rest.next_cursor).toBeNull();
+});
+
+test("an agent's key meets its own agent's decisions alone, and nobody another workspace's", async () => {
+  const mine = await decide();
+  const other = await anotherAgent(own.db, acme, "production");
+  const elsewhere = await createWorkspace(own.db);
+  for (const ctx of [other, elsewhere.as.owner]) {
+    expect((await listDecisions(ctx, { limit: 50 })).items).toEqual([]);
+    await expect(getDecision(ctx, { decision_id: mine })).rejects.toMatchObject({ code: "not_found" });
+  }
+  expect((await getDecision(acme.as.agent, { decision_id: mine })).id).toBe(mine);
+});
+
+test("a decision is never rewritten: what becomes of its request is the request's", async () => {
+  const decision_id = await decide();
+  const [row] = await own.owner`select id from decision where workspace_id = ${acme.id}`;
+  await expect(own.owner`update decision set verdict = 'approve' where id = ${row?.id}`).rejects.toMatchObject({
+    code: "55000",
+  });
+  expect(await getDecision(acme.as.viewer, { decision_id })).toMatchObject({ verdict: "escalate" });
+});
