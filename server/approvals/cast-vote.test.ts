@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { CastVote } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
-import type { Database } from "#db/client.ts";
+import { connect, type Database } from "#db/client.ts";
 import {
   agentIn,
   asking,
@@ -234,5 +234,33 @@ describe("inside a caller's transaction", () => {
       return { code: error.extra.refusal, votes: error.extra.current.votes };
     });
     expect({ code, votes }).toEqual({ code: "expired", votes: [] });
+  });
+});
+
+describe("where nothing can be recorded, nothing is changed:", () => {
+  const unavailable = { code: "unavailable", extra: { retryAfterSeconds: expect.any(Number) } };
+
+  test("a log that cannot be written refuses the vote", async () => {
+    const asked = await pending();
+    await own.owner`revoke insert on audit_entry from understudy_app`;
+    try {
+      await expect(vote(acme.as.reviewer, asked)).rejects.toMatchObject(unavailable);
+      await moveDeadline(db, acme, idOf(asked), -1);
+      expect((await getApproval(acme.as.viewer, { approval_id: asked.id })).status).toBe("timed_out");
+    } finally {
+      await own.owner`grant insert on audit_entry to understudy_app`;
+    }
+    const { row, votes } = await storedApproval(db, acme, idOf(asked));
+    expect([row?.status, votes]).toEqual(["pending", []]);
+    expect(await eventsOf(db, acme, idOf(asked))).toEqual(["approval_requested"]);
+  });
+
+  test("a database that is away does too, and so it is read", async () => {
+    const asked = await pending();
+    const away = connect("postgres://nobody@127.0.0.1:1/none");
+    await expect(vote(contextFor(away, acme.as.reviewer.actor), asked)).rejects.toMatchObject(unavailable);
+    await expect(getApproval(contextFor(away, acme.as.viewer.actor), { approval_id: asked.id })).rejects.toMatchObject(
+      unavailable,
+    );
   });
 });
