@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RequestApproval } from "#contract/approvals.ts";
 import type { EventView } from "#contract/events.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
 import type { SubjectKind } from "#engine/vocabulary.ts";
 import { addAgent, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { requestApproval } from "../approvals/request-approval.ts";
 import { type Actor, type Context, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { recordEvent } from "./audit-store.ts";
@@ -180,6 +182,17 @@ describe("who hears what", () => {
     expect(await kinds(acme.as.viewer)).toBe("usr apr apr dec agt");
     expect(await kinds(acme.as.agent)).toBe("apr dec agt");
     expect(await kinds(acme.as.reporter)).toBe("apr apr dec agt");
+  });
+
+  test("what people do with an agent's request is the agent's to hear, though nobody says whose it is", async () => {
+    const acme = await createWorkspace(db);
+    const asked = { action_type: "config_change", description: "Raise the limit", predicted_severity: "S3" as const };
+    const { approval } = await requestApproval(acme.as.agent, RequestApproval.parse(asked));
+    await log(acme.as.owner, uuidOf("approval", approval.id) ?? "");
+    const rows = await withTx(acme.as.system, ({ tx }) =>
+      tx.execute(sql`select agent_id from audit_entry where workspace_id = ${acme.id} and actor_kind = 'human'`),
+    );
+    expect([...rows]).toEqual([{ agent_id: acme.agentId }]);
   });
 
   test("a key without the scope hears nothing", async () => {

@@ -8,14 +8,14 @@ export type Readiness = { database: string | null; role: string | null; migratio
 const NEWEST_KNOWN = Math.max(...journal.entries.map((entry) => entry.when));
 const PATIENCE_MS = 2000;
 
-/** Asks the database whether it can be worked with: it answers, row-level security binds us, and the schema is ours. */
+/** Asks the database whether it can be worked with: it answers, row-level security binds us, and its schema is not older than we are. */
 export async function checkReadiness(db: Database): Promise<Readiness> {
   try {
     const { isSuperuser, newestMigration } = await withinPatience(findReadiness(db));
     return {
       database: null,
       role: isSuperuser ? "The database role is not bound by row-level security" : null,
-      migrations: newestMigration === NEWEST_KNOWN ? null : "The schema is not the one of this version",
+      migrations: newestMigration >= NEWEST_KNOWN ? null : "The schema is older than this version",
     };
   } catch {
     return { database: "The database does not answer", role: "not known", migrations: "not known" };
