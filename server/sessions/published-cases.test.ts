@@ -6,7 +6,6 @@ import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { type RestAnswer, type RestClient, restClient } from "#test/rest-client.ts";
 import { openSession } from "#test/sessions.ts";
-import { castVote } from "../approvals/cast-vote.ts";
 
 /**
  * The published acceptance cases about sessions, against the product's whole API: one adapter per operation sends real
@@ -106,9 +105,9 @@ const adapters: Record<string, (given: Fields) => Promise<Fields>> = {
     const offered = { observation_id: "o", agent_recommendation: { action: recommend } };
     const recorded = await send("agent", "POST", path(session, "observations"), offered);
     if (human !== "none") {
-      const override = { action: String(human), arguments: {} };
-      const approval_id = String(recorded.body.approval_id);
-      await castVote(workspace.as.reviewer, { approval_id, choice: "approve", comment: "instead", override });
+      const vote = { choice: "approve", comment: "instead", override: { action: human } };
+      const cast = await send("reviewer", "POST", `/approvals/${recorded.body.approval_id}/votes`, vote);
+      expect(cast.status).toBe(200);
     }
     const { disposition, outcome, human_decision } = (await send("agent", "GET", path(session, "observations/o"))).body;
     const executed = disposition === "proceed" || disposition === "proceed_modified";

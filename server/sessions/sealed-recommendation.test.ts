@@ -1,0 +1,303 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { wireId } from "#contract/ids.ts";
+import { ROLES } from "#engine/vocabulary.ts";
+import { configure, withPersonalKey } from "#test/approvals.ts";
+import { addMember, agentActor, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { type RestClient, restClient } from "#test/rest-client.ts";
+import { openSession } from "#test/sessions.ts";
+import { castVote } from "../approvals/cast-vote.ts";
+import { sequenceEntries } from "../audit/sequence-entries.ts";
+import { type Context, withTx } from "../context.ts";
+import { canonicalPayload } from "../decisions/canonical-payload.ts";
+import { createRestApp } from "../rest/app.ts";
+import { appRouter, createCaller } from "../trpc/router.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
+
+/**
+ * A sealed recommendation is sought by every door: every query of the browser's and every GET of the agents', by every
+ * role and every kind of key, in lists, views and exports, in the answers to requests that fail, in the log and in both
+ * streams of events. New queries and routes are met by themselves, from the doors' own lists.
+ */
+const recommendation = {
+  action: "MARKER_ACTION",
+  arguments: { MARKER_KEY: "MARKER_VALUE" },
+  confidence: 0.73184651,
+  reasoning: "MARKER_REASONING",
+};
+const PARTS = ["MARKER_ACTION", "MARKER_KEY", "MARKER_VALUE", "0.73184651", "MARKER_REASONING"];
+
+type Told = { door: string; text: string };
+
+const own = ownDatabase(20);
+let acme: TestWorkspace;
+let holders: Record<string, Context>;
+let send: RestClient;
+/** One case at shadow; one at supervised, blind, on which one of two needed people has voted. */
+const cases = { shadow: "", supervised: "" };
+let approval = { id: "", decision: "" };
+let secondReviewer: Context;
+let payloadHash = "";
+
+beforeAll(async () => {
+  acme = await createWorkspace(own.db);
+  const memberKey = { channel: "api", loginSessionId: null, authenticatedAt: null } as const;
+  const everyScope = ["read", "intents:write", "sessions:write", "sessions:report-human", "findings:write"] as const;
+  holders = {
+    agent: acme.as.agent,
+    "agent-with-every-scope": contextFor(
+      own.db,
+      agentActor(acme.id, acme.agentId, acme.environments.production, { scopes: everyScope }),
+    ),
+    reporter: acme.as.reporter,
+    viewer: contextFor(own.db, memberActor(acme.id, acme.members.viewer, "viewer", memberKey)),
+    reviewer: await withPersonalKey(own.db, acme, "reviewer"),
+    owner: await withPersonalKey(own.db, acme, "owner"),
+  };
+  send = restClient(holders);
+  secondReviewer = contextFor(own.db, memberActor(acme.id, await addMember(own.db, acme.id, "reviewer"), "reviewer"));
+  await configure(own.db, acme, "production", { approval: { required_approvals: 2 } });
+  cases.shadow = await openSession(acme);
+  cases.supervised = await openSession(acme, { blind_rate: 1 }, "supervised");
+  for (const session of Object.values(cases)) await observe("agent", session);
+  const opened = (await send("owner", "GET", `/shadow/sessions/${cases.supervised}/observations/case`)).body;
+  const shown = await send("owner", "GET", `/approvals/${opened.approval_id}`);
+  approval = { id: String(opened.approval_id), decision: String(shown.body.decision_id) };
+  const override = { action: "hold", arguments: {} };
+  await castVote(acme.as.reviewer, { approval_id: approval.id, choice: "approve", comment: "as I see it", override });
+  const where = { actionType: recommendation.action, environmentId: acme.environments.production };
+  payloadHash = canonicalPayload(recommendation.arguments, where).hash.toString("hex");
+});
+
+const observe = (holder: string, session: string, more: object = {}, headers: Record<string, string> = {}) => {
+  const offered = {
+    observation_id: "case",
+    agent_recommendation: recommendation,
+    context: { alert: "errors" },
+    ...more,
+  };
+  return send(holder, "POST", `/shadow/sessions/${session}/observations`, offered, {
+    "idempotency-key": `observe-${session}`,
+    ...headers,
+  });
+};
+
+/** Everything that a query could be asked with; each takes what its schema lets through. */
+function inputs(): unknown[] {
+  const page = [{ limit: 100 }];
+  const ofEach = Object.values(cases).flatMap((session_id) => [
+    { session_id },
+    { session_id, limit: 100 },
+    { session_id, state: "undecided", limit: 100 },
+    { session_id, observation_id: "case" },
+  ]);
+  return [
+    undefined,
+    ...page,
+    ...["waiting", "decided"].map((view) => ({ view, limit: 100 })),
+    ...ofEach,
+    ...observationIds.map((observation_id) => ({ observation_id })),
+    { approval_id: approval.id },
+    { decision_id: approval.decision },
+    { environment_id: wireId("environment", acme.environments.production) },
+    { agent_id: wireId("agent", acme.agentId) },
+  ];
+}
+let observationIds: string[] = [];
+
+type Query = { _def: { type: string; inputs: z.ZodType[] } };
+const queries = () =>
+  Object.entries(Object(appRouter._def.procedures) as Record<string, Query>).filter(
+    ([, { _def }]) => _def.type === "query",
+  );
+
+async function byTrpc(): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const role of ROLES) {
+    const caller: unknown = createCaller(acme.as[role]);
+    for (const [path, { _def }] of queries()) {
+      const [schema] = _def.inputs;
+      const asked = inputs().filter((input) => (schema ? schema.safeParse(input).success : input === undefined));
+      expect(asked, `${path} needs an input that this test does not know`).not.toEqual([]);
+      const run = path.split(".").reduce<unknown>((at, name) => Reflect.get(Object(at), name), caller);
+      for (const input of asked) {
+        const answer: unknown = await (run as (input: unknown) => Promise<unknown>)(input).catch((error) => ({
+          message: error.message,
+          ...error.cause?.extra,
+        }));
+        told.push({ door: `tRPC ${path} as ${role}`, text: JSON.stringify(answer) });
+      }
+    }
+  }
+  return told;
+}
+
+/** Which ids stand for `{id}` under each path. */
+function idsUnder(path: string): string[] {
+  if (path.startsWith("/shadow/sessions/")) return Object.values(cases);
+  if (path.startsWith("/approvals/")) return [approval.id];
+  if (path.startsWith("/decisions/")) return [approval.decision];
+  if (path.startsWith("/environments/")) return [wireId("environment", acme.environments.production)];
+  throw new Error(`${path} needs an id that this test does not know`);
+}
+
+async function byRest(): Promise<Told[]> {
+  const { paths } = (await send(null, "GET", "/openapi.json")).body as { paths: Record<string, object> };
+  const told: Told[] = [];
+  for (const [path, operations] of Object.entries(paths)) {
+    // The stream is heard on its own.
+    if (!("get" in operations) || path === "/events") continue;
+    const named = path.replace("{observation_id}", "case");
+    const addresses = named.includes("{id}") ? idsUnder(path).map((id) => named.replace("{id}", id)) : [named];
+    for (const address of addresses) {
+      for (const holder of Object.keys(holders)) {
+        const answer = await send(holder, "GET", address);
+        if (holder === "owner") expect([address, answer.status]).toEqual([address, 200]);
+        told.push({ door: `GET ${address} as ${holder}`, text: answer.text });
+      }
+    }
+  }
+  return told;
+}
+
+/** What is answered to those who ask for what they must not, or say what cannot be. */
+async function byRefusals(): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const session of Object.values(cases)) {
+    const guess = { agent_recommendation: { ...recommendation, reasoning: "a guess" } };
+    const guessed = { action: "GUESS", arguments: {} };
+    const path = `/shadow/sessions/${session}/record-human-decision`;
+    for (const holder of Object.keys(holders)) {
+      told.push(
+        { door: `a repetition by ${holder}`, text: (await observe(holder, session)).text },
+        {
+          door: `other content by ${holder}`,
+          text: (
+            await observe(holder, session, { agent_recommendation: guessed }, { "idempotency-key": `o-${session}` })
+          ).text,
+        },
+        {
+          door: `both halves by ${holder}`,
+          text: (
+            await send(holder, "POST", path, {
+              observation_id: "case",
+              agent_recommendation: guessed,
+              human_decision: { action: "hold" },
+            })
+          ).text,
+        },
+      );
+    }
+    const nearly = await send("reporter", "POST", path, {
+      observation_id: "case",
+      ...guess,
+      human_decision: { action: "x" },
+    });
+    expect(nearly.status).toBe(409);
+  }
+  const votes = `/approvals/${approval.id}/votes`;
+  for (const body of [{ choice: "approve", comment: "yes" }, { choice: "approve" }, { choice: "reject" }]) {
+    told.push({ door: "a vote that is refused", text: (await send("agent", "POST", votes, body)).text });
+  }
+  return told;
+}
+
+async function byLogAndEvents(): Promise<Told[]> {
+  await sequenceEntries(own.db);
+  const rows = await withTx(acme.as.system, ({ tx }) =>
+    tx.execute<{ line: string }>(sql`select to_json(e)::text as line from audit_entry e`),
+  );
+  const heard: string[] = [];
+  const caller = createCaller(acme.as.owner);
+  for await (const event of await caller.events.live({ lastEventId: "0" })) {
+    heard.push(JSON.stringify(event));
+    if (heard.length === rows.length) break;
+  }
+  const stop = new AbortController();
+  const app = createRestApp(async () => acme.as.owner);
+  const headers = { authorization: "Bearer owner", "last-event-id": "0" };
+  const answer = await app.request("/api/v1/events", { headers, signal: stop.signal });
+  let streamed = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of answer.body ?? []) {
+    streamed += decoder.decode(chunk as Uint8Array, { stream: true });
+    if (streamed.split("\nid:").length + streamed.split("\ndata:").length > 2 * rows.length) break;
+  }
+  stop.abort();
+  expect(streamed).toContain("recommendation_recorded");
+  return [
+    ...rows.map(({ line }) => ({ door: "the audit log", text: line })),
+    ...heard.map((text) => ({ door: "events.live", text })),
+    { door: "GET /events", text: streamed },
+  ];
+}
+
+function givenAway(told: readonly Told[]): string[] {
+  const sought = [...PARTS, payloadHash].map((part) => part.toLowerCase());
+  return told.flatMap(({ door, text }) =>
+    sought.filter((part) => text.toLowerCase().includes(part)).map((part) => `${part} by ${door}`),
+  );
+}
+
+describe("a recommendation that is sealed", () => {
+  test("is found by no door, in no log and in no stream while somebody may still decide", async () => {
+    const lists = await Promise.all(
+      Object.values(cases).map((session) => send("owner", "GET", `/shadow/sessions/${session}/observations`)),
+    );
+    observationIds = lists.flatMap(({ body }) => (body.items as { id: string }[]).map(({ id }) => id));
+    const told = [
+      ...(await byTrpc()),
+      ...(await byRest()),
+      ...(await byRefusals()),
+      // Once more, after the refusals.
+      ...(await byRest()),
+      ...(await byLogAndEvents()),
+    ];
+    expect(told.length).toBeGreaterThan(200);
+    expect(told.filter(({ text }) => text.includes(cases.shadow)).length).toBeGreaterThan(20);
+    expect(givenAway(told)).toEqual([]);
+  });
+
+  test("is not found by asking for it: no filter tells a sealed case from another", async () => {
+    const [{ severity } = { severity: "" }] = await withTx(acme.as.system, ({ tx }) =>
+      tx.execute<{ severity: string }>(sql`select severity from approval where action_type = ${recommendation.action}`),
+    );
+    const caller = createCaller(acme.as.owner);
+    const guesses = [{ action_type: recommendation.action }, { severity: severity as "S2" }];
+    for (const guess of guesses) {
+      for (const holder of ["owner", "agent"]) {
+        const listed = await send(holder, "GET", `/approvals?${new URLSearchParams(guess)}`);
+        expect([listed.status, listed.text.includes(approval.id)]).toEqual([200, false]);
+      }
+      const queue = await caller.approvals.queue({ view: "waiting", limit: 100, ...guess });
+      expect(queue.items.map(({ id }) => id)).not.toContain(approval.id);
+    }
+    const unfiltered = await caller.approvals.queue({ view: "waiting", limit: 100 });
+    expect(unfiltered.items.map(({ id }) => id)).toContain(approval.id);
+  });
+
+  test("is found by the same doors once it is decided", async () => {
+    await recordHumanDecision(acme.as.reviewer, {
+      session_id: cases.shadow,
+      observation_id: "case",
+      human_decision: { action: "hold", critical_miss: false },
+    });
+    await castVote(secondReviewer, {
+      approval_id: approval.id,
+      choice: "approve",
+      comment: "so do I",
+      override: { action: "hold", arguments: {} },
+    });
+    const told = [...(await byTrpc()), ...(await byRest())];
+    const doors = (beginning: string) =>
+      told.filter(({ door, text }) => door.startsWith(beginning) && PARTS.every((part) => text.includes(part)));
+    for (const session of Object.values(cases)) {
+      expect(doors(`GET /shadow/sessions/${session}/observations/case`)).toHaveLength(Object.keys(holders).length);
+    }
+    expect(doors(`GET /approvals/${approval.id}`)).not.toEqual([]);
+    expect(doors("tRPC sessions.observations as viewer")).not.toEqual([]);
+    expect(doors("tRPC approvals.byId as viewer")).not.toEqual([]);
+  });
+});
