@@ -1,19 +1,23 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Connection, openConnection } from "./connection.ts";
-import { cpuSeconds } from "./process-figures.ts";
+import { cpuSeconds, cpuSecondsOfChildren } from "./process-figures.ts";
 
 const DRAIN_MS = 500;
 
 /** One kind of request. `body` is called for each one sent, so that no two need be equal. */
 export type Shape = { path: string; headers: Record<string, string>; body: () => unknown };
 
-/** What one server did under one load. `perSecond` counts what succeeded; latencies in milliseconds, CPU in milliseconds of the server for each request. */
+/**
+ * What one server did under one load. `perSecond` counts what succeeded; latencies are in milliseconds. CPU is in
+ * milliseconds for each request, of the server and of the database: unlike the rest it means the same on a busy machine.
+ */
 export type Measured = {
   perSecond: number;
   p50: number;
   p99: number;
   statuses: Record<string, number>;
   cpuMs: number | null;
+  databaseCpuMs: number | null;
 };
 
 /** Headers as they stand in a request. */
@@ -37,7 +41,7 @@ export function median(values: readonly number[]): number {
 
 /** Holds `connections` busy for `seconds`, each with one request at a time, and lets the server come to rest. */
 export async function measure(
-  server: { url: string; pid: number },
+  server: { url: string; pid: number; databasePid: number },
   shapes: readonly Shape[],
   load: { connections: number; seconds: number },
 ): Promise<Measured> {
@@ -46,7 +50,8 @@ export async function measure(
   const heads = shapes.map(({ headers }) => headText(headers));
   const latencies: number[] = [];
   const statuses: Record<string, number> = {};
-  const cpuBefore = cpuSeconds(server.pid);
+  const cpu = () => [cpuSeconds(server.pid), cpuSecondsOfChildren(server.databasePid)] as const;
+  const before = cpu();
   const began = performance.now();
   const end = began + load.seconds * 1000;
   let next = 0;
@@ -63,7 +68,11 @@ export async function measure(
   };
   await Promise.all(connections.map(keepBusy));
   const seconds = (performance.now() - began) / 1000;
-  const cpuAfter = cpuSeconds(server.pid);
+  const after = cpu();
+  const each = (which: 0 | 1) => {
+    const [from, to] = [before[which], after[which]];
+    return from === null || to === null ? null : ((to - from) * 1000) / latencies.length;
+  };
   for (const connection of connections) connection.close();
   await pause(DRAIN_MS);
   latencies.sort((a, b) => a - b);
@@ -76,6 +85,7 @@ export async function measure(
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     statuses,
-    cpuMs: cpuBefore !== null && cpuAfter !== null ? ((cpuAfter - cpuBefore) * 1000) / latencies.length : null,
+    cpuMs: each(0),
+    databaseCpuMs: each(1),
   };
 }

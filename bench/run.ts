@@ -18,7 +18,7 @@ import {
 import { scratchDatabase } from "#test/scratch-database.ts";
 import { assessmentsPerSecond } from "./engine-speed.ts";
 import { type Measured, measure, median, type Shape } from "./measure.ts";
-import { peakMemoryMib } from "./process-figures.ts";
+import { peakMemoryMib, postmasterPid } from "./process-figures.ts";
 import { type BenchAgent, createBenchWorld } from "./world.ts";
 
 const CONNECTIONS = [1, 16, 64];
@@ -33,7 +33,7 @@ const INSIDE_NEXT: Program = {
   readyPath: "/api/v1/openapi.json",
 };
 
-type Server = ProductProcess & { name: string; shapes: Record<string, Shape[]> };
+type Server = ProductProcess & { databasePid: number; name: string; shapes: Record<string, Shape[]> };
 type Sample = Measured & { server: string; shape: string; connections: number; round: number };
 
 const payload = () => ({
@@ -71,18 +71,20 @@ function shapesFor(agents: readonly BenchAgent[]): Record<string, Shape[]> {
   };
 }
 
-async function startServer(serverUrl: string, name: string, program: Program): Promise<Server> {
-  const { url: databaseUrl } = await scratchDatabase(serverUrl, `bench_${name.replaceAll(" ", "_")}_${Date.now()}`);
+type DatabaseServer = { url: string; databasePid: number };
+
+async function startServer({ url, databasePid }: DatabaseServer, name: string, program: Program): Promise<Server> {
+  const { url: databaseUrl } = await scratchDatabase(url, `bench_${name.replaceAll(" ", "_")}_${Date.now()}`);
   const env = { DATABASE_URL: databaseUrl, RATE_LIMIT_PER_MINUTE: "0", NODE_ENV: "production" };
   if (program === CEILING) {
     const shapes = { insert: [{ path: "/", headers: {}, body: payload }] };
-    return { ...(await startProductProcess(env, program)), name, shapes };
+    return { ...(await startProductProcess(env, program)), databasePid, name, shapes };
   }
   await migrate(databaseUrl);
   const db = connect(databaseUrl, { max: 2 });
   const shapes = shapesFor(await createBenchWorld(db, AGENTS));
   await db.$client.end();
-  return { ...(await startProductProcess(env, program)), name, shapes };
+  return { ...(await startProductProcess(env, program)), databasePid, name, shapes };
 }
 
 /** Every server under every load, one after the other, in an order that turns round with each round. */
@@ -104,11 +106,11 @@ async function runRounds(servers: readonly Server[], rounds: number, seconds: nu
 }
 
 type Row = { server: string; shape: string; connections: number } & Record<
-  "ratio" | "perSecond" | "p50" | "p99" | "cpuMs" | "failed",
+  "ratio" | "perSecond" | "p50" | "p99" | "cpuMs" | "databaseCpuMs" | "cpuRatio" | "failed",
   number
 >;
 
-/** Medians over the rounds; the ratio is to the ceiling of the same round and number of connections. */
+/** Medians over the rounds; both ratios are to the ceiling of the same round and number of connections. */
 function summarise(samples: readonly Sample[]): Row[] {
   const cells = new Map<string, Sample[]>();
   for (const sample of samples) {
@@ -117,6 +119,8 @@ function summarise(samples: readonly Sample[]): Row[] {
   }
   const ceilingOf = ({ round, connections }: Sample) =>
     samples.find((each) => each.shape === "insert" && each.round === round && each.connections === connections);
+  const cpuOf = (sample: Sample | undefined) =>
+    sample ? (sample.cpuMs ?? Number.NaN) + (sample.databaseCpuMs ?? Number.NaN) : Number.NaN;
   const failures = ({ statuses }: Sample) =>
     Object.entries(statuses).reduce((sum, [status, count]) => sum + (Number(status) < 300 ? 0 : count), 0);
   return [...cells.values()].flatMap((same) => {
@@ -131,6 +135,8 @@ function summarise(samples: readonly Sample[]): Row[] {
       p50: median(same.map((each) => each.p50)),
       p99: median(same.map((each) => each.p99)),
       cpuMs: median(same.map((each) => each.cpuMs ?? Number.NaN)),
+      databaseCpuMs: median(same.map((each) => each.databaseCpuMs ?? Number.NaN)),
+      cpuRatio: median(same.map((each) => cpuOf(ceilingOf(each)) / cpuOf(each))),
       failed: same.reduce((sum, each) => sum + failures(each), 0),
     };
   });
@@ -155,6 +161,7 @@ async function bench(rounds: number, seconds: number): Promise<void> {
     KEY_PEPPER: randomBytes(32).toString("hex"),
   });
   const postgres = await startEmbedded(join(home, "data"));
+  const databaseServer = { url: postgres.url, databasePid: postmasterPid(join(home, "data")) };
   const servers: Server[] = [];
   try {
     const programs = {
@@ -164,7 +171,7 @@ async function bench(rounds: number, seconds: number): Promise<void> {
       "inside Next": INSIDE_NEXT,
     };
     for (const [name, program] of Object.entries(programs))
-      servers.push(await startServer(postgres.url, name, program));
+      servers.push(await startServer(databaseServer, name, program));
     const samples = await runRounds(servers, rounds, seconds);
     const rows = summarise(samples);
     const spread = ceilingSpread(samples);
