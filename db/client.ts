@@ -14,7 +14,14 @@ export function connect(url: string, options: { max?: number; onnotice?: () => v
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: options.onnotice ?? (() => undefined),
-    connection: { application_name: "understudy", role: APP_ROLE, idle_in_transaction_session_timeout: 10_000 },
+    // For what runs outside a transaction of `withTx`: nothing waits for ever for a database that hangs.
+    connection: {
+      application_name: "understudy",
+      role: APP_ROLE,
+      idle_in_transaction_session_timeout: 10_000,
+      statement_timeout: 10_000,
+      lock_timeout: 2_000,
+    },
   });
   return drizzle(client, { casing: "snake_case" });
 }

@@ -28,11 +28,6 @@ export async function expireApproval(ctx: Context, approvalId: string): Promise<
   await expireBatch({ ...ctx, actor: systemOf(ctx.actor.workspaceId) }, approvalId);
 }
 
-/** The same for all that are due in the reader's workspace. */
-export async function expireDueIn(ctx: Context): Promise<void> {
-  await expireBatch({ ...ctx, actor: systemOf(ctx.actor.workspaceId) });
-}
-
 async function expireBatch(ctx: Context, approvalId?: string): Promise<string[]> {
   // Nobody asks: the deadline has passed, whoever looks.
   const expired = await withTx(ctx, async (inside) => {

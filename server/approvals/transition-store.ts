@@ -64,7 +64,12 @@ export async function endApproval(ctx: TxContext, id: string, ending: Ending): P
 
 /** Whether a request still is open at this instant, for a vote that does not end it. */
 export async function isInTime(ctx: TxContext, id: string): Promise<boolean> {
-  const rows = await ctx.tx.select({ id: approvals.id }).from(approvals).where(inTime(ctx, id));
+  const rows = await ctx.tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(inTime(ctx, id))
+    .prepare("approval_in_time")
+    .execute();
   return rows.length === 1;
 }
 
@@ -116,21 +121,3 @@ export async function timeOutDue(ctx: TxContext, reason: string, limit: number, 
 }
 
 export type TimedOutApproval = Awaited<ReturnType<typeof timeOutDue>>[number];
-
-/** Whether any request of the workspace is past its deadline and not yet written down. */
-export async function hasDue(ctx: TxContext): Promise<boolean> {
-  const rows = await ctx.tx
-    .select({ id: approvals.id })
-    .from(approvals)
-    .where(
-      and(
-        eq(approvals.workspaceId, workspaceOf(ctx)),
-        eq(approvals.status, "pending"),
-        lte(approvals.expiresAt, sql`clock_timestamp()`),
-      ),
-    )
-    .limit(1)
-    .prepare("has_due_approval")
-    .execute();
-  return rows.length === 1;
-}

@@ -38,12 +38,17 @@ function select(ctx: TxContext, approvalIds: readonly string[]) {
 /** The votes on some requests, oldest first, each with whether its author may still vote. */
 export async function listVotes(ctx: TxContext, approvalIds: readonly string[]): Promise<VoteRow[]> {
   if (approvalIds.length === 0) return [];
-  return select(ctx, approvalIds).orderBy(asc(votes.createdAt), asc(votes.memberId));
+  const listed = select(ctx, approvalIds).orderBy(asc(votes.createdAt), asc(votes.memberId));
+  return approvalIds.length === 1 ? listed.prepare("votes_of_one").execute() : listed;
 }
 
 /** The same for one request, with their authors held: nobody's role is taken away while they are counted. */
 export async function lockVotes(ctx: TxContext, approvalId: string): Promise<VoteRow[]> {
-  return select(ctx, [approvalId]).orderBy(asc(votes.memberId)).for("share", { of: members });
+  return select(ctx, [approvalId])
+    .orderBy(asc(votes.memberId))
+    .for("share", { of: members })
+    .prepare("lock_votes")
+    .execute();
 }
 
 /** Stores a vote; undefined when this member has voted before. Nothing is held back yet, so it takes effect at once. */
@@ -59,7 +64,9 @@ export async function saveVote(
     .insert(votes)
     .values({ ...vote, workspaceId: workspaceOf(ctx), createdAt: now, effectiveAt: now })
     .onConflictDoNothing()
-    .returning({ createdAt: votes.createdAt });
+    .returning({ createdAt: votes.createdAt })
+    .prepare("save_vote")
+    .execute();
   return row?.createdAt;
 }
 
@@ -95,7 +102,9 @@ export async function listVoterIds(ctx: TxContext): Promise<string[]> {
         isNull(members.disabledAt),
         inArray(members.role, [...VOTER_ROLES]),
       ),
-    );
+    )
+    .prepare("voter_ids")
+    .execute();
   return rows.map(({ id }) => id);
 }
 
