@@ -95,3 +95,16 @@ export async function saveMember(
     .set({ ...columns, ...disabledAt })
     .where(member(ctx, id));
 }
+
+/** Holds a member as he is until the transaction ends: who would change or disable him waits, or has been first. */
+export async function holdMember(
+  ctx: TxContext,
+  id: string,
+): Promise<Pick<StoredMember, "role" | "disabledAt"> | undefined> {
+  const [row] = await ctx.tx
+    .select({ role: members.role, disabledAt: members.disabledAt })
+    .from(members)
+    .where(member(ctx, id))
+    .for("share");
+  return row;
+}

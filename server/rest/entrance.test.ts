@@ -37,7 +37,8 @@ test("the real door opens for a key that was issued, until it is revoked", async
     expires_in_days: 1,
   });
   expect((await list(secret)).status).toBe(200);
-  expect((await list(`${secret.slice(0, -1)}x`)).status).toBe(401);
+  const almost = `${secret.slice(0, -1)}${secret.endsWith("x") ? "y" : "x"}`;
+  expect((await list(almost)).status).toBe(401);
   await revokeKey(acme.as.owner, { key_id: key.id, reason: "no longer used" });
   const answer = await list(secret);
   expect(answer.status).toBe(401);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type Database } from "#db/client.ts";
-import { contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
@@ -139,6 +139,23 @@ describe("graduating", () => {
       authenticatedAt: null,
     });
     expect(await graduate(session, contextFor(db, key))).toMatchObject({ level: "supervised" });
+  });
+
+  test("is refused to who is no owner any more, whatever the request was let in with", async () => {
+    const session = await openSession(workspace, easy);
+    await agree(session, "1");
+    await agree(session, "2");
+    const memberId = await addMember(db, workspace.id, "owner");
+    const former = contextFor(db, memberActor(workspace.id, memberId, "owner"));
+    const become = (change: ReturnType<typeof sql>) =>
+      withTx(workspace.as.system, ({ tx }) => tx.execute(sql`update member set ${change} where id = ${memberId}`));
+    await become(sql`role = 'reviewer'`);
+    await expect(graduate(session, former)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(demoteSession(former, { session_id: session, reason: "x" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await become(sql`role = 'owner', disabled_at = clock_timestamp()`);
+    await expect(graduate(session, former)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
   test("leaves its evidence in the log", async () => {

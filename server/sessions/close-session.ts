@@ -3,6 +3,7 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { reachOf } from "./reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { lockSession, saveSession } from "./session-store.ts";
@@ -17,6 +18,7 @@ export async function closeSession(
 ): Promise<SessionDetail> {
   requirePermission(ctx, "session:configure");
   return withTx(ctx, async (ctx) => {
+    await requireStillPermitted(ctx, "session:configure");
     const session = await lockSession(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
     if (!session) throw notFound("session");
     if (session.closedAt !== null) throw refused("session_closed", "This session is closed already");

@@ -6,6 +6,7 @@ import type { DemoteRefusal } from "#engine/refusal.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { changeLevel } from "./change-level.ts";
 import { reachOf } from "./reach.ts";
 import { lockSession } from "./session-store.ts";
@@ -23,6 +24,7 @@ export async function demoteSession(
 ): Promise<LevelChanged> {
   requirePermission(ctx, "session:demote");
   return withTx(ctx, async (ctx) => {
+    await requireStillPermitted(ctx, "session:demote");
     const session = await lockSession(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
     if (!session) throw notFound("session");
     const previous = session.autonomyLevel;

@@ -8,6 +8,7 @@ import { recordApart } from "../audit/record-apart.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { changeLevel } from "./change-level.ts";
 import { judgeSession, viewGateReport } from "./gate-report.ts";
@@ -45,6 +46,7 @@ export async function graduateSession(
 }
 
 async function graduate(ctx: TxContext, sessionId: string, reason: string): Promise<Answer> {
+  await requireStillPermitted(ctx, "session:graduate");
   await requireRecentPassword(ctx);
   const session = await lockSession(ctx, sessionId, reachOf(ctx.actor));
   const facts = session && (await findSessionFacts(ctx, sessionId, reachOf(ctx.actor)));
