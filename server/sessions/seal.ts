@@ -2,14 +2,6 @@ import { createHash, randomBytes } from "node:crypto";
 
 const NONCE_BYTES = 32;
 
-/** The canonical text of each part of a recommendation, as it is stored. */
-export type SealedContent = {
-  action: string;
-  arguments: Record<string, unknown> | null;
-  confidence: number | null;
-  reasoning: string | null;
-};
-
 export function mintNonce(): Buffer {
   return randomBytes(NONCE_BYTES);
 }

@@ -8,7 +8,6 @@ import { type TxContext, workspaceOf } from "../context.ts";
 import type { Reach } from "./reach.ts";
 
 export type StoredSession = typeof shadowSessions.$inferSelect;
-export type StoredStay = typeof sessionStays.$inferSelect;
 
 function within(ctx: TxContext, sessionId: string, reach: Reach) {
   return and(
