@@ -7,18 +7,23 @@ import {
   HydrationBoundary,
   type QueryKey,
 } from "@tanstack/react-query";
-import { TRPCError } from "@trpc/server";
+import { createTRPCClient, unstable_localLink as localLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { oneWay } from "#components/one-way.ts";
+import { problemOf } from "#components/problem.ts";
 import { makeQueryClient } from "#components/query-client.ts";
-import { appRouter } from "#server/trpc/router.ts";
+import { type AppRouter, appRouter } from "#server/trpc/router.ts";
 import { pageContext } from "./page-context.ts";
 
 const queryClient = cache(makeQueryClient);
 
 /** The same options as in the browser, answered in this process. */
-export const trpc = createTRPCOptionsProxy({ router: appRouter, ctx: pageContext, queryClient });
+export const trpc = createTRPCOptionsProxy<AppRouter>({
+  client: createTRPCClient({ links: [oneWay, localLink({ router: appRouter, createContext: pageContext })] }),
+  queryClient,
+});
 
 /**
  * Fetches ahead of the components below `Hydrate`. Await it for what the first screen shows, so that it is in the
@@ -47,7 +52,7 @@ export async function fetchSubject<Answer, Failure, Key extends QueryKey>(
   try {
     return await queryClient().fetchQuery(options);
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    if (problemOf(error).code === "not_found") notFound();
     return undefined;
   }
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "#server/trpc/router.ts";
+import { oneWay } from "./one-way.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { likelyOffset, narrowOffset, UNKNOWN_OFFSET } from "./server-clock.ts";
 import { ClockProvider } from "./ui/clock.tsx";
@@ -31,15 +32,6 @@ function clockReading(read: (offsetMs: number) => void): NonNullable<Parameters<
     return response;
   };
 }
-
-/** Paged queries carry a direction that no list takes: every list goes one way. The door refuses unknown fields. */
-const oneWay: TRPCLink<AppRouter> =
-  () =>
-  ({ op, next }) => {
-    if (typeof op.input !== "object" || op.input === null || !("direction" in op.input)) return next(op);
-    const { direction: _, ...input } = op.input;
-    return next({ ...op, input });
-  };
 
 function makeClient(readOffset: (offsetMs: number) => void) {
   return createTRPCClient<AppRouter>({

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { ApprovalsDesk } from "#components/approvals/approvals-desk.tsx";
+import { byPage, caseInput, readAddress, waitingInput } from "#components/approvals/queue-query.ts";
+import { wireId } from "#contract/ids.ts";
+import { requireViewer } from "#server/auth/require-viewer.ts";
+import { Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
+
+export const metadata: Metadata = { title: "Approvals" };
+
+export default async function ApprovalsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const { actor } = await requireViewer("approval:read");
+  const waiting = waitingInput(readAddress(await searchParams));
+  await Promise.all([
+    prefetchPages(trpc.approvals.queue.infiniteQueryOptions(waiting, byPage)),
+    prefetchPages(trpc.sessions.undecided.infiniteQueryOptions(caseInput, byPage)),
+  ]);
+  return (
+    <Hydrate>
+      <ApprovalsDesk viewer={{ id: wireId("member", actor.memberId), role: actor.role }} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { useHotkeys } from "../shell/hotkeys.tsx";
+import { Page } from "../shell/page.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { CountdownPie, CountdownSegments, useCountdown } from "../ui/countdown.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { formatCountdown, speakCountdown } from "../ui/format-time.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { showToast } from "../ui/toast.tsx";
+import { ViewerProvider } from "../viewer.tsx";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { CaseDetail } from "./case-detail.tsx";
+import { useEndings } from "./ended-requests.ts";
+import { type Held, neighbour, nextMostUrgent } from "./held-rows.ts";
+import { QueueList } from "./queue-list.tsx";
+import { RequestDetail } from "./request-detail.tsx";
+import { type Queue, useQueue } from "./use-queue.ts";
+import type { Viewer } from "./votable.ts";
+
+/** The reviewer's desk: the list on the left, what is open on the right; below 1024 px one or the other. */
+export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
+  const read = useQueue();
+  const queue: Queue = { ...read, held: useEndings(read.held) };
+  const { held, opened, open, dismiss } = queue;
+  const selected = opened ?? held.rows[0]?.row.id ?? null;
+
+  const goTo = (id: string | null, focus: "row" | "title") => {
+    if (id === null) return;
+    open(id);
+    requestAnimationFrame(() => {
+      const target = focus === "row" ? document.getElementById(`row-${id}`) : document.querySelector("article h2");
+      if (target instanceof HTMLElement) target.focus();
+    });
+  };
+  const onSent = (before: ApprovalSeen) => {
+    // What was hidden opens now: the reader stays with it.
+    if (before.case?.sealed) return;
+    const next = nextMostUrgent(held, before.id);
+    dismiss(before.id);
+    if (next === null) open(null);
+    else goTo(next, "title");
+  };
+  useHotkeys({
+    j: () => goTo(neighbour(held, selected, 1), "row"),
+    k: () => goTo(neighbour(held, selected, -1), "row"),
+    u: () => goTo(nextMostUrgent(held, selected), "title"),
+    z: () => showToast("Votes take effect at once; there is nothing to undo"),
+  });
+
+  return (
+    <ViewerProvider viewer={viewer}>
+      <Page
+        crumbs={[{ label: "Approvals" }]}
+        reach={reachOf(held)}
+        className="overflow-hidden"
+        phoneTop={opened === null ? undefined : <PhoneTop queue={queue} id={opened} />}
+      >
+        <div className="h-full lg:grid lg:grid-cols-[var(--list-w)_minmax(0,1fr)]">
+          <div className={classNames("h-full min-h-0", opened !== null && "max-lg:hidden")}>
+            <QueueList queue={queue} selected={selected} />
+          </div>
+          <div className={classNames("h-full min-h-0 min-w-0", opened === null && "max-lg:hidden")}>
+            {selected === null ? (
+              <EmptyState className="pt-24" glyph={<UnlitPosture />} title="Nothing is open">
+                What is selected in the list opens here.
+              </EmptyState>
+            ) : selected.startsWith("obs_") ? (
+              <CaseDetail id={selected} />
+            ) : (
+              <RequestDetail id={selected} viewer={viewer} isOpened={opened !== null} onSent={onSent} />
+            )}
+          </div>
+        </div>
+      </Page>
+    </ViewerProvider>
+  );
+}
+
+/** The strongest mode that a decision on this page can reach. */
+function reachOf(held: Held): OperatingMode | null {
+  const modes = held.rows.map(({ row }) =>
+    row.kind === "request" ? row.summary.environment.mode : row.view.session.environment.mode,
+  );
+  return OPERATING_MODES.findLast((mode) => modes.includes(mode)) ?? null;
+}
+
+/** On a phone: back to the list, which of how many, and the clock that matters. */
+function PhoneTop({ queue, id }: { queue: Queue; id: string }) {
+  const { rows } = queue.held;
+  const at = rows.findIndex(({ row }) => row.id === id);
+  const row = rows[at]?.row;
+  const summary = row?.kind === "request" && row.summary.status === "pending" ? row.summary : null;
+  return (
+    <>
+      <IconButton icon={ChevronLeft} label="Back to the list" onClick={() => queue.open(null)} className="-ml-3" />
+      <span className="flex-1 text-14">
+        {at >= 0 && (
+          <b className="font-medium">
+            {at + 1} of {rows.length}
+          </b>
+        )}{" "}
+        <span className="text-fg-2">approvals</span>
+      </span>
+      {summary?.expires_at && <PhoneClock from={summary.created_at} until={summary.expires_at} />}
+    </>
+  );
+}
+
+function PhoneClock(span: { from: string; until: string }) {
+  const { leftMs, share, over } = useCountdown(span);
+  return (
+    <>
+      <span
+        role="timer"
+        aria-label={over ? "Rejected by timeout" : `${speakCountdown(leftMs)}, then rejected`}
+        className="inline-flex items-center gap-2 font-mono text-20 font-medium tracking-[-0.03em]"
+      >
+        <CountdownPie share={share} className="size-3.5" />
+        {formatCountdown(leftMs)}
+      </span>
+      <span className="absolute inset-x-0 top-[calc(var(--top-h)+3px)]">
+        <CountdownSegments share={share} className="h-0.75" />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { Clock } from "lucide-react";
+import { QuorumDots } from "../posture/quorum-dots.tsx";
+import { VerdictShape } from "../posture/verdict-shape.tsx";
+import { useHotkeys } from "../shell/hotkeys.tsx";
+import { useLiveState } from "../shell/live-state.tsx";
+import { Button } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { useNow } from "../ui/clock.tsx";
+import { Field } from "../ui/field.tsx";
+import { Textarea } from "../ui/textarea.tsx";
+import { VOTE_CHOICE_WORDS } from "../words.ts";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { DecisionProblem } from "./decision-problem.tsx";
+import { VOTE_REFUSAL_WORDS } from "./refusal-words.ts";
+import { TypedConfirmation } from "./typed-confirmation.tsx";
+import type { Decision } from "./use-decision.ts";
+import { refusalFor, type Viewer } from "./votable.ts";
+import { VoteList } from "./vote-list.tsx";
+
+const CHOICES = ["reject", "approve"] as const;
+const KEY_OF = { reject: "r", approve: "a" } as const;
+
+/** Where a person decides: the comment, who has voted, and two buttons of the same weight. */
+export function DecisionBar({
+  approval,
+  viewer,
+  decision,
+  isOpened,
+}: {
+  approval: ApprovalSeen;
+  viewer: Viewer;
+  decision: Decision;
+  /** Whether the reader came for this one: on a phone the bar then takes the place of the navigation. */
+  isOpened: boolean;
+}) {
+  const refusal = useRefusal(approval, viewer);
+  const mayVote = refusal === null;
+  useHotkeys({
+    a: () => mayVote && decision.choose("approve"),
+    r: () => mayVote && decision.choose("reject"),
+    c: () => decision.commentRef.current?.focus(),
+    "mod+Enter": () => mayVote && decision.armed && decision.send(decision.armed),
+  });
+  return (
+    <form
+      onSubmit={(event) => event.preventDefault()}
+      data-acts={isOpened ? "" : undefined}
+      className="grid flex-none gap-x-6 gap-y-2.25 border-t border-line-2 bg-bg-0 px-6 pt-2.75 pb-3.25 max-md:px-4 max-md:pb-[calc(10px+env(safe-area-inset-bottom))] max-md:shadow-[0_-8px_24px_-12px_rgb(0_0_0/.18)] md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(0,1fr)_224px_252px]"
+    >
+      <DecisionProblem decision={decision} className="col-span-full" />
+      <div className="flex min-w-0 items-center gap-2 text-13 md:hidden">
+        <LatestVote approval={approval} />
+        <QuorumDots className="ml-auto" given={approvalsOf(approval)} needed={approval.required_approvals} spelled />
+      </div>
+      <Comment approval={approval} decision={decision} refused={!mayVote} />
+      <VoteList approval={approval} mayVote={mayVote} className="max-xl:hidden" />
+      <div className="grid content-between gap-1.5 text-11">
+        <div className="grid grid-cols-2 gap-2 max-md:gap-2.5">
+          {CHOICES.map((choice) => (
+            <Button
+              key={choice}
+              variant="decide"
+              size="touch"
+              hotkey={KEY_OF[choice]}
+              icon={<VerdictShape verdict={VOTE_CHOICE_WORDS[choice].verdict} enforced={false} />}
+              disabledReason={refusal}
+              pending={decision.isSending}
+              onClick={() => decision.send(choice)}
+              className={classNames(decision.armed === choice && mayVote && "border-lit-edge bg-lit")}
+            >
+              {VOTE_CHOICE_WORDS[choice].act}
+            </Button>
+          ))}
+        </div>
+        <p className="flex items-start justify-center gap-1.5 text-center text-fg-2">
+          <Clock size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
+          {refusal ?? hint(decision)}
+        </p>
+      </div>
+      {decision.confirmation && (
+        <TypedConfirmation
+          actionType={approval.action_type ?? ""}
+          onConfirm={decision.confirmation.confirm}
+          onCancel={decision.confirmation.cancel}
+        />
+      )}
+    </form>
+  );
+}
+
+const hint = ({ isSending, armed }: Decision) => {
+  if (isSending) return "Sending";
+  return armed
+    ? `Takes effect at once; ⌘↵ or Ctrl ↵ sends: ${VOTE_CHOICE_WORDS[armed].act}`
+    : "Takes effect at once; there is no undo";
+};
+
+const approvalsOf = ({ votes }: ApprovalSeen) => votes.filter(({ choice }) => choice === "approve").length;
+
+/** Why the buttons are off: the law's word, or that what is shown may be old. */
+function useRefusal(approval: ApprovalSeen, viewer: Viewer): string | null {
+  const now = useNow();
+  const { liveState } = useLiveState();
+  const refusal = refusalFor(approval, viewer, now);
+  if (refusal !== null) return VOTE_REFUSAL_WORDS[refusal];
+  if (liveState === "offline") return "Offline: decide when the network is back. Timers keep running on the server";
+  return liveState === "stale" ? "Waiting for a fresh copy" : null;
+}
+
+function Comment({ approval, decision, refused }: { approval: ApprovalSeen; decision: Decision; refused: boolean }) {
+  const need = approval.comment_required ? "required" : "required to reject";
+  return (
+    <Field label="Comment" hint={`${need}, kept in the audit trail`} error={decision.errors.comment}>
+      <Textarea
+        ref={decision.commentRef}
+        rows={2}
+        maxLength={4000}
+        value={decision.comment}
+        readOnly={refused}
+        placeholder="What did you check?"
+        onChange={(event) => decision.setComment(event.target.value)}
+        className="max-md:h-11 max-md:text-16"
+      />
+    </Field>
+  );
+}
+
+function LatestVote({ approval }: { approval: ApprovalSeen }) {
+  const latest = approval.votes.at(-1);
+  if (!latest) return <span className="text-fg-2">Nobody has voted</span>;
+  return (
+    <span className="clip">
+      <b className="font-medium">{latest.member_name}</b> {VOTE_CHOICE_WORDS[latest.choice].done}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { groupOf, isSameRow, type QueueGroup, type QueueRow } from "./queue-row.ts";
+
+export type HeldRow = {
+  row: QueueRow;
+  /** As it was when the row was taken in: a heading never slides under the pointer. */
+  group: QueueGroup;
+  /** It waits no longer; it stays until it is dismissed. */
+  gone: boolean;
+};
+
+/** The list as it stands on the screen. `of` names the view and filters that it was taken for. */
+export type Held = { of: string; rows: readonly HeldRow[] };
+
+export const NOTHING_HELD: Held = { of: "", rows: [] };
+
+/** Takes the list in as it is now, in its order. */
+export function takeIn(of: string, incoming: readonly QueueRow[], now: number): Held {
+  return { of, rows: incoming.map((row) => ({ row, group: groupOf(row, now), gone: false })) };
+}
+
+/**
+ * The list after news: what is held keeps its place and learns what changed, what waits no longer is marked, and what is
+ * new is left out, so that nothing moves under the pointer. An empty list, or one of other filters, takes all in.
+ */
+export function hold(held: Held, of: string, incoming: readonly QueueRow[], now: number): Held {
+  if (held.of !== of || held.rows.length === 0) {
+    return held.of === of && incoming.length === 0 ? held : takeIn(of, incoming, now);
+  }
+  const present = new Map(incoming.map((row) => [row.id, row]));
+  let changed = false;
+  const rows = held.rows.map((each) => {
+    const row = present.get(each.row.id);
+    const next = row ? { ...each, row, gone: false } : { ...each, gone: true };
+    if (isSameRow(next.row, each.row) && next.gone === each.gone) return each;
+    changed = true;
+    return next;
+  });
+  return changed ? { of, rows } : held;
+}
+
+/** More of the same list was asked for: its further rows are taken in below. */
+export function extend(held: Held, further: readonly QueueRow[], now: number): Held {
+  const known = new Set(held.rows.map(({ row }) => row.id));
+  const added = further.filter((row) => !known.has(row.id));
+  return { ...held, rows: [...held.rows, ...takeIn(held.of, added, now).rows] };
+}
+
+export function drop(held: Held, id: string): Held {
+  return { ...held, rows: held.rows.filter(({ row }) => row.id !== id) };
+}
+
+/** What came in since and is not shown. */
+export function countNew(held: Held, incoming: readonly QueueRow[]): number {
+  const known = new Set(held.rows.map(({ row }) => row.id));
+  return incoming.filter((row) => !known.has(row.id)).length;
+}
+
+/** Where the selection goes: the most urgent row below this one that still waits, else the most urgent of all. */
+export function nextMostUrgent(held: Held, id: string | null): string | null {
+  const waiting = held.rows.filter((each) => !each.gone || each.row.id === id);
+  const at = waiting.findIndex(({ row }) => row.id === id);
+  const order = [...waiting.slice(at + 1), ...waiting.slice(0, Math.max(0, at))];
+  return order.find(({ gone }) => !gone)?.row.id ?? null;
+}
+
+/** The row above or below, as they stand on the screen. */
+export function neighbour(held: Held, id: string | null, step: 1 | -1): string | null {
+  const at = held.rows.findIndex(({ row }) => row.id === id);
+  if (at < 0) return held.rows[0]?.row.id ?? null;
+  return held.rows[at + step]?.row.id ?? null;
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { EyeOff, X } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ApprovalSummary } from "#contract/approvals.ts";
+import { PostureGlyph } from "../posture/posture-glyph.tsx";
+import { QuorumDots } from "../posture/quorum-dots.tsx";
+import { SeverityPips } from "../posture/severity-pips.tsx";
+import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { caseTitle } from "../sessions/case-title.ts";
+import { CountdownClock } from "../ui/countdown.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Time } from "../ui/time.tsx";
+import { APPROVAL_STATUS_WORDS } from "../words.ts";
+import type { CaseSeen } from "./approval-seen.ts";
+import type { HeldRow } from "./held-rows.ts";
+import { glyphOf } from "./posture-of.ts";
+
+/** One row: what is asked, how long it waits, who asks with which dials, how grave it is, how many have agreed. */
+export function QueueItem({
+  held: { row, gone },
+  href,
+  current,
+  onOpen,
+  onDismiss,
+}: {
+  held: HeldRow;
+  href: string;
+  current: boolean;
+  onOpen: () => void;
+  onDismiss: () => void;
+}) {
+  return (
+    <li className="relative border-b border-line-1">
+      <a
+        id={`row-${row.id}`}
+        href={href}
+        aria-current={current ? "true" : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+          event.preventDefault();
+          onOpen();
+        }}
+        className="grid min-h-15.75 content-center gap-1.25 py-2.5 pr-3.5 pl-4 -outline-offset-2 hover:bg-bg-2 aria-[current]:bg-lit aria-[current]:shadow-[inset_3px_0_0_var(--lit-edge)]"
+      >
+        {row.kind === "request" ? <Request summary={row.summary} gone={gone} /> : <Case view={row.view} gone={gone} />}
+      </a>
+      {gone && (
+        <IconButton
+          icon={X}
+          label="Dismiss"
+          size="small"
+          onClick={onDismiss}
+          className="absolute right-2 bottom-1.5 max-md:size-11"
+        />
+      )}
+    </li>
+  );
+}
+
+function Lines({ title, clock, children }: { title: string; clock: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <span className="flex min-w-0 items-start gap-2.5">
+        <span className="line-clamp-2 min-w-0 flex-1 leading-4.5 font-medium text-pretty break-words">{title}</span>
+        {clock}
+      </span>
+      <span className="flex min-w-0 items-center gap-2.5 text-12">{children}</span>
+    </>
+  );
+}
+
+const who = (agent: string, skill: string | null) => (
+  <span className="clip min-w-0 flex-1">
+    {agent} {skill && <span className="text-fg-2">{skill}</span>}
+  </span>
+);
+
+const SEALED = (
+  <span title="The recommendation is hidden until somebody decides" className="flex-none text-fg-1">
+    <EyeOff size={14} strokeWidth={1.5} aria-label="recommendation hidden" />
+  </span>
+);
+
+function Request({ summary, gone }: { summary: ApprovalSummary; gone: boolean }) {
+  const { severity, required_approvals, approvals } = summary;
+  return (
+    <Lines title={summary.description} clock={<RowClock summary={summary} gone={gone} />}>
+      <PostureGlyph {...glyphOf(summary)} />
+      {who(summary.agent_name, summary.skill)}
+      {summary.sealed && SEALED}
+      {required_approvals > 1 && <QuorumDots given={approvals} needed={required_approvals} />}
+      {severity && <SeverityPips severity={severity} className={gone ? "mr-7" : undefined} />}
+    </Lines>
+  );
+}
+
+function RowClock({ summary, gone }: { summary: ApprovalSummary; gone: boolean }) {
+  const { status, expires_at, created_at, decided_at } = summary;
+  if (status === "pending" && expires_at !== null && !gone) {
+    return (
+      <CountdownClock
+        from={created_at}
+        until={expires_at}
+        outcome="rejected"
+        overLabel={APPROVAL_STATUS_WORDS.timed_out.label}
+      />
+    );
+  }
+  const { label, verdict } = APPROVAL_STATUS_WORDS[status];
+  const settled = status === "pending" ? "No longer here" : label;
+  return (
+    <span className="flex flex-none items-center gap-2 text-12 text-fg-1">
+      {verdict && status !== "pending" ? (
+        <VerdictWord verdict={verdict} size={14} plain>
+          {settled}
+        </VerdictWord>
+      ) : (
+        settled
+      )}
+      {decided_at && <Time at={decided_at} className="text-11 text-fg-2" />}
+    </span>
+  );
+}
+
+function Case({ view, gone }: { view: CaseSeen; gone: boolean }) {
+  const { session } = view;
+  return (
+    <Lines
+      title={caseTitle(view)}
+      clock={
+        <span className="text-12 whitespace-nowrap text-fg-2">
+          {gone ? "Decided" : <Time at={view.created_at} shape="ago" />}
+        </span>
+      }
+    >
+      <PostureGlyph
+        posture={{ environment: session.environment.mode, membrane: null, level: view.level }}
+        demands={{ level: "escalate" }}
+      />
+      {who(session.agent.name, `${session.skill_name}/${session.decision_class}`)}
+      {view.sealed && SEALED}
+    </Lines>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { FailedQuery } from "../loaded.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+import { showToast } from "../ui/toast.tsx";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { CancelRequest } from "./cancel-request.tsx";
+import { DeadlineAlert } from "./deadline-alert.tsx";
+import { DecisionBar } from "./decision-bar.tsx";
+import { DecisionProblem } from "./decision-problem.tsx";
+import { ReachAndCost, Rollback } from "./reach-and-cost.tsx";
+import { RequestBoard } from "./request-board.tsx";
+import { RequestHead } from "./request-head.tsx";
+import { RequestNotices } from "./request-notices.tsx";
+import { RequestOutcome } from "./request-outcome.tsx";
+import { RuleTrace } from "./rule-trace.tsx";
+import { AgentRecord, SupervisedCase } from "./supervised-case.tsx";
+import { useDecision } from "./use-decision.ts";
+import type { Viewer } from "./votable.ts";
+import { WhatWillRun } from "./what-will-run.tsx";
+
+type Open = { viewer: Viewer; isOpened: boolean; onSent: (before: ApprovalSeen, after: ApprovalSeen) => void };
+
+/** One request with all of its context, and the place to decide it. */
+export function RequestDetail({ id, ...open }: Open & { id: string }) {
+  const trpc = useTRPC();
+  const request = useQuery(trpc.approvals.byId.queryOptions({ approval_id: id }));
+  if (request.data) return <Request key={id} approval={request.data} {...open} />;
+  if (!request.error) return <SkeletonRows rows={10} height="h-11" label="Loading the request" className="px-6" />;
+  return (
+    <FailedQuery query={request} title="Could not load the request" stands="It waits as before, and its timer runs." />
+  );
+}
+
+function Request({ approval, viewer, isOpened, onSent }: Open & { approval: ApprovalSeen }) {
+  const titleId = useId();
+  const decision = useDecision(approval, (after) => {
+    tellOfVote(after);
+    onSent(approval, after);
+  });
+  const isOpen = approval.status === "pending";
+  const isSealed = approval.case?.sealed === true;
+  return (
+    <article aria-labelledby={titleId} className="flex h-full min-h-0 min-w-0 flex-col">
+      <div className="min-h-0 flex-1 overflow-auto px-6 pb-5 max-md:px-4">
+        <RequestHead approval={approval} titleId={titleId} />
+        {isOpen && approval.expires_at && <DeadlineAlert from={approval.created_at} until={approval.expires_at} />}
+        <RequestBoard approval={approval} />
+        <RequestNotices approval={approval} />
+        <div className="mt-3.5 grid items-start gap-x-8 gap-y-3.5 lg:grid-cols-2">
+          <div className="min-w-0">
+            {approval.case && <SupervisedCase approval={approval} supervised={approval.case} decision={decision} />}
+            {!isSealed && <WhatWillRun approval={approval} decision={decision} />}
+            {!isSealed && <ReachAndCost approval={approval} />}
+            {!isSealed && <Rollback approval={approval} />}
+          </div>
+          <div className="min-w-0">
+            <RuleTrace approval={approval} />
+            <AgentRecord approval={approval} />
+            <CancelRequest approval={approval} viewer={viewer} />
+          </div>
+        </div>
+      </div>
+      {isOpen ? (
+        <DecisionBar approval={approval} viewer={viewer} decision={decision} isOpened={isOpened} />
+      ) : (
+        <>
+          <DecisionProblem decision={decision} className="border-t border-line-2 bg-bg-0 px-6 pt-2.5 max-md:px-4" />
+          <RequestOutcome approval={approval} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function tellOfVote({ status, votes, required_approvals: required }: ApprovalSeen): void {
+  const given = votes.filter(({ choice }) => choice === "approve").length;
+  if (status === "approved") showToast("Approved. The agent may go ahead");
+  else if (status === "rejected") showToast("Rejected. The agent is told to stop");
+  else showToast(`Approved, ${given} of ${required}. It waits for others`);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import Link from "next/link";
+import { CountdownFigure } from "../ui/countdown.tsx";
+import { Time } from "../ui/time.tsx";
+import { APPROVAL_STATUS_WORDS } from "../words.ts";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { splitDescription } from "./request-title.ts";
+
+/** What is asked, by whom, and how long it waits. */
+export function RequestHead({ approval, titleId }: { approval: ApprovalSeen; titleId: string }) {
+  const { title, rest } = splitDescription(approval.description);
+  const skill = approval.case && `${approval.case.skill_name}/${approval.case.decision_class}`;
+  return (
+    <header className="flex gap-8 py-3.5 max-md:block">
+      <div className="min-w-0 flex-1">
+        <p className="mb-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-12 max-md:hidden">
+          <span className="font-mono text-11 text-fg-2" title={approval.id}>
+            {approval.id.slice(0, 16)}
+          </span>
+          <Asked approval={approval} skill={skill} />
+        </p>
+        <h2
+          id={titleId}
+          tabIndex={-1}
+          className="mb-0.5 text-20 font-semibold tracking-tight text-pretty break-words outline-none"
+        >
+          {title}
+        </h2>
+        {rest && <p className="max-w-prose text-pretty whitespace-pre-wrap break-words text-fg-1">{rest}</p>}
+        <p className="mt-1 flex flex-wrap gap-x-2 text-12 text-fg-2 md:hidden">
+          <Asked approval={approval} skill={skill} /> in {approval.environment.name}
+        </p>
+      </div>
+      {approval.status === "pending" && approval.expires_at !== null && (
+        <CountdownFigure
+          className="w-47 flex-none max-md:hidden"
+          from={approval.created_at}
+          until={approval.expires_at}
+          outcome="rejected"
+          overLabel={APPROVAL_STATUS_WORDS.timed_out.label}
+        />
+      )}
+    </header>
+  );
+}
+
+function Asked({ approval, skill }: { approval: ApprovalSeen; skill: string | null }) {
+  const { requester_agent: agent, requested_by: member } = approval;
+  return (
+    <>
+      <span className="text-fg-2">
+        asked <Time at={approval.created_at} shape="clock" /> by{" "}
+        {agent ? (
+          <Link href={`/agents/${agent.id}`} className="link font-medium text-fg-0">
+            {agent.name}
+          </Link>
+        ) : (
+          <b className="font-medium text-fg-0">{member?.name ?? "somebody who has left"}</b>
+        )}
+      </span>
+      {skill && approval.case && (
+        <Link href={`/sessions/${approval.case.session_id}`} className="link font-mono text-fg-2">
+          {skill}
+        </Link>
+      )}
+    </>
+  );
+}

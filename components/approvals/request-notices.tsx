@@ -1,0 +1,42 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import Link from "next/link";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { REQUEST_WARNING_WORDS } from "./refusal-words.ts";
+
+/** What a reviewer should know before all else: what is missing, and what cannot come to an end. */
+export function RequestNotices({ approval }: { approval: ApprovalSeen }) {
+  const { warnings, quorum_unattainable: isUnattainable, supersedes } = approval;
+  const notices = [
+    ...(isUnattainable && approval.status === "pending"
+      ? [
+          "Nobody can approve this any more: fewer members may still vote than approvals are missing. Make somebody a reviewer, or reject it.",
+        ]
+      : []),
+    ...warnings.map((warning) => REQUEST_WARNING_WORDS[warning]),
+  ];
+  if (notices.length === 0 && supersedes === null) return null;
+  return (
+    <ul
+      aria-label="Before you decide"
+      className="mt-3 grid gap-1 rounded-control border border-line-3 px-3.5 py-2 text-12"
+    >
+      {notices.map((notice) => (
+        <li key={notice} className="flex items-start gap-2">
+          <CircleAlert size={14} strokeWidth={1.5} aria-hidden className="mt-0.5 flex-none text-fg-1" />
+          {notice}
+        </li>
+      ))}
+      {supersedes !== null && (
+        <li>
+          It takes the place of{" "}
+          <Link href={`/approvals/${supersedes}`} className="link">
+            an earlier request
+          </Link>
+          ; votes were not carried over.
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { DecisionLine, type StageOnLine } from "../posture/decision-line.tsx";
+import { SeverityPips } from "../posture/severity-pips.tsx";
+import { VerdictShape } from "../posture/verdict-shape.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { RISK_TIER_WORDS } from "../words.ts";
+import type { ApprovalSeen } from "./approval-seen.ts";
+
+type Risk = NonNullable<ApprovalSeen["risk_assessment"]>;
+
+/** Why: the rules in their order with what they looked at, and the one that gave the answer. */
+export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
+  const risk = approval.risk_assessment;
+  if (risk === null) return null;
+  const rules = risk.trace.length;
+  return (
+    <section aria-labelledby="trace">
+      <SectionHeader id="trace" as="h3" title="Trace" note={`${rules} ${rules === 1 ? "rule" : "rules"}`} />
+      <div className="my-1">
+        <DecisionLine stages={stagesOf(approval)} />
+      </div>
+      <p className="mt-2 text-12 text-pretty text-fg-1">{risk.reasoning}</p>
+      <SeverityClaim risk={risk} />
+      <ol className="mt-1">
+        {risk.trace.map((step) => (
+          <li
+            key={step.rule}
+            className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-2.5 border-b border-line-1 py-1.25 text-12 leading-4.5"
+          >
+            <RuleMark step={step} />
+            <div className="min-w-0">
+              <b className="mono font-medium">{step.rule}</b>
+              <code className="block font-mono text-12 leading-4.25 tracking-[-0.02em] text-fg-1 [overflow-wrap:anywhere]">
+                {inputsOf(step.inputs)}
+              </code>
+            </div>
+            {step.decided && <span className="text-11 text-fg-1">decided</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What the rule said: filled where it gave the answer, hollow where another did, a dash where it did not apply. */
+function RuleMark({ step: { tier, decided } }: { step: Risk["trace"][number] }) {
+  if (tier === null) {
+    return (
+      <span title="did not apply" className="text-center text-fg-2">
+        <span aria-hidden>–</span>
+        <span className="sr-only">did not apply</span>
+      </span>
+    );
+  }
+  const { verdict, label } = RISK_TIER_WORDS[tier];
+  return <VerdictShape verdict={verdict} enforced={decided} label={label} className="mt-px" />;
+}
+
+const inputsOf = (inputs: Record<string, unknown>) =>
+  Object.entries(inputs)
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+    .join(", ");
+
+/** What the agent said of the severity beside what came of it. */
+function SeverityClaim({ risk: { severity, claimed_severity: claimed } }: { risk: Risk }) {
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 text-12 text-fg-2">
+      Severity <SeverityPips severity={severity} />
+      {claimed === null && "the agent claimed none"}
+      {claimed === severity && "as the agent claimed"}
+      {claimed !== null && claimed !== severity && (
+        <>
+          the agent claimed <SeverityPips severity={claimed} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** No membrane applies yet: its policies were not evaluated and nobody deliberated. */
+function stagesOf({ demands, verdict }: ApprovalSeen): StageOnLine[] {
+  const hasMembrane = demands.some(({ dial, position }) => dial === "membrane" && position !== null);
+  const skipped = { stageState: "skipped" } as const;
+  return [
+    { stage: "validate", stageState: "passed" },
+    { stage: "enrich", stageState: "passed" },
+    { stage: "evaluate", ...(hasMembrane ? { stageState: "passed" } : skipped) },
+    { stage: "deliberate", ...skipped },
+    { stage: "assemble", stageState: "decided", verdict },
+  ];
+}

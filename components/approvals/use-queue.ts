@@ -1,0 +1,87 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "../trpc.tsx";
+import { useNow } from "../ui/clock.tsx";
+import { countNew, drop, extend, type Held, hold, NOTHING_HELD, takeIn } from "./held-rows.ts";
+import { byPage, caseInput, decidedInput, type QueueAddress, readAddress, waitingInput } from "./queue-query.ts";
+import { caseRow, type QueueRow, requestRow } from "./queue-row.ts";
+
+/** What the address says: the view with its filters, and the one that is open. */
+export function useAddress() {
+  const path = usePathname();
+  const query = useSearchParams();
+  const address = readAddress(Object.fromEntries(query));
+  const opened = path.startsWith("/approvals/") ? path.slice("/approvals/".length) : null;
+  const hrefOf = (id: string | null) => `/approvals${id ? `/${id}` : ""}${query.size > 0 ? `?${query}` : ""}`;
+  // The page stays: the list and the case are both here, and only the address says which is open.
+  const open = (id: string | null) => window.history.pushState(null, "", hrefOf(id));
+  return { address, key: query.toString(), opened, hrefOf, open };
+}
+
+/** Both lists and the cases, as the server has them now. */
+function useIncoming(address: QueueAddress) {
+  const trpc = useTRPC();
+  const isDecided = address.view === "decided";
+  const waiting = useInfiniteQuery(trpc.approvals.queue.infiniteQueryOptions(waitingInput(address), byPage));
+  const decided = useInfiniteQuery({
+    ...trpc.approvals.queue.infiniteQueryOptions(decidedInput(address), byPage),
+    enabled: isDecided,
+  });
+  const cases = useInfiniteQuery(trpc.sessions.undecided.infiniteQueryOptions(caseInput, byPage));
+
+  const requests = waiting.data?.pages.flatMap((page) => page.items) ?? [];
+  const ofOthers = requests.filter((request) => request.waits_for_others).map(requestRow);
+  // A sealed case has neither a type nor a severity to be found by.
+  const isFiltered = address.type !== undefined || address.severity !== undefined;
+  const undecided = (isFiltered ? [] : (cases.data?.pages.flatMap((page) => page.items) ?? [])).filter(
+    ({ session }) =>
+      (address.environment === undefined || session.environment.id === address.environment) &&
+      (address.agent === undefined || session.agent.id === address.agent),
+  );
+  const yours = [...requests.filter((request) => !request.waits_for_others).map(requestRow), ...undecided.map(caseRow)];
+  const settled = decided.data?.pages.flatMap((page) => page.items.map(requestRow)) ?? [];
+  const rows: QueueRow[] = { yours, others: ofOthers, decided: settled }[address.view];
+  const query = isDecided ? decided : waiting;
+  const more = [query, ...(address.view === "yours" ? [cases] : [])].filter((each) => each.hasNextPage);
+  return { query, rows, more, counts: { yours: yours.length, others: ofOthers.length } };
+}
+
+/** The list as it stands on the screen: it takes news in only when asked, so that nothing moves under the pointer. */
+export function useQueue() {
+  const { address, key, opened, hrefOf, open } = useAddress();
+  const { query, rows, more, counts } = useIncoming(address);
+  const now = useNow(60_000);
+  const [held, setHeld] = useState<Held>(NOTHING_HELD);
+  const [extending, setExtending] = useState(false);
+
+  const of = `${key}#`;
+  const isRead = query.data !== undefined;
+  const further = extending && !more.some((each) => each.isFetchingNextPage);
+  const kept = isRead ? hold(held, of, rows, now) : held;
+  const next = further ? extend(kept, rows, now) : kept;
+  if (next !== held) setHeld(next);
+  if (further) setExtending(false);
+
+  return {
+    address,
+    opened,
+    hrefOf,
+    open,
+    held: next,
+    query,
+    counts,
+    fresh: countNew(next, rows),
+    takeIn: () => setHeld(takeIn(of, rows, now)),
+    dismiss: (id: string) => setHeld((before) => drop(before, id)),
+    hasMore: more.length > 0,
+    isFetchingMore: more.some((each) => each.isFetchingNextPage),
+    fetchMore: () => {
+      setExtending(true);
+      for (const each of more) void each.fetchNextPage();
+    },
+  };
+}
+export type Queue = ReturnType<typeof useQueue>;
