@@ -52,7 +52,7 @@ export const approvals = pgTable(
       .where(sql`${t.via} is null or ${t.via} in ('human', 'timeout', 'cancel')`),
     index("approval_by_status").on(t.workspaceId, t.status, t.id.desc()),
     index("approval_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
-    index("approval_pending_of_agent").on(t.workspaceId, t.agentId).where(sql`${t.status} = 'pending'`),
+    index("approval_pending_of_agent").on(t.workspaceId, t.agentId, t.expiresAt).where(sql`${t.status} = 'pending'`),
     foreignKey({
       columns: [t.workspaceId, t.environmentId],
       foreignColumns: [environments.workspaceId, environments.id],

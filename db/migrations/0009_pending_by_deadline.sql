@@ -1,0 +1,2 @@
+DROP INDEX "approval_pending_of_agent";--> statement-breakpoint
+CREATE INDEX "approval_pending_of_agent" ON "approval" USING btree ("workspace_id","agent_id","expires_at") WHERE "approval"."status" = 'pending';
