@@ -115,9 +115,12 @@ export const ConfigureWorkspace = z.strictObject({
   name: text(100, 1).optional(),
   session_defaults: z
     .strictObject({
-      min_observations: z.int().min(0).max(1_000_000),
-      agreement_threshold: z.number().min(0).max(1),
-      critical_miss_window_hours: z.number().min(0).max(87_600),
+      min_observations: z.int("must be a whole number").min(0, "must be 0 or more").max(1_000_000, "is too large"),
+      agreement_threshold: z.number("must be a number").min(0, "must be from 0 to 1").max(1, "must be from 0 to 1"),
+      critical_miss_window_hours: z
+        .number("must be a number")
+        .min(0, "must be 0 or more")
+        .max(87_600, "must be at most 87,600"),
     })
     .optional(),
   counts_agent_reported: z.boolean().optional(),

@@ -1,71 +1,54 @@
 "use client";
 
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import type { AgentView } from "#contract/agents.ts";
+import { Loaded } from "../loaded.tsx";
 import { useStepUp } from "../members/step-up.tsx";
 import { problemOf } from "../problem.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { AlertDialog } from "../ui/alert-dialog.tsx";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Pane } from "../ui/pane.tsx";
+import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
-import { TextInput } from "../ui/text-input.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
-import { showToast } from "../ui/toast.tsx";
+import { showFailure } from "../ui/toast.tsx";
+import { AgentPane } from "./agent-pane.tsx";
 import { IssueKeyDialog } from "./issue-key-dialog.tsx";
 import { KeyTable } from "./key-table.tsx";
 
 /** One agent: what it is now, and the keys it works with. */
 export function AgentDetail({ agentId, refusal }: { agentId: string; refusal: string | null }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const stepUp = useStepUp();
-  const { data: agent } = useSuspenseQuery(trpc.agents.byId.queryOptions({ agent_id: agentId }));
-  const [stopping, setStopping] = useState(false);
-  const change = useMutation(
-    trpc.agents.change.mutationOptions({
-      onSuccess: () => setStopping(false),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
-    }),
-  );
-  const isDisabled = agent.disabled_at !== null;
-  const save = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const changed = {
-      agent_id: agentId,
-      description: String(entered.get("description") ?? ""),
-      version: String(entered.get("version") ?? ""),
-    };
-    stepUp(() => change.mutateAsync(changed))
-      .then(() => showToast("Saved"))
-      .catch(() => undefined);
-  };
-  const setDisabled = (disabled: boolean) =>
-    void stepUp(() => change.mutateAsync({ agent_id: agentId, disabled })).catch(() => undefined);
-
+  const agent = useQuery(trpc.agents.byId.queryOptions({ agent_id: agentId }));
   return (
-    <>
+    <Loaded
+      query={agent}
+      title="Could not load the agent"
+      stands="Its keys and sessions work as before."
+      loading={<SkeletonRows rows={8} height="h-11" label="Loading the agent" className="px-6 py-4 max-md:px-4" />}
+    >
+      {(held) => <AgentSheet agent={held} refusal={refusal} />}
+    </Loaded>
+  );
+}
+
+function AgentSheet({ agent, refusal }: { agent: AgentView; refusal: string | null }) {
+  const isDisabled = agent.disabled_at !== null;
+  return (
+    <div className="flex min-h-full flex-col">
       <PageHeader
         title={agent.name}
         name={agent.version || undefined}
         description={agent.description || "Nothing is written about what it does."}
         actions={
           <>
-            {isDisabled ? (
-              <Button disabledReason={refusal} pending={change.isPending} onClick={() => setDisabled(false)}>
-                Let it work again
-              </Button>
-            ) : (
-              <Button disabledReason={refusal} onClick={() => setStopping(true)}>
-                Disable
-              </Button>
-            )}
+            <DisableAgent agent={agent} refusal={refusal} />
             <IssueKeyDialog
-              holder={{ kind: "agent", agent_id: agentId }}
+              holder={{ kind: "agent", agent_id: agent.id }}
               disabledReason={refusal ?? (isDisabled ? "The agent is disabled; its keys would be refused" : null)}
             />
           </>
@@ -77,34 +60,50 @@ export function AgentDetail({ agentId, refusal }: { agentId: string; refusal: st
           stands.
         </p>
       )}
-      <Pane>
-        <SectionHeader
-          title="Keys"
-          note={`${agent.active_keys} valid`}
-          aside={
-            <Link href={`/sessions?agent=${agentId}`} className="link">
-              {agent.sessions} {agent.sessions === 1 ? "session" : "sessions"}
-            </Link>
-          }
-        />
-      </Pane>
-      <KeyTable agentId={agentId} refusal={refusal} />
-      <Pane>
-        <SectionHeader title="What it is" note="a new version suggests that critical skills start again at SHADOW" />
-        <form onSubmit={save} className="mt-2 grid max-w-130 gap-4">
-          <Field label="What it does">
-            <TextInput name="description" defaultValue={agent.description} maxLength={1000} />
-          </Field>
-          <Field label="Version" error={change.error && problemOf(change.error).message}>
-            <TextInput name="version" mono defaultValue={agent.version} maxLength={200} autoComplete="off" />
-          </Field>
-          <div>
-            <Button type="submit" disabledReason={refusal} pending={change.isPending}>
-              Save
-            </Button>
-          </div>
-        </form>
-      </Pane>
+      <WithRail rail={<AgentPane key={agent.id} agent={agent} refusal={refusal} />} railLabel="What it is">
+        <Pane className="border-b-0 pb-1">
+          <SectionHeader
+            title="Keys"
+            note={`${agent.active_keys} valid`}
+            aside={
+              <Link href={`/sessions?agent=${agent.id}`} className="link">
+                {agent.sessions} {agent.sessions === 1 ? "session" : "sessions"}
+              </Link>
+            }
+          />
+        </Pane>
+        <KeyTable agentId={agent.id} refusal={refusal} />
+      </WithRail>
+    </div>
+  );
+}
+
+/** Stops an agent at once, or lets it work again. */
+function DisableAgent({ agent, refusal }: { agent: AgentView; refusal: string | null }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const stepUp = useStepUp();
+  const [stopping, setStopping] = useState(false);
+  const change = useMutation(
+    trpc.agents.change.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
+    }),
+  );
+  const setDisabled = (disabled: boolean) =>
+    void stepUp(() => change.mutateAsync({ agent_id: agent.id, disabled }))
+      .catch((error: unknown) => showFailure(problemOf(error).message))
+      .finally(() => setStopping(false));
+  if (agent.disabled_at !== null)
+    return (
+      <Button disabledReason={refusal} pending={change.isPending} onClick={() => setDisabled(false)}>
+        Let it work again
+      </Button>
+    );
+  return (
+    <>
+      <Button disabledReason={refusal} onClick={() => setStopping(true)}>
+        Disable
+      </Button>
       <AlertDialog
         open={stopping}
         onOpenChange={setStopping}

@@ -46,7 +46,7 @@ const COLUMNS: readonly Column<AgentView>[] = [
 ];
 
 /** Every agent of the workspace; a row opens the agent with its keys. */
-export function AgentTable({ register }: { register: React.ReactNode }) {
+export function AgentTable() {
   const trpc = useTRPC();
   const agents = useInfiniteQuery(
     trpc.agents.list.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.next_cursor }),
@@ -60,7 +60,7 @@ export function AgentTable({ register }: { register: React.ReactNode }) {
         rowKey={(agent) => agent.id}
         rowHref={(agent) => `/agents/${agent.id}`}
         empty={
-          <EmptyState glyph={<UnlitPosture />} title="No agent is registered" action={register}>
+          <EmptyState glyph={<UnlitPosture />} title="No agent is registered">
             An agent is a program that asks before it acts. Register one, then give it a key.
           </EmptyState>
         }

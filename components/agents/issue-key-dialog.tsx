@@ -2,12 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { IssuedKey } from "#contract/agents.ts";
-import { IssueKey } from "#contract/agents.ts";
 import { KEY_SCOPES, type KeyScope } from "#engine/vocabulary.ts";
+import { type Entered, Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
+import { FailedQuery } from "../loaded.tsx";
 import { useStepUp } from "../members/step-up.tsx";
-import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -21,14 +22,17 @@ import { KeySecret } from "./key-secret.tsx";
 /** Whose key it is; for an agent, which. */
 export type KeyHolder = { kind: "agent"; agent_id: string } | { kind: "reporter" } | { kind: "personal" };
 
+/** All that a system of record may ever do. */
+const REPORTER_SCOPES = ["read", "sessions:report-human"] as const satisfies readonly KeyScope[];
+
 const OFFERED_SCOPES: Record<KeyHolder["kind"], readonly KeyScope[]> = {
   agent: KEY_SCOPES,
-  reporter: ["read", "sessions:report-human"],
+  reporter: REPORTER_SCOPES,
   personal: KEY_SCOPES,
 };
 const PRESET_SCOPES: Record<KeyHolder["kind"], readonly KeyScope[]> = {
   agent: ["read", "intents:write", "sessions:write", "findings:write"],
-  reporter: ["read", "sessions:report-human"],
+  reporter: REPORTER_SCOPES,
   personal: [],
 };
 const TITLE: Record<KeyHolder["kind"], string> = {
@@ -69,6 +73,27 @@ export function IssueKeyDialog({ holder, disabledReason }: { holder: KeyHolder; 
   );
 }
 
+/** How long a key holds, in days; the empty word is for ever. */
+const LIFETIMES = [
+  { value: "7", label: "7 days" },
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+  { value: "365", label: "1 year" },
+  { value: "never", label: "Until it is revoked" },
+] as const;
+type Lifetime = (typeof LIFETIMES)[number]["value"];
+
+type Terms = { label: string; environment_id?: string; expires_in_days: number | null };
+
+/** What to ask for: a reporter's scopes are its own; a personal key without scopes may do what its member may. */
+function request(holder: KeyHolder, terms: Terms, scopes: readonly KeyScope[]) {
+  if (holder.kind === "agent") return { ...holder, ...terms, scopes: [...scopes] };
+  if (holder.kind === "personal") return { ...holder, ...terms, scopes: scopes.length === 0 ? null : [...scopes] };
+  return { ...holder, ...terms, scopes: REPORTER_SCOPES.filter((scope) => scopes.includes(scope)) };
+}
+
+const FIELDS = ["label", "environment_id", "scopes", "expires_in_days"];
+
 function IssueKeyForm({
   holder,
   onIssued,
@@ -84,31 +109,23 @@ function IssueKeyForm({
   const environments = useQuery(trpc.environments.list.queryOptions({ limit: 200 }));
   const [environment, setEnvironment] = useState<string | null>(null);
   const [scopes, setScopes] = useState(PRESET_SCOPES[holder.kind]);
-  const [faults, setFaults] = useState<string | null>(null);
+  const [lifetime, setLifetime] = useState<Lifetime>("90");
   const issue = useMutation(
     trpc.agents.issueKey.mutationOptions({
       onSuccess: onIssued,
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
     }),
   );
+  const faults = formFaults(issue.error, FIELDS);
   const chosen = environment ?? environments.data?.items.find((each) => each.mode === "lab")?.id ?? null;
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const days = String(entered.get("days") ?? "").trim();
-    const wanted = IssueKey.safeParse({
-      ...holder,
-      label: String(entered.get("label") ?? ""),
+  const send = (entered: Entered) => {
+    const terms = {
+      label: entered("label"),
       ...(chosen ? { environment_id: chosen } : {}),
-      scopes: holder.kind === "personal" && scopes.length === 0 ? null : scopes,
-      expires_in_days: days === "" ? null : Number(days),
-    });
-    setFaults(wanted.success ? null : (wanted.error.issues[0]?.message ?? "Check what you entered"));
-    if (wanted.success) stepUp(() => issue.mutateAsync(wanted.data)).catch(() => undefined);
+      expires_in_days: lifetime === "never" ? null : Number(lifetime),
+    };
+    void stepUp(() => issue.mutateAsync(request(holder, terms, scopes))).catch(() => undefined);
   };
-  const toggle = (scope: KeyScope, on: boolean) =>
-    setScopes(on ? [...scopes, scope] : scopes.filter((each) => each !== scope));
 
   return (
     <Dialog
@@ -119,52 +136,81 @@ function IssueKeyForm({
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="issue-key" variant="primary" pending={issue.isPending}>
+          <Button
+            type="submit"
+            form="issue-key"
+            variant="primary"
+            pending={issue.isPending}
+            disabledReason={
+              scopes.length === 0 && holder.kind !== "personal" ? "Choose at least one thing that it may do" : null
+            }
+          >
             Make the key
           </Button>
         </>
       }
     >
-      <form id="issue-key" onSubmit={submit} className="grid gap-4" noValidate>
-        <Field label="Label" hint="where it is used" required={holder.kind === "reporter"}>
+      <Form id="issue-key" faults={faults} onSend={send}>
+        <Field label="Label" hint="where it is used" error={faults.at("label")} required={holder.kind === "reporter"}>
           <TextInput name="label" autoComplete="off" maxLength={100} />
         </Field>
-        <Field label="Environment" hint="a key works in one">
-          <Select
-            options={(environments.data?.items ?? []).map((each) => ({
-              value: each.id,
-              label: each.name,
-              note: OPERATING_MODE_WORDS[each.mode].label,
-            }))}
-            value={chosen}
-            onChange={setEnvironment}
-          />
-        </Field>
-        <fieldset className="grid gap-2">
-          <legend className="mb-1 text-12 font-medium">
-            It may
-            {holder.kind === "personal" && (
-              <span className="ml-1.5 font-normal text-fg-2">none chosen: all that you may</span>
-            )}
-          </legend>
-          {OFFERED_SCOPES[holder.kind].map((scope) => (
-            <Checkbox
-              key={scope}
-              label={KEY_SCOPE_WORDS[scope]}
-              note={<span className="mono">{scope}</span>}
-              checked={scopes.includes(scope)}
-              onChange={(on) => toggle(scope, on)}
+        {environments.error && !environments.data ? (
+          <FailedQuery query={environments} title="Could not load the environments" stands="No key is made." />
+        ) : (
+          <Field label="Environment" hint="a key works in one" error={faults.at("environment_id")}>
+            <Select
+              options={(environments.data?.items ?? []).map((each) => ({
+                value: each.id,
+                label: each.name,
+                note: OPERATING_MODE_WORDS[each.mode].label,
+              }))}
+              value={chosen}
+              onChange={setEnvironment}
             />
-          ))}
-        </fieldset>
-        <Field
-          label="Days until it expires"
-          hint="empty: never"
-          error={faults ?? (issue.error && problemOf(issue.error).message)}
-        >
-          <TextInput name="days" type="number" min={1} max={3650} defaultValue={90} className="w-24" />
+          </Field>
+        )}
+        <ScopeChoice holder={holder} scopes={scopes} error={faults.at("scopes")} onChange={setScopes} />
+        <Field label="It ends after" error={faults.at("expires_in_days")}>
+          <Select options={LIFETIMES} value={lifetime} onChange={setLifetime} />
         </Field>
-      </form>
+      </Form>
     </Dialog>
+  );
+}
+
+function ScopeChoice({
+  holder,
+  scopes,
+  error,
+  onChange,
+}: {
+  holder: KeyHolder;
+  scopes: readonly KeyScope[];
+  error: string | undefined;
+  onChange: (scopes: readonly KeyScope[]) => void;
+}) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 text-12 font-medium">
+        It may
+        {holder.kind === "personal" && (
+          <span className="ml-1.5 font-normal text-fg-2">none chosen: all that you may</span>
+        )}
+      </legend>
+      {OFFERED_SCOPES[holder.kind].map((scope) => (
+        <Checkbox
+          key={scope}
+          label={KEY_SCOPE_WORDS[scope]}
+          note={<span className="mono">{scope}</span>}
+          checked={scopes.includes(scope)}
+          onChange={(on) => onChange(on ? [...scopes, scope] : scopes.filter((each) => each !== scope))}
+        />
+      ))}
+      {error && (
+        <p role="alert" className="text-12 font-medium">
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }

@@ -1,14 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
-import { RegisterAgent } from "#contract/agents.ts";
+import { Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
 import { useStepUp } from "../members/step-up.tsx";
-import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -21,15 +19,10 @@ export function RegisterAgentDialog({ disabledReason }: { disabledReason: string
   const router = useRouter();
   const stepUp = useStepUp();
   const [open, setOpen] = useState(false);
-  const form = useForm({
-    resolver: zodResolver(RegisterAgent),
-    defaultValues: { name: "", description: "", version: "" },
-  });
-  const { errors } = form.formState;
   const register = useMutation(
     trpc.agents.register.mutationOptions({ onSuccess: (agent) => router.push(`/agents/${agent.id}`) }),
   );
-  const submit = form.handleSubmit((entered) => stepUp(() => register.mutateAsync(entered)).catch(() => undefined));
+  const faults = formFaults(register.error, ["name", "description", "version"], { name_taken: "name" });
   return (
     <>
       <Button
@@ -54,26 +47,33 @@ export function RegisterAgentDialog({ disabledReason }: { disabledReason: string
           </>
         }
       >
-        <form id="register-agent" onSubmit={submit} className="grid gap-4" noValidate>
-          <Field
-            label="Name"
-            hint="lower case, as it appears everywhere"
-            error={errors.name?.message ?? (register.error && problemOf(register.error).message)}
-            required
-          >
-            <TextInput mono autoComplete="off" {...form.register("name")} />
+        <Form
+          id="register-agent"
+          faults={faults}
+          onSend={(entered) =>
+            void stepUp(() =>
+              register.mutateAsync({
+                name: entered("name"),
+                description: entered("description"),
+                version: entered("version"),
+              }),
+            ).catch(() => undefined)
+          }
+        >
+          <Field label="Name" hint="lower case, as it appears everywhere" error={faults.at("name")} required>
+            <TextInput name="name" mono autoComplete="off" autoCapitalize="none" maxLength={64} />
           </Field>
-          <Field label="What it does" hint="one sentence" error={errors.description?.message}>
-            <TextInput {...form.register("description")} />
+          <Field label="What it does" hint="one sentence" error={faults.at("description")}>
+            <TextInput name="description" maxLength={1000} />
           </Field>
           <Field
             label="Version"
             hint="a new one suggests that critical skills start again"
-            error={errors.version?.message}
+            error={faults.at("version")}
           >
-            <TextInput mono autoComplete="off" {...form.register("version")} />
+            <TextInput name="version" mono autoComplete="off" maxLength={200} />
           </Field>
-        </form>
+        </Form>
       </Dialog>
     </>
   );

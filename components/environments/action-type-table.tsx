@@ -1,14 +1,13 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
-import { SaveActionType } from "#contract/environments.ts";
-import { BUILT_IN_ACTION_TYPES, SEVERITIES } from "#engine/vocabulary.ts";
+import { BUILT_IN_ACTION_TYPES, type BuiltInActionType, SEVERITIES, type Severity } from "#engine/vocabulary.ts";
+import { Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
+import { FailedQuery } from "../loaded.tsx";
 import { useStepUp } from "../members/step-up.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
-import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -18,6 +17,7 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { Table } from "../ui/table.tsx";
 import { TextInput } from "../ui/text-input.tsx";
+import { SEVERITY_WORDS } from "../words.ts";
 
 /** The built-in action types and the workspace's own. A type that is not here asks for review at least. */
 export function ActionTypeTable({ refusal }: { refusal: string | null }) {
@@ -38,7 +38,11 @@ export function ActionTypeTable({ refusal }: { refusal: string | null }) {
         rows={types.data?.items}
         rowKey={(type) => type.name}
         empty={null}
-        error={types.error && <p className="px-6 py-3">Could not load the action types. They hold as before.</p>}
+        error={
+          types.error && (
+            <FailedQuery query={types} title="Could not load the action types" stands="They hold as before." />
+          )
+        }
         columns={[
           { id: "name", header: "Name", clip: true, cell: (type) => <span className="mono">{type.name}</span> },
           {
@@ -65,20 +69,15 @@ function RegisterType({ refusal }: { refusal: string | null }) {
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
   const [open, setOpen] = useState(false);
-  const form = useForm({
-    resolver: zodResolver(SaveActionType),
-    defaultValues: { name: "", behaves_as: "config_change", severity_floor: "S0" as const },
-  });
+  const [behavesAs, setBehavesAs] = useState<BuiltInActionType>("config_change");
+  const [floor, setFloor] = useState<Severity>("S0");
   const save = useMutation(
     trpc.environments.saveActionType.mutationOptions({
-      onSuccess: () => {
-        setOpen(false);
-        form.reset();
-      },
+      onSuccess: () => setOpen(false),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.environments.actionTypes.queryKey() }),
     }),
   );
-  const submit = form.handleSubmit((entered) => stepUp(() => save.mutateAsync(entered)).catch(() => undefined));
+  const faults = formFaults(save.error, ["name", "behaves_as", "severity_floor"]);
   return (
     <>
       <Button size="small" disabledReason={refusal} onClick={() => setOpen(true)}>
@@ -98,41 +97,37 @@ function RegisterType({ refusal }: { refusal: string | null }) {
           </>
         }
       >
-        <form id="action-type" onSubmit={submit} className="grid gap-4" noValidate>
-          <Field
-            label="Name"
-            error={form.formState.errors.name?.message ?? (save.error && problemOf(save.error).message)}
-            required
-          >
-            <TextInput mono autoComplete="off" {...form.register("name")} />
+        <Form
+          id="action-type"
+          faults={faults}
+          onSend={(entered) =>
+            void stepUp(() =>
+              save.mutateAsync({ name: entered("name"), behaves_as: behavesAs, severity_floor: floor }),
+            ).catch(() => undefined)
+          }
+        >
+          <Field label="Name" hint="as agents send it" error={faults.at("name")} required>
+            <TextInput name="name" mono autoComplete="off" autoCapitalize="none" maxLength={64} />
           </Field>
-          <Field label="Behaves as">
-            <Controller
-              control={form.control}
-              name="behaves_as"
-              render={({ field }) => (
-                <Select
-                  options={BUILT_IN_ACTION_TYPES.map((type) => ({ value: type as string, label: type }))}
-                  value={field.value ?? null}
-                  onChange={field.onChange}
-                />
-              )}
+          <Field label="Behaves as" error={faults.at("behaves_as")}>
+            <Select
+              options={BUILT_IN_ACTION_TYPES.map((type) => ({ value: type, label: type }))}
+              value={behavesAs}
+              onChange={setBehavesAs}
             />
           </Field>
-          <Field label="At least" hint="nobody lowers a request below it">
-            <Controller
-              control={form.control}
-              name="severity_floor"
-              render={({ field }) => (
-                <Select
-                  options={SEVERITIES.map((severity) => ({ value: severity, label: severity }))}
-                  value={field.value ?? null}
-                  onChange={field.onChange}
-                />
-              )}
+          <Field label="At least" hint="nobody lowers a request below it" error={faults.at("severity_floor")}>
+            <Select
+              options={SEVERITIES.map((severity) => ({
+                value: severity,
+                label: severity,
+                note: SEVERITY_WORDS[severity].label,
+              }))}
+              value={floor}
+              onChange={setFloor}
             />
           </Field>
-        </form>
+        </Form>
       </Dialog>
     </>
   );

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "#engine/configuration.ts";
 import { CONFIG_KEY_NAMES } from "#engine/configuration-keys.ts";
-import { CONFIG_FIELDS, withValue } from "./config-fields.ts";
+import { RISK_PRESETS } from "#engine/vocabulary.ts";
+import { CONFIG_FIELDS, optionsWith, withValue, writtenAt } from "./config-fields.ts";
 
 test("every setting on the form is a key that the engine knows", () => {
   const known: readonly string[] = CONFIG_KEY_NAMES;
@@ -20,4 +21,21 @@ test("setting one value leaves what else was written, and its siblings", () => {
 
 test("taking the last value out of a block takes the block out", () => {
   expect(withValue({ risk: { policy: "strict" } }, "risk.policy", undefined)).toEqual({});
+});
+
+test("the risk matrix shows every preset that the engine knows, custom among them", () => {
+  const field = CONFIG_FIELDS.find(({ path }) => path === "risk.policy");
+  expect(field?.kind === "word" && field.options.map(({ value }) => value)).toEqual([...RISK_PRESETS]);
+});
+
+test("a written word that the form does not know is shown as it is, and the known ones stay", () => {
+  const known = [{ value: "standard", label: "Standard" }];
+  expect(optionsWith(known, "lenient")).toEqual([...known, { value: "lenient", label: "lenient" }]);
+  expect(optionsWith(known, "standard")).toBe(known);
+});
+
+test("what is written is read by its path, and a path through a value that is no block is not written", () => {
+  expect(writtenAt({ risk: { policy: "custom" } }, "risk.policy")).toBe("custom");
+  expect(writtenAt({ risk: "custom" }, "risk.policy")).toBeUndefined();
+  expect(writtenAt({}, "risk.policy")).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { APPROVAL_MODES } from "#engine/vocabulary.ts";
+import { APPROVAL_MODES, type ApprovalMode, RISK_PRESETS, type RiskPreset } from "#engine/vocabulary.ts";
 
 type Common = { path: string; label: string; hint: string };
 
@@ -10,11 +10,17 @@ export type ConfigField = Common &
     | { kind: "switch" }
   );
 
-const APPROVAL_MODE_LABEL: Record<(typeof APPROVAL_MODES)[number], string> = {
+const APPROVAL_MODE_LABEL: Record<ApprovalMode, string> = {
   interactive: "Interactive: the call waits for a person (staging, production)",
   async: "Async: answered at once, decided later (external systems)",
   auto_approve: "Approve automatically (local development; never in production)",
   auto_reject: "Reject automatically: lockdown (CI)",
+};
+
+const RISK_PRESET_LABEL: Record<RiskPreset, string> = {
+  standard: "Standard",
+  strict: "Strict: each cell one tier up, except S0",
+  custom: "Custom: the cells written under risk.matrix, standard elsewhere",
 };
 
 export const CONFIG_FIELDS: readonly ConfigField[] = [
@@ -58,10 +64,7 @@ export const CONFIG_FIELDS: readonly ConfigField[] = [
     label: "Risk matrix",
     hint: "severity and mode to tier",
     kind: "word",
-    options: [
-      { value: "standard", label: "Standard" },
-      { value: "strict", label: "Strict: each cell one tier up, except S0" },
-    ],
+    options: RISK_PRESETS.map((value) => ({ value, label: RISK_PRESET_LABEL[value] })),
   },
   {
     path: "risk.auto_approve_safe",
@@ -91,6 +94,23 @@ export const CONFIG_FIELDS: readonly ConfigField[] = [
 ];
 
 type Config = Record<string, unknown>;
+
+/** The value written at a path for every mode; undefined where nothing is written, so that the default holds. */
+export function writtenAt(config: Config, path: string): unknown {
+  return path.split(".").reduce<unknown>((block, key) => (isConfig(block) ? block[key] : undefined), config);
+}
+
+/**
+ * The words to choose from. One that is written and that the form does not know is among them: a select that showed
+ * another word instead would be a lie, and saving would make it true.
+ */
+export function optionsWith(
+  options: readonly { value: string; label: string }[],
+  held: string,
+): readonly { value: string; label: string }[] {
+  if (options.some(({ value }) => value === held)) return options;
+  return [...options, { value: held, label: held }];
+}
 
 /** A copy of a configuration with one value set, or taken out when `value` is undefined. Nothing else moves. */
 export function withValue(config: Config, path: string, value: unknown): Config {

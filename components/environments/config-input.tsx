@@ -1,20 +1,11 @@
 "use client";
 
+import type { EffectiveValue } from "#contract/environments.ts";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextInput } from "../ui/text-input.tsx";
-import type { ConfigField } from "./config-fields.ts";
-
-/** The value written at a path; undefined where nothing is written, so that the default holds. */
-function writtenAt(config: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>(
-      (block, key) => (typeof block === "object" && block !== null ? Reflect.get(block, key) : undefined),
-      config,
-    );
-}
+import { type ConfigField, optionsWith, writtenAt } from "./config-fields.ts";
 
 /** `"true"`, `"false"` and the empty word are a switch with three positions; any other word is itself. */
 function valueOfWord(word: string): unknown {
@@ -22,37 +13,66 @@ function valueOfWord(word: string): unknown {
   return word === "true" || word === "false" ? word === "true" : word;
 }
 
+/** Where a value for the environment's own mode is written, it wins; the form writes for every mode. */
+function overridden(effective: EffectiveValue | undefined): string | null {
+  if (effective?.source !== "mode") return null;
+  return `For this mode ${String(effective.value)} is written, which wins over what is set here.`;
+}
+
+type Shown = {
+  field: ConfigField;
+  config: Record<string, unknown>;
+  effective: EffectiveValue | undefined;
+  error: string | undefined;
+  refusal: string | null;
+  onChange: (value: unknown) => void;
+};
+
 /** One setting: what is written, or what holds without. */
-export function ConfigInput({
+export function ConfigInput(shown: Shown) {
+  const { field, effective } = shown;
+  const note = overridden(effective);
+  return (
+    <div className="grid gap-1">
+      {field.kind === "number" ? <NumberInput {...shown} field={field} /> : <WordInput {...shown} />}
+      {note && <p className="text-12 text-fg-1">{note}</p>}
+    </div>
+  );
+}
+
+function WordInput({ field, config, effective, error, refusal, onChange }: Shown) {
+  const written = writtenAt(config, field.path);
+  if (field.kind !== "word") {
+    return (
+      <Switch
+        label={field.label}
+        note={error ?? field.hint}
+        checked={(written ?? effective?.value) === true}
+        onChange={onChange}
+        disabledReason={refusal && field.hint}
+      />
+    );
+  }
+  const held = String(written ?? effective?.value ?? "");
+  return (
+    <Field label={field.label} hint={field.hint} error={error}>
+      <Select
+        options={optionsWith(field.options, held)}
+        value={held}
+        onChange={(word) => onChange(valueOfWord(word))}
+      />
+    </Field>
+  );
+}
+
+function NumberInput({
   field,
   config,
   effective,
   error,
   onChange,
-}: {
-  field: ConfigField;
-  config: Record<string, unknown>;
-  effective: unknown;
-  error: string | undefined;
-  onChange: (value: unknown) => void;
-}) {
+}: Shown & { field: Extract<ConfigField, { kind: "number" }> }) {
   const written = writtenAt(config, field.path);
-  if (field.kind === "switch") {
-    return (
-      <Switch label={field.label} note={field.hint} checked={(written ?? effective) === true} onChange={onChange} />
-    );
-  }
-  if (field.kind === "word") {
-    return (
-      <Field label={field.label} hint={field.hint} error={error}>
-        <Select
-          options={field.options}
-          value={String(written ?? effective ?? "")}
-          onChange={(word) => onChange(valueOfWord(word))}
-        />
-      </Field>
-    );
-  }
   return (
     <Field label={field.label} hint={`${field.hint}, in ${field.unit}`} error={error}>
       <TextInput
@@ -60,10 +80,14 @@ export function ConfigInput({
         inputMode="decimal"
         min={0}
         step={field.step}
-        className="w-32"
-        placeholder={String(effective ?? "")}
-        value={typeof written === "number" ? written : ""}
-        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.valueAsNumber)}
+        className="md:w-32"
+        placeholder={String(effective?.value ?? "")}
+        value={typeof written === "number" && !Number.isNaN(written) ? written : ""}
+        onChange={({ target }) => {
+          // What the browser cannot read is not the same as nothing: it is sent, and refused.
+          if (target.validity.badInput) onChange(Number.NaN);
+          else onChange(target.value === "" ? undefined : target.valueAsNumber);
+        }}
       />
     </Field>
   );

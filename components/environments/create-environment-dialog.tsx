@@ -1,14 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
-import { CreateEnvironment } from "#contract/environments.ts";
-import { OPERATING_MODES } from "#engine/vocabulary.ts";
+import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import { Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
 import { useStepUp } from "../members/step-up.tsx";
-import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -23,21 +21,14 @@ export function CreateEnvironmentDialog({ disabledReason }: { disabledReason: st
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
   const [open, setOpen] = useState(false);
-  const form = useForm({
-    resolver: zodResolver(CreateEnvironment),
-    defaultValues: { name: "", mode: "lab" as const, reason: "" },
-  });
+  const [mode, setMode] = useState<OperatingMode>("lab");
   const create = useMutation(
     trpc.environments.create.mutationOptions({
-      onSuccess: () => {
-        setOpen(false);
-        form.reset();
-      },
+      onSuccess: () => setOpen(false),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.environments.pathKey() }),
     }),
   );
-  const { errors } = form.formState;
-  const submit = form.handleSubmit((entered) => stepUp(() => create.mutateAsync(entered)).catch(() => undefined));
+  const faults = formFaults(create.error, ["name", "mode", "reason"], { name_taken: "name" });
   return (
     <>
       <Button
@@ -62,31 +53,33 @@ export function CreateEnvironmentDialog({ disabledReason }: { disabledReason: st
           </>
         }
       >
-        <form id="create-environment" onSubmit={submit} className="grid gap-4" noValidate>
-          <Field label="Name" error={errors.name?.message} required>
-            <TextInput mono autoComplete="off" {...form.register("name")} />
+        <Form
+          id="create-environment"
+          faults={faults}
+          onSend={(entered) =>
+            void stepUp(() => create.mutateAsync({ name: entered("name"), mode, reason: entered("reason") })).catch(
+              () => undefined,
+            )
+          }
+        >
+          <Field label="Name" hint="lower case letters, digits and dashes" error={faults.at("name")} required>
+            <TextInput name="name" mono autoComplete="off" autoCapitalize="none" maxLength={40} />
           </Field>
-          <Field label="Mode" hint="how dangerous an action may be here">
-            <Controller
-              control={form.control}
-              name="mode"
-              render={({ field }) => (
-                <Select
-                  options={OPERATING_MODES.map((mode) => ({ value: mode, label: OPERATING_MODE_WORDS[mode].label }))}
-                  value={field.value ?? null}
-                  onChange={field.onChange}
-                />
-              )}
+          <Field label="Mode" hint="how dangerous an action may be here" error={faults.at("mode")}>
+            <Select
+              options={OPERATING_MODES.map((each) => ({
+                value: each,
+                label: OPERATING_MODE_WORDS[each].label,
+                note: OPERATING_MODE_WORDS[each].meaning,
+              }))}
+              value={mode}
+              onChange={setMode}
             />
           </Field>
-          <Field
-            label="Why"
-            hint="needed for production; kept in the audit log"
-            error={errors.reason?.message ?? (create.error && problemOf(create.error).message)}
-          >
-            <TextInput {...form.register("reason")} />
+          <Field label="Why" hint="kept in the audit log" error={faults.at("reason")} required={mode === "production"}>
+            <TextInput name="reason" maxLength={4000} />
           </Field>
-        </form>
+        </Form>
       </Dialog>
     </>
   );

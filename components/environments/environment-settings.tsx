@@ -1,35 +1,69 @@
 "use client";
 
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { EnvironmentView } from "#contract/environments.ts";
+import { Fields, Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
+import { Loaded } from "../loaded.tsx";
 import { useStepUp } from "../members/step-up.tsx";
-import { problemOf } from "../problem.ts";
+import { TierLattice } from "../posture/tier-lattice.tsx";
 import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Pane } from "../ui/pane.tsx";
+import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.tsx";
-import { OPERATING_MODE_WORDS } from "../words.ts";
+import { OPERATING_MODE_WORDS, RISK_PRESET_WORDS } from "../words.ts";
+import { CapabilityPane } from "./capability-pane.tsx";
 import { CONFIG_FIELDS, withValue } from "./config-fields.ts";
 import { ConfigInput } from "./config-input.tsx";
+import { effectivePreset, effectiveTiers } from "./effective-tiers.ts";
 import { EffectiveValues } from "./effective-values.tsx";
+import { TransitionPane } from "./transition-pane.tsx";
 
 /** What holds in one environment, where it comes from, and how an owner changes it. */
 export function EnvironmentSettings({ environmentId, refusal }: { environmentId: string; refusal: string | null }) {
   const trpc = useTRPC();
-  const { data: environment } = useSuspenseQuery(
-    trpc.environments.byId.queryOptions({ environment_id: environmentId }),
+  const environment = useQuery(trpc.environments.byId.queryOptions({ environment_id: environmentId }));
+  return (
+    <Loaded
+      query={environment}
+      title="Could not load the environment"
+      stands="What is configured still holds."
+      loading={
+        <SkeletonRows rows={12} height="h-11" label="Loading the environment" className="px-6 py-4 max-md:px-4" />
+      }
+    >
+      {(held) => <EnvironmentSheet environment={held} refusal={refusal} />}
+    </Loaded>
+  );
+}
+
+function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentView; refusal: string | null }) {
+  const { mode, effective } = environment;
+  const rail = (
+    <>
+      <TransitionPane environment={environment} />
+      <Pane inset="rail">
+        <SectionHeader title="Tiers" note={`${RISK_PRESET_WORDS[effectivePreset(effective)].toLowerCase()} matrix`} />
+        <TierLattice tierOf={effectiveTiers(effective)} here={{ operatingMode: mode }} className="mt-1" />
+        <p className="mt-1.5 text-12 text-fg-2">
+          By severity alone. Action types, cost and capabilities can only raise a tier.
+        </p>
+      </Pane>
+      <CapabilityPane environmentId={environment.id} />
+    </>
   );
   return (
-    <>
+    <div className="flex min-h-full flex-col">
       <PageHeader
         title={environment.name}
-        name={OPERATING_MODE_WORDS[environment.mode].label}
+        name={OPERATING_MODE_WORDS[mode].label}
         description={
           <>
             In this mode since <Time at={environment.mode_entered_at} shape="short" />. What is set here holds from the
@@ -37,63 +71,72 @@ export function EnvironmentSettings({ environmentId, refusal }: { environmentId:
           </>
         }
       />
-      {/* Begun anew when somebody else changed it meanwhile, so that no old value is saved over theirs. */}
-      <ConfigForm key={JSON.stringify(environment.config)} environment={environment} refusal={refusal} />
-      <EffectiveValues values={environment.effective} />
-    </>
+      <WithRail rail={rail} railLabel="Mode, tiers and capabilities" width="w-98">
+        {/* Begun anew when somebody else changed it meanwhile, so that no old value is saved over theirs. */}
+        <ConfigForm key={JSON.stringify(environment.config)} environment={environment} refusal={refusal} />
+        <EffectiveValues values={effective} />
+      </WithRail>
+    </div>
   );
 }
+
+/** The server names a fault by its path in what was sent. */
+const sentPath = (path: string) => `config.${path}`;
+const FIELDS = ["reason", ...CONFIG_FIELDS.map(({ path }) => sentPath(path))];
 
 function ConfigForm({ environment, refusal }: { environment: EnvironmentView; refusal: string | null }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
   const [config, setConfig] = useState<Record<string, unknown>>(environment.config);
-  const [reason, setReason] = useState("");
   const configure = useMutation(
     trpc.environments.configure.mutationOptions({
       onSuccess: () => showToast(`Saved. It holds in ${environment.name} from now on`),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.environments.pathKey() }),
     }),
   );
-  const problem = configure.error && problemOf(configure.error);
-  const faultOf = (path: string) => problem?.errors.find((fault) => fault.path.endsWith(path))?.message;
+  const faults = formFaults(configure.error, FIELDS);
   const changed = JSON.stringify(config) !== JSON.stringify(environment.config);
-  const save = () =>
-    void stepUp(() => configure.mutateAsync({ environment_id: environment.id, config, reason })).catch(() => undefined);
 
   return (
     <Pane aria-label="Settings">
       <SectionHeader title="Approvals and risk" note="an empty value takes the default" />
-      <div className="mt-2 grid max-w-160 gap-4">
-        {CONFIG_FIELDS.map((field) => (
-          <ConfigInput
-            key={field.path}
-            field={field}
-            config={config}
-            effective={environment.effective.find((each) => each.path === field.path)?.value}
-            error={faultOf(field.path)}
-            onChange={(value) => setConfig(withValue(config, field.path, value))}
-          />
-        ))}
-        <Field
-          label="Why"
-          hint="kept in the audit log"
-          error={problem && problem.errors.length === 0 ? problem.message : null}
-        >
-          <TextInput value={reason} onChange={(event) => setReason(event.target.value)} maxLength={4000} />
-        </Field>
+      <Form
+        faults={faults}
+        onSend={(entered) =>
+          void stepUp(() =>
+            configure.mutateAsync({ environment_id: environment.id, config, reason: entered("reason") }),
+          ).catch(() => undefined)
+        }
+        className="mt-2 grid max-w-160 gap-4"
+      >
+        <Fields refusal={refusal}>
+          {CONFIG_FIELDS.map((field) => (
+            <ConfigInput
+              key={field.path}
+              field={field}
+              config={config}
+              effective={environment.effective.find((each) => each.path === field.path)}
+              error={faults.at(sentPath(field.path))}
+              refusal={refusal}
+              onChange={(value) => setConfig(withValue(config, field.path, value))}
+            />
+          ))}
+          <Field label="Why" hint="kept in the audit log" error={faults.at("reason")}>
+            <TextInput name="reason" maxLength={4000} />
+          </Field>
+        </Fields>
         <div>
           <Button
+            type="submit"
             variant="primary"
             disabledReason={refusal ?? (changed ? null : "Nothing is changed")}
             pending={configure.isPending}
-            onClick={save}
           >
             Save
           </Button>
         </div>
-      </div>
+      </Form>
     </Pane>
   );
 }

@@ -1,13 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
-import { InviteMember } from "#contract/members.ts";
-import { ROLES } from "#engine/vocabulary.ts";
-import { problemOf } from "../problem.ts";
+import { ROLES, type Role } from "#engine/vocabulary.ts";
+import { Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -46,17 +44,14 @@ function InviteForm({ onInvited, onClose }: { onInvited: (token: string) => void
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
-  const form = useForm<InviteMember>({
-    resolver: zodResolver(InviteMember),
-    defaultValues: { email: "", role: "reviewer" },
-  });
+  const [role, setRole] = useState<Role>("reviewer");
   const invite = useMutation(
     trpc.members.invite.mutationOptions({
       onSuccess: (invited) => onInvited(invited.token),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.members.list.queryKey() }),
     }),
   );
-  const submit = form.handleSubmit((entered) => stepUp(() => invite.mutateAsync(entered)).catch(() => undefined));
+  const faults = formFaults(invite.error, ["email", "role"], { already_member: "email", member_disabled: "email" });
   return (
     <Dialog
       open
@@ -72,32 +67,28 @@ function InviteForm({ onInvited, onClose }: { onInvited: (token: string) => void
         </>
       }
     >
-      <form id="invite" onSubmit={submit} className="grid gap-4" noValidate>
-        <Field
-          label="E-mail"
-          error={form.formState.errors.email?.message ?? (invite.error && problemOf(invite.error).message)}
-          required
-        >
-          <TextInput type="email" autoComplete="off" {...form.register("email")} />
+      <Form
+        id="invite"
+        faults={faults}
+        onSend={(entered) =>
+          void stepUp(() => invite.mutateAsync({ email: entered("email"), role })).catch(() => undefined)
+        }
+      >
+        <Field label="E-mail" error={faults.at("email")} required>
+          <TextInput name="email" type="email" autoComplete="off" />
         </Field>
-        <Field label="Role">
-          <Controller
-            control={form.control}
-            name="role"
-            render={({ field }) => (
-              <Select
-                options={ROLES.map((role) => ({
-                  value: role,
-                  label: ROLE_WORDS[role].label,
-                  note: ROLE_WORDS[role].meaning,
-                }))}
-                value={field.value}
-                onChange={field.onChange}
-              />
-            )}
+        <Field label="Role" error={faults.at("role")}>
+          <Select
+            options={ROLES.map((each) => ({
+              value: each,
+              label: ROLE_WORDS[each].label,
+              note: ROLE_WORDS[each].meaning,
+            }))}
+            value={role}
+            onChange={setRole}
           />
         </Field>
-      </form>
+      </Form>
     </Dialog>
   );
 }

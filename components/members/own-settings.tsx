@@ -1,12 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { Password } from "#contract/members.ts";
-import { problemOf } from "../problem.ts";
+import { useRef } from "react";
+import { Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
+import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -22,61 +20,62 @@ import { NewPasswordField } from "./new-password-field.tsx";
 export function OwnName({ name }: { name: string }) {
   const trpc = useTRPC();
   const change = useMutation(trpc.members.changeSelf.mutationOptions({ onSuccess: () => showToast("Saved") }));
-  const save = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    change.mutate({ name: String(new FormData(event.currentTarget).get("name") ?? "") });
-  };
+  const faults = formFaults(change.error, ["name"]);
   return (
-    <Pane>
+    <Pane inset="rail">
       <SectionHeader title="Name" note="shown beside what you decide" />
-      <form onSubmit={save} className="mt-2 flex max-w-130 items-end gap-2">
-        <Field label="Name" hideLabel className="flex-1" error={change.error && problemOf(change.error).message}>
+      <Form
+        faults={faults}
+        onSend={(entered) => change.mutate({ name: entered("name") })}
+        className="mt-1 grid grid-cols-[1fr_auto] items-start gap-2"
+      >
+        <Field label="Name" hideLabel error={faults.at("name")} required>
           <TextInput name="name" defaultValue={name} autoComplete="name" maxLength={100} />
         </Field>
-        <Button type="submit" pending={change.isPending}>
+        <Button type="submit" className="md:h-8" pending={change.isPending}>
           Save
         </Button>
-      </form>
+      </Form>
     </Pane>
   );
 }
-
-const NewPassword = z.object({ current: z.string().min(1, "enter the present password"), next: Password });
 
 /** A new password ends every other sign-in. */
 export function OwnPassword() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const form = useForm({ resolver: zodResolver(NewPassword), defaultValues: { current: "", next: "" } });
-  const { errors } = form.formState;
+  const pane = useRef<HTMLElement>(null);
   const change = useMutation(
     trpc.members.changeSelf.mutationOptions({
       onSuccess: () => {
-        form.reset();
+        pane.current?.querySelector("form")?.reset();
         showToast("Changed. Every other sign-in of yours has ended");
       },
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.members.signIns.queryKey() }),
     }),
   );
-  const refusal = change.error && problemOf(change.error).message;
+  const faults = formFaults(change.error, ["password.current", "password.next"], {
+    forbidden: "password.current",
+    no_password: "password.current",
+  });
   return (
-    <Pane>
+    <Pane ref={pane} inset="rail">
       <SectionHeader title="Password" note="a new one ends every other sign-in" />
-      <form
-        onSubmit={form.handleSubmit((password) => change.mutate({ password }))}
-        className="mt-2 grid max-w-130 gap-4"
-        noValidate
+      <Form
+        faults={faults}
+        onSend={(entered) => change.mutate({ password: { current: entered("current"), next: entered("next") } })}
+        className="mt-1 grid gap-3"
       >
-        <Field label="Present password" error={errors.current?.message ?? refusal} required>
-          <TextInput type="password" autoComplete="current-password" {...form.register("current")} />
+        <Field label="Present password" error={faults.at("password.current")} required>
+          <TextInput name="current" type="password" autoComplete="current-password" />
         </Field>
-        <NewPasswordField label="New password" error={errors.next?.message} registration={form.register("next")} />
+        <NewPasswordField label="New password" name="next" error={faults.at("password.next")} />
         <div>
           <Button type="submit" pending={change.isPending}>
             Change the password
           </Button>
         </div>
-      </form>
+      </Form>
     </Pane>
   );
 }
@@ -117,7 +116,11 @@ export function OwnSignIns() {
         rowKey={(signIn) => signIn.id}
         empty={null}
         loadingRows={1}
-        error={signIns.error && <p className="px-6 py-3">Could not load your sign-ins. They hold as before.</p>}
+        error={
+          signIns.error && (
+            <FailedQuery query={signIns} title="Could not load your sign-ins" stands="They hold as before." />
+          )
+        }
         columns={[
           {
             id: "since",

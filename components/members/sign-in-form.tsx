@@ -1,11 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { signIn } from "next-auth/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { TextInput } from "../ui/text-input.tsx";
+import { signInWithPassword, signInWithProvider } from "./password-sign-in.ts";
 
 /** Why signing in failed, by the word that the server hands back; an unknown word is a wrong address or password. */
 const SIGN_IN_FAILURES: Record<string, string> = {
@@ -28,7 +27,7 @@ export function SignInForm({
   /** The word that the identity provider's way back carried. */
   failure: string | null;
 }) {
-  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState(failure && (SIGN_IN_FAILURES[failure] ?? UNKNOWN_PAIR));
 
@@ -38,23 +37,20 @@ export function SignInForm({
     const entered = new FormData(event.currentTarget);
     setPending(true);
     setRefusal(null);
-    const answer = await signIn("credentials", {
-      redirect: false,
-      email: String(entered.get("email")),
-      password: String(entered.get("password")),
-    }).catch(() => ({ ok: false, error: "unavailable" }));
-    if (answer?.ok && !answer.error) {
-      router.replace(next);
-      router.refresh();
-      return;
-    }
+    const word = await signInWithPassword(String(entered.get("email")), String(entered.get("password")));
+    // Loads everything anew, so that nothing of an earlier member's stay is in the page.
+    if (word === null) return location.replace(next);
     setPending(false);
-    setRefusal(SIGN_IN_FAILURES[answer?.error ?? ""] ?? UNKNOWN_PAIR);
+    setRefusal(SIGN_IN_FAILURES[word] ?? UNKNOWN_PAIR);
+    form.current?.querySelector<HTMLInputElement>("[type=password]")?.select();
   };
+
+  const withProvider = () =>
+    void signInWithProvider(next).catch(() => setRefusal(SIGN_IN_FAILURES.unavailable ?? UNKNOWN_PAIR));
 
   return (
     <div className="grid gap-5">
-      <form onSubmit={submit} className="grid gap-4" noValidate>
+      <form ref={form} onSubmit={submit} className="grid gap-4" noValidate>
         <Field label="E-mail">
           <TextInput name="email" type="email" autoComplete="username" required />
         </Field>
@@ -66,7 +62,7 @@ export function SignInForm({
         </Button>
       </form>
       {identityProvider && (
-        <Button size="large" onClick={() => void signIn("oidc", { callbackUrl: next })}>
+        <Button size="large" onClick={withProvider}>
           Sign in with your organisation
         </Button>
       )}

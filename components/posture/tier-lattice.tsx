@@ -14,7 +14,8 @@ export function TierLattice({
   className,
 }: {
   tierOf: (severity: Severity, operatingMode: OperatingMode) => RiskTier;
-  here?: { severity: Severity; operatingMode: OperatingMode } | undefined;
+  /** The present cell; without a severity, the present column. */
+  here?: { severity?: Severity; operatingMode: OperatingMode } | undefined;
   className?: string | undefined;
 }) {
   return (
@@ -24,7 +25,17 @@ export function TierLattice({
         <tr>
           <td className="w-13" />
           {OPERATING_MODES.map((operatingMode) => (
-            <th key={operatingMode} scope="col" className="state-word h-5.5 pl-1.5 font-normal text-fg-2">
+            <th
+              key={operatingMode}
+              scope="col"
+              aria-current={here?.operatingMode === operatingMode || undefined}
+              className={classNames(
+                "state-word h-5.5 pl-1.5",
+                here?.operatingMode === operatingMode
+                  ? "text-fg-0 shadow-[inset_0_-2px_0_var(--lit-edge)]"
+                  : "font-normal text-fg-2",
+              )}
+            >
               {OPERATING_MODE_WORDS[operatingMode].label}
             </th>
           ))}

@@ -9,6 +9,7 @@ export async function requirePassword(
   ctx: Context,
   member: { id: string; email: string },
   password: string,
+  path = "password",
 ): Promise<void> {
   await limitAccount(ctx, member.email);
   const passwordHash = await withTx(ctx, (ctx: TxContext) => findPasswordHash(ctx, member.id));
@@ -18,7 +19,7 @@ export async function requirePassword(
     });
   }
   if (!(await isPassword(password, passwordHash))) {
-    const errors = [{ path: "password", message: "is not your password" }];
+    const errors = [{ path, message: "is not your password" }];
     throw new AppError("bad_request", "This is not your password", { errors });
   }
   await forgiveAttempt(ctx, member.email);

@@ -17,7 +17,7 @@ export async function changeSelf(ctx: Context, input: ChangeSelf): Promise<Viewe
   const before = await withTx(ctx, (ctx) => findMember(ctx, memberId));
   if (before === undefined) throw notFound("member");
   const { name = before.name, password } = input;
-  if (password) await requirePassword(ctx, before, password.current);
+  if (password) await requirePassword(ctx, before, password.current, "password.current");
   const passwordHash = password && (await hashPassword(password.next));
   return withTx(ctx, async (ctx) => {
     await saveMember(ctx, memberId, { name, ...(passwordHash === undefined ? {} : { passwordHash }) });

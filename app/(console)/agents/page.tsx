@@ -9,7 +9,7 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { Pane } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { Hydrate, prefetch, trpc } from "../../rsc.tsx";
+import { Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Agents" };
 
@@ -17,7 +17,11 @@ export default async function AgentsPage() {
   const { actor } = await requireViewer("agent:read");
   const noAgents = refusalFor(actor.role, "agent:manage");
   const noKeys = refusalFor(actor.role, "key:manage");
-  await prefetch(trpc.environments.list.queryOptions({ limit: 200 }));
+  const paged = { getNextPageParam: (page: { next_cursor: string | null }) => page.next_cursor };
+  await Promise.all([
+    prefetchPages(trpc.agents.list.infiniteQueryOptions({ limit: 50 }, paged)),
+    prefetchPages(trpc.agents.keys.infiniteQueryOptions({ limit: 50, kind: "reporter" }, paged)),
+  ]);
   return (
     <Page crumbs={[{ label: "Agents" }]}>
       <PageHeader
@@ -26,8 +30,8 @@ export default async function AgentsPage() {
         actions={<RegisterAgentDialog disabledReason={noAgents} />}
       />
       <Hydrate>
-        <AgentTable register={<RegisterAgentDialog disabledReason={noAgents} />} />
-        <Pane>
+        <AgentTable />
+        <Pane className="border-b-0 pb-1">
           <SectionHeader
             title="Systems of record"
             note="keys that report what people decided"

@@ -6,7 +6,7 @@ import { refusalFor } from "#components/members/refusal-for.ts";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Pane } from "#components/ui/pane.tsx";
+import { Pane, WithRail } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { WorkspaceSettings } from "#components/workspace/workspace-settings.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
@@ -24,19 +24,25 @@ export default async function SettingsPage() {
   ]);
   return (
     <Page crumbs={[{ label: "Settings" }]}>
-      <PageHeader
-        title="Settings"
-        description="What holds in each environment, and what new sessions start with."
-        actions={<ButtonLink href="/settings/you">Your own settings</ButtonLink>}
-      />
-      <Hydrate>
-        <Pane>
-          <SectionHeader title="Environments" aside={<CreateEnvironmentDialog disabledReason={refusal} />} />
-        </Pane>
-        <EnvironmentTable />
-        <WorkspaceSettings refusal={refusalFor(actor.role, "workspace:configure")} />
-        <ActionTypeTable refusal={refusal} />
-      </Hydrate>
+      <div className="flex min-h-full flex-col">
+        <PageHeader
+          title="Settings"
+          description="What holds in each environment, and what new sessions start with."
+          actions={<ButtonLink href="/settings/you">Your own settings</ButtonLink>}
+        />
+        <Hydrate>
+          <WithRail
+            rail={<WorkspaceSettings refusal={refusalFor(actor.role, "workspace:configure")} />}
+            railLabel="Workspace"
+          >
+            <Pane className="border-b-0 pb-1">
+              <SectionHeader title="Environments" aside={<CreateEnvironmentDialog disabledReason={refusal} />} />
+            </Pane>
+            <EnvironmentTable />
+            <ActionTypeTable refusal={refusal} />
+          </WithRail>
+        </Hydrate>
+      </div>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { refusalFor } from "#components/members/refusal-for.ts";
 import { Page } from "#components/shell/page.tsx";
 import { AgentId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { Hydrate, prefetch, trpc } from "../../../rsc.tsx";
+import { fetchSubject, Hydrate, prefetchPages, trpc } from "../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Agent" };
 
@@ -13,9 +13,18 @@ export default async function AgentPage({ params }: { params: Promise<{ id: stri
   const { actor } = await requireViewer("agent:read");
   const id = AgentId.safeParse((await params).id);
   if (!id.success) notFound();
-  await prefetch(trpc.agents.byId.queryOptions({ agent_id: id.data }));
+  const [agent] = await Promise.all([
+    fetchSubject(trpc.agents.byId.queryOptions({ agent_id: id.data })),
+    // The same question as the table's own, so that its rows are in the page.
+    prefetchPages(
+      trpc.agents.keys.infiniteQueryOptions(
+        { limit: 50, agent_id: id.data },
+        { getNextPageParam: (page) => page.next_cursor },
+      ),
+    ),
+  ]);
   return (
-    <Page crumbs={[{ label: "Agents", href: "/agents" }, { label: "Agent" }]}>
+    <Page crumbs={[{ label: "Agents", href: "/agents" }, { label: agent?.name ?? "Agent" }]}>
       <Hydrate>
         <AgentDetail agentId={id.data} refusal={refusalFor(actor.role, "agent:manage")} />
       </Hydrate>

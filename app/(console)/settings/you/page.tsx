@@ -5,7 +5,7 @@ import { OwnName, OwnPassword, OwnSignIns } from "#components/members/own-settin
 import { KeySwitch } from "#components/shell/key-switch.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { Pane } from "#components/ui/pane.tsx";
+import { Pane, WithRail } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
 import { Hydrate, prefetch, trpc } from "../../../rsc.tsx";
@@ -17,24 +17,35 @@ export default async function OwnSettingsPage() {
   await prefetch(trpc.members.signIns.queryOptions());
   return (
     <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Yours" }]}>
-      <PageHeader title={actor.name} description="What concerns only you." />
-      <Hydrate>
-        <OwnName name={actor.name} />
-        <OwnPassword />
-        <Pane>
-          <SectionHeader title="Keyboard" note="on this machine" />
-          <KeySwitch />
-        </Pane>
-        <OwnSignIns />
-        <Pane>
-          <SectionHeader
-            title="Personal keys"
-            note="they may do what you may, never more"
-            aside={<IssueKeyDialog holder={{ kind: "personal" }} disabledReason={null} />}
-          />
-        </Pane>
-        <KeyTable kind="personal" refusal={null} />
-      </Hydrate>
+      <div className="flex min-h-full flex-col">
+        <PageHeader title={actor.name} description="What concerns only you." />
+        <Hydrate>
+          <WithRail rail={<OwnRail name={actor.name} />} railLabel="Name, password and keyboard">
+            <OwnSignIns />
+            <Pane className="border-b-0 pb-1">
+              <SectionHeader
+                title="Personal keys"
+                note="they may do what you may, never more"
+                aside={<IssueKeyDialog holder={{ kind: "personal" }} disabledReason={null} />}
+              />
+            </Pane>
+            <KeyTable kind="personal" refusal={null} />
+          </WithRail>
+        </Hydrate>
+      </div>
     </Page>
+  );
+}
+
+function OwnRail({ name }: { name: string }) {
+  return (
+    <>
+      <OwnName name={name} />
+      <OwnPassword />
+      <Pane inset="rail">
+        <SectionHeader title="Keyboard" note="in this browser" />
+        <KeySwitch />
+      </Pane>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { refusalFor } from "#components/members/refusal-for.ts";
 import { Page } from "#components/shell/page.tsx";
 import { EnvironmentId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { Hydrate, prefetch, trpc } from "../../../../rsc.tsx";
+import { fetchSubject, Hydrate, prefetch, trpc } from "../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Environment" };
 
@@ -13,9 +13,19 @@ export default async function EnvironmentSettingsPage({ params }: { params: Prom
   const { actor } = await requireViewer("environment:read");
   const id = EnvironmentId.safeParse((await params).id);
   if (!id.success) notFound();
-  await prefetch(trpc.environments.byId.queryOptions({ environment_id: id.data }));
+  const ref = { environment_id: id.data };
+  const [environment] = await Promise.all([
+    fetchSubject(trpc.environments.byId.queryOptions(ref)),
+    prefetch(trpc.environments.capabilities.queryOptions(ref)),
+  ]);
   return (
-    <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Environment" }]}>
+    <Page
+      crumbs={[
+        { label: "Settings", href: "/settings" },
+        environment ? { label: environment.name, mono: true } : { label: "Environment" },
+      ]}
+      reach={environment?.mode}
+    >
       <Hydrate>
         <EnvironmentSettings environmentId={id.data} refusal={refusalFor(actor.role, "environment:configure")} />
       </Hydrate>

@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { AgentView } from "#contract/agents.ts";
+import { type Entered, Fields, Form } from "../form.tsx";
+import { formFaults } from "../form-faults.ts";
+import { useStepUp } from "../members/step-up.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { KeyValues } from "../ui/key-values.tsx";
+import { Pane } from "../ui/pane.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { TextInput } from "../ui/text-input.tsx";
+import { Textarea } from "../ui/textarea.tsx";
+import { Time } from "../ui/time.tsx";
+import { showToast } from "../ui/toast.tsx";
+
+/** What is known about an agent, and the part of it that owners write. */
+export function AgentPane({ agent, refusal }: { agent: AgentView; refusal: string | null }) {
+  return (
+    <>
+      <Pane inset="rail">
+        <SectionHeader title="Agent" />
+        <KeyValues
+          align="end"
+          entries={[
+            { term: "Registered", value: <Time at={agent.created_at} shape="date" /> },
+            {
+              term: "Last seen",
+              value: agent.last_seen_at ? <Time at={agent.last_seen_at} shape="ago" /> : "never",
+            },
+            {
+              term: "This version since",
+              value: agent.version_changed_at ? (
+                <Time at={agent.version_changed_at} shape="short" />
+              ) : (
+                "its registration"
+              ),
+            },
+          ]}
+        />
+      </Pane>
+      <Pane inset="rail">
+        <SectionHeader title="What it is" />
+        <AgentForm key={`${agent.description}\n${agent.version}`} agent={agent} refusal={refusal} />
+      </Pane>
+    </>
+  );
+}
+
+function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | null }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const stepUp = useStepUp();
+  const change = useMutation(
+    trpc.agents.change.mutationOptions({
+      onSuccess: () => showToast("Saved"),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
+    }),
+  );
+  const faults = formFaults(change.error, ["description", "version"]);
+  const send = (entered: Entered) =>
+    void stepUp(() =>
+      change.mutateAsync({ agent_id: agent.id, description: entered("description"), version: entered("version") }),
+    ).catch(() => undefined);
+  return (
+    <Form faults={faults} onSend={send} className="mt-1 grid gap-3.5">
+      <Fields refusal={refusal}>
+        <Field label="What it does" error={faults.at("description")}>
+          <Textarea name="description" rows={3} defaultValue={agent.description} maxLength={1000} />
+        </Field>
+        <Field label="Version" error={faults.at("version")}>
+          <TextInput name="version" mono defaultValue={agent.version} maxLength={200} autoComplete="off" />
+        </Field>
+      </Fields>
+      <p className="text-12 text-fg-2">A new version suggests that its critical skills start again at SHADOW.</p>
+      <div>
+        <Button type="submit" disabledReason={refusal} pending={change.isPending}>
+          Save
+        </Button>
+      </div>
+    </Form>
+  );
+}
