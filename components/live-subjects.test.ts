@@ -17,6 +17,11 @@ describe("a live event", () => {
     expect(isConcerned(key("sessions.list"), approval)).toBe(false);
   });
 
+  test("is one more entry of the log, whatever it is about", () => {
+    expect(isConcerned(key("audit.state"), approval)).toBe(true);
+    expect(isConcerned(key("audit.state"), { kind: "member", id: "usr_1" })).toBe(true);
+  });
+
   test("of an observation concerns every session query and the cases that wait among the approvals", () => {
     const observation = { kind: "observation", id: "obs_1" } as const;
     expect(isConcerned(key("sessions.trend", { session_id: "ses_1" }), observation)).toBe(true);

@@ -18,6 +18,9 @@ const AREAS = {
 
 type Subject = EventView["subject"];
 
+/** Whatever happened is one more entry of the log. */
+const ALWAYS: readonly string[] = ["audit"];
+
 /** A tRPC query's key: the path of its procedure, and its input. */
 type Key = readonly unknown[];
 
@@ -31,7 +34,7 @@ function inputOf(key: Key): object {
 
 /** Whether what a query shows may have changed with this subject. One that asks for another subject of its kind has not. */
 export function isConcerned(key: Key, subject: Subject): boolean {
-  const areas: readonly unknown[] = AREAS[subject.kind];
+  const areas: readonly unknown[] = [...AREAS[subject.kind], ...ALWAYS];
   if (!areas.includes(pathOf(key)[0])) return false;
   const asked: unknown = Reflect.get(inputOf(key), `${subject.kind}_id`);
   return asked === undefined || asked === subject.id;

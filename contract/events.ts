@@ -15,3 +15,7 @@ export const EventView = z
   })
   .meta({ id: "Event" });
 export type EventView = z.infer<typeof EventView>;
+
+/** How long the workspace's log is, and when its newest entry happened. */
+export const LogState = z.object({ entries: z.int(), last_at: Instant.nullable() });
+export type LogState = z.infer<typeof LogState>;

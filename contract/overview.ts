@@ -5,6 +5,10 @@ import { EnvironmentView } from "./environments.ts";
 import { Instant } from "./page.ts";
 import { SessionSummary } from "./sessions.ts";
 
+/** How much waits for people, for the frame of every page. At most 1,000 cases are counted. */
+export const WaitingView = z.object({ approvals: z.int(), undecided_cases: z.int() });
+export type WaitingView = z.infer<typeof WaitingView>;
+
 /** What needs a person now, and how things stand. Every rate comes with its counts. */
 export const OverviewView = z.object({
   /** Live decisions by verdict, minute by minute; the last minute is under way. */

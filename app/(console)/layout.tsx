@@ -3,19 +3,30 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { LiveEvents } from "#components/live-events.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
+import { LogFoot } from "#components/shell/log-foot.tsx";
 import { Shell } from "#components/shell/shell.tsx";
+import { WaitingCount } from "#components/shell/waiting-count.tsx";
 import { PATH_HEADER, signInPath } from "#server/auth/next-path.ts";
 import { findViewer } from "#server/auth/require-viewer.ts";
 import { createCaller } from "#server/trpc/router.ts";
+import { Hydrate, prefetch, trpc } from "../rsc.tsx";
 
 /** The frame of the console for whoever is signed in. What they may see is each page's own question. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const viewer = await findViewer();
   if (viewer === null) redirect(signInPath((await headers()).get(PATH_HEADER)));
+  const [view] = await Promise.all([
+    createCaller(viewer).members.viewer(),
+    prefetch(trpc.overview.waiting.queryOptions()),
+    prefetch(trpc.audit.state.queryOptions()),
+  ]);
+  const counts = { approvals: <WaitingCount of="approvals" />, sessions: <WaitingCount of="undecided_cases" /> };
   return (
-    <Shell viewer={await createCaller(viewer).members.viewer()}>
-      <LiveEvents />
-      <StepUpProvider>{children}</StepUpProvider>
-    </Shell>
+    <Hydrate>
+      <Shell viewer={view} counts={counts} audit={<LogFoot />}>
+        <LiveEvents />
+        <StepUpProvider>{children}</StepUpProvider>
+      </Shell>
+    </Hydrate>
   );
 }

@@ -28,7 +28,7 @@ export function NavLink({
       <span className="text-fg-2 group-aria-[current]:text-fg-0">{icon}</span>
       <span className="max-xl:sr-only">{label}</span>
       {count !== undefined && (
-        <span className="ml-auto font-mono text-11 font-medium text-fg-1 max-xl:absolute max-xl:top-0.5 max-xl:right-0 max-xl:rounded-chip max-xl:bg-bg-0 max-xl:px-0.5 max-xl:leading-3">
+        <span className="ml-auto font-mono text-11 font-medium text-fg-1 empty:hidden max-xl:absolute max-xl:top-0.5 max-xl:right-0 max-xl:rounded-chip max-xl:bg-bg-0 max-xl:px-0.5 max-xl:leading-3">
           {count}
         </span>
       )}

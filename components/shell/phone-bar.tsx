@@ -50,7 +50,7 @@ export function PhoneBar({ counts }: { counts: PlaceCounts }) {
 function Count({ children }: { children: ReactNode }) {
   if (children === undefined) return null;
   return (
-    <span className="absolute top-1.5 left-[calc(50%+8px)] rounded-chip bg-bg-0 px-0.5 font-mono text-11 leading-3 font-medium">
+    <span className="absolute top-1.5 left-[calc(50%+8px)] rounded-chip bg-bg-0 px-0.5 font-mono text-11 leading-3 font-medium empty:hidden">
       {children}
     </span>
   );

@@ -32,3 +32,16 @@ export async function findHeadPosition(ctx: TxContext): Promise<number> {
     .where(eq(auditHeads.workspaceId, workspaceOf(ctx)));
   return head?.size ?? 0;
 }
+
+/** The same with the moment at which the entry in the newest place happened; null when there is none. */
+export async function findHead(ctx: TxContext): Promise<{ size: number; lastAt: Date | null }> {
+  const [head] = await ctx.tx
+    .select({ size: auditHeads.size, lastAt: auditEntries.at })
+    .from(auditHeads)
+    .leftJoin(
+      auditEntries,
+      and(eq(auditEntries.workspaceId, auditHeads.workspaceId), eq(auditEntries.position, auditHeads.size)),
+    )
+    .where(eq(auditHeads.workspaceId, workspaceOf(ctx)));
+  return head ?? { size: 0, lastAt: null };
+}

@@ -10,6 +10,7 @@ import { type Context, withTx } from "../context.ts";
 import { demoteSession } from "../sessions/demote-session.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
 import { getOverview } from "./get-overview.ts";
+import { readWaiting } from "./read-waiting.ts";
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -58,6 +59,7 @@ describe("the overview", () => {
     expect(summed).toBe(2);
     expect(after.waiting).toMatchObject({ count: 1, first: [{ action_type: "prompt_mutation" }] });
     expect(after.waiting.oldest_at).toBe(after.waiting.first[0]?.created_at);
+    expect(await readWaiting(own.as.viewer)).toEqual({ approvals: 1, undecided_cases: 0 });
     expect(after.today).toEqual({ settled: 1, timed_out: 0, without_person: 1 });
   });
 
@@ -74,6 +76,7 @@ describe("the overview", () => {
     const waiting = await openSession(own);
     await recordObservation(own.as.agent, { session_id: waiting, agent_recommendation: { action: "a" } });
     const overview = await getOverview(own.as.viewer);
+    expect(await readWaiting(own.as.viewer)).toEqual({ approvals: 0, undecided_cases: 1 });
     expect(overview.ready.map(({ id }) => id)).toEqual([ready]);
     expect(overview.undecided_cases).toBe(1);
     expect(overview.autonomy.map(({ id, sparkline }) => [id, sparkline])).toEqual([

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from "./init.ts";
 import { agentsRouter } from "./routers/agents.ts";
 import { approvalsRouter } from "./routers/approvals.ts";
+import { auditRouter } from "./routers/audit.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { membersRouter } from "./routers/members.ts";
@@ -12,6 +13,7 @@ import { workspaceRouter } from "./routers/workspace.ts";
 export const appRouter = router({
   agents: agentsRouter,
   approvals: approvalsRouter,
+  audit: auditRouter,
   environments: environmentsRouter,
   events: eventsRouter,
   members: membersRouter,
