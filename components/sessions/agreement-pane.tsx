@@ -66,15 +66,16 @@ function Agreement({ session, trend }: { session: SessionDetail; trend: Trend })
       )}
       <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-2">
         {stay && points.length > 0 && <Reading session={session} evidence={stay.stay.evidence} />}
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 md:ml-auto">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2 md:ml-auto">
           {options.length > 1 && (
-            <Select
-              label="Stay"
-              className="w-64"
-              options={options}
-              value={entered ?? options[0]?.value ?? null}
-              onChange={setChosen}
-            />
+            <div className="w-56">
+              <Select
+                label="Stay"
+                options={options}
+                value={entered ?? options[0]?.value ?? null}
+                onChange={setChosen}
+              />
+            </div>
           )}
           <Switch label={`Last ${ROLLING_WINDOW} beside it`} checked={rolling} onChange={setRolling} />
         </div>
@@ -84,22 +85,25 @@ function Agreement({ session, trend }: { session: SessionDetail; trend: Trend })
 }
 
 const BESIDE = {
-  above: "above what is required",
-  across: "across what is required: more cases will narrow it",
-  below: "below what is required",
-} satisfies Record<ReturnType<typeof rangeBeside>, string>;
+  above: (range: string, required: string) => `The likely range, ${range}, lies above the required ${required}.`,
+  across: (range: string, required: string) =>
+    `The likely range, ${range}, still crosses the required ${required}; more cases will narrow it.`,
+  below: (range: string, required: string) => `The likely range, ${range}, lies below the required ${required}.`,
+} satisfies Record<ReturnType<typeof rangeBeside>, (range: string, required: string) => string>;
 
 /** The picture in a sentence: the count first, the doubt with it. */
 function Reading({ session, evidence }: { session: SessionDetail; evidence: SessionDetail["evidence"] }) {
   const { interval, agreement_rate, total_decisions } = evidence;
   const required = session.config.agreement_threshold;
   if (agreement_rate === null || !interval) return null;
-  const base = `Agent and person decided the same in ${formatBase(evidence)} cases, ${formatRate(agreement_rate)}.`;
+  const base = `The same in ${formatBase(evidence)} cases, ${formatRate(agreement_rate)}.`;
+  const doubt =
+    total_decisions < BAND_FROM
+      ? "Too few to say what is likely."
+      : BESIDE[rangeBeside(interval, required)](formatRange(interval), formatRate(required));
   return (
-    <p className="max-w-prose text-12 leading-4 text-pretty text-fg-1">
-      {total_decisions < BAND_FROM
-        ? `${base} Too few to say what is likely.`
-        : `${base} The likely range, ${formatRange(interval)}, lies ${BESIDE[rangeBeside(interval, required)]}, ${formatRate(required)}.`}
+    <p className="min-w-0 flex-1 basis-80 text-12 leading-4 text-pretty text-fg-1">
+      {base} {doubt}
     </p>
   );
 }

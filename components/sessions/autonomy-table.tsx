@@ -52,12 +52,12 @@ function Head({ wide }: { wide: boolean }) {
         </th>
         <th scope="col">Skill</th>
         {wide && (
-          <th scope="col" className="w-36 max-lg:hidden">
+          <th scope="col" className="w-34 max-lg:hidden">
             Environment
           </th>
         )}
         {AUTONOMY_LEVELS.map((level) => (
-          <th key={level} scope="col" className={classNames("font-mono tracking-caps", wide ? "w-29" : "w-23")}>
+          <th key={level} scope="col" className={classNames("font-mono tracking-caps", wide ? "w-26" : "w-23")}>
             {levelWord(level)}
           </th>
         ))}
@@ -86,7 +86,7 @@ function Row({ row, isFirst, wide, named }: RowProps) {
   return (
     <tr
       className={classNames(
-        "h-7.25 hover:bg-bg-2 max-md:grid max-md:h-auto max-md:grid-cols-3 max-md:gap-x-0.5 max-md:gap-y-1 max-md:py-2",
+        "relative h-7.25 hover:bg-bg-2 max-md:grid max-md:h-auto max-md:grid-cols-3 max-md:gap-x-0.5 max-md:gap-y-1 max-md:py-2",
         isFirst ? "border-t border-line-1" : "max-md:border-t max-md:border-line-1",
       )}
     >
@@ -95,10 +95,10 @@ function Row({ row, isFirst, wide, named }: RowProps) {
         className={classNames(CELL, "clip text-left font-medium max-md:col-span-3")}
         title={row.agent.name}
       >
-        <span className={isFirst ? undefined : "md:sr-only"}>{row.agent.name}</span>
+        <span className={isFirst ? undefined : "sr-only"}>{row.agent.name}</span>
       </th>
       <td className={classNames(CELL, "clip max-md:col-span-3")}>
-        <Link href={sessionPath(row.id)} className="mono tracking-[-0.03em] hover:underline" title={skillOf(row)}>
+        <Link href={sessionPath(row.id)} className="mono tracking-[-0.03em] after:absolute after:inset-0 hover:underline" title={skillOf(row)}>
           {skillOf(row)}
         </Link>
         {named && <span className="ml-1.5 text-11 text-fg-2">{row.environment.name}</span>}
@@ -116,10 +116,7 @@ function Row({ row, isFirst, wide, named }: RowProps) {
       <td className={classNames(CELL, "pl-1.5 max-lg:hidden")}>
         <Sparkline values={row.sparkline} threshold={row.config.agreement_threshold} label={sayLine(row)} />
       </td>
-      <td className={classNames(CELL, "text-right max-md:col-span-3 max-md:text-left max-md:text-11 max-md:text-fg-2")}>
-        {formatCount(row.evidence.total_decisions)}
-        <span className="md:hidden"> seen</span>
-      </td>
+      <td className={classNames(CELL, "text-right max-md:hidden")}>{formatCount(row.evidence.total_decisions)}</td>
       {wide && (
         <td className={classNames(CELL, "text-right max-lg:hidden")}>
           <Undecided row={row} />
@@ -135,7 +132,7 @@ function Row({ row, isFirst, wide, named }: RowProps) {
 function Undecided({ row }: { row: SessionSummary }) {
   if (row.undecided === 0) return <span className="text-fg-2">–</span>;
   return (
-    <Link href={`${casesPath(row.id)}?state=undecided`} className="link">
+    <Link href={`${casesPath(row.id)}?state=undecided`} className="link relative">
       {formatCount(row.undecided)}
     </Link>
   );

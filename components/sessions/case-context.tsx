@@ -12,10 +12,10 @@ export function CaseContext({ context }: { context: unknown }) {
   if (turns) return <Turns turns={turns} />;
   if (typeof context !== "object" || Array.isArray(context)) return <Json value={context} />;
   return (
-    <dl className="grid gap-3">
+    <dl className="grid gap-1.5 max-md:gap-3">
       {Object.entries(context).map(([term, value]) => (
-        <div key={term}>
-          <dt className="text-11 text-fg-2">{term.replaceAll("_", " ")}</dt>
+        <div key={term} className="grid grid-cols-[120px_minmax(0,1fr)] gap-x-4 max-md:grid-cols-1">
+          <dt className="break-words text-fg-2">{term.replaceAll("_", " ")}</dt>
           <dd className="min-w-0">
             <Value value={value} />
           </dd>

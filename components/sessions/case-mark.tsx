@@ -1,13 +1,17 @@
+import { LEVEL_DUTIES } from "#engine/level.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { DISAGREEMENT_MARK_WORDS, OUTCOME_WORDS } from "../words.ts";
 import type { CaseView } from "./case-view.ts";
 
-type Marked = Pick<CaseView, "outcome" | "critical_miss" | "mark" | "counted" | "source">;
+type Marked = Pick<CaseView, "outcome" | "critical_miss" | "mark" | "counted" | "source" | "level" | "sampled">;
 
 /** How a case ended: agreed, or disagreed and how that is read. What does not count says so. */
 export function CaseMark({ observation }: { observation: Marked }) {
   const { outcome, counted } = observation;
-  if (outcome === null) return <span className="text-fg-2">–</span>;
+  if (outcome === null) {
+    const isAsked = LEVEL_DUTIES[observation.level].needsPerson || observation.sampled;
+    return <span className="text-fg-2">{isAsked ? "Undecided" : "Not reviewed"}</span>;
+  }
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <Finding observation={observation} />

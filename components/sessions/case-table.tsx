@@ -30,14 +30,14 @@ function columnsFor(agent: string): readonly Column<CaseView>[] {
     {
       id: "when",
       header: "When",
-      width: "104px",
+      width: "98px",
       hideBelow: "md",
       cell: (row) => <Time at={row.decided_at ?? row.created_at} className="whitespace-nowrap" />,
     },
     {
       id: "agent",
       header: agent,
-      width: "19%",
+      width: "16%",
       clip: true,
       hideBelow: "md",
       cell: (row) => <AgentSaid observation={row} />,
@@ -45,7 +45,7 @@ function columnsFor(agent: string): readonly Column<CaseView>[] {
     {
       id: "person",
       header: "Person",
-      width: "19%",
+      width: "16%",
       clip: true,
       hideBelow: "md",
       cell: (row) => <PersonSaid observation={row} />,

@@ -31,7 +31,7 @@ export function AgentSaid({ observation }: { observation: Pick<CaseView, "sealed
 /** What the person decided in one line, and who it was. */
 export function PersonSaid({ observation }: { observation: Pick<CaseView, "human_decision" | "decided_by"> }) {
   const { human_decision, decided_by } = observation;
-  if (!human_decision) return <span className="text-fg-2">Undecided</span>;
+  if (!human_decision) return <span className="text-fg-2">–</span>;
   return (
     <span className="inline-flex max-w-full items-center gap-1.5">
       <span className="clip">{human_decision.action}</span>

@@ -26,7 +26,7 @@ export function DisagreementPane({ session }: { session: SessionDetail }) {
         id="disagreements"
         className="px-6 pt-2.5 max-md:px-4"
         title="Disagreements"
-        note={`${formatCount(total_decisions - agreed_decisions)} of ${formatCount(total_decisions)} at this stay`}
+        note={`${formatCount(total_decisions - agreed_decisions)} of ${formatCount(total_decisions)} at this stay, newest first`}
         aside={
           <Link href={all} className="link">
             All cases

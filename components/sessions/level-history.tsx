@@ -33,7 +33,7 @@ export function LevelHistory({ session }: { session: SessionDetail }) {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: "level", header: "Level", width: "136px", cell: ({ stay }) => <StateWord position={{ level: stay.level }} /> },
+  { id: "level", header: "Level", width: "136px", hideBelow: "md", cell: ({ stay }) => <StateWord position={{ level: stay.level }} /> },
   { id: "change", header: "Why", cell: (row) => <Change {...row} /> },
   {
     id: "from",
@@ -57,7 +57,7 @@ const COLUMNS: readonly Column<Row>[] = [
     hideBelow: "lg",
     cell: ({ stay }) => stay.agent_version || "–",
   },
-  { id: "evidence", header: "Evidence", width: "150px", align: "end", cell: ({ stay }) => <Evidence stay={stay} /> },
+  { id: "evidence", header: "Evidence", width: "164px", align: "end", cell: ({ stay }) => <Evidence stay={stay} /> },
 ];
 
 function Change({ stay, previous }: Row) {
@@ -66,6 +66,7 @@ function Change({ stay, previous }: Row) {
   const by = stay.entered_by ?? "Understudy";
   return (
     <span className="grid py-1 leading-4">
+      <StateWord position={{ level: stay.level }} className="md:hidden" />
       <span className="flex items-center gap-1">
         {previous && <Arrow size={14} strokeWidth={1.5} aria-hidden className="flex-none text-fg-1" />}
         {previous ? `${down ? "Demoted" : "Graduated"} from ${levelWord(previous.level)} by ${by}` : `Opened by ${by}`}
