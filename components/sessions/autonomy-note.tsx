@@ -45,7 +45,9 @@ function ToDecide({ session, wide }: { session: SessionSummary; wide: boolean })
   return (
     <Link
       href={`${casesPath(session.id)}?state=undecided`}
-      className={alone ? "link relative" : "link relative max-lg:inline-flex max-md:min-h-11 max-md:items-center lg:hidden"}
+      className={
+        alone ? "link relative" : "link relative max-lg:inline-flex max-md:min-h-11 max-md:items-center lg:hidden"
+      }
     >
       {formatCount(session.undecided)} to decide
     </Link>

@@ -23,7 +23,7 @@ const CELL = "py-px pr-1.5 align-middle whitespace-nowrap max-md:p-0";
  * where its rows begin. On a phone each skill is a block: its name, its levels, its notes.
  */
 export function AutonomyTable({ rows, wide = false, className }: Props) {
-  const places = new Set(rows.map((row) => row.environment.id)).size;
+  const skills = rows.map((row) => `${row.agent.id} ${skillOf(row)}`);
   return (
     <table className={classNames("w-full table-fixed border-collapse text-12 leading-4 max-md:block", className)}>
       <caption className="sr-only">Autonomy by agent and skill</caption>
@@ -35,7 +35,7 @@ export function AutonomyTable({ rows, wide = false, className }: Props) {
             row={row}
             isFirst={rows[index - 1]?.agent.id !== row.agent.id}
             wide={wide}
-            named={!wide && places > 1}
+            named={!wide && skills.filter((skill) => skill === skills[index]).length > 1}
           />
         ))}
       </tbody>
@@ -47,7 +47,7 @@ function Head({ wide }: { wide: boolean }) {
   return (
     <thead className="max-md:sr-only">
       <tr className="h-5.5 text-left text-11 text-fg-2 [&>th]:font-normal">
-        <th scope="col" className={wide ? "w-32" : "w-22"}>
+        <th scope="col" className={wide ? "w-32" : "w-24"}>
           Agent
         </th>
         <th scope="col">Skill</th>
@@ -57,14 +57,14 @@ function Head({ wide }: { wide: boolean }) {
           </th>
         )}
         {AUTONOMY_LEVELS.map((level) => (
-          <th key={level} scope="col" className={classNames("font-mono tracking-caps", wide ? "w-26" : "w-23")}>
+          <th key={level} scope="col" className={classNames("font-mono tracking-caps", wide ? "w-26" : "w-22")}>
             {levelWord(level)}
           </th>
         ))}
-        <th scope="col" className="w-19 pl-1.5 max-lg:hidden">
+        <th scope="col" className="w-19 pl-1.5 max-xl:hidden">
           Last 30
         </th>
-        <th scope="col" className="w-12 text-right">
+        <th scope="col" className={classNames("w-12 text-right", !wide && "max-xl:hidden")}>
           Seen
         </th>
         {wide && (
@@ -97,11 +97,17 @@ function Row({ row, isFirst, wide, named }: RowProps) {
       >
         <span className={isFirst ? undefined : "sr-only"}>{row.agent.name}</span>
       </th>
-      <td className={classNames(CELL, "clip max-md:col-span-3")}>
-        <Link href={sessionPath(row.id)} className="mono tracking-[-0.03em] after:absolute after:inset-0 hover:underline" title={skillOf(row)}>
-          {skillOf(row)}
+      <td className={classNames(CELL, "max-md:col-span-3")}>
+        <Link
+          href={sessionPath(row.id)}
+          className="flex min-w-0 font-mono text-[11.5px] tracking-[-0.03em] after:absolute after:inset-0 hover:underline"
+          title={`${skillOf(row)} in ${row.environment.name}`}
+        >
+          {/* The class tells skills apart: where there is no room, the name before it gives way. */}
+          <span className="clip min-w-4 shrink-[1000]">{row.skill_name}</span>
+          <span className="clip">/{row.decision_class}</span>
+          {named && <span className="clip ml-1.5 font-sans text-11 text-fg-2">{row.environment.name}</span>}
         </Link>
-        {named && <span className="ml-1.5 text-11 text-fg-2">{row.environment.name}</span>}
       </td>
       {wide && (
         <td className={classNames(CELL, "clip max-lg:hidden")} title={`${row.environment.name}, ${row.device_id}`}>
@@ -113,10 +119,12 @@ function Row({ row, isFirst, wide, named }: RowProps) {
           <AutonomyCell session={row} level={level} />
         </td>
       ))}
-      <td className={classNames(CELL, "pl-1.5 max-lg:hidden")}>
+      <td className={classNames(CELL, "pl-1.5 max-xl:hidden")}>
         <Sparkline values={row.sparkline} threshold={row.config.agreement_threshold} label={sayLine(row)} />
       </td>
-      <td className={classNames(CELL, "text-right max-md:hidden")}>{formatCount(row.evidence.total_decisions)}</td>
+      <td className={classNames(CELL, "text-right max-md:hidden", !wide && "max-xl:hidden")}>
+        {formatCount(row.evidence.total_decisions)}
+      </td>
       {wide && (
         <td className={classNames(CELL, "text-right max-lg:hidden")}>
           <Undecided row={row} />

@@ -33,7 +33,13 @@ export function LevelHistory({ session }: { session: SessionDetail }) {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: "level", header: "Level", width: "136px", hideBelow: "md", cell: ({ stay }) => <StateWord position={{ level: stay.level }} /> },
+  {
+    id: "level",
+    header: "Level",
+    width: "136px",
+    hideBelow: "md",
+    cell: ({ stay }) => <StateWord position={{ level: stay.level }} />,
+  },
   { id: "change", header: "Why", cell: (row) => <Change {...row} /> },
   {
     id: "from",

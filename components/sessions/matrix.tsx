@@ -8,7 +8,9 @@ export function Matrix({ said, agent }: { said: WhoSaidWhat; agent: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
     <section aria-label="Who said what, as a table" tabIndex={0} className="my-1 overflow-x-auto">
-      <table className={classNames("w-full border-separate border-spacing-0.5", said.actions.length < 5 && "table-fixed")}>
+      <table
+        className={classNames("w-full border-separate border-spacing-0.5", said.actions.length < 5 && "table-fixed")}
+      >
         <caption className="sr-only">Rows: {agent}. Columns: person.</caption>
         <thead>
           <tr>

@@ -83,7 +83,13 @@ export function HotkeysProvider({ children }: { children: ReactNode }) {
   return <HotkeysContext value={registry}>{children}</HotkeysContext>;
 }
 
-const isNotOurs = (event: KeyboardEvent) => event.defaultPrevented || event.altKey || event.repeat;
+const isNotOurs = (event: KeyboardEvent) => event.defaultPrevented || event.altKey || event.repeat || isPressing(event);
+
+/** Enter on a control is the control's own. */
+function isPressing({ key, target, metaKey, ctrlKey }: KeyboardEvent): boolean {
+  if (key !== "Enter" || metaKey || ctrlKey || !(target instanceof Element)) return false;
+  return target.closest("a, button, summary, input, textarea, select, [role=dialog], [role=alertdialog]") !== null;
+}
 
 /** Typing takes the letters, and so does a dialog: the page behind it rests. */
 const isTaken = (event: KeyboardEvent) =>

@@ -5,12 +5,15 @@ import { formatClock, formatDate, formatDay, formatFull, formatShort, formatSpan
 
 export type TimeShape = "short" | "clock" | "date" | "day" | "ago";
 
+const STEP_MS = 10_000;
+
 const SHAPE: Record<TimeShape, (at: number, now: number, zone: string) => string> = {
   short: formatShort,
   clock: (at, _now, zone) => formatClock(at, zone),
   date: formatDate,
   day: (at, _now, zone) => formatDay(at, zone),
-  ago: (at, now) => (at > now ? `in ${formatSpan(at - now)}` : `${formatSpan(now - at)} ago`),
+  // The clock is read in steps: what lies less than one ahead has just happened.
+  ago: (at, now) => (at >= now + STEP_MS ? `in ${formatSpan(at - now)}` : `${formatSpan(now - at)} ago`),
 };
 
 /** An instant in the reader's zone. The whole of it is in the title, whatever the shape. */
@@ -24,7 +27,7 @@ export function Time({
   shape?: TimeShape;
   className?: string | undefined;
 }) {
-  const now = useNow(shape === "ago" ? 10_000 : 60_000);
+  const now = useNow(shape === "ago" ? STEP_MS : 60_000);
   const zone = useTimeZone();
   const instant = new Date(at).getTime();
   return (

@@ -1,0 +1,105 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import Link from "next/link";
+import type { EnvironmentView } from "#contract/environments.ts";
+import { canTransition, validTransitions } from "#engine/mode.ts";
+import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import { Pane } from "../ui/pane.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { Tooltip } from "../ui/tooltip.tsx";
+import { APPROVAL_MODE_WORDS, OPERATING_MODE_WORDS, TRANSITION_REQUIREMENT_WORDS } from "../words.ts";
+
+/** Where each environment stands, and where it could go now. */
+export function EnvironmentMoves({ environments }: { environments: readonly EnvironmentView[] }) {
+  return (
+    <Pane inset="rail" aria-labelledby="environments">
+      <SectionHeader id="environments" title="Environments" note="arrows show the moves allowed" />
+      <table className="w-full table-fixed border-collapse text-12">
+        <caption className="sr-only">Environments by operating mode</caption>
+        <thead>
+          <tr className="h-5 text-left font-mono text-11 text-fg-2">
+            <th scope="col" className="w-24 font-normal">
+              <span className="sr-only">Environment</span>
+            </th>
+            {OPERATING_MODES.map((mode) => (
+              <th key={mode} scope="col" className="font-normal">
+                {OPERATING_MODE_WORDS[mode].label}
+              </th>
+            ))}
+            <th scope="col" className="w-21 font-normal max-md:hidden">
+              <span className="sr-only">Approvals</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...environments].sort(byMode).map((environment) => (
+            <tr key={environment.id} className="h-7.5">
+              <th scope="row" className="clip text-left font-normal">
+                <Link
+                  href={`/settings/environments/${environment.id}`}
+                  title={environment.name}
+                  className="mono text-fg-0 hover:underline max-md:inline-flex max-md:min-h-11 max-md:items-center"
+                >
+                  {environment.name}
+                </Link>
+              </th>
+              {OPERATING_MODES.map((mode) => (
+                <td key={mode} className="py-0.5 pr-0.5">
+                  <Move environment={environment} to={mode} />
+                </td>
+              ))}
+              <td className="clip pl-1.5 text-right text-11 text-fg-2 max-md:hidden">
+                {APPROVAL_MODE_WORDS[environment.approval_mode].label}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Pane>
+  );
+}
+
+/** The strongest mode first. */
+const byMode = (a: EnvironmentView, b: EnvironmentView) =>
+  OPERATING_MODES.indexOf(b.mode) - OPERATING_MODES.indexOf(a.mode) || (a.name < b.name ? -1 : 1);
+
+const CELL = "grid h-6 w-full place-items-center rounded-cell";
+
+function Move({ environment, to }: { environment: EnvironmentView; to: OperatingMode }) {
+  if (environment.mode === to) {
+    return (
+      <span className={`keeps-colour bg-dial-on ${CELL}`}>
+        <span className="sr-only">here</span>
+      </span>
+    );
+  }
+  const move = environment.transitions.find((each) => each.to === to);
+  const reason = reasonAgainst(environment, to);
+  const right = OPERATING_MODES.indexOf(to) > OPERATING_MODES.indexOf(environment.mode);
+  const Arrow = right ? ArrowRight : ArrowLeft;
+  if (move?.allowed) {
+    return (
+      <span className={`border border-line-2 bg-bg-1 text-fg-1 ${CELL}`}>
+        <Arrow size={14} strokeWidth={1.5} aria-label="could move here" />
+      </span>
+    );
+  }
+  return (
+    <Tooltip content={reason}>
+      {/* Focusable, so that the reason is heard and shown without a pointer. */}
+      <button type="button" aria-disabled="true" aria-label={reason} className={`cursor-default ${CELL}`}>
+        <span aria-hidden className="h-px w-3.5 bg-line-3" />
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Why it cannot go there now: no such step, or what the step still asks for. */
+function reasonAgainst({ mode, transitions }: EnvironmentView, to: OperatingMode): string {
+  const label = OPERATING_MODE_WORDS[to].label;
+  if (!canTransition(mode, to)) {
+    const through = validTransitions(mode).map((step) => OPERATING_MODE_WORDS[step].label);
+    return `Not to ${label} from here: go through ${through.join(" or ")}`;
+  }
+  const unmet = transitions.find((each) => each.to === to)?.unmet ?? [];
+  return `To ${label} it needs: ${unmet.map((each) => TRANSITION_REQUIREMENT_WORDS[each].toLowerCase()).join("; ")}`;
+}

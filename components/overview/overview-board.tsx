@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { OverviewView } from "#contract/overview.ts";
+import { Loaded } from "../loaded.tsx";
+import { GateDots } from "../posture/level-cell.tsx";
+import { AutonomyTable } from "../sessions/autonomy-table.tsx";
+import { counted } from "../sessions/figures.ts";
+import { useTRPC } from "../trpc.tsx";
+import { Pane, WithRail } from "../ui/pane.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+import { type Viewer, ViewerProvider } from "../viewer.tsx";
+import { byAgent } from "./by-agent.ts";
+import { EnvironmentMoves } from "./environment-moves.tsx";
+import { FirstSteps, useIsFresh } from "./first-steps.tsx";
+import { LastHour } from "./last-hour.tsx";
+import { Misses } from "./misses.tsx";
+import { NeedsYou } from "./needs-you.tsx";
+import { Standing } from "./standing.tsx";
+
+/** What needs a person now, and how things stand. */
+export function OverviewBoard({ viewer }: { viewer: Viewer }) {
+  const trpc = useTRPC();
+  const overview = useQuery(trpc.overview.get.queryOptions());
+  return (
+    <ViewerProvider viewer={viewer}>
+      <Loaded
+        query={overview}
+        title="Could not load the overview"
+        stands="Requests, timers and levels on the server are not affected."
+        loading={<SkeletonRows rows={14} height="h-11" label="Loading the overview" className="px-6 max-md:px-4" />}
+      >
+        {(loaded) => <Board overview={loaded} />}
+      </Loaded>
+    </ViewerProvider>
+  );
+}
+
+function Board({ overview }: { overview: OverviewView }) {
+  const fresh = useIsFresh(overview);
+  return (
+    <div className="flex min-h-full flex-col">
+      <div className="flex border-b border-line-2 max-xl:flex-wrap">
+        <LastHour hour={overview.last_hour} />
+        <Standing overview={overview} />
+      </div>
+      <WithRail
+        railLabel="Environments and misses"
+        width="w-98"
+        rail={
+          <>
+            <EnvironmentMoves environments={overview.environments} />
+            <Misses misses={overview.misses} />
+          </>
+        }
+      >
+        {fresh ? <FirstSteps /> : <NeedsYou overview={overview} />}
+        <Autonomy rows={overview.autonomy} />
+      </WithRail>
+    </div>
+  );
+}
+
+function Autonomy({ rows }: { rows: OverviewView["autonomy"] }) {
+  if (rows.length === 0) return null;
+  const agents = new Set(rows.map((row) => row.agent.id)).size;
+  return (
+    <Pane aria-labelledby="autonomy" className="border-b-0">
+      <SectionHeader
+        id="autonomy"
+        title="Autonomy"
+        note={`${counted(rows.length, "skill")} of ${counted(agents, "agent")}`}
+        aside={
+          <span className="flex gap-3.5 max-md:hidden">
+            <span>% agreed, of how many</span>
+            <span className="flex items-center gap-1.25">
+              <GateDots met={2} of={3} /> gates met
+            </span>
+          </span>
+        }
+      />
+      <AutonomyTable rows={byAgent(rows)} className="mt-1" />
+    </Pane>
+  );
+}
