@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { connect } from "#db/client.ts";
+import { APP_ROLE, connect } from "#db/client.ts";
 import { freshDatabase } from "#test/database.ts";
 import { migrate } from "./migrate.ts";
 
@@ -46,6 +47,29 @@ describe("migrate", () => {
     await expect(app`delete from step`).rejects.toMatchObject({ code: "42501" });
     const [role] = await sql`select rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname = 'understudy_app'`;
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcanlogin: false });
+  });
+
+  test("an owner who is no superuser may be one whom an administrator has let act as the app's role", async () => {
+    const { url, sql } = await emptyDatabase();
+    const owner = `understudy_test_owner_${randomBytes(4).toString("hex")}`;
+    await sql`create role ${sql(owner)} login password 'only for this test'`;
+    onTestFinished(async () => {
+      await sql`drop owned by ${sql(owner)}`;
+      await sql`drop role ${sql(owner)}`;
+    });
+    const [name] = await sql<{ database: string }[]>`select current_database() as database`;
+    await sql`grant create on database ${sql(name?.database ?? "")} to ${sql(owner)}`;
+    await sql`grant create on schema public to ${sql(owner)}`;
+    const asOwner = new URL(url);
+    asOwner.username = owner;
+    asOwner.password = "only for this test";
+    const toldWhatToDo = `grant ${APP_ROLE} to ${owner};`;
+    await expect(migrate(asOwner.href)).rejects.toThrow(toldWhatToDo);
+    await sql.unsafe(toldWhatToDo);
+    await migrate(asOwner.href);
+    const app = connect(asOwner.href, { max: 1 }).$client;
+    onTestFinished(() => app.end());
+    expect(await app`select count(*)::int as rows from workspace`).toEqual([{ rows: 0 }]);
   });
 
   test("a failing migration leaves nothing behind", async () => {
