@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["{engine,contract,server,db,components,test,scripts,bench}/**/*.test.{ts,tsx}"],
     pool: "forks",
+    // Each has pools of connections open, and a server of the tests' own grants 300.
+    maxWorkers: Math.max(1, Math.min(8, availableParallelism() - 1)),
     env: {
       KEY_PEPPER: "a pepper for the tests, and only for them",
       NEXTAUTH_SECRET: "a secret for the tests, and only for them",

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { uuidOf } from "#contract/ids.ts";
 import { connect } from "#db/client.ts";
+import { buildIfNeeded } from "#scripts/build-if-needed.ts";
 import { startEmbedded } from "#scripts/embedded.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { runAsEntry } from "#scripts/run-as-entry.ts";
@@ -146,6 +147,7 @@ export async function crash(rounds: number, program: Program, say: (line: string
 
 await runAsEntry(import.meta.url, async () => {
   const alone = process.argv.includes("--api");
+  if (!alone) buildIfNeeded();
   const report = await crash(20, alone ? AGENTS_DOOR_ALONE : WHOLE_PRODUCT, console.error);
   console.log(JSON.stringify(report, null, 2));
   if (report.lost + report.duplicated + report.unasked + report.unlogged > 0)
