@@ -46,10 +46,6 @@ export type GraduateRefusal = (typeof GRADUATE_REFUSALS)[number];
 export const DEMOTE_REFUSALS = ["session_closed", "not_lower", "reason_required"] as const;
 export type DemoteRefusal = (typeof DEMOTE_REFUSALS)[number];
 
-/** Why a session is not made, or takes no change. */
-export const SESSION_REFUSALS = ["session_active", "session_closed"] as const;
-export type SessionRefusal = (typeof SESSION_REFUSALS)[number];
-
 /** Why a decided case is not marked. */
 export const MARK_REFUSALS = ["undecided", "not_a_disagreement", "not_the_decider"] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];

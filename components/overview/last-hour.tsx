@@ -2,7 +2,7 @@
 
 import type { OverviewView } from "#contract/overview.ts";
 import { VERDICTS } from "#engine/vocabulary.ts";
-import { MIX_TONE } from "../posture/verdict-mix.tsx";
+import { MIX_TONE } from "../posture/mix-tone.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { formatCount, formatRate } from "../sessions/figures.ts";
 import { useTimeZone } from "../ui/clock.tsx";

@@ -61,8 +61,3 @@ export function showFailure(message: ReactNode, retry?: () => void): string {
     action: { label: retry ? "Try again" : "Dismiss", onPress: () => retry?.() },
   });
 }
-
-export function dismissToast(key: string): void {
-  waiting = waiting.filter((toast) => toast.key !== key);
-  stack?.dismiss(key);
-}
