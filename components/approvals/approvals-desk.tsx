@@ -59,6 +59,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
         className="overflow-hidden"
         phoneTop={opened === null ? undefined : <PhoneTop queue={queue} id={opened} />}
       >
+        <h1 className="sr-only">Approvals</h1>
         <div className="h-full lg:grid lg:grid-cols-[var(--list-w)_minmax(0,1fr)]">
           <div className={classNames("h-full min-h-0", opened !== null && "max-lg:hidden")}>
             <QueueList queue={queue} selected={selected} />
@@ -122,7 +123,7 @@ function PhoneClock(span: { from: string; until: string }) {
         <CountdownPie share={share} className="size-3.5" />
         {formatCountdown(leftMs)}
       </span>
-      <span className="absolute inset-x-0 top-[calc(var(--top-h)+3px)]">
+      <span className="absolute inset-x-0 top-[calc(var(--top-h)+3px)] z-(--z-sticky)">
         <CountdownSegments share={share} className="h-0.75" />
       </span>
     </>

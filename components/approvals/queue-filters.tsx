@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SEVERITIES } from "#engine/vocabulary.ts";
-import { Filter, FilterBar } from "../shell/filter-bar.tsx";
+import { Filter } from "../shell/filter-bar.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { SEVERITY_WORDS } from "../words.ts";
 
@@ -17,7 +17,8 @@ export function QueueFilters() {
   const named = (of: readonly { id: string; name: string }[] = []) =>
     of.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <FilterBar label="Which requests">
+    <fieldset className="flex flex-none flex-wrap gap-1 border-b border-line-1 px-4 pb-2">
+      <legend className="sr-only">Which requests</legend>
       <Filter name="environment" label="Environment" options={named(environments.data?.items)} />
       <Filter name="agent" label="Agent" options={named(agents.data?.items)} />
       <Filter
@@ -33,6 +34,6 @@ export function QueueFilters() {
           label: `${severity}, ${SEVERITY_WORDS[severity].label}`,
         }))}
       />
-    </FilterBar>
+    </fieldset>
   );
 }

@@ -8,6 +8,7 @@ import { QuorumDots } from "../posture/quorum-dots.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { caseTitle } from "../sessions/case-title.ts";
+import { classNames } from "../ui/class-names.ts";
 import { CountdownClock } from "../ui/countdown.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Time } from "../ui/time.tsx";
@@ -15,18 +16,25 @@ import { APPROVAL_STATUS_WORDS } from "../words.ts";
 import type { CaseSeen } from "./approval-seen.ts";
 import type { HeldRow } from "./held-rows.ts";
 import { glyphOf } from "./posture-of.ts";
+import { splitDescription } from "./request-title.ts";
+
+const LIT = "aria-[current]:bg-lit aria-[current]:shadow-[inset_3px_0_0_var(--lit-edge)]";
+const LIT_BESIDE = "lg:aria-[current]:bg-lit lg:aria-[current]:shadow-[inset_3px_0_0_var(--lit-edge)]";
 
 /** One row: what is asked, how long it waits, who asks with which dials, how grave it is, how many have agreed. */
 export function QueueItem({
   held: { row, gone },
   href,
   current,
+  opened,
   onOpen,
   onDismiss,
 }: {
   held: HeldRow;
   href: string;
   current: boolean;
+  /** Whether somebody opened it; the one that is open by itself shows only where list and case stand side by side. */
+  opened: boolean;
   onOpen: () => void;
   onDismiss: () => void;
 }) {
@@ -41,7 +49,10 @@ export function QueueItem({
           event.preventDefault();
           onOpen();
         }}
-        className="grid min-h-15.75 content-center gap-1.25 py-2.5 pr-3.5 pl-4 -outline-offset-2 hover:bg-bg-2 aria-[current]:bg-lit aria-[current]:shadow-[inset_3px_0_0_var(--lit-edge)]"
+        className={classNames(
+          "grid min-h-15.75 content-center gap-1.25 py-2.5 pr-3.5 pl-4 -outline-offset-2 hover:bg-bg-2",
+          opened ? LIT : LIT_BESIDE,
+        )}
       >
         {row.kind === "request" ? <Request summary={row.summary} gone={gone} /> : <Case view={row.view} gone={gone} />}
       </a>
@@ -85,7 +96,7 @@ const SEALED = (
 function Request({ summary, gone }: { summary: ApprovalSummary; gone: boolean }) {
   const { severity, required_approvals, approvals } = summary;
   return (
-    <Lines title={summary.description} clock={<RowClock summary={summary} gone={gone} />}>
+    <Lines title={splitDescription(summary.description).title} clock={<RowClock summary={summary} gone={gone} />}>
       <PostureGlyph {...glyphOf(summary)} />
       {who(summary.agent_name, summary.skill)}
       {summary.sealed && SEALED}

@@ -26,7 +26,9 @@ export function QueueList({ queue, selected }: { queue: Queue; selected: string 
   return (
     <section aria-label="Requests" className="flex h-full min-h-0 flex-col border-line-2 bg-bg-1 lg:border-r">
       <header className="flex min-h-14 flex-none flex-wrap items-center justify-between gap-2 py-2 pr-3.5 pl-4">
-        <h1 className="text-16 font-semibold tracking-[-0.01em]">Approvals</h1>
+        <p aria-hidden className="text-16 font-semibold tracking-[-0.01em]">
+          Approvals
+        </p>
         <SegmentedLinks
           label="Whose requests"
           segments={[
@@ -96,7 +98,7 @@ function Rows({ queue, rows, selected }: { queue: Queue; rows: readonly HeldRow[
           {address.view !== "decided" && (
             <h2
               id={`group-${group}`}
-              className="flex justify-between border-line-1 border-b bg-bg-2 px-4 py-1.5 text-11 text-fg-2 first:border-t"
+              className="flex justify-between border-line-1 border-b bg-bg-2 px-4 py-1.5 text-11 text-fg-2"
             >
               <GroupTitle group={group} members={members} />
               <span>{members.length}</span>
@@ -109,6 +111,7 @@ function Rows({ queue, rows, selected }: { queue: Queue; rows: readonly HeldRow[
                 held={held}
                 href={queue.hrefOf(held.row.id)}
                 current={held.row.id === selected}
+                opened={queue.opened !== null}
                 onOpen={() => queue.open(held.row.id)}
                 onDismiss={() => queue.dismiss(held.row.id)}
               />

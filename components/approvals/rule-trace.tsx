@@ -23,7 +23,7 @@ export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
       <p className="mt-2 text-12 text-pretty text-fg-1">{risk.reasoning}</p>
       <SeverityClaim risk={risk} />
       <ol className="mt-1">
-        {risk.trace.map((step) => (
+        {risk.trace.filter(hasSpoken).map((step) => (
           <li
             key={step.rule}
             className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-2.5 border-b border-line-1 py-1.25 text-12 leading-4.5"
@@ -39,22 +39,41 @@ export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
           </li>
         ))}
       </ol>
+      <Silent steps={risk.trace.filter((step) => !hasSpoken(step))} />
     </section>
   );
 }
 
-/** What the rule said: filled where it gave the answer, hollow where another did, a dash where it did not apply. */
-function RuleMark({ step: { tier, decided } }: { step: Risk["trace"][number] }) {
-  if (tier === null) {
-    return (
-      <span title="did not apply" className="text-center text-fg-2">
-        <span aria-hidden>–</span>
-        <span className="sr-only">did not apply</span>
-      </span>
-    );
-  }
+type Step = Risk["trace"][number];
+type Spoken = Step & { tier: NonNullable<Step["tier"]> };
+const hasSpoken = (step: Step): step is Spoken => step.tier !== null;
+
+/** What the rule said: filled where it gave the answer, hollow where another did. */
+function RuleMark({ step: { tier, decided } }: { step: Spoken }) {
   const { verdict, label } = RISK_TIER_WORDS[tier];
   return <VerdictShape verdict={verdict} enforced={decided} label={label} className="mt-px" />;
+}
+
+/** The rules that had nothing to say, in short; what they looked at is there all the same. */
+function Silent({ steps }: { steps: readonly Step[] }) {
+  if (steps.length === 0) return null;
+  return (
+    <div className="mt-2">
+      <p className="text-12 text-fg-2">
+        {steps.length} {steps.length === 1 ? "rule" : "rules"} did not apply
+      </p>
+      <ul>
+        {steps.map((step) => (
+          <li
+            key={step.rule}
+            className="font-mono text-11 leading-4.25 tracking-[-0.02em] text-fg-2 [overflow-wrap:anywhere]"
+          >
+            <span className="text-fg-1">{step.rule}</span> {inputsOf(step.inputs)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 const inputsOf = (inputs: Record<string, unknown>) =>

@@ -61,12 +61,12 @@ function linesOf(approval: ApprovalSeen, override: Decision["override"]): DiffLi
   const same = (field: string, value: string): DiffLine => ({ change: "same", field, value });
   if (chosen === null) {
     return [
-      same("action", action),
+      same("action type", action),
       ...Object.entries(approval.details).map(([field, value]) => same(field, textOf(value))),
     ];
   }
   const compared = [
-    { field: "action", agent: action, person: chosen.action, same: action === chosen.action },
+    { field: "action type", agent: action, person: chosen.action, same: action === chosen.action },
     ...compareArguments(approval.details, chosen.arguments ?? {}),
   ];
   return compared.flatMap(({ field, agent, person, same: isSame }) => {

@@ -26,9 +26,10 @@ export function DiffLines({ label, lines }: { label: string; lines: readonly Dif
       aria-label={label}
       className="overflow-hidden rounded-control border border-line-2 bg-bg-2 py-1 font-mono text-12 leading-4.75 tracking-[-0.01em]"
     >
-      {lines.map((line) => (
+      {lines.map((line, index) => (
         <li
-          key={`${line.change} ${line.field}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; a payload may repeat any name
+          key={index}
           className={classNames("grid grid-cols-[22px_84px_1fr_auto] pr-2.5", ROW[line.change])}
         >
           <span aria-hidden className={classNames("text-center", SIGN[line.change])}>
