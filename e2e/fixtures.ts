@@ -19,6 +19,8 @@ type ApiBody = any;
 export type ApiClient = {
   /** Sends JSON and answers the body; throws where the door refuses, or answers another status than the expected one. */
   call: (method: "GET" | "POST" | "PATCH", path: string, body?: unknown, status?: number) => Promise<ApiBody>;
+  /** Reads, and waits up to half a minute for what is read to be settled. */
+  hear: (path: string) => Promise<ApiBody>;
 };
 
 type Doors = {
@@ -37,19 +39,19 @@ function baseUrl(): string {
 }
 
 function clientWith(secret: string): ApiClient {
+  const send = async (path: string, init: RequestInit, status?: number) => {
+    const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json", ...init.headers };
+    const response = await fetch(`${baseUrl()}/api/v1${path}`, { ...init, headers });
+    const answer = await response.json();
+    if (status === undefined ? !response.ok : response.status !== status) {
+      throw new Error(`${init.method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+    }
+    return answer;
+  };
   return {
-    call: async (method, path, body, status) => {
-      const response = await fetch(`${baseUrl()}/api/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const answer = await response.json();
-      if (status === undefined ? !response.ok : response.status !== status) {
-        throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
-      }
-      return answer;
-    },
+    call: (method, path, body, status) =>
+      send(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, status),
+    hear: (path) => send(path, { method: "GET", headers: { prefer: "wait=30" } }),
   };
 }
 

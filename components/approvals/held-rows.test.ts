@@ -38,7 +38,7 @@ describe("the list on the screen", () => {
   });
 
   test("leaves out what is new, and says how much that is", () => {
-    const held = takeIn("", rows("b", "c"), NOW);
+    const held = takeIn(NOTHING_HELD, "", rows("b", "c"), NOW);
     const incoming = rows("a", "b", "c", "d");
     const after = hold(held, "", incoming, NOW);
     expect(idsOf(after)).toEqual(["b", "c"]);
@@ -46,39 +46,47 @@ describe("the list on the screen", () => {
   });
 
   test("keeps in its place what waits no longer, until it is dismissed", () => {
-    const after = hold(takeIn("", rows("a", "b"), NOW), "", rows("b"), NOW);
+    const after = hold(takeIn(NOTHING_HELD, "", rows("a", "b"), NOW), "", rows("b"), NOW);
     expect(after.rows.map(({ gone }) => gone)).toEqual([true, false]);
     expect(idsOf(drop(after, "a"))).toEqual(["b"]);
   });
 
+  test("does not take back what the reader is done with, though an answer that was under way still has it", () => {
+    const done = drop(takeIn(NOTHING_HELD, "", rows("a"), NOW), "a");
+    expect(hold(done, "", rows("a"), NOW)).toBe(done);
+    expect(countNew(done, rows("a", "b"))).toBe(1);
+    expect(idsOf(hold(done, "", rows("a", "b"), NOW))).toEqual(["b"]);
+    expect(idsOf(hold(done, "view=others", rows("a"), NOW))).toEqual(["a"]);
+  });
+
   test("keeps a row in the group in which it was taken in, however late it gets", () => {
-    const held = takeIn("", [requestRow(summary("a", 11))], NOW);
+    const held = takeIn(NOTHING_HELD, "", [requestRow(summary("a", 11))], NOW);
     const later = hold(held, "", [requestRow(summary("a", 11))], NOW + 5 * 60_000);
     expect(held.rows[0]?.group).toBe("later");
     expect(later.rows[0]?.group).toBe("later");
-    expect(takeIn("", [requestRow(summary("a", 11))], NOW + 5 * 60_000).rows[0]?.group).toBe("soon");
+    expect(takeIn(NOTHING_HELD, "", [requestRow(summary("a", 11))], NOW + 5 * 60_000).rows[0]?.group).toBe("soon");
   });
 
   test("is the very same as long as the answers are", () => {
     const answers = [summary("a"), summary("b")];
-    const held = takeIn("", answers.map(requestRow), NOW);
+    const held = takeIn(NOTHING_HELD, "", answers.map(requestRow), NOW);
     expect(hold(held, "", answers.map(requestRow), NOW)).toBe(held);
   });
 
   test("takes further rows in below, each once", () => {
-    expect(idsOf(extend(takeIn("", rows("a", "b"), NOW), rows("b", "c"), NOW))).toEqual(["a", "b", "c"]);
+    expect(idsOf(extend(takeIn(NOTHING_HELD, "", rows("a", "b"), NOW), rows("b", "c"), NOW))).toEqual(["a", "b", "c"]);
   });
 });
 
 describe("the selection", () => {
-  const held = hold(takeIn("", rows("a", "b", "c", "d"), NOW), "", rows("a", "b", "d"), NOW);
+  const held = hold(takeIn(NOTHING_HELD, "", rows("a", "b", "c", "d"), NOW), "", rows("a", "b", "d"), NOW);
 
   test("goes to the next that still waits, and from the last to the most urgent", () => {
     expect(nextMostUrgent(held, "b")).toBe("d");
     expect(nextMostUrgent(held, "d")).toBe("a");
     expect(nextMostUrgent(held, "c")).toBe("d");
     expect(nextMostUrgent(held, null)).toBe("a");
-    expect(nextMostUrgent(takeIn("", rows("a"), NOW), "a")).toBeNull();
+    expect(nextMostUrgent(takeIn(NOTHING_HELD, "", rows("a"), NOW), "a")).toBeNull();
   });
 
   test("moves by one row, and stays at the ends", () => {

@@ -9,13 +9,22 @@ export type HeldRow = {
 };
 
 /** The list as it stands on the screen. `of` names the view and filters that it was taken for. */
-export type Held = { of: string; rows: readonly HeldRow[] };
+export type Held = {
+  of: string;
+  rows: readonly HeldRow[];
+  /** What the reader is done with; an answer that was under way may still have it. */
+  dropped: ReadonlySet<string>;
+};
 
-export const NOTHING_HELD: Held = { of: "", rows: [] };
+export const NOTHING_HELD: Held = { of: "", rows: [], dropped: new Set() };
+
+const heldRow = (row: QueueRow, now: number): HeldRow => ({ row, group: groupOf(row, now), gone: false });
 
 /** Takes the list in as it is now, in its order. */
-export function takeIn(of: string, incoming: readonly QueueRow[], now: number): Held {
-  return { of, rows: incoming.map((row) => ({ row, group: groupOf(row, now), gone: false })) };
+export function takeIn(held: Held, of: string, incoming: readonly QueueRow[], now: number): Held {
+  const dropped = held.of === of ? held.dropped : NOTHING_HELD.dropped;
+  const rows = incoming.filter(({ id }) => !dropped.has(id)).map((row) => heldRow(row, now));
+  return { of, rows, dropped };
 }
 
 /**
@@ -23,8 +32,10 @@ export function takeIn(of: string, incoming: readonly QueueRow[], now: number): 
  * new is left out, so that nothing moves under the pointer. An empty list, or one of other filters, takes all in.
  */
 export function hold(held: Held, of: string, incoming: readonly QueueRow[], now: number): Held {
-  if (held.of !== of || held.rows.length === 0) {
-    return held.of === of && incoming.length === 0 ? held : takeIn(of, incoming, now);
+  if (held.of !== of) return takeIn(held, of, incoming, now);
+  if (held.rows.length === 0) {
+    const taken = takeIn(held, of, incoming, now);
+    return taken.rows.length === 0 ? held : taken;
   }
   const present = new Map(incoming.map((row) => [row.id, row]));
   let changed = false;
@@ -35,24 +46,24 @@ export function hold(held: Held, of: string, incoming: readonly QueueRow[], now:
     changed = true;
     return next;
   });
-  return changed ? { of, rows } : held;
+  return changed ? { ...held, rows } : held;
 }
 
 /** More of the same list was asked for: its further rows are taken in below. */
 export function extend(held: Held, further: readonly QueueRow[], now: number): Held {
   const known = new Set(held.rows.map(({ row }) => row.id));
   const added = further.filter((row) => !known.has(row.id));
-  return { ...held, rows: [...held.rows, ...takeIn(held.of, added, now).rows] };
+  return { ...held, rows: [...held.rows, ...takeIn(held, held.of, added, now).rows] };
 }
 
 export function drop(held: Held, id: string): Held {
-  return { ...held, rows: held.rows.filter(({ row }) => row.id !== id) };
+  return { ...held, rows: held.rows.filter(({ row }) => row.id !== id), dropped: new Set([...held.dropped, id]) };
 }
 
 /** What came in since and is not shown. */
 export function countNew(held: Held, incoming: readonly QueueRow[]): number {
   const known = new Set(held.rows.map(({ row }) => row.id));
-  return incoming.filter((row) => !known.has(row.id)).length;
+  return incoming.filter(({ id }) => !known.has(id) && !held.dropped.has(id)).length;
 }
 
 /** Where the selection goes: the most urgent row below this one that still waits, else the most urgent of all. */

@@ -14,11 +14,17 @@ export function useAddress() {
   const path = usePathname();
   const query = useSearchParams();
   const address = readAddress(Object.fromEntries(query));
-  const opened = path.startsWith("/approvals/") ? path.slice("/approvals/".length) : null;
+  const named = path.startsWith("/approvals/") ? path.slice("/approvals/".length) : null;
+  // The address follows a press in its own time; two quick presses must not both start from the same row.
+  const [at, setAt] = useState({ named, opened: named });
+  if (at.named !== named) setAt({ named, opened: named });
   const hrefOf = (id: string | null) => `/approvals${id ? `/${id}` : ""}${query.size > 0 ? `?${query}` : ""}`;
-  // The page stays: the list and the case are both here, and only the address says which is open.
-  const open = (id: string | null) => window.history.pushState(null, "", hrefOf(id));
-  return { address, key: query.toString(), opened, hrefOf, open };
+  const open = (id: string | null) => {
+    setAt({ named, opened: id });
+    // The page stays: list and detail are both here, and only the address says which one is open.
+    window.history.pushState(null, "", hrefOf(id));
+  };
+  return { address, key: query.toString(), opened: at.opened, hrefOf, open };
 }
 
 /** Both lists and the cases, as the server has them now. */
@@ -74,7 +80,7 @@ export function useQueue() {
     query,
     counts,
     fresh: countNew(next, rows),
-    takeIn: () => setHeld(takeIn(of, rows, now)),
+    takeIn: () => setHeld((before) => takeIn(before, of, rows, now)),
     dismiss: (id: string) => setHeld((before) => drop(before, id)),
     hasMore: more.length > 0,
     isFetchingMore: more.some((each) => each.isFetchingNextPage),
