@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { OverviewView } from "#contract/overview.ts";
+import { glyphOf } from "../approvals/posture-of.ts";
 import { PostureGlyph, UnlitPosture } from "../posture/posture-glyph.tsx";
 import { formatCount } from "../sessions/figures.ts";
 import { useHotkeys } from "../shell/hotkeys.tsx";
@@ -16,7 +17,6 @@ import { Kbd } from "../ui/kbd.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
 import { type Need, needsOf } from "./needs.ts";
-import { glyphOfRequest } from "./request-glyph.ts";
 
 /** What needs a person now, the most urgent first. `j` and `k` move, Enter opens. */
 export function NeedsYou({ overview }: { overview: OverviewView }) {
@@ -112,7 +112,7 @@ function NeedRow({ need, current, onFocus }: { need: Need; current: boolean; onF
 
 function NeedGlyph({ need }: { need: Need }) {
   if (need.kind === "request") {
-    return <PostureGlyph {...glyphOfRequest(need.request)} />;
+    return <PostureGlyph {...glyphOf(need.request)} />;
   }
   const Icon = need.kind === "cases" ? EyeOff : MoveUp;
   return <Icon size={16} strokeWidth={1.5} aria-hidden />;

@@ -14,6 +14,7 @@ import { Textarea } from "../ui/textarea.tsx";
 import { useRoleRefusal } from "../viewer.tsx";
 import { ActProblem } from "./act-problem.tsx";
 import type { CaseView } from "./case-view.ts";
+import { decidedBefore } from "./decided-before.ts";
 import { type DecisionDraft, type DecisionErrors, decisionOf, EMPTY_DRAFT } from "./decision-draft.ts";
 
 /** What the person would do here, said before the recommendation is seen, or against one that is. */
@@ -117,7 +118,7 @@ function KnownActions({
 }) {
   const trpc = useTRPC();
   const said = useQuery(trpc.sessions.whoSaidWhat.queryOptions({ session_id: session.id }));
-  const known = (said.data?.actions ?? []).slice(0, MOST_KNOWN);
+  const known = said.data ? decidedBefore(said.data, MOST_KNOWN) : [];
   if (known.length === 0) return null;
   return (
     <fieldset className="flex flex-wrap gap-1.5">

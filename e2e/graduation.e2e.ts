@@ -1,0 +1,271 @@
+import type { Page } from "@playwright/test";
+import { type ApiClient, expect, test } from "./fixtures.ts";
+
+/** A session by the agent's own key: the workspace's gates, so 25 cases, 90 %, no critical miss in seven days. */
+async function openSession(agent: ApiClient, decisionClass: string): Promise<string> {
+  const { id } = await agent.call("POST", "/shadow/sessions", {
+    device_id: "lookout-1",
+    skill_name: "incident_response",
+    decision_class: decisionClass,
+  });
+  return id;
+}
+
+/** Cases that agent and system of record decided the same. */
+async function decideAlike(reporter: ApiClient, session: string, from: number, to: number): Promise<void> {
+  for (let n = from; n <= to; n++) {
+    await reporter.call("POST", `/shadow/sessions/${session}/record-human-decision`, {
+      observation_id: `case-${n}`,
+      agent_recommendation: { action: "escalate", confidence: 0.8 },
+      human_decision: { action: "escalate" },
+      context: { title: `Alert number ${n}` },
+    });
+  }
+}
+
+/** What the agent would do; at supervised this asks people. */
+function recommend(agent: ApiClient, session: string, name: string, action: string) {
+  return agent.call("POST", `/shadow/sessions/${session}/observations`, {
+    observation_id: name,
+    agent_recommendation: { action, confidence: 0.9, reasoning: "It looked like the last one" },
+    context: { title: `The case ${name}` },
+  });
+}
+
+const gates = (page: Page) => page.getByRole("region", { name: /^Gates/ });
+const chart = (page: Page) => page.getByRole("region", { name: "Agreement with people" }).getByRole("img").first();
+const graduate = (page: Page) => page.getByRole("main").getByRole("button", { name: /^Graduate/ });
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector("main");
+    return document.documentElement.scrollWidth > innerWidth || (main ? main.scrollWidth > main.clientWidth : false);
+  });
+
+test("a skill earns SUPERVISED, is decided in approvals, misses critically and is taken back", async ({
+  as,
+  agent,
+  reporter,
+}) => {
+  test.slow();
+  const asking = await agent();
+  const reporting = await reporter();
+  const session = await openSession(asking, "escalation");
+  await decideAlike(reporting, session, 1, 24);
+
+  const owner = await as("owner");
+  await owner.goto(`/sessions/${session}`);
+  await expect(gates(owner)).toContainText("1 more decided case to go");
+  await expect(graduate(owner)).toHaveAttribute("aria-disabled", "true");
+  await expect(graduate(owner)).toHaveAccessibleDescription(/Held by observations 24 of 25/);
+  await expect(chart(owner)).toHaveAccessibleName(/stands at 100% after 24 cases/);
+
+  // The twenty-fifth decision arrives while the owner looks: no reload.
+  await decideAlike(reporting, session, 25, 25);
+  await expect(gates(owner)).toContainText("3 of 3 met");
+  await expect(chart(owner)).toHaveAccessibleName(/stands at 100% after 25 cases/);
+  await graduate(owner).click();
+  const dialog = owner.getByRole("dialog");
+  await expect(dialog).toContainText("25 seen, 100% agreed (25 of 25), no critical miss in 7 days");
+  await dialog.getByLabel("Why now").fill("Twenty-five clean cases");
+  await dialog.getByRole("button", { name: "Graduate", exact: true }).click();
+  await expect(owner.locator('[aria-current="step"]')).toContainText("SUPERVISED");
+  await expect(owner.getByRole("region", { name: "Level history" })).toContainText("Twenty-five clean cases");
+
+  const first = await recommend(asking, session, "sound", "escalate");
+  await owner.goto(`/approvals/${first.approval_id}`);
+  await owner.getByLabel("Comment").fill("Right, the error rate is real");
+  await owner.getByRole("button", { name: "Approve" }).click();
+  const heard = () => asking.call("GET", `/shadow/sessions/${session}/observations/sound`);
+  await expect.poll(async () => (await heard()).disposition).toBe("proceed");
+
+  const second = await recommend(asking, session, "harmful", "hold");
+  await owner.goto(`/approvals/${second.approval_id}`);
+  await owner.getByLabel("Comment").fill("Holding would have cost an hour of sales");
+  await owner.getByRole("button", { name: "Reject" }).click();
+  await expect
+    .poll(async () => (await asking.call("GET", `/shadow/sessions/${session}/observations/harmful`)).outcome)
+    .toBe("disagree");
+
+  await owner.goto(`/sessions/${session}`);
+  await owner
+    .getByRole("region", { name: "Disagreements" })
+    .getByRole("link", { name: /The case harmful/ })
+    .click();
+  await owner.getByRole("button", { name: "Critical miss" }).click();
+  await owner.getByRole("alertdialog").getByRole("button", { name: "Mark it" }).click();
+  await expect(owner.getByRole("button", { name: "Critical miss" })).toHaveAccessibleDescription("It is marked as one");
+
+  await owner
+    .getByRole("navigation", { name: "Where you are" })
+    .getByRole("link", { name: /incident_response/ })
+    .click();
+  await expect(gates(owner)).toContainText("Opens");
+  await expect(owner.getByRole("region", { name: "Critical miss" })).toContainText("The case harmful");
+  await expect(owner.getByText("Suggested: demote.")).toBeVisible();
+  await owner.getByRole("button", { name: "Demote" }).first().click();
+  await expect(dialog.getByRole("button", { name: "Demote" })).toHaveAttribute("aria-disabled", "true");
+  await dialog.getByLabel("Why").fill("It would have held a real outage");
+  await dialog.getByRole("button", { name: "Demote" }).click();
+  await expect(owner.locator('[aria-current="step"]')).toContainText("SHADOW");
+  await expect(owner.locator('[aria-current="step"]')).toContainText("demoted");
+  await expect(graduate(owner)).toHaveAccessibleDescription(/critical misses in the window 1, needs 0/);
+  expect(await asking.call("GET", `/shadow/sessions/${session}`)).toMatchObject({ level: "shadow" });
+});
+
+test("a person decides a sealed case blind, then sees what the agent said, and what it means", async ({
+  as,
+  agent,
+}) => {
+  const asking = await agent();
+  const session = await openSession(asking, "triage");
+  await recommend(asking, session, "first", "hold-the-secret-word");
+  await recommend(asking, session, "second", "hold-the-secret-word");
+
+  const page = await as("reviewer");
+  const sent: string[] = [];
+  page.on("response", async (response) => sent.push(await response.text().catch(() => "")));
+  await page.goto(`/sessions/${session}`);
+  await expect(page.getByText("2 cases wait for a person’s own decision")).toBeVisible();
+  await page.getByRole("link", { name: "Decide", exact: true }).click();
+  await page.getByRole("link", { name: /The case first/ }).click();
+  await expect(page.getByRole("region", { name: "Blind check" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("The case first");
+  expect(sent.join("\n")).not.toContain("secret-word");
+
+  await page.getByLabel("What should be done").fill("escalate");
+  await page.getByLabel("Notes").fill("Customers are affected");
+  await page.getByRole("button", { name: "Decide, then see" }).click();
+  await expect(page.getByRole("region", { name: "Recommendation" })).toContainText("would have decided differently");
+  await expect(page.getByRole("main")).toContainText("hold-the-secret-word");
+  await page.getByRole("radio", { name: "Agent needs tuning" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: "Next case that waits" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("The case second");
+  await expect(page.getByRole("main")).not.toContainText("hold-the-secret-word");
+});
+
+test("a viewer sees the session and is told why they may change nothing", async ({ as, agent, reporter }) => {
+  const asking = await agent();
+  const session = await openSession(asking, "watching");
+  await decideAlike(await reporter(), session, 1, 25);
+  await recommend(asking, session, "open", "hold");
+
+  const page = await as("viewer");
+  await page.goto(`/sessions/${session}`);
+  await expect(gates(page)).toContainText("3 of 3 met");
+  await expect(graduate(page)).toHaveAccessibleDescription("This takes the role owner; yours is viewer");
+  // Pressed all the same: it only says why.
+  await graduate(page).click({ force: true });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Change" })).toHaveAccessibleDescription(/takes the role owner/);
+  await page
+    .getByRole("region", { name: "Waiting for a person" })
+    .getByRole("link", { name: /The case open/ })
+    .click();
+  await page.getByLabel("What should be done").fill("escalate");
+  const decide = page.getByRole("button", { name: "Decide, then see" });
+  await expect(decide).toHaveAccessibleDescription("This takes the role reviewer; yours is viewer");
+  await decide.click({ force: true });
+  await expect(page.getByRole("region", { name: "Blind check" })).toBeVisible();
+});
+
+test("an owner opens a session in the browser; a second one of the same skill leads to the first", async ({ as }) => {
+  const page = await as("owner");
+  const fill = async () => {
+    await page.goto("/sessions");
+    await page.getByRole("button", { name: "Open a session" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Open it" }).click();
+    await expect(dialog.getByText("Choose the agent")).toBeVisible();
+    await dialog.getByLabel("Agent", { exact: true }).click();
+    await page.getByRole("option").first().click();
+    await dialog.getByLabel("Environment").click();
+    await page.getByRole("option", { name: /production/ }).click();
+    await dialog.getByRole("textbox", { name: "Skill" }).fill("refunds");
+    await dialog.getByLabel("Decision class").fill("approval");
+    await dialog.getByLabel("Device").fill("purser-1");
+    await dialog.getByLabel("Observations").fill("40");
+    await dialog.getByRole("button", { name: "Open it" }).click();
+    return dialog;
+  };
+  await fill();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("refunds/approval");
+  await expect(gates(page)).toContainText("40 more decided cases to go");
+  const dialog = await fill();
+  await dialog.getByRole("link", { name: /To the open one/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("refunds/approval");
+});
+
+test("the overview says what needs a person; j, k and Enter open it", async ({ as, agent }) => {
+  const asking = await agent();
+  const session = await openSession(asking, "by-key");
+  await recommend(asking, session, "one", "hold");
+  await asking.call("POST", "/approvals", {
+    action_type: "prompt_mutation",
+    description: "Shorten the greeting",
+    details: { greeting: "Hello" },
+    predicted_severity: "S2",
+  });
+  const page = await as("owner");
+  await page.goto("/");
+  const needs = page.getByRole("region", { name: "Needs you" });
+  await expect(needs.getByRole("listitem")).toHaveCount(2);
+  await expect(needs.getByRole("listitem").first()).toContainText("Shorten the greeting");
+  await page.keyboard.press("j");
+  await expect(needs.getByRole("link", { name: "Shorten the greeting" })).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await page.keyboard.press("j");
+  await expect(needs.getByRole("link", { name: /Decide 1 case/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/sessions/${session}/cases`));
+  await expect(page.getByRole("link", { name: /The case one/ })).toBeVisible();
+});
+
+test("a fresh workspace tells the way to the first request, which then appears by itself", async ({ as, agent }) => {
+  const page = await as("owner");
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: "First steps" })).toContainText("curl");
+  const asking = await agent();
+  await asking.call("POST", "/approvals", {
+    action_type: "prompt_mutation",
+    description: "Shorten the greeting",
+    details: { greeting: "Hello" },
+    predicted_severity: "S2",
+  });
+  await expect(page.getByRole("region", { name: "Needs you" })).toContainText("Shorten the greeting");
+});
+
+test("on a phone a session is read, a case decided and a session demoted, without scrolling sideways", async ({
+  as,
+  agent,
+  reporter,
+}) => {
+  const asking = await agent();
+  const session = await openSession(asking, "on-the-way");
+  await decideAlike(await reporter(), session, 1, 25);
+  await recommend(asking, session, "waiting", "hold");
+
+  const page = await as("owner", { phone: true });
+  for (const path of ["/", "/sessions", `/sessions/${session}`, `/sessions/${session}/cases`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    expect(await scrollsSideways(page), path).toBe(false);
+  }
+  await page.getByRole("link", { name: /The case waiting/ }).tap();
+  await page.getByLabel("What should be done").fill("hold");
+  await page.getByRole("button", { name: "Decide, then see" }).tap();
+  await expect(page.getByRole("region", { name: "Recommendation" })).toContainText("agrees");
+  expect(await scrollsSideways(page)).toBe(false);
+
+  await page.goto(`/sessions/${session}`);
+  await graduate(page).tap();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Graduate", exact: true }).tap();
+  await expect(page.locator('[aria-current="step"]')).toContainText("SUPERVISED");
+  await page.getByRole("button", { name: "Demote" }).first().tap();
+  await dialog.getByLabel("Why").fill("Too soon");
+  await dialog.getByRole("button", { name: "Demote" }).tap();
+  await expect(page.locator('[aria-current="step"]')).toContainText("SHADOW");
+});
