@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { contextFor, memberActor } from "#test/build.ts";
@@ -131,7 +132,7 @@ test("a blind case shows nothing of the recommendation until somebody has decide
   });
   const page = await as("reviewer");
   await page.goto("/approvals");
-  await expect(page.getByText("A refund is asked for booking TW-88213")).toBeVisible();
+  await expect(detail(page, "A refund is asked for booking TW-88213")).toBeVisible();
   await expect(page.getByRole("region", { name: "Blind check" })).toBeVisible();
   expect(await page.content()).not.toMatch(/pay_out_in_full|4180|the logger proves it/);
 
@@ -243,6 +244,7 @@ test("on a phone the list opens one request, which is decided at the bottom of t
     const box = await page.getByRole("button", { name }).boundingBox();
     expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44);
   }
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
 

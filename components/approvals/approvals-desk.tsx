@@ -1,10 +1,13 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
+import { useState } from "react";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
 import { UnlitPosture } from "../posture/posture-glyph.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
 import { Page } from "../shell/page.tsx";
+import { useTRPC } from "../trpc.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { CountdownPie, CountdownSegments, useCountdown } from "../ui/countdown.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -28,13 +31,17 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
   const { held, opened, open, dismiss } = queue;
   const selected = opened ?? held.rows[0]?.row.id ?? null;
 
+  const readAhead = useReadAhead();
+  /** Whose heading takes the focus as soon as it is there. */
+  const [headed, setHeaded] = useState<string | null>(null);
+
   const goTo = (id: string | null, focus: "row" | "title") => {
     if (id === null) return;
     open(id);
-    requestAnimationFrame(() => {
-      const target = focus === "row" ? document.getElementById(`row-${id}`) : document.querySelector("article h2");
-      if (target instanceof HTMLElement) target.focus();
-    });
+    setHeaded(focus === "title" ? id : null);
+    readAhead(neighbour(held, id, 1));
+    readAhead(neighbour(held, id, -1));
+    if (focus === "row") requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
   };
   const onSent = (before: ApprovalSeen) => {
     // What was hidden opens now: the reader stays with it.
@@ -54,7 +61,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
   return (
     <ViewerProvider viewer={viewer}>
       <Page
-        crumbs={[{ label: "Approvals" }]}
+        crumbs={crumbsOf(opened)}
         reach={reachOf(held)}
         className="overflow-hidden"
         phoneTop={opened === null ? undefined : <PhoneTop queue={queue} id={opened} />}
@@ -62,7 +69,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
         <h1 className="sr-only">Approvals</h1>
         <div className="h-full lg:grid lg:grid-cols-[var(--list-w)_minmax(0,1fr)]">
           <div className={classNames("h-full min-h-0", opened !== null && "max-lg:hidden")}>
-            <QueueList queue={queue} selected={selected} />
+            <QueueList queue={queue} selected={selected} onOpen={(id) => goTo(id, "title")} onNear={readAhead} />
           </div>
           <div className={classNames("h-full min-h-0 min-w-0", opened === null && "max-lg:hidden")}>
             {selected === null ? (
@@ -70,9 +77,15 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
                 What is selected in the list opens here.
               </EmptyState>
             ) : selected.startsWith("obs_") ? (
-              <CaseDetail id={selected} />
+              <CaseDetail id={selected} takesFocus={headed === selected} />
             ) : (
-              <RequestDetail id={selected} viewer={viewer} isOpened={opened !== null} onSent={onSent} />
+              <RequestDetail
+                id={selected}
+                viewer={viewer}
+                isOpened={opened !== null}
+                takesFocus={headed === selected}
+                onSent={onSent}
+              />
             )}
           </div>
         </div>
@@ -80,6 +93,23 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
     </ViewerProvider>
   );
 }
+
+/** Reads a row's detail before it is opened, so that moving down the list does not wait. */
+function useReadAhead() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return (id: string | null) => {
+    if (id === null) return;
+    void (id.startsWith("obs_")
+      ? queryClient.prefetchQuery(trpc.sessions.case.queryOptions({ observation_id: id }))
+      : queryClient.prefetchQuery(trpc.approvals.byId.queryOptions({ approval_id: id })));
+  };
+}
+
+const crumbsOf = (opened: string | null) =>
+  opened === null
+    ? [{ label: "Approvals" }]
+    : [{ label: "Approvals", href: "/approvals" }, { label: opened.startsWith("obs_") ? "Case" : "Request" }];
 
 /** The strongest mode that a decision on this page can reach. */
 function reachOf(held: Held): OperatingMode | null {

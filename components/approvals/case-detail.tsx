@@ -16,9 +16,10 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import type { CaseSeen } from "./approval-seen.ts";
+import { focusIt } from "./focus-it.ts";
 
 /** A case at shadow: the person decides without the recommendation, then both stand beside each other. */
-export function CaseDetail({ id }: { id: string }) {
+export function CaseDetail({ id, takesFocus }: { id: string; takesFocus: boolean }) {
   const trpc = useTRPC();
   const view = useQuery(trpc.sessions.case.queryOptions({ observation_id: id }));
   const sessionId = view.data?.session_id;
@@ -26,13 +27,14 @@ export function CaseDetail({ id }: { id: string }) {
     ...trpc.sessions.byId.queryOptions({ session_id: sessionId ?? "" }),
     enabled: sessionId !== undefined,
   });
-  if (view.data && session.data) return <Case key={id} view={view.data} session={session.data} />;
+  if (view.data && session.data)
+    return <Case key={id} view={view.data} session={session.data} takesFocus={takesFocus} />;
   const failed = view.error ? view : session;
   if (!failed.error) return <SkeletonRows rows={8} height="h-11" label="Loading the case" className="px-6" />;
   return <FailedQuery query={failed} title="Could not load the case" stands="It waits as before." />;
 }
 
-function Case({ view, session }: { view: CaseSeen; session: SessionDetail }) {
+function Case({ view, session, takesFocus }: { view: CaseSeen; session: SessionDetail; takesFocus: boolean }) {
   const titleId = useId();
   const agent = session.agent.name;
   return (
@@ -49,6 +51,7 @@ function Case({ view, session }: { view: CaseSeen; session: SessionDetail }) {
         </p>
         <h2
           id={titleId}
+          ref={takesFocus ? focusIt : undefined}
           tabIndex={-1}
           className="text-20 font-semibold tracking-tight text-pretty break-words outline-none"
         >

@@ -50,7 +50,7 @@ export function DecisionBar({
       className="grid flex-none gap-x-6 gap-y-2.25 border-t border-line-2 bg-bg-0 px-6 pt-2.75 pb-3.25 max-md:px-4 max-md:pb-[calc(10px+env(safe-area-inset-bottom))] max-md:shadow-[0_-8px_24px_-12px_rgb(0_0_0/.18)] md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(0,1fr)_224px_252px]"
     >
       <DecisionProblem decision={decision} className="col-span-full" />
-      <div className="flex min-w-0 items-center gap-2 text-13 md:hidden">
+      <div className="col-span-full flex min-w-0 items-center gap-2 text-13 xl:hidden">
         <LatestVote approval={approval} />
         <QuorumDots className="ml-auto" given={approvalsOf(approval)} needed={approval.required_approvals} spelled />
       </div>
@@ -92,9 +92,8 @@ export function DecisionBar({
 
 const hint = ({ isSending, armed }: Decision) => {
   if (isSending) return "Sending";
-  return armed
-    ? `Takes effect at once; ⌘↵ or Ctrl ↵ sends: ${VOTE_CHOICE_WORDS[armed].act}`
-    : "Takes effect at once; there is no undo";
+  if (armed === null) return "Takes effect at once; there is no undo";
+  return `Ctrl ↵ or ⌘ ↵ ${VOTE_CHOICE_WORDS[armed].act.toLowerCase()}s at once`;
 };
 
 const approvalsOf = ({ votes }: ApprovalSeen) => votes.filter(({ choice }) => choice === "approve").length;

@@ -28,6 +28,7 @@ export function QueueItem({
   current,
   opened,
   onOpen,
+  onNear,
   onDismiss,
 }: {
   held: HeldRow;
@@ -36,6 +37,7 @@ export function QueueItem({
   /** Whether somebody opened it; the one that is open by itself shows only where list and case stand side by side. */
   opened: boolean;
   onOpen: () => void;
+  onNear: () => void;
   onDismiss: () => void;
 }) {
   return (
@@ -44,6 +46,8 @@ export function QueueItem({
         id={`row-${row.id}`}
         href={href}
         aria-current={current ? "true" : undefined}
+        onPointerEnter={onNear}
+        onFocus={onNear}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
           event.preventDefault();
@@ -100,7 +104,9 @@ function Request({ summary, gone }: { summary: ApprovalSummary; gone: boolean })
       <PostureGlyph {...glyphOf(summary)} />
       {who(summary.agent_name, summary.skill)}
       {summary.sealed && SEALED}
-      {required_approvals > 1 && <QuorumDots given={approvals} needed={required_approvals} />}
+      {required_approvals > 1 && (summary.status === "pending" || approvals > 0) && (
+        <QuorumDots given={approvals} needed={required_approvals} />
+      )}
       {severity && <SeverityPips severity={severity} className={gone ? "mr-7" : undefined} />}
     </Lines>
   );

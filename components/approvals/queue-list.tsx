@@ -20,8 +20,15 @@ import type { QueueGroup } from "./queue-row.ts";
 import { TodayFigures } from "./today-figures.tsx";
 import type { Queue } from "./use-queue.ts";
 
+type Opening = {
+  selected: string | null;
+  onOpen: (id: string) => void;
+  /** The pointer is over a row, or the focus on it. */
+  onNear: (id: string) => void;
+};
+
 /** The left pane: whose turn it is, the rows by urgency, today's figures. */
-export function QueueList({ queue, selected }: { queue: Queue; selected: string | null }) {
+export function QueueList({ queue, ...opening }: { queue: Queue } & Opening) {
   const { address, counts, held, fresh } = queue;
   return (
     <section aria-label="Requests" className="flex h-full min-h-0 flex-col border-line-2 bg-bg-1 lg:border-r">
@@ -42,7 +49,7 @@ export function QueueList({ queue, selected }: { queue: Queue; selected: string 
       <Freshness />
       <NewRequests count={fresh} onTakeIn={queue.takeIn} />
       <div className="min-h-0 flex-1 overflow-auto">
-        <Rows queue={queue} rows={held.rows} selected={selected} />
+        <Rows queue={queue} rows={held.rows} {...opening} />
       </div>
       <TodayFigures />
     </section>
@@ -60,20 +67,20 @@ function Freshness() {
   const zone = useTimeZone();
   if (liveState === "offline") {
     return (
-      <StaleBanner freshness="offline" age={`since ${formatClock(since, zone)}`} className="px-4">
+      <StaleBanner freshness="offline" age={`since ${formatClock(since, zone)}`} className="px-4!">
         Approve and reject are off. Timers keep running on the server.
       </StaleBanner>
     );
   }
   if (liveState !== "stale") return null;
   return (
-    <StaleBanner freshness="stale" age={`${formatSpan(now - since)} behind`} className="px-4">
+    <StaleBanner freshness="stale" age={`${formatSpan(now - since)} behind`} className="px-4!">
       Shown as of {formatClock(since, zone)}. You can read; deciding waits for a fresh copy.
     </StaleBanner>
   );
 }
 
-function Rows({ queue, rows, selected }: { queue: Queue; rows: readonly HeldRow[]; selected: string | null }) {
+function Rows({ queue, rows, selected, onOpen, onNear }: { queue: Queue; rows: readonly HeldRow[] } & Opening) {
   const { query, address } = queue;
   if (query.data === undefined && query.error) {
     const { message, reference } = problemOf(query.error);
@@ -112,7 +119,8 @@ function Rows({ queue, rows, selected }: { queue: Queue; rows: readonly HeldRow[
                 href={queue.hrefOf(held.row.id)}
                 current={held.row.id === selected}
                 opened={queue.opened !== null}
-                onOpen={() => queue.open(held.row.id)}
+                onOpen={() => onOpen(held.row.id)}
+                onNear={() => onNear(held.row.id)}
                 onDismiss={() => queue.dismiss(held.row.id)}
               />
             ))}

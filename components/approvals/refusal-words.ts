@@ -27,5 +27,5 @@ export const REQUEST_WARNING_WORDS = {
   no_details: "The agent sent no details of what will run",
   no_cost_estimate: "No estimate of the cost",
   no_duration_estimate: "No estimate of the duration",
-  no_rollback_plan: "Said to be reversible, but with no rollback plan",
+  no_rollback_plan: "No rollback plan",
 } satisfies Record<RequestWarning, string>;

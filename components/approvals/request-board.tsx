@@ -15,9 +15,10 @@ export function RequestBoard({ approval }: { approval: ApprovalSeen }) {
     membrane: undefined,
     level: approval.case ? `${approval.case.skill_name}/${approval.case.decision_class}` : undefined,
   };
+  const sealed = approval.case?.sealed === true;
   const dials: Record<Dial, BoardDial> = {
-    environment: { name: names.environment },
-    membrane: { name: names.membrane },
+    environment: { name: names.environment, sealed },
+    membrane: { name: names.membrane, sealed },
     level: { name: names.level },
   };
   for (const { dial, verdict, reason } of demands) {

@@ -17,12 +17,17 @@ import { RequestHead } from "./request-head.tsx";
 import { RequestNotices } from "./request-notices.tsx";
 import { RequestOutcome } from "./request-outcome.tsx";
 import { RuleTrace } from "./rule-trace.tsx";
-import { AgentRecord, SupervisedCase } from "./supervised-case.tsx";
+import { AgentRecord, BlindCase, CaseFacts, DecidedCase } from "./supervised-case.tsx";
 import { useDecision } from "./use-decision.ts";
 import type { Viewer } from "./votable.ts";
 import { WhatWillRun } from "./what-will-run.tsx";
 
-type Open = { viewer: Viewer; isOpened: boolean; onSent: (before: ApprovalSeen, after: ApprovalSeen) => void };
+type Open = {
+  viewer: Viewer;
+  isOpened: boolean;
+  takesFocus: boolean;
+  onSent: (before: ApprovalSeen, after: ApprovalSeen) => void;
+};
 
 /** One request with all of its context, and the place to decide it. */
 export function RequestDetail({ id, ...open }: Open & { id: string }) {
@@ -35,7 +40,7 @@ export function RequestDetail({ id, ...open }: Open & { id: string }) {
   );
 }
 
-function Request({ approval, viewer, isOpened, onSent }: Open & { approval: ApprovalSeen }) {
+function Request({ approval, viewer, isOpened, takesFocus, onSent }: Open & { approval: ApprovalSeen }) {
   const titleId = useId();
   const decision = useDecision(approval, (after) => {
     tellOfVote(after);
@@ -46,18 +51,20 @@ function Request({ approval, viewer, isOpened, onSent }: Open & { approval: Appr
   return (
     <article aria-labelledby={titleId} className="flex h-full min-h-0 min-w-0 flex-col">
       <div className="min-h-0 flex-1 overflow-auto px-6 pb-5 max-md:px-4">
-        <RequestHead approval={approval} titleId={titleId} />
+        <RequestHead approval={approval} titleId={titleId} takesFocus={takesFocus} />
         {isOpen && approval.expires_at && <DeadlineAlert from={approval.created_at} until={approval.expires_at} />}
         <RequestBoard approval={approval} />
-        <RequestNotices approval={approval} />
+        {isOpen && <RequestNotices approval={approval} />}
+        {!isOpen && approval.case && <DecidedCase supervised={approval.case} />}
         <div className="mt-3.5 grid items-start gap-x-8 gap-y-3.5 lg:grid-cols-2">
           <div className="min-w-0">
-            {approval.case && <SupervisedCase approval={approval} supervised={approval.case} decision={decision} />}
+            {approval.case && <CaseFacts approval={approval} supervised={approval.case} />}
             {!isSealed && <WhatWillRun approval={approval} decision={decision} />}
             {!isSealed && <ReachAndCost approval={approval} />}
             {!isSealed && <Rollback approval={approval} />}
           </div>
           <div className="min-w-0">
+            {isOpen && isSealed && <BlindCase approval={approval} decision={decision} />}
             <RuleTrace approval={approval} />
             <AgentRecord approval={approval} />
             <CancelRequest approval={approval} viewer={viewer} />

@@ -1,15 +1,25 @@
 "use client";
 
 import Link from "next/link";
+import { caseTitle } from "../sessions/case-title.ts";
 import { CountdownFigure } from "../ui/countdown.tsx";
 import { Time } from "../ui/time.tsx";
 import { APPROVAL_STATUS_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
+import { focusIt } from "./focus-it.ts";
 import { splitDescription } from "./request-title.ts";
 
 /** What is asked, by whom, and how long it waits. */
-export function RequestHead({ approval, titleId }: { approval: ApprovalSeen; titleId: string }) {
-  const { title, rest } = splitDescription(approval.description);
+export function RequestHead({
+  approval,
+  titleId,
+  takesFocus,
+}: {
+  approval: ApprovalSeen;
+  titleId: string;
+  takesFocus: boolean;
+}) {
+  const { title, rest } = headingOf(approval);
   const skill = approval.case && `${approval.case.skill_name}/${approval.case.decision_class}`;
   return (
     <header className="flex gap-8 py-3.5 max-md:block">
@@ -22,6 +32,7 @@ export function RequestHead({ approval, titleId }: { approval: ApprovalSeen; tit
         </p>
         <h2
           id={titleId}
+          ref={takesFocus ? focusIt : undefined}
           tabIndex={-1}
           className="mb-0.5 text-20 font-semibold tracking-tight text-pretty break-words outline-none"
         >
@@ -43,6 +54,12 @@ export function RequestHead({ approval, titleId }: { approval: ApprovalSeen; tit
       )}
     </header>
   );
+}
+
+/** While a case is sealed its request is described by nothing but its session; what it is about says more. */
+function headingOf({ description, case: supervised }: ApprovalSeen): { title: string; rest: string } {
+  if (!supervised?.sealed) return splitDescription(description);
+  return { title: caseTitle({ context: supervised.context, observation_id: description }), rest: "" };
 }
 
 function Asked({ approval, skill }: { approval: ApprovalSeen; skill: string | null }) {

@@ -9,7 +9,7 @@ import { REQUEST_WARNING_WORDS } from "./refusal-words.ts";
 export function RequestNotices({ approval }: { approval: ApprovalSeen }) {
   const { warnings, quorum_unattainable: isUnattainable, supersedes } = approval;
   const notices = [
-    ...(isUnattainable && approval.status === "pending"
+    ...(isUnattainable
       ? [
           "Nobody can approve this any more: fewer members may still vote than approvals are missing. Make somebody a reviewer, or reject it.",
         ]

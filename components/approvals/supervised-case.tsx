@@ -14,28 +14,24 @@ import type { ApprovalSeen, SupervisedCaseSeen } from "./approval-seen.ts";
 import { OverrideFields } from "./override-fields.tsx";
 import type { Decision } from "./use-decision.ts";
 
-type OfCase = { approval: ApprovalSeen; supervised: SupervisedCaseSeen; decision: Decision };
-
-/** The case behind a request: what the person may see of it, and what the agent recommends or why that is hidden. */
-export function SupervisedCase({ approval, supervised, decision }: OfCase) {
-  const isOpen = approval.status === "pending";
+/** What the person may see of the case behind a request, and what the agent recommends where that is shown. */
+export function CaseFacts({ approval, supervised }: { approval: ApprovalSeen; supervised: SupervisedCaseSeen }) {
+  const { context, recommendation } = supervised;
   return (
     <>
-      {supervised.context !== undefined && supervised.context !== null && (
-        <section aria-labelledby="case">
+      {context !== undefined && context !== null && (
+        <section aria-labelledby="case" className="mb-3.5">
           <SectionHeader id="case" as="h3" title="The case" note="what the agent was asked" />
-          <CaseContext context={supervised.context} />
+          <CaseContext context={context} />
         </section>
       )}
-      {!isOpen && <DecidedCase supervised={supervised} />}
-      {isOpen && supervised.sealed && <BlindCase approval={approval} decision={decision} />}
-      {isOpen && supervised.recommendation && (
-        <section aria-label="Recommendation" className="mt-3 flex">
+      {approval.status === "pending" && recommendation && (
+        <section aria-label="Recommendation" className="mb-2.5 flex">
           <ChoiceCard
             who={`${approval.requester_agent?.name ?? "The agent"} recommends`}
-            action={supervised.recommendation.action}
-            confidence={supervised.recommendation.confidence}
-            words={supervised.recommendation.reasoning}
+            action={recommendation.action}
+            confidence={recommendation.confidence}
+            words={recommendation.reasoning}
           />
         </section>
       )}
@@ -44,16 +40,14 @@ export function SupervisedCase({ approval, supervised, decision }: OfCase) {
 }
 
 /** The recommendation is not on this page: the person says what should be done, and it opens afterwards. */
-function BlindCase({ approval, decision }: Pick<OfCase, "approval" | "decision">) {
+export function BlindCase({ approval, decision }: { approval: ApprovalSeen; decision: Decision }) {
   const agent = approval.requester_agent?.name ?? "The agent";
   return (
     <>
-      <div className="mt-3">
-        <Curtain title={`${agent}’s recommendation is hidden`}>
-          This is a blind check. You decide on the facts; the recommendation opens afterwards, and whether you agree
-          counts toward {agent}’s record.
-        </Curtain>
-      </div>
+      <Curtain title={`${agent}’s recommendation is hidden`}>
+        This is a blind check. You decide on the facts; the recommendation opens afterwards, and whether you agree
+        counts toward {agent}’s record.
+      </Curtain>
       <section aria-labelledby="your-decision" className="mt-3 max-w-130">
         <SectionHeader id="your-decision" as="h3" title="Your decision" note="reject to have nothing done" />
         {decision.override && (
@@ -70,14 +64,14 @@ function BlindCase({ approval, decision }: Pick<OfCase, "approval" | "decision">
 }
 
 /** Decided: the recommendation beside the decision, and how a disagreement is read. */
-function DecidedCase({ supervised }: Pick<OfCase, "supervised">) {
+export function DecidedCase({ supervised }: { supervised: SupervisedCaseSeen }) {
   const trpc = useTRPC();
   const { session_id, observation_id } = supervised;
   const session = useQuery(trpc.sessions.byId.queryOptions({ session_id }));
   const observation = useQuery(trpc.sessions.observation.queryOptions({ session_id, observation_id }));
   if (!session.data || !observation.data) return null;
   return (
-    <section aria-label="Recommendation and decision" className="mt-3">
+    <section aria-label="Recommendation and decision" className="mt-3.5">
       <CaseReveal session={session.data} observation={observation.data} />
       {observation.data.outcome === "disagree" && (
         <MarkForm key={observation.data.mark} session={session.data} observation={observation.data} />
@@ -104,7 +98,7 @@ export function AgentRecord({ approval }: { approval: ApprovalSeen }) {
       {sessions.data && shown.length === 0 && <p className="text-12 text-fg-2">No session measures it yet.</p>}
       <ul className="grid gap-1 text-12">
         {shown.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-baseline gap-x-3">
+          <li key={session.id} className="flex flex-wrap items-center gap-x-3">
             <StateWord position={{ level: session.level }} />
             <span className="mono">
               {session.skill_name}/{session.decision_class}

@@ -31,7 +31,7 @@ export function WhatWillRun({ approval, decision }: { approval: ApprovalSeen; de
         id="what-will-run"
         as="h3"
         title="What will run"
-        note={changes > 0 ? "as you would have it" : "exactly this, once"}
+        note={noteOf(approval, changes)}
         aside={
           approval.case &&
           isOpen && (
@@ -52,6 +52,11 @@ export function WhatWillRun({ approval, decision }: { approval: ApprovalSeen; de
       <DiffLines label="What will run" lines={lines} />
     </section>
   );
+}
+
+function noteOf({ status }: ApprovalSeen, changes: number): string {
+  if (changes > 0) return "as you would have it";
+  return status === "pending" || status === "approved" ? "exactly this, once" : "as it was asked";
 }
 
 function linesOf(approval: ApprovalSeen, override: Decision["override"]): DiffLine[] {

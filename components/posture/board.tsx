@@ -16,6 +16,8 @@ export type BoardDial = {
   enforced?: boolean;
   /** Why, in a few words: "S3 on live systems". */
   reason?: ReactNode;
+  /** What it asks for could give a sealed recommendation away: it is not told. */
+  sealed?: boolean;
 };
 
 export type BoardProps = {
@@ -64,6 +66,7 @@ function DialColumn({
   demand,
   enforced = true,
   reason,
+  sealed = false,
 }: BoardDial & { dial: Dial; height: number }) {
   const words = VERDICT_WORDS[demand ?? "approve"];
   const binding = asks(demand) && enforced;
@@ -81,7 +84,15 @@ function DialColumn({
           <span className="state-word block overflow-hidden text-ellipsis text-fg-0">{position ?? "none"}</span>
         </p>
       </div>
-      <Demand dial={dial} absent={height === 0} binding={binding} demand={demand} enforced={enforced} reason={reason} />
+      <Demand
+        dial={dial}
+        absent={height === 0}
+        binding={binding}
+        demand={demand}
+        enforced={enforced}
+        reason={reason}
+        sealed={sealed}
+      />
     </div>
   );
 }
@@ -94,7 +105,14 @@ function Demand({
   demand,
   enforced,
   reason,
-}: Pick<BoardDial, "demand" | "reason"> & { dial: Dial; absent: boolean; binding: boolean; enforced: boolean }) {
+  sealed,
+}: Pick<BoardDial, "demand" | "reason"> & {
+  dial: Dial;
+  absent: boolean;
+  binding: boolean;
+  enforced: boolean;
+  sealed: boolean;
+}) {
   const words = VERDICT_WORDS[demand ?? "approve"];
   const hollow = !enforced && demand !== undefined;
   return (
@@ -114,7 +132,9 @@ function Demand({
       )}
       <p className="max-md:hidden">
         {absent ? <span className="text-fg-2">{ABSENT[dial]}</span> : reason}
-        {!absent && <span className="block text-fg-2">{askOf(demand, enforced)}</span>}
+        {!absent && (
+          <span className="block text-fg-2">{sealed ? "told when it is decided" : askOf(demand, enforced)}</span>
+        )}
       </p>
     </div>
   );

@@ -12,9 +12,9 @@ export function CaseContext({ context }: { context: unknown }) {
   if (turns) return <Turns turns={turns} />;
   if (typeof context !== "object" || Array.isArray(context)) return <Json value={context} />;
   return (
-    <dl className="grid gap-1.5 max-md:gap-3">
+    <dl className="@container grid gap-2.5">
       {Object.entries(context).map(([term, value]) => (
-        <div key={term} className="grid grid-cols-[120px_minmax(0,1fr)] gap-x-4 max-md:grid-cols-1">
+        <div key={term} className="grid gap-x-4 @min-[560px]:grid-cols-[120px_minmax(0,1fr)]">
           <dt className="break-words text-fg-2">{term.replaceAll("_", " ")}</dt>
           <dd className="min-w-0">
             <Value value={value} />

@@ -77,7 +77,7 @@ export function CountdownClock({
       aria-label={`${speakCountdown(leftMs)}, then ${outcome}`}
       className={classNames(
         "inline-flex h-4.5 flex-none items-center gap-1.5 font-mono text-12 font-medium whitespace-nowrap",
-        hot ? "rounded-chip bg-fg-0 px-1.5 text-bg-1" : "text-fg-1",
+        hot ? "-mx-1.5 rounded-chip bg-fg-0 px-1.5 text-bg-1" : "text-fg-1",
         className,
       )}
     >
