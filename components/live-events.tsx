@@ -2,11 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { problemOf } from "./problem.ts";
 import { makeRefresher } from "./refresher.ts";
 import { useReportLiveState } from "./shell/live-state.tsx";
+import { leaveForSignIn } from "./sign-in-watch.tsx";
 import { useTRPC } from "./trpc.tsx";
 
 /** How long a line may be down before the page says so, and how often it asks instead. */
@@ -40,7 +40,6 @@ const useListening = () =>
 export function LiveEvents() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const router = useRouter();
   const report = useReportLiveState();
   const [refresher] = useState(() => makeRefresher(queryClient));
   const listening = useListening();
@@ -51,8 +50,7 @@ export function LiveEvents() {
       onStarted: refresher.all,
       onData: (told) => refresher.subject(told.data.subject),
       onError: (error) => {
-        // The page itself knows where to sign in again.
-        if (problemOf(error).code === "unauthenticated") router.refresh();
+        if (problemOf(error).code === "unauthenticated") leaveForSignIn();
       },
     }),
   );

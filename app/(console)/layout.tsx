@@ -6,6 +6,7 @@ import { StepUpProvider } from "#components/members/step-up.tsx";
 import { LogFoot } from "#components/shell/log-foot.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { WaitingCount } from "#components/shell/waiting-count.tsx";
+import { SignInWatch } from "#components/sign-in-watch.tsx";
 import { PATH_HEADER, signInPath } from "#server/auth/next-path.ts";
 import { findViewer } from "#server/auth/require-viewer.ts";
 import { createCaller } from "#server/trpc/router.ts";
@@ -25,6 +26,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <Hydrate>
       <Shell viewer={view} counts={counts} audit={<LogFoot />}>
         <LiveEvents />
+        <SignInWatch />
         <StepUpProvider>{children}</StepUpProvider>
       </Shell>
     </Hydrate>

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { env } from "../env.ts";
 import { mintId } from "../ids.ts";
-import { cookieName, readSessionCookie, sessionCookie } from "./session-cookie.ts";
+import { cookieName, hasSessionCookie, readSessionCookie, sessionCookie } from "./session-cookie.ts";
 
 const claims = { sid: mintId(), wid: mintId() };
 
@@ -23,6 +23,14 @@ test("a cookie is read back, among others and wherever it stands", async () => {
   expect(await readSessionCookie(`a=1; ${cookie}; b=2`)).toEqual(claims);
   expect(await readSessionCookie(`x${cookie}`)).toBeNull();
   expect(await readSessionCookie(null)).toBeNull();
+});
+
+test("a browser carries a sign-in also when it does not hold any more, and none once it was taken away", async () => {
+  const cookie = await sessionCookie(claims);
+  expect(hasSessionCookie(`a=1; ${cookie.slice(0, -2)}xx`)).toBe(true);
+  expect(hasSessionCookie(`${cookieName("session")}=`)).toBe(false);
+  expect(hasSessionCookie("a=1")).toBe(false);
+  expect(hasSessionCookie(null)).toBe(false);
 });
 
 test("a cookie that another secret made, or that was changed, says nothing", async () => {

@@ -43,6 +43,11 @@ function cookieValue(header: string | null, name: string): string | undefined {
   return pair?.slice(name.length + 1);
 }
 
+/** Whether this header carries a sign-in at all, whatever became of it: a browser forgets one that was signed out. */
+export function hasSessionCookie(header: string | null): boolean {
+  return Boolean(cookieValue(header, cookieName("session")));
+}
+
 /** What the cookie of this header claims, or null when there is none that this server made. */
 export async function readSessionCookie(header: string | null): Promise<SessionClaims | null> {
   const token = cookieValue(header, cookieName("session"));
