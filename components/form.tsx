@@ -16,7 +16,7 @@ export function Form({
   onSend,
   children,
   id,
-  className = "grid gap-4",
+  className = "grid grid-cols-1 gap-4",
 }: {
   faults: FormFaults;
   onSend: (entered: Entered) => void;

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<AgentView>[] = [
   {
     id: "name",
     header: "Agent",
-    width: "200px",
+    width: "240px",
     cell: (agent) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="clip font-medium">{agent.name}</span>

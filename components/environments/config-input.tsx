@@ -33,7 +33,7 @@ export function ConfigInput(shown: Shown) {
   const { field, effective } = shown;
   const note = overridden(effective);
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 grid-cols-1 gap-1">
       {field.kind === "number" ? <NumberInput {...shown} field={field} /> : <WordInput {...shown} />}
       {note && <p className="text-12 text-fg-1">{note}</p>}
     </div>

@@ -17,7 +17,7 @@ function shown(value: unknown): string {
 export function EffectiveValues({ values }: { values: readonly EffectiveValue[] }) {
   return (
     <>
-      <Pane>
+      <Pane className="border-b-0 pb-1">
         <SectionHeader title="What holds" note={`${values.length} values`} />
       </Pane>
       <Table

@@ -108,7 +108,7 @@ function ConfigForm({ environment, refusal }: { environment: EnvironmentView; re
             configure.mutateAsync({ environment_id: environment.id, config, reason: entered("reason") }),
           ).catch(() => undefined)
         }
-        className="mt-2 grid max-w-160 gap-4"
+        className="mt-2 grid max-w-160 grid-cols-1 gap-4"
       >
         <Fields refusal={refusal}>
           {CONFIG_FIELDS.map((field) => (

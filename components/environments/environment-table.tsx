@@ -22,7 +22,13 @@ const COLUMNS: readonly Column<EnvironmentView>[] = [
     cell: (each) => <span className="mono clip font-medium">{each.name}</span>,
   },
   { id: "mode", header: "Mode", width: "140px", cell: (each) => <StateWord position={{ environment: each.mode }} /> },
-  { id: "approval", header: "Approvals", clip: true, cell: (each) => APPROVAL_MODE_WORDS[each.approval_mode].label },
+  {
+    id: "approval",
+    header: "Approvals",
+    clip: true,
+    hideBelow: "md",
+    cell: (each) => APPROVAL_MODE_WORDS[each.approval_mode].label,
+  },
   {
     id: "timeout",
     header: "Time to decide",

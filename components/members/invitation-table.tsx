@@ -29,11 +29,12 @@ export function InvitationTable({ invitations, refusal }: { invitations: Invitat
     );
   return (
     <>
-      <Pane>
+      <Pane className="border-b-0 pb-1">
         <SectionHeader title="Invited" note="the link was shown once, to whoever invited" />
       </Pane>
       <Table
         caption="Invitations"
+        density="tall"
         rows={invitations}
         rowKey={(invitation) => invitation.id}
         empty={null}

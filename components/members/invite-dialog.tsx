@@ -1,20 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ROLES, type Role } from "#engine/vocabulary.ts";
-import { Form } from "../form.tsx";
-import { formFaults } from "../form-faults.ts";
-import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Field } from "../ui/field.tsx";
-import { Select } from "../ui/select.tsx";
-import { TextInput } from "../ui/text-input.tsx";
-import { ROLE_WORDS } from "../words.ts";
-import { useStepUp } from "./step-up.tsx";
+
+const InviteForm = dynamic(() => import("./invite-form.tsx").then((file) => file.InviteForm), { ssr: false });
+const InvitationLink = dynamic(() => import("./invitation-link.tsx").then((file) => file.InvitationLink), {
+  ssr: false,
+});
 
 /** Makes a link that lets one person in, and shows it once: no e-mail is sent. */
 export function InviteDialog({ disabledReason }: { disabledReason: string | null }) {
@@ -35,86 +29,11 @@ export function InviteDialog({ disabledReason }: { disabledReason: string | null
         Invite
       </Button>
       {open &&
-        (token ? <LinkDialog token={token} onClose={close} /> : <InviteForm onInvited={setToken} onClose={close} />)}
+        (token ? (
+          <InvitationLink token={token} onClose={close} />
+        ) : (
+          <InviteForm onInvited={setToken} onClose={close} />
+        ))}
     </>
-  );
-}
-
-function InviteForm({ onInvited, onClose }: { onInvited: (token: string) => void; onClose: () => void }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const stepUp = useStepUp();
-  const [role, setRole] = useState<Role>("reviewer");
-  const invite = useMutation(
-    trpc.members.invite.mutationOptions({
-      onSuccess: (invited) => onInvited(invited.token),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.members.list.queryKey() }),
-    }),
-  );
-  const faults = formFaults(invite.error, ["email", "role"], { already_member: "email", member_disabled: "email" });
-  return (
-    <Dialog
-      open
-      onOpenChange={(next) => next || onClose()}
-      title="Invite somebody"
-      description="Viewers read. Reviewers vote and decide. Owners also change rules, levels, keys and members."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="invite" variant="primary" pending={invite.isPending}>
-            Make the link
-          </Button>
-        </>
-      }
-    >
-      <Form
-        id="invite"
-        faults={faults}
-        onSend={(entered) =>
-          void stepUp(() => invite.mutateAsync({ email: entered("email"), role })).catch(() => undefined)
-        }
-      >
-        <Field label="E-mail" error={faults.at("email")} required>
-          <TextInput name="email" type="email" autoComplete="off" />
-        </Field>
-        <Field label="Role" error={faults.at("role")}>
-          <Select
-            options={ROLES.map((each) => ({
-              value: each,
-              label: ROLE_WORDS[each].label,
-              note: ROLE_WORDS[each].meaning,
-            }))}
-            value={role}
-            onChange={setRole}
-          />
-        </Field>
-      </Form>
-    </Dialog>
-  );
-}
-
-function LinkDialog({ token, onClose }: { token: string; onClose: () => void }) {
-  const link = `${window.location.origin}/invitation#${token}`;
-  return (
-    <Dialog
-      open
-      onOpenChange={(next) => next || onClose()}
-      title="Hand over this link"
-      description="It works once, for seven days, and is not shown again. Whoever opens it chooses a name and a password."
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
-      }
-    >
-      <div className="grid gap-3">
-        <code className="rounded-control border border-line-2 bg-bg-2 px-2.5 py-2 font-mono text-12 break-all select-all">
-          {link}
-        </code>
-        <div>
-          <CopyButton text={link} label="Copy the link" />
-        </div>
-      </div>
-    </Dialog>
   );
 }

@@ -12,14 +12,14 @@ const VARIANT: Record<ButtonVariant, string> = {
 };
 
 const SIZE: Record<ButtonSize, string> = {
-  small: "h-6 px-2 text-12 rounded-[4px] max-md:min-h-8",
+  small: "h-6 px-2 text-12 rounded-[4px] max-md:min-h-11 max-md:px-3",
   normal: "h-7 px-2.5 text-13 rounded-control max-md:min-h-11",
   large: "h-9 px-3.5 text-13 rounded-control max-md:min-h-11",
   touch: "h-13 px-3.5 text-14 rounded-control max-md:text-16",
 };
 
 const SQUARE: Record<ButtonSize, string> = {
-  small: "size-6 rounded-[4px]",
+  small: "size-6 rounded-[4px] max-md:size-11",
   normal: "size-7 rounded-control max-md:size-11",
   large: "size-9 rounded-control max-md:size-11",
   touch: "size-11 rounded-control",

@@ -45,7 +45,7 @@ export function Field({
   const describedBy = [hintId, errorId].filter(Boolean).join(" ") || undefined;
   return (
     <FieldContext value={{ id, describedBy, invalid: Boolean(error), required }}>
-      <div className={classNames("grid gap-1", className)}>
+      <div className={classNames("grid min-w-0 grid-cols-1 gap-1", className)}>
         <div className={hideLabel ? "sr-only" : "text-12 leading-4"}>
           <label htmlFor={id} className="font-medium text-fg-0">
             {label}

@@ -25,7 +25,7 @@ export function SectionHeader({
       <Heading id={id} className="text-13 font-semibold whitespace-nowrap">
         {title}
       </Heading>
-      {note && <span className="text-12 text-fg-2">{note}</span>}
+      {note && <span className="text-12 text-fg-2 max-md:order-last max-md:basis-full">{note}</span>}
       {aside && <div className="ml-auto text-12 whitespace-nowrap text-fg-2">{aside}</div>}
     </div>
   );

@@ -40,6 +40,8 @@ export type TableProps<Row> = {
   className?: string | undefined;
 };
 
+/** A finger needs 44 px, whatever the density. */
+const TOUCH = "max-md:h-11";
 const HEIGHT = { normal: "h-8", dense: "h-7", tall: "h-11" } as const;
 const HIDE = { md: "max-md:hidden", lg: "max-lg:hidden", xl: "max-xl:hidden" } as const;
 
@@ -135,6 +137,7 @@ function BodyRow<Row>({
             "px-2 text-12 leading-4.5",
             EDGE,
             HEIGHT[density],
+            rowHref && TOUCH,
             column.align === "end" && "text-right",
             column.clip && "clip",
             column.hideBelow && HIDE[column.hideBelow],
