@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { UnlitPosture } from "#components/posture/posture-glyph.tsx";
 import { PlainPage } from "#components/shell/plain-page.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -14,7 +13,9 @@ export default function NotFound() {
     >
       <UnlitPosture />
       <div>
-        <ButtonLink href="/">To the overview</ButtonLink>
+        <a href="/" className="link">
+          To the overview
+        </a>
       </div>
     </PlainPage>
   );

@@ -1,6 +1,6 @@
 import { UnlitPosture } from "#components/posture/posture-glyph.tsx";
 import { Page } from "#components/shell/page.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 /** Also what a viewer sees who may not see the thing: that it exists is not told. */

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "../posture/mark.tsx";
 
@@ -14,10 +13,11 @@ export function PlainPage({
 }) {
   return (
     <main id="main" className="mx-auto grid min-h-dvh w-full max-w-100 content-center gap-5 px-4 py-10">
-      <Link href="/" className="flex w-fit items-center gap-2.5 text-14 font-semibold tracking-[-0.01em]">
+      {/* A plain link: these pages do without the router, and what is in the frame is loaded anew anyway. */}
+      <a href="/" className="flex w-fit items-center gap-2.5 text-14 font-semibold tracking-[-0.01em]">
         <Mark />
         Understudy
-      </Link>
+      </a>
       <div>
         <h1 className="text-20 font-semibold tracking-tight text-pretty">{title}</h1>
         {description && <div className="mt-1 text-pretty text-fg-1">{description}</div>}

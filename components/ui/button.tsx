@@ -1,13 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { type ComponentProps, type MouseEvent, type ReactNode, useId } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style.ts";
 import { classNames } from "./class-names.ts";
 import { Kbd } from "./kbd.tsx";
 import { Tooltip } from "./tooltip.tsx";
 
-type Looks = {
+/** What a button and a link among buttons have in common. */
+export type ButtonLooks = {
   variant?: ButtonVariant;
   size?: ButtonSize;
   /** Drawn before the words. */
@@ -17,7 +17,7 @@ type Looks = {
 };
 
 export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> &
-  Looks & {
+  ButtonLooks & {
     /** Why it cannot be pressed now, and when it can. The button stays focusable and says so. */
     disabledReason?: string | null | undefined;
     /** The request is on its way: pressing again does nothing. */
@@ -57,17 +57,5 @@ export function Button({ disabledReason, pending = false, onClick, className, ..
         {disabledReason}
       </span>
     </>
-  );
-}
-
-/** A link that stands among buttons. Links are for places, buttons for acts. */
-export function ButtonLink({ className, ...props }: ComponentProps<typeof Link> & Looks) {
-  const { variant = "plain", size = "normal", icon, hotkey, children, ...rest } = props;
-  return (
-    <Link {...rest} className={classNames(buttonClass(variant, size), className)} aria-keyshortcuts={hotkey}>
-      {icon}
-      {children}
-      {hotkey && <Kbd className="max-md:hidden">{hotkey}</Kbd>}
-    </Link>
   );
 }

@@ -5,7 +5,7 @@ import { EnvironmentTable } from "#components/environments/environment-table.tsx
 import { refusalFor } from "#components/members/refusal-for.ts";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Pane, WithRail } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { WorkspaceSettings } from "#components/workspace/workspace-settings.tsx";
