@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { connect } from "#db/client.ts";
+import type { Severity } from "#engine/vocabulary.ts";
 import { asking } from "#test/approvals.ts";
 import { contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
@@ -23,10 +24,15 @@ async function record(workspace = acme, decisionId = mintId()) {
   return recordIn(workspace, await contextOf(workspace), decisionId);
 }
 
-function recordIn(workspace: TestWorkspace, given: DecisionContext, decisionId = mintId()) {
+function recordIn(
+  workspace: TestWorkspace,
+  given: DecisionContext,
+  decisionId = mintId(),
+  predictedSeverity: Severity = "S1",
+) {
   const { actor } = workspace.as.agent;
   const asked = {
-    ...{ actionType: "config_change", description: "d", details: {}, predictedSeverity: "S1" as const },
+    ...{ actionType: "config_change", description: "d", details: {}, predictedSeverity },
     ...{ estimatedCostUsd: null, estimatedDurationMs: null, affectedSystems: [], affectsSafetyFilters: null },
     ...{ isReversible: null, rollbackPlan: null, targetSurface: null, capability: null, requesterSession: null },
     ...{ externalRef: null, timeoutSeconds: null, autonomyLevel: null, requestedByMemberId: null, isSealed: false },
@@ -70,6 +76,78 @@ describe("what is taken in together", () => {
     answers.forEach((answer, index) => {
       expect(answer).toMatchObject({ accepted: true, madeAt: madeAt[String(records[index]?.decision.id)] });
     });
+  });
+});
+
+describe("what is refused among others stops none of them:", () => {
+  const take = (records: Awaited<ReturnType<typeof record>>[]) =>
+    Promise.all(records.map((each) => takeIn(acme.as.agent, each)));
+  const refusalOf = (answer: Awaited<ReturnType<typeof takeIn>>) => (answer.accepted ? "accepted" : answer.refusal);
+
+  test("more than may wait at once", async () => {
+    const given = await contextOf(acme);
+    const crowd = Array.from({ length: 40 }, () => recordIn(acme, given, mintId(), "S2"));
+    const answers = (await take(crowd.map((each) => ({ ...each, pending_limit: 12 })))).map(refusalOf);
+    expect(answers.filter((answer) => answer === "accepted")).toHaveLength(12);
+    expect(answers.filter((answer) => answer === "too_many_pending")).toHaveLength(28);
+    expect(await countIn(acme)).toBe(12);
+  });
+
+  test("exactly as many as may wait are taken in", async () => {
+    const given = await contextOf(acme);
+    const crowd = Array.from({ length: 30 }, () => recordIn(acme, given, mintId(), "S2"));
+    const answers = (await take(crowd.map((each) => ({ ...each, pending_limit: 30 })))).map(refusalOf);
+    expect(new Set(answers)).toEqual(new Set(["accepted"]));
+    expect(
+      refusalOf(await takeIn(acme.as.agent, { ...recordIn(acme, given, mintId(), "S2"), pending_limit: 30 })),
+    ).toBe("too_many_pending");
+  });
+
+  test("one that was judged by what no longer holds", async () => {
+    const given = await contextOf(acme);
+    const old = { ...given, environment: { ...given.environment, revision: given.environment.revision + 1 } };
+    const records = Array.from({ length: 20 }, (_, index) => recordIn(acme, index === 9 ? old : given));
+    const answers = (await take(records)).map(refusalOf);
+    expect(answers.indexOf("stale")).toBe(9);
+    expect(answers.filter((answer) => answer === "accepted")).toHaveLength(19);
+  });
+
+  test("one whose bearer is none any more", async () => {
+    const other = await createWorkspace(own.db);
+    const records = await Promise.all(Array.from({ length: 20 }, (_, n) => record(n % 2 ? acme : other)));
+    const decision = { ...recordIn(acme, await contextOf(acme)).decision, key_id: mintId(), id: mintId() };
+    const ended = { ...(await record()), decision };
+    const answers = (await take([...records.slice(0, 13), ended, ...records.slice(13)])).map(refusalOf);
+    expect(answers.indexOf("key_ended")).toBe(13);
+    expect([await countIn(acme), await countIn(other)]).toEqual([10, 10]);
+  });
+
+  test("and what is taken in together is written as it is one by one", async () => {
+    const given = await contextOf(acme);
+    const severities = ["S1", "S2", "S4"] as const;
+    const alone = severities.map((severity) => recordIn(acme, given, mintId(), severity));
+    for (const each of alone) await takeIn(acme.as.agent, each);
+    const crowd = Array.from({ length: 30 }, (_, n) => recordIn(acme, given, mintId(), severities[n % 3]));
+    await take(crowd);
+    const rowsOf = async (records: typeof crowd) => {
+      const ids = records.map(({ decision }) => String(decision.id));
+      const rows = await own.owner<{ whole: string }[]>`
+        select regexp_replace(jsonb_build_array(to_jsonb(d) - 'created_at' - 'id',
+          to_jsonb(a) - '{created_at,id,decision_id,expires_at,decided_at}'::text[], a.expires_at - a.created_at,
+          a.decided_at - a.created_at, d.created_at - a.created_at, e.entries)::text,
+          '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}|20[0-9-]+T[0-9:.]+Z', '', 'g') as whole
+        from unnest(${ids}::uuid[]) with ordinality asked (id, n) join decision d on d.id = asked.id
+          join approval a on a.decision_id = d.id cross join lateral (
+            select jsonb_agg(to_jsonb(e) - '{id,at,leaf_hash,subject_id,position}'::text[] || jsonb_build_object('sound',
+              e.leaf_hash = sha256('\\x00'::bytea || convert_to(e.body, 'UTF8'))) order by e.id) as entries
+            from audit_entry e where e.subject_id in (d.id, a.id)) e
+        order by asked.n`;
+      return rows.map(({ whole }) => whole);
+    };
+    const each = await rowsOf(alone);
+    expect(each).toHaveLength(3);
+    expect(each.every((row) => row.match(/"sound": true/g)?.length === 2)).toBe(true);
+    expect(await rowsOf(crowd)).toEqual(crowd.map((_, n) => each[n % 3]));
   });
 });
 
