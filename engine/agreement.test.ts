@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import {
   agreementRate,
   agreementTrend,
+  type Choice,
   compareDecisions,
   countsTowardGates,
+  outcomeOfBlindRuling,
   outcomeOfRuling,
   type TrendObservation,
   whoSaidWhat,
@@ -73,6 +75,27 @@ describe("a ruling on a shown recommendation", () => {
   test("that overrides with the very same choice agrees", () => {
     const choice = { action: "refund", arguments: { usd: 10 } };
     expect(outcomeOfRuling(recommendation, { ruling: "override", choice }).outcome).toBe("agree");
+  });
+});
+
+describe("a ruling on a hidden recommendation", () => {
+  const recommendation = { action: "refund", arguments: { usd: 10 } };
+  const choosing = (choice: Choice) => ({ ruling: "override", choice }) as const;
+
+  test("agrees where the session compares actions and the action is the same", () => {
+    expect(outcomeOfBlindRuling("action", recommendation, choosing({ action: " refund" })).outcome).toBe("agree");
+    expect(outcomeOfBlindRuling("action", recommendation, choosing({ action: "hold" })).outcome).toBe("disagree");
+  });
+
+  test("agrees where the session compares arguments only if they are the same, too", () => {
+    const judged = (usd: number) =>
+      outcomeOfBlindRuling("action_and_arguments", recommendation, choosing({ action: "refund", arguments: { usd } }));
+    expect([judged(10).outcome, judged(5).outcome]).toEqual(["agree", "disagree"]);
+  });
+
+  test("that rejects agrees with an agent that recommended no action", () => {
+    const rejected = (action: string) => outcomeOfBlindRuling("action", { action }, { ruling: "reject" }).outcome;
+    expect([rejected("no_action"), rejected("refund")]).toEqual(["agree", "disagree"]);
   });
 });
 

@@ -49,6 +49,15 @@ export function outcomeOfRuling(recommendation: Choice, given: RulingOn): Ruling
   }
 }
 
+/**
+ * The same where the recommendation was hidden: nobody agreed with what nobody saw, so the person's own decision is
+ * compared as it would be at shadow. A choice without arguments leaves them to the agent.
+ */
+export function outcomeOfBlindRuling(comparator: Comparator, recommendation: Choice, given: RulingOn): RulingOutcome {
+  const { humanDecision } = outcomeOfRuling(recommendation, given);
+  return { humanDecision, outcome: compareDecisions(comparator, recommendation, humanDecision) };
+}
+
 /** `agreed / total`, 0–1 and unrounded; null without decisions, since no rate is known then. */
 export function agreementRate(agreed: number, total: number): number | null {
   return total > 0 ? agreed / total : null;

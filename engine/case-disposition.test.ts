@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type CaseState, dispositionOfCase, isOpenCase } from "./case-disposition.ts";
+import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "./case-disposition.ts";
 import { APPROVAL_STATUSES } from "./vocabulary.ts";
 
-const agreed = { outcome: "agree", action: "escalate" } as const;
-const other = { outcome: "disagree", action: "hold" } as const;
-const nothing = { outcome: "disagree", action: "no_action" } as const;
+const agreed = { outcome: "agree", action: "escalate", changesArguments: false } as const;
+const other = { outcome: "disagree", action: "hold", changesArguments: true } as const;
+const nothing = { outcome: "disagree", action: "no_action", changesArguments: false } as const;
 const at = (level: CaseState["level"], more: Partial<CaseState> = {}) =>
   dispositionOfCase({ level, approvalStatus: null, decided: null, ...more });
 
@@ -26,6 +26,16 @@ describe("what the agent does with a case", () => {
     expect(at("supervised", { approvalStatus: "rejected", decided: nothing })).toBe("stop");
   });
 
+  test("is what the person said where only the arguments are another", () => {
+    const decided = { ...agreed, changesArguments: true };
+    expect(at("supervised", { approvalStatus: "approved", decided })).toBe("proceed_modified");
+  });
+
+  test("is nothing where the person rejected, also if the agent had recommended nothing", () => {
+    const decided = { outcome: "agree", action: "no_action", changesArguments: false } as const;
+    expect(at("supervised", { approvalStatus: "rejected", decided })).toBe("stop");
+  });
+
   test("is to wait at supervised only while the request is open", () => {
     const waiting = APPROVAL_STATUSES.filter((approvalStatus) => at("supervised", { approvalStatus }) === "wait");
     expect(waiting).toEqual(["pending"]);
@@ -34,11 +44,23 @@ describe("what the agent does with a case", () => {
   });
 
   test("a case is open until it is decided or its request has ended", () => {
-    const open = (more: Partial<CaseState>) =>
-      isOpenCase({ level: "supervised", approvalStatus: null, decided: null, ...more });
+    const open = (more: Partial<CaseState>) => isOpenCase({ approvalStatus: null, decided: null, ...more });
     expect(open({})).toBe(true);
     expect(open({ approvalStatus: "pending" })).toBe(true);
     expect(open({ approvalStatus: "timed_out" })).toBe(false);
     expect(open({ decided: agreed })).toBe(false);
+  });
+
+  test("a case is decided when both halves are there, with other arguments only where the person named some", () => {
+    const recommended = { action: "refund", arguments: { usd: 10 } };
+    const decided = (named: unknown) =>
+      decidedCase(recommended, { action: "refund", arguments: named }, "agree")?.changesArguments;
+    expect([decided(null), decided(undefined), decided({ usd: 10 }), decided({ usd: 5 })]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(decidedCase(recommended, null, null)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { NO_ACTION } from "./agreement.ts";
+import { type Choice, isSameArguments, NO_ACTION } from "./agreement.ts";
 import type { ApprovalStatus, AutonomyLevel, Disposition, Outcome } from "./vocabulary.ts";
 
 /** How far a decision point has come. */
@@ -6,9 +6,20 @@ export type CaseState = {
   level: AutonomyLevel;
   /** Of the request for a person that a supervised case opened; null where it opened none. */
   approvalStatus: ApprovalStatus | null;
-  /** What the person decided; null while nobody has. */
-  decided: { outcome: Outcome; action: string } | null;
+  /** What the person decided, and whether with arguments of their own; null while nobody has. */
+  decided: { outcome: Outcome; action: string; changesArguments: boolean } | null;
 };
+
+/** A decided case, from its two halves; null while nobody has decided. A person who names no arguments changes none. */
+export function decidedCase(
+  recommended: Choice,
+  human: { action: string; arguments: unknown } | null,
+  outcome: Outcome | null,
+): CaseState["decided"] {
+  if (human === null || outcome === null) return null;
+  const changesArguments = (human.arguments ?? null) !== null && !isSameArguments(recommended, human);
+  return { outcome, action: human.action, changesArguments };
+}
 
 /**
  * What the agent does now. At shadow it acts on nothing, at autonomous it acts; at supervised it waits, and then does
@@ -18,11 +29,13 @@ export function dispositionOfCase({ level, approvalStatus, decided }: CaseState)
   if (level === "shadow") return "observe";
   if (level === "autonomous") return "proceed";
   if (decided === null) return approvalStatus === null || approvalStatus === "pending" ? "wait" : "stop";
-  if (decided.outcome === "agree") return "proceed";
+  if (approvalStatus === "rejected") return "stop";
+  if (decided.outcome === "agree") return decided.changesArguments ? "proceed_modified" : "proceed";
   return decided.action.trim() === NO_ACTION ? "stop" : "proceed_modified";
 }
 
 /** Whether somebody may still decide the case. */
-export function isOpenCase({ approvalStatus, decided }: CaseState): boolean {
+export function isOpenCase(given: Pick<CaseState, "approvalStatus"> & { decided: object | null }): boolean {
+  const { approvalStatus, decided } = given;
   return decided === null && (approvalStatus === null || approvalStatus === "pending");
 }

@@ -52,6 +52,7 @@ const STORED = {
     reasoning: observations.reasoning,
     outcome: observations.outcome,
     humanAction: observations.humanAction,
+    humanArguments: observations.humanArguments,
   },
 } as const;
 

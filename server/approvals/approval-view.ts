@@ -1,7 +1,7 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
 import { effectiveDeadline, statusAt } from "#engine/approval.ts";
-import { dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isSealed } from "#engine/level.ts";
 import { quorumAttainable } from "#engine/quorum.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
@@ -95,7 +95,7 @@ function viewEnd(
     disposition:
       observation === null
         ? dispositionOfStatus(status)
-        : dispositionOfCase({ level: "supervised", approvalStatus: status, decided: decidedCase(observation) }),
+        : dispositionOfCase({ level: "supervised", approvalStatus: status, decided: decidedOf(observation) }),
     decided_at: decidedAt?.toISOString() ?? null,
     decided_by: deciderName,
     decision_reason: isUnwritten ? TIMED_OUT : approval.decisionReason,
@@ -160,13 +160,18 @@ function viewWho({
 export function isCaseSealed(shown: ShownApproval): boolean {
   const { observation } = shown.stored;
   if (observation === null) return false;
-  const approvalStatus = presentStatus(shown);
-  const isOpen = isOpenCase({ level: "supervised", approvalStatus, decided: decidedCase(observation) });
+  const isOpen = isOpenCase({ approvalStatus: presentStatus(shown), decided: decidedOf(observation) });
   return isSealed("supervised", observation.arm === "blind", !isOpen);
 }
 
-function decidedCase({ outcome, humanAction }: NonNullable<StoredApproval["observation"]>) {
-  return outcome === null || humanAction === null ? null : { outcome, action: humanAction };
+function decidedOf(observation: NonNullable<StoredApproval["observation"]>) {
+  const { action, humanAction, humanArguments, outcome } = observation;
+  const human = humanAction === null ? null : { action: humanAction, arguments: parsed(humanArguments) };
+  return decidedCase({ action, arguments: parsed(observation.arguments) }, human, outcome);
+}
+
+function parsed(stored: string | null): Record<string, unknown> | null {
+  return stored === null ? null : JSON.parse(stored);
 }
 
 function viewCase(shown: ShownApproval): ApprovalView["case"] {
@@ -185,7 +190,7 @@ function viewCase(shown: ShownApproval): ApprovalView["case"] {
       ? null
       : {
           action: observation.action,
-          arguments: observation.arguments === null ? {} : JSON.parse(observation.arguments),
+          arguments: parsed(observation.arguments) ?? {},
           confidence: observation.confidence,
           reasoning: observation.reasoning,
         },

@@ -61,11 +61,7 @@ function viewContent(stored: StoredDecision, now: Date): Content {
 /** While a person may still decide a blind case, its decision tells nothing of what was recommended. */
 function isHidden({ decision, case: observed, request }: StoredDecision, now: Date): boolean {
   if (decision.observationId === null) return false;
-  const decided =
-    observed?.outcome && observed.humanAction !== null
-      ? { outcome: observed.outcome, action: observed.humanAction }
-      : null;
-  const approvalStatus = request && statusAt(request, now);
-  const isOpen = isOpenCase({ level: decision.autonomyLevel ?? "supervised", approvalStatus, decided });
+  const decided = observed?.humanAction == null ? null : observed;
+  const isOpen = isOpenCase({ approvalStatus: request && statusAt(request, now), decided });
   return isSealed(decision.autonomyLevel ?? "supervised", observed?.arm !== "shown", !isOpen);
 }

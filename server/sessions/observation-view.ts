@@ -1,9 +1,9 @@
 import { wireId } from "#contract/ids.ts";
 import type { ObservationView } from "#contract/observations.ts";
-import { type CaseState, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isSealed } from "#engine/level.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";
-import { parsedArguments } from "./observation-halves.ts";
+import { parsedArguments, recommendationOf } from "./observation-halves.ts";
 import type { StoredObservation } from "./observation-store.ts";
 
 /**
@@ -33,11 +33,12 @@ export function viewObservation(facts: ObservationFacts): ObservationView {
 }
 
 function caseState({ observation, approvalStatus }: ObservationFacts): CaseState {
-  const { outcome, humanAction } = observation;
+  const { humanAction, humanArguments, outcome } = observation;
+  const human = humanAction === null ? null : { action: humanAction, arguments: parsedArguments(humanArguments) };
   return {
     level: observation.autonomyLevel,
     approvalStatus,
-    decided: outcome === null || humanAction === null ? null : { outcome, action: humanAction },
+    decided: decidedCase(recommendationOf(observation), human, outcome),
   };
 }
 

@@ -1,11 +1,17 @@
-import { outcomeOfRuling, type RulingOn } from "#engine/agreement.ts";
+import {
+  type Choice,
+  outcomeOfBlindRuling,
+  outcomeOfRuling,
+  type RulingOn,
+  type RulingOutcome,
+} from "#engine/agreement.ts";
 import type { Outcome, VoteChoice } from "#engine/vocabulary.ts";
 import { canonicalText } from "../canonical-text.ts";
 import type { TxContext } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { parsedArguments, recommendationOf } from "./observation-halves.ts";
-import { findSessionOfObservation, lockObservation } from "./observation-store.ts";
-import { lockSession } from "./session-store.ts";
+import { findSessionOfObservation, lockObservation, type StoredObservation } from "./observation-store.ts";
+import { lockSession, type StoredSession } from "./session-store.ts";
 import { settleObservation } from "./settle-observation.ts";
 
 /** The vote that ended a supervised case. Ids are UUIDs. */
@@ -27,8 +33,9 @@ export type SupervisedOutcome = {
 
 /**
  * Records the decision of the vote that ended a supervised case: approving is agreeing, overriding and rejecting are
- * disagreeing. For the vote's use-case alone, in its transaction; it holds the approval, and session and observation
- * are locked here, in that order. It speaks even if the session was closed meanwhile: the case had been opened.
+ * disagreeing; who decided without seeing the recommendation is compared with it. For the vote's use-case alone, in its
+ * transaction; it holds the approval, and session and observation are locked here, in that order. It speaks even if the
+ * session was closed meanwhile: the case had been opened.
  */
 export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedDecision): Promise<SupervisedOutcome> {
   const sessionId = await findSessionOfObservation(ctx, vote.observationId);
@@ -37,7 +44,7 @@ export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedD
   const observation = await lockObservation(ctx, vote.observationId);
   if (!session || !observation) throw notFound("observation");
   if (observation.decidedAt !== null) throw refused("content_differs", "This case is decided already");
-  const { humanDecision, outcome } = outcomeOfRuling(recommendationOf(observation), rulingOf(vote));
+  const { humanDecision, outcome } = judge(session, observation, vote);
   const decided = humanDecision.arguments === undefined ? null : canonicalText(humanDecision.arguments);
   await settleObservation(ctx, session, observation, {
     action: humanDecision.action,
@@ -53,7 +60,17 @@ export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedD
   return { outcome, action: humanDecision.action, arguments: parsedArguments(decided) };
 }
 
-function rulingOf({ choice, override }: SupervisedDecision): RulingOn {
+/** Who saw the recommendation ruled on it; who did not decided by themselves, and is compared as the session compares. */
+function judge(session: StoredSession, observation: StoredObservation, vote: SupervisedDecision): RulingOutcome {
+  const recommendation = recommendationOf(observation);
+  if (observation.arm === "shown") return outcomeOfRuling(recommendation, rulingOf(vote));
+  const { override } = vote;
+  const namesNone = override !== null && Object.keys(override.arguments).length === 0;
+  const ruling = rulingOf(namesNone ? { ...vote, override: { action: override.action } } : vote);
+  return outcomeOfBlindRuling(session.comparator, recommendation, ruling);
+}
+
+function rulingOf({ choice, override }: { choice: VoteChoice; override: Choice | null }): RulingOn {
   if (choice === "reject") return { ruling: "reject" };
   return override === null ? { ruling: "approve" } : { ruling: "override", choice: override };
 }

@@ -164,6 +164,38 @@ describe("a blind case", () => {
   });
 });
 
+describe("who could not see the recommendation", () => {
+  const decideBlind = async (override: NonNullable<CastVote["override"]>) => {
+    const { session_id, approval_id } = await openCase(1);
+    await vote(approval_id, { override });
+    return hear(session_id);
+  };
+
+  test("agrees by choosing the same action, as the session compares, and leaves the arguments to the agent", async () => {
+    expect(await decideBlind({ action: "deploy", arguments: {} })).toMatchObject({
+      outcome: "agree",
+      disposition: "proceed",
+      human_decision: { action: "deploy", arguments: null },
+    });
+  });
+
+  test("agrees with arguments of another kind, too, and those are what the agent has to take", async () => {
+    const override = { action: "deploy", arguments: { version: "5" } };
+    expect(await decideBlind(override)).toMatchObject({
+      outcome: "agree",
+      disposition: "proceed_modified",
+      human_decision: override,
+    });
+  });
+
+  test("disagrees by choosing another action", async () => {
+    expect(await decideBlind({ action: "hold", arguments: {} })).toMatchObject({
+      outcome: "disagree",
+      disposition: "proceed_modified",
+    });
+  });
+});
+
 describe("the agent that waits", () => {
   test("hears the decision when it is made", async () => {
     const { session_id, approval_id } = await openCase();
