@@ -62,7 +62,7 @@ export function EnvironmentMoves({ environments }: { environments: readonly Envi
 const byMode = (a: EnvironmentView, b: EnvironmentView) =>
   OPERATING_MODES.indexOf(b.mode) - OPERATING_MODES.indexOf(a.mode) || (a.name < b.name ? -1 : 1);
 
-const CELL = "grid h-6 w-full place-items-center rounded-cell";
+const CELL = "grid h-6 w-full place-items-center rounded-cell max-md:h-11";
 
 function Move({ environment, to }: { environment: EnvironmentView; to: OperatingMode }) {
   if (environment.mode === to) {

@@ -38,11 +38,11 @@ export function Standing({ overview }: { overview: OverviewView }) {
 
 function Figure({ term, value, href, children }: { term: string; value: string; href?: string; children: ReactNode }) {
   return (
-    <div>
+    <div className="relative max-md:min-h-11">
       <dt className="text-12 leading-4 text-fg-2">{term}</dt>
       <dd className="text-18 font-medium tracking-[-0.01em]">
         {href ? (
-          <Link href={href} className="hover:underline">
+          <Link href={href} className="after:absolute after:inset-0 hover:underline">
             {value}
           </Link>
         ) : (

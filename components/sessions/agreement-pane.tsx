@@ -17,8 +17,8 @@ import { Switch } from "../ui/switch.tsx";
 import { AgreementChart } from "./agreement-chart.tsx";
 import { BAND_FROM, pointsByStay } from "./agreement-series.ts";
 import { formatBase, formatRange, formatRate, levelWord } from "./figures.ts";
+import { ROLLING_WINDOW, trendOf } from "./session-queries.ts";
 import { stayOptions, stayWithPoints } from "./stay-choice.ts";
-import { ROLLING_WINDOW, trendOf } from "./trend-query.ts";
 
 /** How often agent and people decided the same, stay by stay, with the doubt that the count leaves. */
 export function AgreementPane({ session }: { session: SessionDetail }) {

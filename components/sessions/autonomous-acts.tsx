@@ -84,23 +84,17 @@ function SampledCase({ session, observation }: { session: SessionDetail; observa
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-1 py-1.5 text-12">
       <span className="min-w-0 flex-1 basis-60">
-        <Link href={casePath(observation)} className="clip block hover:underline">
+        <Link href={casePath(observation)} className="clip block hover:underline max-md:py-3.25">
           {caseTitle(observation)}
         </Link>
         <span className="text-11 text-fg-2">
           <Time at={observation.created_at} />: <AgentSaid observation={observation} />
         </span>
       </span>
-      <Button
-        size="small"
-        className="max-md:min-h-11"
-        pending={decide.isPending}
-        disabledReason={refusal}
-        onClick={agree}
-      >
+      <Button size="small" pending={decide.isPending} disabledReason={refusal} onClick={agree}>
         Agree
       </Button>
-      <ButtonLink size="small" className="max-md:min-h-11" href={casePath(observation)}>
+      <ButtonLink size="small" href={casePath(observation)}>
         Something else
       </ButtonLink>
     </li>

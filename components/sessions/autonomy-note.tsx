@@ -2,6 +2,7 @@ import { MoveDown } from "lucide-react";
 import Link from "next/link";
 import type { SessionSummary } from "#contract/sessions.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { Time } from "../ui/time.tsx";
 import { formatCount } from "./figures.ts";
 import { casesPath } from "./paths.ts";
@@ -45,9 +46,10 @@ function ToDecide({ session, wide }: { session: SessionSummary; wide: boolean })
   return (
     <Link
       href={`${casesPath(session.id)}?state=undecided`}
-      className={
-        alone ? "link relative" : "link relative max-lg:inline-flex max-md:min-h-11 max-md:items-center lg:hidden"
-      }
+      className={classNames(
+        "link relative max-md:inline-flex max-md:min-h-11 max-md:items-center",
+        !alone && "lg:hidden",
+      )}
     >
       {formatCount(session.undecided)} to decide
     </Link>

@@ -3,7 +3,18 @@ import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { DISAGREEMENT_MARK_WORDS, OUTCOME_WORDS } from "../words.ts";
 import type { CaseView } from "./case-view.ts";
 
-type Marked = Pick<CaseView, "outcome" | "critical_miss" | "mark" | "counted" | "source" | "level" | "sampled">;
+type Marked = Pick<
+  CaseView,
+  | "outcome"
+  | "critical_miss"
+  | "mark"
+  | "counted"
+  | "source"
+  | "level"
+  | "sampled"
+  | "recommendation"
+  | "human_decision"
+>;
 
 /** How a case ended: agreed, or disagreed and how that is read. What does not count says so. */
 export function CaseMark({ observation }: { observation: Marked }) {
@@ -24,7 +35,8 @@ export function CaseMark({ observation }: { observation: Marked }) {
   );
 }
 
-function Finding({ observation: { outcome, critical_miss, mark } }: { observation: Marked }) {
+function Finding({ observation }: { observation: Marked }) {
+  const { outcome, critical_miss, mark, recommendation, human_decision } = observation;
   if (critical_miss) {
     return (
       <VerdictWord verdict="block" size={14}>
@@ -33,5 +45,6 @@ function Finding({ observation: { outcome, critical_miss, mark } }: { observatio
     );
   }
   if (mark) return <span className="text-fg-1">{DISAGREEMENT_MARK_WORDS[mark]}</span>;
-  return <span className="text-fg-1">{outcome && OUTCOME_WORDS[outcome]}</span>;
+  const inArguments = outcome === "disagree" && recommendation?.action.trim() === human_decision?.action.trim();
+  return <span className="text-fg-1">{inArguments ? "Arguments differ" : outcome && OUTCOME_WORDS[outcome]}</span>;
 }

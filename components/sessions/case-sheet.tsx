@@ -50,7 +50,7 @@ function Sheet({ session, observation }: { session: SessionDetail; observation: 
         title={caseTitle(observation)}
         description={
           <>
-            <Link href={sessionPath(session.id)} className="link">
+            <Link href={sessionPath(session.id)} className="link max-md:inline-block max-md:py-3.25">
               {session.agent.name} {skillOf(session)}
             </Link>
             , <Time at={observation.created_at} />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { SessionDetail } from "#contract/sessions.ts";
+import { FailedQuery } from "../loaded.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { KeyValues } from "../ui/key-values.tsx";
@@ -13,13 +14,17 @@ import { caseTitle } from "./case-title.ts";
 import type { CaseView } from "./case-view.ts";
 import { counted } from "./figures.ts";
 import { casePath, casesPath } from "./paths.ts";
+import { newestMissOf } from "./session-queries.ts";
 
 /** The newest critical miss: what the case was, what each side said, who decided it. Nothing where there was none. */
 export function CriticalMissPane({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
-  const missed = useQuery(
-    trpc.sessions.observations.queryOptions({ session_id: session.id, critical_miss: "true", limit: 1 }),
-  );
+  const missed = useQuery(trpc.sessions.observations.queryOptions(newestMissOf(session.id)));
+  if (missed.error && !missed.data) {
+    return (
+      <FailedQuery query={missed} title="Could not load the critical misses" stands="The gate counts them as shown." />
+    );
+  }
   const [newest] = missed.data?.items ?? [];
   if (!newest) return null;
   const all = session.stays.reduce((sum, stay) => sum + stay.evidence.critical_misses, 0);
@@ -34,7 +39,10 @@ export function CriticalMissPane({ session }: { session: SessionDetail }) {
       <Miss session={session} observation={newest} />
       {all > 1 && (
         <p className="mt-2 text-12">
-          <Link href={`${casesPath(session.id)}?critical_miss=true`} className="link">
+          <Link
+            href={`${casesPath(session.id)}?critical_miss=true`}
+            className="link max-md:inline-block max-md:py-3.25"
+          >
             All {counted(all, "critical miss", "critical misses")}
           </Link>
         </p>
@@ -49,7 +57,7 @@ function Miss({ session, observation }: { session: SessionDetail; observation: C
   return (
     <>
       <p className="text-pretty text-fg-1">
-        <Link href={casePath(observation)} className="link line-clamp-3 text-fg-0">
+        <Link href={casePath(observation)} className="link line-clamp-3 text-fg-0 max-md:py-3.25">
           {caseTitle(observation)}
         </Link>
       </p>

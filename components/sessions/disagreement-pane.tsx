@@ -9,15 +9,12 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { counted, formatCount } from "./figures.ts";
 import { casesPath } from "./paths.ts";
-
-const SHOWN = 8;
+import { disagreementsOf } from "./session-queries.ts";
 
 /** Where agent and person decided differently, newest first, with how that is read. */
 export function DisagreementPane({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
-  const disagreed = useQuery(
-    trpc.sessions.observations.queryOptions({ session_id: session.id, outcome: "disagree", limit: SHOWN }),
-  );
+  const disagreed = useQuery(trpc.sessions.observations.queryOptions(disagreementsOf(session.id)));
   const { total_decisions, agreed_decisions } = session.evidence;
   const all = casesPath(session.id);
   return (
@@ -52,7 +49,7 @@ export function DisagreementPane({ session }: { session: SessionDetail }) {
       />
       {disagreed.data?.next_cursor && (
         <p className="px-6 pt-2.5 text-12 max-md:px-4">
-          <Link href={`${all}?outcome=disagree`} className="link">
+          <Link href={`${all}?outcome=disagree`} className="link max-md:inline-block max-md:py-3.25">
             All disagreements
           </Link>
         </p>

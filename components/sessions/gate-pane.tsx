@@ -20,7 +20,7 @@ import {
   gatesMet,
   levelWord,
 } from "./figures.ts";
-import { trendOf } from "./trend-query.ts";
+import { trendOf } from "./session-queries.ts";
 import { WINDOW_CELLS, windowCells } from "./window-cells.ts";
 
 /** What the next level asks for: what there is, how far it is, and what would open it. */

@@ -69,13 +69,13 @@ const COLUMNS: readonly Column<Row>[] = [
 function Change({ stay, previous }: Row) {
   const down = previous !== null && lowerLevels(previous.level).includes(stay.level);
   const Arrow = down ? MoveDown : MoveUp;
-  const by = stay.entered_by ?? "Understudy";
+  const by = stay.entered_by === null ? "" : ` by ${stay.entered_by}`;
   return (
     <span className="grid py-1 leading-4">
       <StateWord position={{ level: stay.level }} className="md:hidden" />
       <span className="flex items-center gap-1">
         {previous && <Arrow size={14} strokeWidth={1.5} aria-hidden className="flex-none text-fg-1" />}
-        {previous ? `${down ? "Demoted" : "Graduated"} from ${levelWord(previous.level)} by ${by}` : `Opened by ${by}`}
+        {previous ? `${down ? "Demoted" : "Graduated"} from ${levelWord(previous.level)}${by}` : `Opened${by}`}
       </span>
       {stay.reason && <span className="text-pretty text-fg-2">{stay.reason}</span>}
       <span className="text-fg-2 md:hidden">

@@ -1,10 +1,9 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import type { SessionDetail } from "#contract/sessions.ts";
 import type { AutonomyLevel, Suggestion } from "#engine/vocabulary.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { counted } from "./figures.ts";
 import { casesPath } from "./paths.ts";
@@ -41,9 +40,7 @@ export function SessionNotices({ session }: { session: SessionDetail }) {
             <b className="font-medium">{counted(session.undecided, "case")}</b>{" "}
             {session.undecided === 1 ? "waits" : "wait"} for a person’s own decision.
           </span>
-          <Link href={`${casesPath(session.id)}?state=undecided`} className="link">
-            Decide
-          </Link>
+          <ButtonLink href={`${casesPath(session.id)}?state=undecided`}>Decide</ButtonLink>
         </p>
       )}
     </div>

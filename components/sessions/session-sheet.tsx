@@ -80,11 +80,11 @@ function Sheet({ session }: { session: SessionDetail }) {
 }
 
 function Description({ session }: { session: SessionDetail }) {
-  const version = session.agent.version === "" ? "No version is known" : `Version ${session.agent.version}`;
+  const version = session.agent.version === "" ? "" : `Version ${session.agent.version}, `;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <span>
-        {version}, as <span className="mono text-fg-0">{session.device_id}</span> in{" "}
+        {version || "Known "}as <span className="mono text-fg-0">{session.device_id}</span> in{" "}
         <span className="mono text-fg-0">{session.environment.name}</span>
       </span>
       <StateWord position={{ environment: session.environment.mode }} />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { SessionDetail } from "#contract/sessions.ts";
+import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
@@ -10,15 +11,21 @@ import { Time } from "../ui/time.tsx";
 import { caseTitle } from "./case-title.ts";
 import { formatCount } from "./figures.ts";
 import { casePath, casesPath } from "./paths.ts";
-
-const SHOWN = 5;
+import { waitingOf } from "./session-queries.ts";
 
 /** The cases of this session that wait for a person, the newest few of them. */
 export function UndecidedPane({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
-  const waiting = useQuery(
-    trpc.sessions.observations.queryOptions({ session_id: session.id, state: "undecided", limit: SHOWN }),
-  );
+  const waiting = useQuery(trpc.sessions.observations.queryOptions(waitingOf(session.id)));
+  if (waiting.error && !waiting.data) {
+    return (
+      <FailedQuery
+        query={waiting}
+        title="Could not load what waits"
+        stands="The cases wait on the server all the same."
+      />
+    );
+  }
   const cases = waiting.data?.items ?? [];
   if (session.closed_at !== null || cases.length === 0) return null;
   return (

@@ -48,7 +48,7 @@ export function ChartTable({
 }) {
   return (
     <details className="mt-1 text-12">
-      <summary className="link w-fit text-fg-2">As a table</summary>
+      <summary className="link w-fit text-fg-2 max-md:py-3.25">As a table</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <section aria-label={caption} tabIndex={0} className="mt-2 max-h-80 overflow-auto border border-line-1">
         <table className="w-full">

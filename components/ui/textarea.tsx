@@ -12,7 +12,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
       rows={3}
       {...useFieldControl()}
       {...rest}
-      className={classNames(INPUT, "block resize-none py-1.5", className)}
+      className={classNames(INPUT, "block resize-none py-1.5 max-md:min-h-11", className)}
     />
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { skillOf } from "#components/sessions/figures.ts";
+import { disagreementsOf, newestMissOf, trendOf, waitingOf } from "#components/sessions/session-queries.ts";
 import { SessionSheet } from "#components/sessions/session-sheet.tsx";
-import { trendOf } from "#components/sessions/trend-query.ts";
 import { Page } from "#components/shell/page.tsx";
 import { SessionId, wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
@@ -19,6 +19,9 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   await Promise.all([
     prefetch(trpc.sessions.trend.queryOptions(trendOf(id.data))),
     prefetch(trpc.sessions.whoSaidWhat.queryOptions(of)),
+    prefetch(trpc.sessions.observations.queryOptions(disagreementsOf(id.data))),
+    prefetch(trpc.sessions.observations.queryOptions(newestMissOf(id.data))),
+    prefetch(trpc.sessions.observations.queryOptions(waitingOf(id.data))),
   ]);
   return (
     <Page
