@@ -3,7 +3,8 @@
 import { TriangleAlert } from "lucide-react";
 import type { SessionDetail } from "#contract/sessions.ts";
 import type { AutonomyLevel, Suggestion } from "#engine/vocabulary.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Time } from "../ui/time.tsx";
 import { counted } from "./figures.ts";
 import { casesPath } from "./paths.ts";
