@@ -43,7 +43,7 @@ export async function authenticateKey(db: Database, bearer: string): Promise<Act
   const parts = parseKey(bearer);
   if (parts === null) return null;
   const key = await findHeldKey(db, parts.publicId);
-  if (key === undefined || !timingSafeEqual(key.secretHash, keyedHash(parts.secret))) return null;
+  if (key === null || !timingSafeEqual(key.secretHash, keyedHash(parts.secret))) return null;
   const actor = actorOf(key);
   if (actor !== null && key.isUseUnnoted) await noteUse(db, actor, key.id);
   return actor;

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { apiKeys } from "#db/schema/agents.ts";
 import type { KeyKind, KeyScope, Role } from "#engine/vocabulary.ts";
+import { Collector } from "../collector.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** A key that holds now: neither revoked nor expired, its agent or member not disabled. */
@@ -22,14 +23,31 @@ export type HeldKey = {
   isUseUnnoted: boolean;
 };
 
-/** Asked on every request and never cached, so that a revoked key is refused from the next request on. */
-export async function findHeldKey(db: Database, publicId: string): Promise<HeldKey | undefined> {
-  const rows = await db.$client<HeldKey[]>`
-    select workspace_id as "workspaceId", id, secret_hash as "secretHash", kind, label, agent_id as "agentId",
-      agent_name as "agentName", member_id as "memberId", member_name as "memberName", member_role as "memberRole",
-      environment_id as "environmentId", scopes::text[] as scopes, is_use_unnoted as "isUseUnnoted"
-    from find_api_key(${publicId})`;
-  return rows[0];
+/**
+ * Asked on every request and never cached, so that a revoked key is refused from the next request on. Under load the
+ * question shares a statement with those that wait beside it; it never joins one that was asked before.
+ */
+export async function findHeldKey(db: Database, publicId: string): Promise<HeldKey | null> {
+  return collectorOf(db).take(publicId, publicId);
+}
+
+const collectors = new WeakMap<Database, Collector<HeldKey | null>>();
+
+function collectorOf(db: Database): Collector<HeldKey | null> {
+  const collector = collectors.get(db) ?? new Collector((publicIds) => findHeldKeys(db, publicIds));
+  collectors.set(db, collector);
+  return collector;
+}
+
+async function findHeldKeys(db: Database, publicIds: readonly string[]): Promise<(HeldKey | null)[]> {
+  const rows = await db.$client<(HeldKey & { publicId: string })[]>`
+    select public_id as "publicId", workspace_id as "workspaceId", id, secret_hash as "secretHash", kind, label,
+      agent_id as "agentId", agent_name as "agentName", member_id as "memberId", member_name as "memberName",
+      member_role as "memberRole", environment_id as "environmentId", scopes::text[] as scopes,
+      is_use_unnoted as "isUseUnnoted"
+    from find_api_keys(string_to_array(${publicIds.join(",")}, ','))`;
+  const held = new Map(rows.map(({ publicId, ...key }) => [publicId, key]));
+  return publicIds.map((publicId) => held.get(publicId) ?? null);
 }
 
 /** Notes that the key is in use; leaves it to the other when two do so at once, so that no request waits. */
