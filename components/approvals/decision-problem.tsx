@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { ApprovalView } from "#contract/approvals.ts";
+import { TERMINAL_STATUSES } from "#engine/approval.ts";
 import { classNames } from "../ui/class-names.ts";
 import { useNow } from "../ui/clock.tsx";
 import { formatSpan } from "../ui/format-time.ts";
@@ -13,8 +13,7 @@ export function DecisionProblem({ decision, className }: { decision: Decision; c
   const { problem } = decision;
   const now = useNow();
   if (problem === null) return null;
-  const current = ApprovalView.safeParse(problem.current);
-  const ending = current.success && current.data.status !== "pending" ? endingOf(current.data, now) : null;
+  const ending = endingIn(problem.current, now);
   return (
     <div role="alert" className={classNames("flex items-start gap-1.5 text-12", className)}>
       <CircleAlert size={14} strokeWidth={1.5} aria-hidden className="mt-0.5 flex-none" />
@@ -32,9 +31,14 @@ export function DecisionProblem({ decision, className }: { decision: Decision; c
   );
 }
 
-/** "Ines rejected 3 s ago" */
-function endingOf({ status, decided_by, decided_at }: ApprovalView, now: number): string {
-  const when = decided_at === null ? "" : ` ${formatSpan(now - Date.parse(decided_at))} ago`;
+/** "Ines rejected 3 s ago": how the request that was in the way has ended, if the server told. */
+function endingIn(current: unknown, now: number): string | null {
+  if (typeof current !== "object" || current === null || !("status" in current)) return null;
+  const status = TERMINAL_STATUSES.find((each) => each === current.status);
+  if (status === undefined) return null;
+  const at = "decided_at" in current && typeof current.decided_at === "string" ? Date.parse(current.decided_at) : null;
+  const by = "decided_by" in current && typeof current.decided_by === "string" ? current.decided_by : null;
+  const when = at === null ? "" : ` ${formatSpan(now - at)} ago`;
   const { label } = APPROVAL_STATUS_WORDS[status];
-  return decided_by === null ? `${label}${when}` : `${decided_by} ${label.toLowerCase()}${when}`;
+  return by === null ? `${label}${when}` : `${by} ${label.toLowerCase()}${when}`;
 }

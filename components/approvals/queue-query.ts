@@ -1,25 +1,32 @@
-import { z } from "zod";
-import { ActionTypeName } from "#contract/decisions.ts";
-import { AgentId, EnvironmentId } from "#contract/ids.ts";
-import { SEVERITIES } from "#engine/vocabulary.ts";
+import { SEVERITIES, type Severity } from "#engine/vocabulary.ts";
 
 export const QUEUE_VIEWS = ["yours", "others", "decided"] as const;
 /** `yours`: waits for the reader. `others`: the reader has voted or asked. `decided`: settled. */
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
-/** The address of the list: what it shows and what it leaves out. What cannot be read is left out. */
-const Address = z.object({
-  view: z.enum(QUEUE_VIEWS).catch("yours"),
-  environment: EnvironmentId.optional().catch(undefined),
-  agent: AgentId.optional().catch(undefined),
-  type: ActionTypeName.optional().catch(undefined),
-  severity: z.enum(SEVERITIES).optional().catch(undefined),
-});
-export type QueueAddress = z.infer<typeof Address>;
+/** The address of the list: what it shows and what it leaves out. */
+export type QueueAddress = {
+  view: QueueView;
+  environment: string | undefined;
+  agent: string | undefined;
+  type: string | undefined;
+  severity: Severity | undefined;
+};
 
-/** Reads the address off a query string, on either side. */
+const one = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+
+/**
+ * Reads the address off a query string, on either side. What is no word of ours is left out; an id that cannot be one is
+ * the server's to refuse.
+ */
 export function readAddress(query: Record<string, unknown>): QueueAddress {
-  return Address.parse(query);
+  return {
+    view: QUEUE_VIEWS.find((view) => view === query.view) ?? "yours",
+    environment: one(query.environment),
+    agent: one(query.agent),
+    type: one(query.type),
+    severity: SEVERITIES.find((severity) => severity === query.severity),
+  };
 }
 
 const WAITING_LIMIT = 100;

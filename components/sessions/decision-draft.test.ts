@@ -22,5 +22,4 @@ test("nothing decided is not sent, and all that is wrong is said at once", () =>
   expect(decisionOf({ ...EMPTY_DRAFT, arguments: "{" })).toEqual({
     errors: { action: "Say what should be done", arguments: expect.any(String) },
   });
-  expect(decisionOf({ ...EMPTY_DRAFT, action: "x".repeat(201) })).toEqual({ errors: { action: expect.any(String) } });
 });

@@ -1,4 +1,4 @@
-import { HumanDecision } from "#contract/observations.ts";
+import type { HumanDecision } from "#contract/observations.ts";
 
 /** What a person decides, as it is typed; `arguments` is the text of a JSON object. */
 export type DecisionDraft = { action: string; arguments: string; notes: string };
@@ -7,24 +7,16 @@ export const EMPTY_DRAFT: DecisionDraft = { action: "", arguments: "", notes: ""
 
 export type DecisionErrors = Partial<Record<keyof DecisionDraft, string>>;
 
-/** What is sent, or what is wrong with each field. */
+/** What is sent, or what is wrong with each field. How long each may be is the server's to say. */
 export function decisionOf(draft: DecisionDraft): { decision: HumanDecision } | { errors: DecisionErrors } {
+  const action = draft.action.trim();
   const given = argumentsOf(draft.arguments);
   const errors: DecisionErrors = {};
-  if (draft.action.trim() === "") errors.action = "Say what should be done";
+  if (action === "") errors.action = "Say what should be done";
   if (given === null) errors.arguments = 'A JSON object, like {"amount": 40}';
   if (given === null || errors.action) return { errors };
-  const parsed = HumanDecision.safeParse({
-    action: draft.action.trim(),
-    ...given,
-    notes: draft.notes.trim() === "" ? null : draft.notes,
-  });
-  if (parsed.success) return { decision: parsed.data };
-  for (const issue of parsed.error.issues) {
-    const field = (["action", "arguments", "notes"] as const).find((key) => key === issue.path[0]);
-    errors[field ?? "action"] ??= issue.message;
-  }
-  return { errors };
+  const notes = draft.notes.trim() === "" ? null : draft.notes;
+  return { decision: { action, ...given, notes, critical_miss: false } };
 }
 
 /** The decision that is the agent's own choice. */
