@@ -9,9 +9,10 @@ import { wireHash } from "../decisions/canonical-payload.ts";
 import { AppError, notFound } from "../errors.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
+import { termsOf, type VoteTerms } from "./judge-override.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { endApproval, isInTime, type LockedApproval, lockApproval } from "./transition-store.ts";
+import { endApproval, keepOpen, type LockedApproval, lockApproval } from "./transition-store.ts";
 import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
 import { isCaseBlind, isKeyHeld, lockVoter, lockVotes, saveVote } from "./vote-store.ts";
 
@@ -56,14 +57,21 @@ async function castWithin(
   if (approval === undefined) throw notFound("approval request");
   const earlier = await lockVotes(ctx, id);
   const isBlind = approval.observationId !== null && (await isCaseBlind(ctx, approval.observationId));
-  await checkVote(ctx, { ...actor, role: voter.role }, { ...approval, isBlind }, earlier, input);
+  const { requiredApprovals } = await checkVote(
+    ctx,
+    { ...actor, role: voter.role },
+    { ...approval, isBlind },
+    earlier,
+    input,
+  );
   const { choice, comment, override = null } = input;
   const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
   const castAt = await saveVote(ctx, { ...given, payloadHash: approval.payloadHash });
   if (castAt === undefined) throw refusalOf("already_voted");
   const own = { ...given, ...voter, memberName: voter.name, disabledAt: null, createdAt: castAt, effectiveAt: castAt };
-  const status = await settle(ctx, approval, [...earlier, own], own);
-  await recordVote(ctx, { ...approval, isHidden: isBlind && status === "pending" }, input, status);
+  const status = await settle(ctx, { ...approval, requiredApprovals }, [...earlier, own], own);
+  const isHidden = isBlind && status === "pending";
+  await recordVote(ctx, { ...approval, requiredApprovals, isHidden }, input, status);
   if (status !== "pending" && approval.observationId !== null) {
     await recordSupervisedDecision(ctx, {
       observationId: approval.observationId,
@@ -78,14 +86,14 @@ async function castWithin(
   return view;
 }
 
-/** Every reason to refuse a vote before it is written. */
+/** Every reason to refuse a vote before it is written; answers what it has to meet. */
 async function checkVote(
   ctx: TxContext,
   voter: MemberActor,
   approval: LockedApproval & { isBlind: boolean },
   votes: readonly VoteRow[],
   input: CastVote,
-): Promise<void> {
+): Promise<VoteTerms> {
   const now = await databaseNow(ctx);
   const state = {
     ...approval,
@@ -106,9 +114,11 @@ async function checkVote(
     });
   }
   checkOverride(approval, input);
+  const terms = await termsOf(ctx, approval, input.override);
   // A severity that is hidden counts as the highest, so that being asked tells nothing.
-  const asked = { severity: approval.isBlind ? ("S4" as const) : approval.severity, mode: approval.operatingMode };
+  const asked = { severity: approval.isBlind ? ("S4" as const) : terms.severity, mode: approval.operatingMode };
   if (input.choice === "approve" && needsRecentPassword(asked)) await requireRecentPassword(ctx);
+  return terms;
 }
 
 /** Choosing another action is for supervised cases, and in a blind one it is the only way to say yes. */
@@ -143,7 +153,7 @@ async function settle(
   const { status, reason } = tally(counted, approval.requiredApprovals, now);
   const isDone =
     status === "pending"
-      ? await isInTime(ctx, approval.id)
+      ? await keepOpen(ctx, approval.id, approval.requiredApprovals)
       : await endApproval(ctx, approval.id, { status, via: "human", decidedBy: own.memberId, reason });
   if (!isDone) throw refusalOf("expired");
   return status;
@@ -163,7 +173,8 @@ async function recordVote(
     ...(approval.isHidden ? {} : toldOf(approval)),
     reason: comment === "" ? null : comment,
   };
-  const vote = { ...about, event: "vote_cast" as const, after: { choice }, outcome: choice };
+  const after = { choice, required_approvals: approval.requiredApprovals };
+  const vote = { ...about, event: "vote_cast" as const, after, outcome: choice };
   if (status === "pending") return void (await recordEvent(ctx, vote));
   await recordEvent(ctx, vote, {
     ...about,

@@ -70,13 +70,18 @@ export async function openSupervisedApproval(
   throw refusedIntake("stale");
 }
 
-/** A recommendation says nothing of cost, reach or harm: unknown is not low. */
 function askedBy(opening: SupervisedCaseToOpen, requestedByMemberId: string | null): AskedAction {
-  const { recommendation, skillName, decisionClass } = opening;
+  const { recommendation, skillName, decisionClass, arm } = opening;
+  const description = `${recommendation.action} (${skillName}/${decisionClass})`;
+  return { ...actionOfCase(recommendation), description, requestedByMemberId, isSealed: arm === "blind" };
+}
+
+/** What is done in a supervised case. It says nothing of cost, reach or harm: unknown is not low. */
+export function actionOfCase(choice: { action: string; arguments: Record<string, unknown> }): AskedAction {
   return {
-    actionType: recommendation.action,
-    description: `${recommendation.action} (${skillName}/${decisionClass})`,
-    details: recommendation.arguments,
+    actionType: choice.action,
+    description: choice.action,
+    details: choice.arguments,
     predictedSeverity: null,
     estimatedCostUsd: null,
     estimatedDurationMs: null,
@@ -90,7 +95,7 @@ function askedBy(opening: SupervisedCaseToOpen, requestedByMemberId: string | nu
     externalRef: null,
     timeoutSeconds: null,
     autonomyLevel: "supervised",
-    requestedByMemberId,
-    isSealed: opening.arm === "blind",
+    requestedByMemberId: null,
+    isSealed: false,
   };
 }

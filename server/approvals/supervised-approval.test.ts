@@ -8,6 +8,7 @@ import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
 import { type Context, withTx } from "../context.ts";
 import { getDecision, listDecisions } from "../decisions/read-decisions.ts";
+import { saveActionType } from "../environments/save-action-type.ts";
 import { mintId } from "../ids.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
 import { castVote } from "./cast-vote.ts";
@@ -96,6 +97,48 @@ describe("a case at supervised", () => {
     const override = { action: "close_valve", arguments: { number: 7 } };
     const view = await castVote(acme.as.reviewer, { approval_id, choice: "approve", comment: "Safer", override });
     expect(view).toMatchObject({ status: "approved", disposition: "proceed_modified", votes: [{ override }] });
+  });
+});
+
+describe("what a person chooses instead", () => {
+  const choose = (ctx: Context, approval_id: string, action: string) =>
+    castVote(ctx, { approval_id, choice: "approve", comment: "Rather this", override: { action, arguments: {} } });
+  const registerGrave = () =>
+    saveActionType(acme.as.owner, { name: "flood", behaves_as: "config_change", severity_floor: "S3" });
+
+  test.each(["destructive_tool_call", "safety_filter_change"])(
+    "is refused where nobody may approve it: %s",
+    async (action) => {
+      const approval_id = await openCase("shown");
+      await expect(choose(acme.as.reviewer, approval_id, action)).rejects.toMatchObject({
+        code: "conflict",
+        extra: { refusal: "blocked", current: { status: "pending", votes: [] } },
+      });
+      expect(await getApproval(acme.as.owner, { approval_id })).toMatchObject({ status: "pending", votes: [] });
+    },
+  );
+
+  test("needs one more approval where it is grave, and keeps needing it", async () => {
+    await registerGrave();
+    const approval_id = await openCase("shown");
+    expect(await getApproval(acme.as.owner, { approval_id })).toMatchObject({ required_approvals: 1 });
+    const first = await choose(acme.as.reviewer, approval_id, "flood");
+    expect(first).toMatchObject({ status: "pending", required_approvals: 2 });
+    const second = await choose(acme.as.owner, approval_id, "flood");
+    expect(second).toMatchObject({ status: "approved", required_approvals: 2, disposition: "proceed_modified" });
+  });
+
+  test("in a blind case alone says how many have to approve, so that the quorum tells nothing", async () => {
+    await saveActionType(acme.as.owner, { name: secret.action, behaves_as: "config_change", severity_floor: "S3" });
+    const mild = await openCase("blind");
+    expect(await getApproval(acme.as.owner, { approval_id: mild })).toMatchObject({ required_approvals: 1 });
+    expect(await choose(acme.as.reviewer, mild, "close_valve")).toMatchObject({ status: "approved" });
+    const grave = await openCase("blind");
+    expect(await choose(acme.as.reviewer, grave, secret.action)).toMatchObject({
+      status: "pending",
+      required_approvals: 2,
+      case: { sealed: true },
+    });
   });
 });
 

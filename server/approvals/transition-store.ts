@@ -62,13 +62,14 @@ export async function endApproval(ctx: TxContext, id: string, ending: Ending): P
   return rows.length === 1;
 }
 
-/** Whether a request still is open at this instant, for a vote that does not end it. */
-export async function isInTime(ctx: TxContext, id: string): Promise<boolean> {
+/** Keeps a request open after a vote that does not end it, at the quorum that it needs now; false when it is late. */
+export async function keepOpen(ctx: TxContext, id: string, requiredApprovals: number): Promise<boolean> {
   const rows = await ctx.tx
-    .select({ id: approvals.id })
-    .from(approvals)
+    .update(approvals)
+    .set({ requiredApprovals })
     .where(inTime(ctx, id))
-    .prepare("approval_in_time")
+    .returning({ id: approvals.id })
+    .prepare("keep_approval_open")
     .execute();
   return rows.length === 1;
 }

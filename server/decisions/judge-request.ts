@@ -31,7 +31,7 @@ export type AskedAction = {
   autonomyLevel: AutonomyLevel | null;
   /** The member who asks, and therefore never counts. */
   requestedByMemberId: string | null;
-  /** Blind: not even the deadline may tell the severity of what is hidden. */
+  /** Blind: neither the deadline nor the quorum may tell the severity of what is hidden. */
   isSealed: boolean;
 };
 
@@ -76,7 +76,7 @@ export function judgeRequest(asked: AskedAction, given: DecisionContext): Judged
     route,
     payload: canonicalPayload(asked.details, { actionType: asked.actionType, environmentId: environment.id }),
     warnings: requestWarnings(asked),
-    ...quorumFor(asked, assessment.severity, given),
+    ...quorumFor(asked, asked.isSealed ? "S0" : assessment.severity, given),
     timeoutSeconds: timeoutSecondsFor({ ...config.approval, timeouts }, assessment.severity, asked.timeoutSeconds),
   };
 }
