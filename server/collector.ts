@@ -15,11 +15,16 @@ const MOST_BYTES_IN_BATCH = 4_000_000;
 const MOST_WAITING = 2048;
 const ATTEMPTS = 3;
 
-/** Group commit without a timer: nobody waits for company, but whoever waits anyway travels together. */
+/**
+ * Group commit without a timer: what comes to an idle database is written at once, and whoever waits anyway travels
+ * together.
+ */
 export class Collector<Answer> {
   readonly #save: (records: readonly string[]) => Promise<Answer[]>;
   #waiting: Waiting<Answer>[] = [];
   #inFlight = 0;
+  /** How many records the statements in flight carry. */
+  #carried = 0;
 
   constructor(save: (records: readonly string[]) => Promise<Answer[]>) {
     this.#save = save;
@@ -38,14 +43,21 @@ export class Collector<Answer> {
   }
 
   #flush(): void {
-    while (this.#inFlight < MOST_IN_FLIGHT && this.#waiting.length > 0) {
+    while (this.#inFlight < MOST_IN_FLIGHT && this.#isWorthwhile()) {
       const batch = this.#nextBatch();
       this.#inFlight++;
+      this.#carried += batch.length;
       void this.#write(batch).finally(() => {
         this.#inFlight--;
+        this.#carried -= batch.length;
         this.#flush();
       });
     }
+  }
+
+  /** A few beside many would cost a statement each: they wait until they are half as many, or the many are written. */
+  #isWorthwhile(): boolean {
+    return this.#waiting.length > 0 && this.#waiting.length * 2 >= this.#carried;
   }
 
   #nextBatch(): Waiting<Answer>[] {
