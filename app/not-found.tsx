@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { UnlitPosture } from "#components/posture/posture-glyph.tsx";
+import { UnlitPosture } from "#components/posture/unlit-posture.tsx";
 import { PlainPage } from "#components/shell/plain-page.tsx";
 
 export const metadata: Metadata = { title: "Not found" };

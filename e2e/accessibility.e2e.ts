@@ -62,6 +62,27 @@ for (const theme of THEMES) {
     }
   });
 
+  test(`axe finds nothing on a dialog, before and after the server refused it, in ${theme}`, async ({ as }) => {
+    const page = await as("owner");
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const [path, button] of [
+      ["/agents", "Register an agent"],
+      ["/agents", "Make a key"],
+      ["/members", "Invite"],
+      ["/settings", "New environment"],
+      ["/settings", "Register a type"],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole("button", { name: button }).click();
+      const submit = page.getByRole("dialog").locator("[type=submit]");
+      await expect(submit).toBeVisible();
+      await expectNoViolations(page, `${path}, ${button}`);
+      await submit.click();
+      await expect(page.getByRole("dialog").getByRole("alert").first()).toBeVisible();
+      await expectNoViolations(page, `${path}, ${button}, refused`);
+    }
+  });
+
   test(`axe finds nothing on the pages outside the console, in ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     for (const path of ["/sign-in", "/invitation#a-token-that-nobody-made", "/nowhere"]) {

@@ -63,3 +63,30 @@ test("an invited person joins by the link, and a viewer is told why they may not
   await expect(invite).toHaveAttribute("aria-disabled", "true");
   await expect(invite).toHaveAccessibleDescription("This takes the role owner; yours is viewer");
 });
+
+test("a page whose sign-in was ended leads to the sign-in page, which says so and knows the way back", async ({
+  as,
+}) => {
+  const page = await as("owner");
+  await page.goto("/agents?from=a-link");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.evaluate(() =>
+    fetch("/api/trpc/members.revokeSignIns", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ which: "all" }),
+    }),
+  );
+  await expect(page.getByRole("heading", { level: 1, name: "Your sign-in has ended" })).toBeVisible();
+  await expect(page).toHaveURL(/next=%2Fagents%3Ffrom%3Da-link/);
+});
+
+test("a form that the server refuses says why beside the field and puts the focus there", async ({ as }) => {
+  const page = await as("owner");
+  await page.goto("/agents");
+  await page.getByRole("button", { name: "Register an agent" }).click();
+  await page.getByLabel("Name").fill("Not a name");
+  await page.getByRole("button", { name: "Register", exact: true }).click();
+  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Must be lower case letters/);
+  await expect(page.getByLabel("Name")).toBeFocused();
+});

@@ -1,4 +1,4 @@
-import { UnlitPosture } from "#components/posture/posture-glyph.tsx";
+import { UnlitPosture } from "#components/posture/unlit-posture.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { AgentView } from "#contract/agents.ts";
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { KeyView } from "#contract/agents.ts";
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -22,7 +22,9 @@ function columns(refusal: string | null): readonly Column<KeyView>[] {
       cell: (key) => (
         <span className="grid min-w-0 leading-4">
           <span className="clip font-medium">{key.label || key.agent?.name || key.member?.name || "Unnamed"}</span>
-          <span className="mono clip text-11 text-fg-2">…{key.public_id}…</span>
+          <span className="mono clip text-11 text-fg-2">
+            …{key.public_id}…<span className="md:hidden"> {key.environment.name}</span>
+          </span>
         </span>
       ),
     },

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTRPC } from "../trpc.tsx";

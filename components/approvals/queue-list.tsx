@@ -1,6 +1,6 @@
 "use client";
 
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useLiveState } from "../shell/live-state.tsx";
 import { Button } from "../ui/button.tsx";

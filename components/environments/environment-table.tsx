@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { EnvironmentView } from "#contract/environments.ts";
-import { StateWord, UnlitPosture } from "../posture/posture-glyph.tsx";
+import { StateWord } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import type { ChangeMember, MemberView } from "#contract/members.ts";
-import { ROLES } from "#engine/vocabulary.ts";
+import type { Role } from "#engine/vocabulary.ts";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { AlertDialog } from "../ui/alert-dialog.tsx";
@@ -13,6 +13,9 @@ import { Menu } from "../ui/menu.tsx";
 import { showFailure } from "../ui/toast.tsx";
 import { ROLE_WORDS } from "../words.ts";
 import { useStepUp } from "./step-up.tsx";
+
+/** Every role, lowest first: a role without words does not compile, and the words are on the page anyway. */
+const ROLES = Object.keys(ROLE_WORDS) as Role[];
 
 /** Another role, or no access; the last owner keeps both. */
 export function ChangeMemberMenu({ member, refusal }: { member: MemberView; refusal: string | null }) {

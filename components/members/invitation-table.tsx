@@ -39,7 +39,12 @@ export function InvitationTable({ invitations, refusal }: { invitations: Invitat
         rowKey={(invitation) => invitation.id}
         empty={null}
         columns={[
-          { id: "email", header: "E-mail", clip: true, cell: (invitation) => invitation.email },
+          {
+            id: "email",
+            header: "E-mail",
+            clip: true,
+            cell: (invitation) => <span title={invitation.email}>{invitation.email}</span>,
+          },
           { id: "role", header: "Role", width: "120px", cell: (invitation) => ROLE_WORDS[invitation.role].label },
           {
             id: "expires",

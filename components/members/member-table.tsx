@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { MemberView } from "#contract/members.ts";
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Avatar } from "../ui/avatar.tsx";

@@ -70,17 +70,6 @@ export function PostureGlyph({
   );
 }
 
-/** The posture with nothing lit: an empty list. */
-export function UnlitPosture() {
-  return (
-    <svg viewBox="0 0 17 14" aria-hidden className="keeps-colour h-7 w-8.5">
-      {DIALS.map((dial) => (
-        <Column key={dial} x={X[dial]} height={0} tone={null} />
-      ))}
-    </svg>
-  );
-}
-
 /** One dial lit in its place, the others off: it says which of the three dials a word belongs to. */
 export function DialGlyph({ dial, height, className }: { dial: Dial; height: number; className?: string | undefined }) {
   return (

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { SessionDetail, Trend } from "#contract/sessions.ts";
 import { rangeBeside } from "#engine/gate-outlook.ts";
 import { Loaded } from "../loaded.tsx";
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Pane } from "../ui/pane.tsx";

@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { OUTCOMES } from "#engine/vocabulary.ts";
 import { FailedQuery } from "../loaded.tsx";
-import { UnlitPosture } from "../posture/posture-glyph.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { Filter, FilterBar } from "../shell/filter-bar.tsx";
 import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
