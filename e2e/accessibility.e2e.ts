@@ -49,6 +49,7 @@ for (const theme of THEMES) {
       `/approvals/${approval.id}`,
       "/sessions",
       `/sessions/${session.id}`,
+      `/sessions/${session.id}/cases`,
       "/agents",
       "/members",
       "/settings",

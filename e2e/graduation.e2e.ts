@@ -1,4 +1,10 @@
 import type { Page } from "@playwright/test";
+import { and, eq } from "drizzle-orm";
+import { loginSessions, members } from "#db/schema/workspaces.ts";
+import { hashPassword } from "#server/auth/password.ts";
+import { withTx } from "#server/context.ts";
+import type { TestWorkspace } from "#test/build.ts";
+import { openSession as openSessionAt } from "#test/sessions.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
 
 /** A session by the agent's own key: the workspace's gates, so 25 cases, 90 %, no critical miss in seven days. */
@@ -112,6 +118,60 @@ test("a skill earns SUPERVISED, is decided in approvals, misses critically and i
   expect(await asking.call("GET", `/shadow/sessions/${session}`)).toMatchObject({ level: "shadow" });
 });
 
+const PASSWORD = "curtain call at nine";
+
+/** As if the owner had signed in with this password an hour ago. */
+async function ageSignIn(workspace: TestWorkspace): Promise<void> {
+  const owner = workspace.members.owner;
+  const passwordHash = await hashPassword(PASSWORD);
+  await withTx(workspace.as.system, async ({ tx }) => {
+    await tx
+      .update(members)
+      .set({ passwordHash })
+      .where(and(eq(members.workspaceId, workspace.id), eq(members.id, owner)));
+    await tx
+      .update(loginSessions)
+      .set({ authenticatedAt: new Date(Date.now() - 3_600_000) })
+      .where(and(eq(loginSessions.workspaceId, workspace.id), eq(loginSessions.memberId, owner)));
+  });
+}
+
+test("graduating long after signing in asks for the password in between, and gates that closed are shown", async ({
+  as,
+  agent,
+  reporter,
+  workspace,
+}) => {
+  const asking = await agent();
+  const reporting = await reporter();
+  const session = await openSession(asking, "late");
+  await decideAlike(reporting, session, 1, 25);
+  const page = await as("owner");
+  await ageSignIn(workspace);
+  await page.goto(`/sessions/${session}`);
+  await graduate(page).click();
+  const dialog = page.getByRole("dialog", { name: /^Graduate/ });
+  const again = page.getByRole("dialog", { name: "Enter your password again" });
+  await dialog.getByLabel("Why now").fill("Twenty-five clean cases");
+  await dialog.getByRole("button", { name: "Graduate", exact: true }).click();
+  await again.getByRole("button", { name: "Not now" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Enter your password again");
+  await expect(dialog.getByLabel("Why now")).toHaveValue("Twenty-five clean cases");
+  await dialog.getByRole("button", { name: "Graduate", exact: true }).click();
+
+  // While the password is asked for, a critical miss closes a gate.
+  await reporting.call("POST", `/shadow/sessions/${session}/record-human-decision`, {
+    observation_id: "missed",
+    agent_recommendation: { action: "hold" },
+    human_decision: { action: "escalate", critical_miss: true },
+  });
+  await again.getByLabel("Password").fill(PASSWORD);
+  await again.getByRole("button", { name: "Continue" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Now: critical misses in the window 1, needs 0");
+  await expect(dialog.getByRole("button", { name: "Graduate", exact: true })).toHaveAttribute("aria-disabled", "true");
+  expect(await asking.call("GET", `/shadow/sessions/${session}`)).toMatchObject({ level: "shadow" });
+});
+
 test("a person decides a sealed case blind, then sees what the agent said, and what it means", async ({
   as,
   agent,
@@ -142,6 +202,37 @@ test("a person decides a sealed case blind, then sees what the agent said, and w
   await page.getByRole("link", { name: "Next case that waits" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("The case second");
   await expect(page.getByRole("main")).not.toContainText("hold-the-secret-word");
+});
+
+test("what an agent did on its own is reviewed: one press to agree, and a critical miss suggests a demotion", async ({
+  as,
+  agent,
+  workspace,
+}) => {
+  const asking = await agent();
+  const session = await openSessionAt(workspace, { review_rate: 1 }, "autonomous");
+  const done = await recommend(asking, session, "right", "hold");
+  expect(done).toMatchObject({ disposition: "proceed" });
+  await recommend(asking, session, "wrong", "hold");
+
+  const page = await as("owner");
+  await page.goto(`/sessions/${session}`);
+  const acts = page.getByRole("region", { name: /^What .* did$/ });
+  await expect(acts).toContainText("2 sampled cases wait for a review");
+  const sampled = (name: string) => acts.getByRole("listitem").filter({ hasText: `The case ${name}` });
+  await sampled("right").getByRole("button", { name: "Agree" }).click();
+  await expect(gates(page)).toContainText("1 of 1");
+  await sampled("wrong").getByRole("link", { name: "Something else" }).click();
+  const missed = page.getByRole("checkbox", { name: "A critical miss" });
+  await page.getByLabel("What should be done").fill("hold");
+  await expect(missed).toHaveAccessibleDescription("Only where you decide differently");
+  await page.getByLabel("What should be done").fill("escalate");
+  await missed.click();
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Recommendation" })).toContainText("would have decided differently");
+  await page.goto(`/sessions/${session}`);
+  await expect(page.getByText("Suggested: demote.")).toBeVisible();
+  await expect(gates(page)).toContainText("1 of 2");
 });
 
 test("a viewer sees the session and is told why they may change nothing", async ({ as, agent, reporter }) => {
