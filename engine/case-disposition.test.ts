@@ -19,6 +19,18 @@ describe("what the agent does with a case", () => {
     expect([at("autonomous"), at("autonomous", { decided: nothing })]).toEqual(["proceed", "proceed"]);
   });
 
+  test("is to stop at autonomous where the law blocked or rejected it, whatever a review says later", () => {
+    expect(at("autonomous", { approvalStatus: "blocked" })).toBe("stop");
+    expect(at("autonomous", { approvalStatus: "rejected", decided: agreed })).toBe("stop");
+  });
+
+  test("is to observe at supervised where a decision was reported that nobody was asked for here", () => {
+    expect([at("supervised", { decided: agreed }), at("supervised", { decided: other })]).toEqual([
+      "observe",
+      "observe",
+    ]);
+  });
+
   test("follows the person at supervised", () => {
     const approvalStatus = "approved";
     expect(at("supervised", { approvalStatus, decided: agreed })).toBe("proceed");

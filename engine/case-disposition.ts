@@ -4,7 +4,7 @@ import type { ApprovalStatus, AutonomyLevel, Disposition, Outcome } from "./voca
 /** How far a decision point has come. */
 export type CaseState = {
   level: AutonomyLevel;
-  /** Of the request for a person that a supervised case opened; null where it opened none. */
+  /** Of the request that the case opened: at supervised for a person, at autonomous where the law stopped it; else null. */
   approvalStatus: ApprovalStatus | null;
   /** What the person decided, and whether with arguments of their own; null while nobody has. */
   decided: { outcome: Outcome; action: string; changesArguments: boolean } | null;
@@ -22,13 +22,15 @@ export function decidedCase(
 }
 
 /**
- * What the agent does now. At shadow it acts on nothing, at autonomous it acts; at supervised it waits, and then does
- * what the person decided, which is nothing where its request ended without a person.
+ * What the agent does now. At shadow it acts on nothing. At autonomous it acts, except where the law stopped it: nothing
+ * that its owner granted goes beyond that. At supervised it waits, and then does what the person decided, which is
+ * nothing where its request ended without a person; a decision that was reported and not asked for permits nothing.
  */
 export function dispositionOfCase({ level, approvalStatus, decided }: CaseState): Disposition {
   if (level === "shadow") return "observe";
-  if (level === "autonomous") return "proceed";
+  if (level === "autonomous") return approvalStatus === null ? "proceed" : "stop";
   if (decided === null) return approvalStatus === null || approvalStatus === "pending" ? "wait" : "stop";
+  if (approvalStatus === null) return "observe";
   if (approvalStatus === "rejected") return "stop";
   if (decided.outcome === "agree") return decided.changesArguments ? "proceed_modified" : "proceed";
   return decided.action.trim() === NO_ACTION ? "stop" : "proceed_modified";

@@ -1,9 +1,9 @@
-import type { ApprovalStatus, Arm, Disposition } from "#engine/vocabulary.ts";
+import type { ApprovalStatus, Arm, AutonomyLevel, Disposition } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
 import { loadDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
-import { type AskedAction, judgeRequest } from "../decisions/judge-request.ts";
-import { dispositionOf, makeRecord } from "../decisions/make-record.ts";
+import { type AskedAction, type JudgedRequest, judgeRequest } from "../decisions/judge-request.ts";
+import { dispositionOf, makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { mintId } from "../ids.ts";
 
@@ -40,21 +40,37 @@ export async function openSupervisedApproval(
   ctx: TxContext,
   opening: SupervisedCaseToOpen,
 ): Promise<OpenedSupervisedApproval> {
-  const { actor } = ctx;
-  const request = {
-    decisionId: mintId(),
-    approvalId: mintId(),
-    agentId: opening.agentId,
-    memberId: actor.kind === "member" ? actor.memberId : null,
-    keyId: "keyId" in actor ? actor.keyId : null,
-    sessionId: opening.sessionId,
-    observationId: opening.observationId,
-    supersedes: null,
-  };
-  const asked = askedBy(opening, request.memberId);
+  const opened = await enter(ctx, opening, "supervised", () => true);
+  if (opened === null) throw new Error("a supervised case was not put before a person");
+  return opened;
+}
+
+/**
+ * At autonomous the agent acts without asking, but not beyond the law: what is blocked stays blocked, and a lockdown
+ * rejects. Null where neither is so; else the request that says it, which nobody can approve.
+ */
+export async function stopBeyondLaw(
+  ctx: TxContext,
+  opening: Omit<SupervisedCaseToOpen, "arm">,
+): Promise<OpenedSupervisedApproval | null> {
+  return enter(ctx, { ...opening, arm: "shown" }, "autonomous", ({ route }) => STOPPED.includes(route.status));
+}
+
+const STOPPED: readonly ApprovalStatus[] = ["blocked", "rejected"];
+
+/** Judges, and records what was judged where `isWanted`. */
+async function enter(
+  ctx: TxContext,
+  opening: SupervisedCaseToOpen,
+  level: AutonomyLevel,
+  isWanted: (judged: JudgedRequest) => boolean,
+): Promise<OpenedSupervisedApproval | null> {
+  const request = requestOf(ctx, opening);
+  const asked = { ...askedBy(opening, request.memberId), autonomyLevel: level };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const given = await loadDecisionContext(ctx, opening.environmentId);
     const judged = judgeRequest(asked, given);
+    if (!isWanted(judged)) return null;
     const answer = await takeIn(ctx, makeRecord(ctx, request, judged, given));
     if (answer.accepted) {
       return {
@@ -68,6 +84,19 @@ export async function openSupervisedApproval(
     if (answer.refusal !== null && answer.refusal !== "stale") throw refusedIntake(answer.refusal);
   }
   throw refusedIntake("stale");
+}
+
+function requestOf({ actor }: TxContext, opening: SupervisedCaseToOpen): RecordedRequest {
+  return {
+    decisionId: mintId(),
+    approvalId: mintId(),
+    agentId: opening.agentId,
+    memberId: actor.kind === "member" ? actor.memberId : null,
+    keyId: "keyId" in actor ? actor.keyId : null,
+    sessionId: opening.sessionId,
+    observationId: opening.observationId,
+    supersedes: null,
+  };
 }
 
 function askedBy(opening: SupervisedCaseToOpen, requestedByMemberId: string | null): AskedAction {

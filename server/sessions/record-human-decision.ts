@@ -100,7 +100,7 @@ async function refuseUnlessRecordable(
     recommendation: given.agent_recommendation ? givenRecommendation(given.agent_recommendation) : null,
     humanDecision: givenDecision(given.human_decision),
   });
-  const byVotes = known?.decidedAt === null && known.approvalId !== null;
+  const byVotes = known?.decidedAt === null && known.approvalId !== null && known.autonomyLevel === "supervised";
   const reason = refusal ?? (byVotes ? "decided_by_votes" : null);
   if (reason !== null) throw await refusalError(ctx, session, reason, given);
 }

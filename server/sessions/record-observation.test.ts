@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RecordObservation } from "#contract/observations.ts";
 import { connect, type Database } from "#db/client.ts";
 import { observations } from "#db/schema/sessions.ts";
+import { configure } from "#test/approvals.ts";
 import { addAgent, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
+import { getApproval } from "../approvals/read-approvals.ts";
 import { withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { closeSession } from "./close-session.ts";
@@ -63,6 +65,36 @@ describe("a recommendation", () => {
     const observation = await recordObservation(workspace.as.agent, offer(session));
     expect(observation).toMatchObject({ level: "autonomous", sealed: false, disposition: "proceed", arm: "shown" });
     expect(observation.recommendation).toEqual(escalate);
+  });
+
+  test.each([
+    ["is stopped at autonomous where nobody could approve it", {}, "destructive_tool_call", "blocked"],
+    [
+      "is stopped at autonomous while the environment is locked down",
+      { approval: { mode: "auto_reject" } },
+      "act",
+      "rejected",
+    ],
+  ])("%s", async (_, configuration, action, status) => {
+    const acme = await createWorkspace(db);
+    const session = await openSession(acme, { review_rate: 1 }, "autonomous");
+    await configure(db, acme, "production", configuration);
+    const offered = offer(session, { agent_recommendation: { action } });
+    const observation = await recordObservation(acme.as.agent, offered);
+    expect(observation).toMatchObject({ level: "autonomous", disposition: "stop" });
+    expect(await recordObservation(acme.as.agent, offered)).toEqual(observation);
+    const approval = await getApproval(acme.as.owner, { approval_id: observation.approval_id ?? "" });
+    expect(approval).toMatchObject({ status, autonomy_level: "autonomous", disposition: "stop" });
+    expect((await getSession(acme.as.owner, { session_id: session })).undecided).toBe(0);
+    const said = {
+      session_id: session,
+      observation_id: "case-1",
+      human_decision: { action: "hold", critical_miss: true },
+    };
+    expect(await recordHumanDecision(acme.as.reviewer, said)).toMatchObject({
+      outcome: "disagree",
+      critical_miss: true,
+    });
   });
 
   test("gets an id where the caller gave none, and can be named by it", async () => {

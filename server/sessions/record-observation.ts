@@ -3,7 +3,7 @@ import type { Database } from "#db/client.ts";
 import { LEVEL_DUTIES } from "#engine/level.ts";
 import { refusalToRecommend } from "#engine/observation.ts";
 import type { RecommendRefusal } from "#engine/refusal.ts";
-import { openSupervisedApproval } from "../approvals/open-supervised-approval.ts";
+import { openSupervisedApproval, stopBeyondLaw } from "../approvals/open-supervised-approval.ts";
 import { Collector } from "../collector.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
@@ -30,7 +30,7 @@ type Offered = RecordObservation & { session_id: string };
 
 /**
  * Records what an agent recommends at a decision point. At shadow it is sealed until somebody has decided, at supervised
- * it opens a request that people decide, at autonomous the agent proceeds and a drawn share is reviewed. Sending the same
+ * it opens a request that people decide, at autonomous the agent proceeds within the law and a drawn share is reviewed. Sending the same
  * again gives the same observation. No row is shared with another intake: nothing here waits.
  */
 export async function recordObservation(ctx: Context, offered: Offered): Promise<ObservationView> {
@@ -42,12 +42,13 @@ export async function recordObservation(ctx: Context, offered: Offered): Promise
 }
 
 /**
- * The short way, where the process remembers the session and no person is to be asked: one statement, which shares its
- * commit with what arrives beside it. Null where it was not taken, because the memory is old or the observation is not
+ * The short way, where the process remembers that the session is at shadow: one statement, which shares its commit with
+ * what arrives beside it. Null where it was not taken, because the memory is old or the observation is not
  * new; nothing happened then.
  */
 async function recordAtOnce(ctx: Context, known: KnownSession, offered: Offered): Promise<ObservationView | null> {
-  if (opensRequest(known.session)) return null;
+  // Elsewhere people are asked, or the law is.
+  if (!LEVEL_DUTIES[known.session.autonomyLevel].isSealed) return null;
   const prepared = prepareObservation(known.session, known.agentVersion, offered);
   const { row } = prepared;
   const createdAt = await collectorOf(ctx.db).take(
@@ -78,16 +79,11 @@ async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered)
     const createdAt = await insertObservation(ctx, prepared);
     if (createdAt !== null) {
       rememberSession(ctx, intake);
-      return opensRequest(intake.session) ? open(ctx, intake.session, prepared) : viewFresh(prepared, createdAt);
+      return (await open(ctx, intake.session, prepared)) ?? viewFresh(prepared, createdAt);
     }
     // Somebody was faster: the same observation is stored, or the session's level changed. Look again.
   }
   throw new AppError("unavailable", "The session is changing right now; send this again", { retryAfterSeconds: 1 });
-}
-
-/** Where people decide before the agent acts, and see what it recommends. */
-function opensRequest({ autonomyLevel }: StoredSession): boolean {
-  return LEVEL_DUTIES[autonomyLevel].needsPerson && !LEVEL_DUTIES[autonomyLevel].isSealed;
 }
 
 function viewFresh({ row }: PreparedObservation, createdAt: Date): ObservationView {
@@ -118,9 +114,14 @@ async function viewStored(
   return viewObservation(facts);
 }
 
-/** Puts the case before people in the same transaction. */
-async function open(ctx: TxContext, session: StoredSession, { row }: PreparedObservation): Promise<ObservationView> {
-  const { approvalId } = await openSupervisedApproval(ctx, {
+/** At supervised the case is put before people, at autonomous before the law; null where nothing came of it. */
+async function open(
+  ctx: TxContext,
+  session: StoredSession,
+  { row }: PreparedObservation,
+): Promise<ObservationView | null> {
+  if (LEVEL_DUTIES[session.autonomyLevel].isSealed) return null;
+  const opening = {
     observationId: row.id,
     sessionId: session.id,
     environmentId: session.environmentId,
@@ -132,8 +133,11 @@ async function open(ctx: TxContext, session: StoredSession, { row }: PreparedObs
       arguments: row.recommendedArguments ? JSON.parse(row.recommendedArguments) : {},
       reasoning: row.reasoning,
     },
-    arm: row.arm,
-  });
-  await saveApprovalOf(ctx, row.id, approvalId);
+  };
+  const opened = LEVEL_DUTIES[session.autonomyLevel].needsPerson
+    ? await openSupervisedApproval(ctx, { ...opening, arm: row.arm })
+    : await stopBeyondLaw(ctx, opening);
+  if (opened === null) return null;
+  await saveApprovalOf(ctx, row.id, opened.approvalId);
   return viewStored(ctx, row);
 }
