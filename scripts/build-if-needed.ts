@@ -8,7 +8,7 @@ import { runAsEntry } from "./run-as-entry.ts";
 const SOURCES = [
   ...["app", "components", "contract", "db", "engine", "server", "public"],
   ...["next.config.mjs", "package.json", "package-lock.json", "postcss.config.mjs", "tsconfig.json"],
-  ...["proxy.ts", "instrumentation.ts", "instrumentation-node.ts"],
+  ...["proxy.ts", "instrumentation.ts", "instrumentation-client.ts"],
 ];
 
 function sourceFiles(path: string): string[] {

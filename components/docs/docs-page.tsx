@@ -5,7 +5,7 @@ import { type OpenApiDocument, operationsByTag } from "./open-api.ts";
 import { OperationSection } from "./operation-section.tsx";
 import { SchemaFields } from "./schema-fields.tsx";
 
-const FIRST_CALL = `export UNDERSTUDY_URL=http://127.0.0.1:3000
+const firstCall = (address: string) => `export UNDERSTUDY_URL=${address}
 export UNDERSTUDY_KEY=…   # issued once, on the page Agents
 
 curl "$UNDERSTUDY_URL/api/v1/environments" \\
@@ -14,8 +14,10 @@ curl "$UNDERSTUDY_URL/api/v1/environments" \\
 /** One way in which a call fails: its code, its status, and what it means. */
 export type ProblemRow = { code: string; status: number; title: string };
 
-/** The agents' API, readable: the document that the server serves, area by area. */
-export function DocsPage({ document, problems }: { document: OpenApiDocument; problems: readonly ProblemRow[] }) {
+type Docs = { document: OpenApiDocument; problems: readonly ProblemRow[]; address: string };
+
+/** The agents' API, readable: the document that the server at this address serves, area by area. */
+export function DocsPage({ document, problems, address }: Docs) {
   const areas = operationsByTag(document);
   const schemas = Object.entries(document.components.schemas);
   return (
@@ -33,7 +35,7 @@ export function DocsPage({ document, problems }: { document: OpenApiDocument; pr
           .
         </p>
         <div className="mt-4">
-          <CodeBlock text={FIRST_CALL} label="the first call" />
+          <CodeBlock text={firstCall(address)} label="the first call" />
         </div>
         {areas.map(([area, operations]) => (
           <div key={area}>
