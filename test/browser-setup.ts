@@ -7,8 +7,8 @@ import { scratchDatabase } from "./scratch-database.ts";
 
 /**
  * Starts the built product on a database of its own, before the browser tests, and returns what ends both. The tests
- * find it by BASE_URL, its database by DATABASE_URL and what it printed by PRODUCT_LOG; NEXTAUTH_SECRET and KEY_PEPPER
- * are those it runs with, so that a test can sign a person in. With BASE_URL given, that product is used instead.
+ * find it by BASE_URL and its database by DATABASE_URL; NEXTAUTH_SECRET and KEY_PEPPER are those it runs with, so that a
+ * test can sign a person in. With BASE_URL given, that product is used instead.
  */
 // biome-ignore lint/style/noDefaultExport: the browser tests' runner takes nothing else
 export default async function startForBrowserTests(): Promise<(() => Promise<void>) | undefined> {
@@ -25,7 +25,6 @@ export default async function startForBrowserTests(): Promise<(() => Promise<voi
     const product = await startProductProcess({ DATABASE_URL: database.url, ...secrets });
     Object.assign(process.env, {
       BASE_URL: product.url,
-      PRODUCT_LOG: product.log,
       DATABASE_URL: database.url,
       ...secrets,
     });

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" })
@@ -75,11 +75,44 @@ describe("use-cases", () => {
   );
 
   test("ask for a permission before they open a transaction", () => {
-    const opened = useCases.filter((file) => /\bwithTx\(/.test(read(file)));
-    const unasked = opened.filter(
-      (file) => !/requirePermission\(/.test(read(file)) && !/\/\/ Nobody asks: /.test(read(file)),
-    );
+    const unasked = useCases.filter((file) => {
+      const code = read(file);
+      const opens = code.search(/\bwithTx\(/);
+      const asks = code.search(/\brequirePermission\(/);
+      return opens >= 0 && (asks < 0 || asks > opens) && !/\/\/ Nobody asks: /.test(code);
+    });
     expect(unasked).toEqual([]);
+  });
+});
+
+describe("the decisions", () => {
+  test("are numbered one after the other, in the name of the file and in its heading", () => {
+    const decisions = files.filter((file) => file.startsWith("docs/decisions/"));
+    const numbers = decisions.map((file) => Number(basename(file).slice(0, 4)));
+    expect(numbers).toEqual(decisions.map((_, index) => index + 1));
+    expect(decisions.map((file) => Number(/^# (\d+)\. /.exec(read(file))?.[1]))).toEqual(numbers);
+  });
+});
+
+describe("what is written for people", () => {
+  test("links to nothing that is not there", () => {
+    const broken = files
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) =>
+        [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+          .map(([, target = ""]) => join(dirname(file), target))
+          .filter((target) => !existsSync(target))
+          .map((target) => `${file}: ${target}`),
+      );
+    expect(broken).toEqual([]);
+  });
+
+  test("names no npm script that package.json does not have", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const named = files
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) => [...read(file).matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, script = ""]) => script));
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
 });
 
