@@ -35,11 +35,15 @@ export function prefetch<Answer, Failure, Key extends QueryKey>(
   return queryClient().prefetchQuery(options);
 }
 
-/** The same for a list that is read page by page: its first page. */
-export function prefetchPages<Answer, Failure, Key extends QueryKey, Cursor>(
-  options: FetchInfiniteQueryOptions<Answer, Failure, Answer, Key, Cursor>,
-): Promise<void> {
-  return queryClient().prefetchInfiniteQuery(options);
+/** The same for a list that is read page by page: its first page, which is also handed back where it could be read. */
+export async function prefetchPages<Page, Failure, Key extends QueryKey, Cursor>(
+  options: FetchInfiniteQueryOptions<Page, Failure, Page, Key, Cursor>,
+): Promise<Page | undefined> {
+  try {
+    return (await queryClient().fetchInfiniteQuery(options)).pages[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
@@ -16,13 +17,14 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { CaseDetail } from "./case-detail.tsx";
 import { useEndings } from "./ended-requests.ts";
 import { type Held, neighbour, nextMostUrgent } from "./held-rows.ts";
 import { QueueList } from "./queue-list.tsx";
 import { RequestDetail } from "./request-detail.tsx";
 import { type Queue, useQueue } from "./use-queue.ts";
 import type { Viewer } from "./votable.ts";
+
+const CaseDetail = dynamic(() => import("./case-detail.tsx").then((file) => file.CaseDetail));
 
 /** The reviewer's desk: the list on the left, what is open on the right; below 1024 px one or the other. */
 export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {

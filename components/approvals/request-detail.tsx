@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useId } from "react";
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
@@ -17,10 +18,12 @@ import { RequestHead } from "./request-head.tsx";
 import { RequestNotices } from "./request-notices.tsx";
 import { RequestOutcome } from "./request-outcome.tsx";
 import { RuleTrace } from "./rule-trace.tsx";
-import { AgentRecord, BlindCase, CaseFacts, DecidedCase } from "./supervised-case.tsx";
+import { AgentRecord, BlindCase, CaseFacts } from "./supervised-case.tsx";
 import { useDecision } from "./use-decision.ts";
 import type { Viewer } from "./votable.ts";
 import { WhatWillRun } from "./what-will-run.tsx";
+
+const DecidedCase = dynamic(() => import("./decided-case.tsx").then((file) => file.DecidedCase));
 
 type Open = {
   viewer: Viewer;

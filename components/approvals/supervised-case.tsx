@@ -4,10 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Curtain } from "../posture/curtain.tsx";
 import { StateWord } from "../posture/posture-glyph.tsx";
 import { CaseContext } from "../sessions/case-context.tsx";
-import { CaseReveal } from "../sessions/case-reveal.tsx";
 import { ChoiceCard } from "../sessions/choice-card.tsx";
 import { formatBase } from "../sessions/figures.ts";
-import { MarkForm } from "../sessions/mark-form.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import type { ApprovalSeen, SupervisedCaseSeen } from "./approval-seen.ts";
@@ -60,23 +58,6 @@ export function BlindCase({ approval, decision }: { approval: ApprovalSeen; deci
         )}
       </section>
     </>
-  );
-}
-
-/** Decided: the recommendation beside the decision, and how a disagreement is read. */
-export function DecidedCase({ supervised }: { supervised: SupervisedCaseSeen }) {
-  const trpc = useTRPC();
-  const { session_id, observation_id } = supervised;
-  const session = useQuery(trpc.sessions.byId.queryOptions({ session_id }));
-  const observation = useQuery(trpc.sessions.observation.queryOptions({ session_id, observation_id }));
-  if (!session.data || !observation.data) return null;
-  return (
-    <section aria-label="Recommendation and decision" className="mt-3.5">
-      <CaseReveal session={session.data} observation={observation.data} />
-      {observation.data.outcome === "disagree" && (
-        <MarkForm key={observation.data.mark} session={session.data} observation={observation.data} />
-      )}
-    </section>
   );
 }
 
