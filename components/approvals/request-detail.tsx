@@ -88,7 +88,9 @@ function Request({ approval, viewer, isOpened, takesFocus, onSent }: Open & { ap
 
 function tellOfVote({ status, votes, required_approvals: required }: ApprovalSeen): void {
   const given = votes.filter(({ choice }) => choice === "approve").length;
-  if (status === "approved") showToast("Approved. The agent may go ahead");
+  const isChanged = votes.some(({ override }) => override !== null);
+  if (status === "approved")
+    showToast(isChanged ? "Decided. The agent does what you chose" : "Approved. The agent may go ahead");
   else if (status === "rejected") showToast("Rejected. The agent is told to stop");
   else showToast(`Approved, ${given} of ${required}. It waits for others`);
 }

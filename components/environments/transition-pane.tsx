@@ -74,5 +74,5 @@ function Step({ from, to, unmet }: { from: OperatingMode; to: OperatingMode; unm
     const through = validTransitions(from).map((mode) => OPERATING_MODE_WORDS[mode].label);
     return `go through ${through.join(" or ")}`;
   }
-  return unmet === 0 ? "may be asked for" : `held back by ${unmet}`;
+  return unmet === 0 ? "nothing holds it back" : `held back by ${unmet}`;
 }

@@ -15,7 +15,7 @@ export function ToastStack() {
       expand
       gap={8}
       offset={16}
-      mobileOffset={{ bottom: "calc(var(--bar-h) + 8px)", left: 8, right: 8 }}
+      mobileOffset={{ bottom: "calc(var(--toast-floor) + 8px)", left: 8, right: 8 }}
       style={{ fontFamily: "var(--sans)" }}
     />
   );

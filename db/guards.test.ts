@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { recordEvent } from "#server/audit/audit-store.ts";
+import { withTx } from "#server/context.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+
+const own = ownDatabase();
+let workspace: TestWorkspace;
+
+beforeAll(async () => {
+  workspace = await createWorkspace(own.db);
+  await withTx(workspace.as.system, (ctx) =>
+    recordEvent(ctx, { event: "workspace_created", subject: { kind: "workspace", id: workspace.id }, isFirst: true }),
+  );
+});
+
+describe("the audit log", () => {
+  const REWRITES = ["body = body || ' '", "leaf_hash = '\\x00'", "event = 'sign_in'", "at = at + interval '1 s'"];
+
+  test.each(REWRITES)("refuses even its owner to set %s", async (rewrite) => {
+    const refused = own.owner.unsafe(`update audit_entry set ${rewrite} where workspace_id = '${workspace.id}'`);
+    await expect(refused).rejects.toMatchObject({ code: "55000" });
+  });
+
+  test("gives an entry its place once, and never another", async () => {
+    const place = (position: number) =>
+      own.owner`update audit_entry set position = ${position} where workspace_id = ${workspace.id}`;
+    await place(0);
+    await expect(place(1)).rejects.toMatchObject({ code: "55000" });
+  });
+
+  test("lets nobody delete an entry, the product least of all", async () => {
+    const remove = own.owner`delete from audit_entry where workspace_id = ${workspace.id}`;
+    await expect(remove).rejects.toMatchObject({ code: "55000" });
+    const byProduct = withTx(workspace.as.system, ({ tx }) => tx.execute(sql`delete from audit_entry`));
+    await expect(byProduct).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
