@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { ViewerView } from "#contract/members.ts";
 import type { Permission } from "#engine/permission.ts";
 import { refusalFor } from "./members/refusal-for.ts";
+import { type LiveState, useLiveState } from "./shell/live-state.tsx";
 
 export type Viewer = Pick<ViewerView, "id" | "role">;
 
@@ -18,7 +19,16 @@ export function useViewer(): Viewer {
   return useContext(ViewerContext);
 }
 
-/** Why the viewer's role does not allow this, for the button that would; null when it does. */
-export function useRoleRefusal(permission: Permission): string | null {
-  return refusalFor(useContext(ViewerContext).role, permission);
+const NOT_FRESH: Partial<Record<LiveState, string>> = {
+  stale: "Waiting for a fresh copy",
+  offline: "Offline: this waits until the network is back",
+};
+
+/**
+ * Why the viewer may not do this now, for the button that would: the role does not allow it, or what is shown may be
+ * old. Null when they may.
+ */
+export function useActRefusal(permission: Permission): string | null {
+  const { liveState } = useLiveState();
+  return refusalFor(useViewer().role, permission) ?? NOT_FRESH[liveState] ?? null;
 }

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
-import { useRoleRefusal } from "../viewer.tsx";
+import { useActRefusal } from "../viewer.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { caseTitle } from "./case-title.ts";
 import type { CaseView } from "./case-view.ts";
@@ -72,7 +72,7 @@ export function AutonomousActs({ session }: { session: SessionDetail }) {
 /** One sampled case: agreeing takes one press; anything else is said on its own page. */
 function SampledCase({ session, observation }: { session: SessionDetail; observation: CaseView }) {
   const decide = useDecide();
-  const refusal = useRoleRefusal("session:decide");
+  const refusal = useActRefusal("session:decide");
   const { recommendation } = observation;
   if (!recommendation) return null;
   const agree = () =>

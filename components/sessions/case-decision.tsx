@@ -9,7 +9,7 @@ import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
-import { useRoleRefusal } from "../viewer.tsx";
+import { useActRefusal } from "../viewer.tsx";
 import { ActProblem } from "./act-problem.tsx";
 import { CaseReveal } from "./case-reveal.tsx";
 import type { CaseView } from "./case-view.ts";
@@ -73,7 +73,7 @@ function AtItsRequest({ observation }: { observation: CaseView }) {
 /** What the agent did or recommends is shown; the person agrees, or says what should have been done. */
 function Review({ session, observation }: { session: SessionDetail; observation: CaseView }) {
   const decide = useDecide();
-  const refusal = useRoleRefusal("session:decide");
+  const refusal = useActRefusal("session:decide");
   const { recommendation } = observation;
   if (!recommendation) return null;
   const did = observation.level === "autonomous" ? "did this" : "recommends this";

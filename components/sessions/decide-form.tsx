@@ -11,7 +11,7 @@ import { Checkbox } from "../ui/checkbox.tsx";
 import { Field } from "../ui/field.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import { useRoleRefusal } from "../viewer.tsx";
+import { useActRefusal } from "../viewer.tsx";
 import { ActProblem } from "./act-problem.tsx";
 import type { CaseView } from "./case-view.ts";
 import { decidedBefore } from "./decided-before.ts";
@@ -20,7 +20,7 @@ import { type DecisionDraft, type DecisionErrors, decisionOf, EMPTY_DRAFT } from
 /** What the person would do here, said before the recommendation is seen, or against one that is. */
 export function DecideForm({ session, observation }: { session: SessionDetail; observation: CaseView }) {
   const decide = useDecide();
-  const refusal = useRoleRefusal("session:decide");
+  const refusal = useActRefusal("session:decide");
   const [draft, setDraft] = useState<DecisionDraft>(EMPTY_DRAFT);
   const [errors, setErrors] = useState<DecisionErrors>({});
   const [missed, setMissed] = useState(false);

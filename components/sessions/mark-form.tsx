@@ -15,7 +15,7 @@ import { Field } from "../ui/field.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { showToast } from "../ui/toast.tsx";
-import { useRoleRefusal, useViewer } from "../viewer.tsx";
+import { useActRefusal, useViewer } from "../viewer.tsx";
 import { DISAGREEMENT_MARK_WORDS } from "../words.ts";
 import { ActProblem } from "./act-problem.tsx";
 import type { CaseView } from "./case-view.ts";
@@ -96,7 +96,7 @@ function useMarking(onDone: () => void) {
 
 function useRefusals({ outcome, decided_by }: CaseView): { read: string | null; miss: string | null } {
   const viewer = useViewer();
-  const role = useRoleRefusal("session:mark");
+  const role = useActRefusal("session:mark");
   const who = { isOwner: viewer.role === "owner", isDecider: decided_by?.id === viewer.id };
   const textOf = (asCriticalMiss: boolean) => {
     const refusal = refusalToMark({ ...who, outcome, asCriticalMiss });

@@ -9,7 +9,7 @@ import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatShort } from "../ui/format-time.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { useRoleRefusal } from "../viewer.tsx";
+import { useActRefusal } from "../viewer.tsx";
 import { CloseSessionDialog } from "./close-session-dialog.tsx";
 import { ConfigureDialog } from "./configure-dialog.tsx";
 import { DemoteDialog } from "./demote-dialog.tsx";
@@ -60,9 +60,9 @@ export function SessionActs({ session, children }: { session: SessionDetail; chi
 function useRefusals(session: SessionDetail): Acts["refusals"] {
   const now = useNow(60_000);
   const zone = useTimeZone();
-  const mayGraduate = useRoleRefusal("session:graduate");
-  const mayDemote = useRoleRefusal("session:demote");
-  const mayConfigure = useRoleRefusal("session:configure");
+  const mayGraduate = useActRefusal("session:graduate");
+  const mayDemote = useActRefusal("session:demote");
+  const mayConfigure = useActRefusal("session:configure");
   const opens = session.window_opens_at && formatShort(Date.parse(session.window_opens_at), now, zone);
   const closed = session.closed_at === null ? null : "This session is closed";
   return {

@@ -27,7 +27,11 @@ import { WhoSaidWhatPane } from "./who-said-what-pane.tsx";
 /** One session: where it stands, what it rests on, and what would change it. */
 export function SessionSheet({ sessionId, viewer }: { sessionId: string; viewer: Viewer }) {
   const trpc = useTRPC();
-  const session = useQuery(trpc.sessions.byId.queryOptions({ session_id: sessionId }));
+  const session = useQuery({
+    ...trpc.sessions.byId.queryOptions({ session_id: sessionId }),
+    // Time alone opens the critical-miss window, and no event tells of it.
+    refetchInterval: ({ state }) => untilWindowOpens(state.data?.window_opens_at ?? null),
+  });
   return (
     <ViewerProvider viewer={viewer}>
       <Loaded
@@ -40,6 +44,13 @@ export function SessionSheet({ sessionId, viewer }: { sessionId: string; viewer:
       </Loaded>
     </ViewerProvider>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** When to ask again, in milliseconds; a day at most, since a longer timer would ring at once. */
+function untilWindowOpens(opensAt: string | null): number | false {
+  return opensAt !== null && Math.min(DAY_MS, Math.max(10_000, Date.parse(opensAt) - Date.now() + 1000));
 }
 
 function Sheet({ session }: { session: SessionDetail }) {
