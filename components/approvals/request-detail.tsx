@@ -21,6 +21,7 @@ import { RuleTrace } from "./rule-trace.tsx";
 import { AgentRecord, BlindCase, CaseFacts } from "./supervised-case.tsx";
 import { useDecision } from "./use-decision.ts";
 import type { Viewer } from "./votable.ts";
+import { VotesSoFar } from "./votes-so-far.tsx";
 import { WhatWillRun } from "./what-will-run.tsx";
 
 const DecidedCase = dynamic(() => import("./decided-case.tsx").then((file) => file.DecidedCase));
@@ -68,6 +69,7 @@ function Request({ approval, viewer, isOpened, takesFocus, onSent }: Open & { ap
           </div>
           <div className="min-w-0">
             {isOpen && isSealed && <BlindCase approval={approval} decision={decision} />}
+            <VotesSoFar votes={approval.votes} />
             <RuleTrace approval={approval} />
             <AgentRecord approval={approval} />
             <CancelRequest approval={approval} viewer={viewer} />

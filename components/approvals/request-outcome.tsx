@@ -31,23 +31,9 @@ export function RequestOutcome({ approval }: { approval: ApprovalSeen }) {
           )}
         </div>
       </div>
-      {approval.votes.length > 0 && <Comments approval={approval} />}
+      {approval.votes.length > 0 && <VoteList approval={approval} mayVote={false} className="w-72 max-md:w-full" />}
     </section>
   );
 }
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-function Comments({ approval }: { approval: ApprovalSeen }) {
-  const said = approval.votes.filter(({ comment }) => comment !== "" && comment !== approval.decision_reason);
-  return (
-    <div className="w-72 max-md:w-full">
-      <VoteList approval={approval} mayVote={false} />
-      {said.map((vote) => (
-        <p key={vote.member_id} className="mt-1 text-12 text-pretty break-words text-fg-1">
-          {vote.member_name}: “{vote.comment}”
-        </p>
-      ))}
-    </div>
-  );
-}

@@ -50,7 +50,7 @@ function VoteRow({ vote }: { vote: Vote }) {
   const words = VOTE_CHOICE_WORDS[vote.choice];
   const channel = vote.channel === "browser" ? "" : `, ${VOTE_CHANNEL_WORDS[vote.channel]}`;
   return (
-    <li className="flex h-6.5 items-center gap-2" title={vote.comment || undefined}>
+    <li className="flex h-6.5 items-center gap-2">
       <Avatar name={vote.member_name} />
       <span className="clip">{vote.member_name}</span>
       <span className="ml-auto text-11 text-fg-2">
