@@ -10,6 +10,8 @@ export default defineConfig({
     maxWorkers: Math.max(1, Math.min(8, availableParallelism() - 1)),
     env: {
       KEY_PEPPER: "a pepper for the tests, and only for them",
+      SECRETS_KEY: "a key to encrypt with for the tests, and only for them",
+      WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
       NEXTAUTH_SECRET: "a secret for the tests, and only for them",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
     },

@@ -42,6 +42,14 @@ export const AUDIT_EVENT_WORDS = {
   access_denied: "was denied access",
   member_invited: "invited a member",
   invitation_revoked: "revoked an invitation",
+  endpoint_created: "added an endpoint for notices",
+  endpoint_changed: "changed an endpoint",
+  endpoint_secret_rotated: "rotated an endpoint's secret",
+  endpoint_disabled: "disabled an endpoint",
+  delivery_repeated: "sent a notice again",
+  notification_preference_changed: "changed which notices they get",
+  slack_linked: "linked a Slack account",
+  slack_unlinked: "unlinked a Slack account",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

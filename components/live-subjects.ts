@@ -14,6 +14,7 @@ const AREAS = {
   member: ["members"],
   invitation: ["members"],
   action_type: ["environments"],
+  endpoint: ["notifications"],
 } satisfies Record<SubjectKind, string[]>;
 
 type Subject = EventView["subject"];

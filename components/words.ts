@@ -7,8 +7,10 @@ import type {
   AutonomyLevel,
   Behaviour,
   BuiltInActionType,
+  Channel,
   Comparator,
   DecisionSource,
+  DeliveryStatus,
   DisagreementMark,
   Disposition,
   FailureClass,
@@ -16,6 +18,7 @@ import type {
   KeyKind,
   KeyScope,
   MembraneLifecycle,
+  Notice,
   OperatingMode,
   Outcome,
   PipelineMode,
@@ -262,4 +265,34 @@ export const SUBJECT_KIND_WORDS = {
   member: "Member",
   action_type: "Action type",
   invitation: "Invitation",
+  endpoint: "Endpoint",
 } satisfies Record<SubjectKind, string>;
+
+export const CHANNEL_WORDS = {
+  webhook: "Webhook",
+  slack: "Slack",
+  email: "E-mail",
+  browser: "This browser",
+} satisfies Record<Channel, string>;
+
+export const NOTICE_WORDS = {
+  "approval.requested": "Approval requested",
+  "approval.decided": "Approved or rejected",
+  "approval.blocked": "Blocked by its risk",
+  "approval.timed_out": "Timed out",
+  "approval.cancelled": "Withdrawn",
+  "approval.reminded": "Still waiting",
+  "approval.escalated": "Escalated to others",
+  "session.critical_miss": "Critical miss",
+  "session.graduated": "Session graduated",
+  "session.demoted": "Session demoted",
+  "workspace.kill_switch": "Kill switch",
+  "workspace.break_glass": "Break-glass",
+  "endpoint.test": "Test",
+} satisfies Record<Notice, string>;
+
+export const DELIVERY_STATUS_WORDS = {
+  pending: "On its way",
+  delivered: "Delivered",
+  dead: "Given up",
+} satisfies Record<DeliveryStatus, string>;

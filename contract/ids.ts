@@ -14,6 +14,8 @@ export const ID_PREFIXES = {
   observation: "obs",
   audit_entry: "aud",
   sign_in: "sgn",
+  endpoint: "end",
+  delivery: "dlv",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -52,3 +54,5 @@ export const SessionId = idSchema("session");
 export const ObservationId = idSchema("observation");
 export const AuditEntryId = idSchema("audit_entry");
 export const SignInId = idSchema("sign_in");
+export const EndpointId = idSchema("endpoint");
+export const DeliveryId = idSchema("delivery");

@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   "member:read": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "member:manage": { roles: ["owner"], scopes: [] },
   "workspace:configure": { roles: ["owner"], scopes: [] },
+  "endpoint:manage": { roles: ["owner"], scopes: [] },
+  "notification:personal": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "event:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
 } as const satisfies Record<string, { roles: readonly Role[]; scopes: readonly KeyScope[] }>;
 

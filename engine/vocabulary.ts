@@ -238,6 +238,14 @@ export const AUDIT_EVENTS = [
   "access_denied",
   "member_invited",
   "invitation_revoked",
+  "endpoint_created",
+  "endpoint_changed",
+  "endpoint_secret_rotated",
+  "endpoint_disabled",
+  "delivery_repeated",
+  "notification_preference_changed",
+  "slack_linked",
+  "slack_unlinked",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -253,8 +261,35 @@ export const SUBJECT_KINDS = [
   "member",
   "action_type",
   "invitation",
+  "endpoint",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** Where a notice goes. */
+export const CHANNELS = ["webhook", "slack", "email", "browser"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What people and systems are told of; also the event types of webhooks. */
+export const NOTICES = [
+  "approval.requested",
+  "approval.decided",
+  "approval.blocked",
+  "approval.timed_out",
+  "approval.cancelled",
+  "approval.reminded",
+  "approval.escalated",
+  "session.critical_miss",
+  "session.graduated",
+  "session.demoted",
+  "workspace.kill_switch",
+  "workspace.break_glass",
+  "endpoint.test",
+] as const;
+export type Notice = (typeof NOTICES)[number];
+
+/** How far a notice is on its way to one endpoint; a dead one waits for somebody to send it again. */
+export const DELIVERY_STATUSES = ["pending", "delivered", "dead"] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** The one way that every intent goes, in this order. */
 export const PIPELINE_STAGES = ["validate", "enrich", "evaluate", "deliberate", "assemble"] as const;

@@ -23,5 +23,6 @@ export function settleEnvironment(databaseUrl: string, publicUrl: string): void 
   process.env.NEXTAUTH_URL = publicUrl;
   process.env.NEXTAUTH_SECRET ||= keptSecret(join(dataDirectory(), "nextauth-secret"));
   process.env.KEY_PEPPER ||= keptSecret(join(dataDirectory(), "key-pepper"));
+  process.env.SECRETS_KEY ||= keptSecret(join(dataDirectory(), "secrets-key"));
   process.env.NEXT_TELEMETRY_DISABLED ||= "1";
 }

@@ -4,6 +4,10 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   /** Keyed-hash secret for API keys, blind draws and links; at least 32 bytes. The start script makes and keeps one. */
   KEY_PEPPER: z.string().min(32).optional(),
+  /** Encrypts the secrets that are needed again in the clear; at least 32 bytes. The start script makes and keeps one. */
+  SECRETS_KEY: z.string().min(32).optional(),
+  /** Networks (CIDR, comma-separated) that webhooks may reach although they are private, by any port and without TLS. */
+  WEBHOOK_ALLOW_CIDRS: z.string().default(""),
   /** The environment that a new key belongs to when nobody names one. */
   UNDERSTUDY_DEFAULT_ENVIRONMENT: z.string().min(1).default("lab"),
   NEXTAUTH_URL: z.string().optional(),

@@ -3,12 +3,18 @@ import type { Database } from "#db/client.ts";
 import { expireDueApprovals } from "./approvals/expire-approvals.ts";
 import { onRing } from "./audit/doorbell.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
+import { env } from "./env.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
 import { processLog } from "./log.ts";
+import { fanOut } from "./notifications/fan-out.ts";
+import { purgeDeliveries } from "./notifications/purge-deliveries.ts";
+import { type Senders, sendDeliveries } from "./notifications/send-deliveries.ts";
+import { targetGuard } from "./notifications/target-guard.ts";
+import { webhookSender } from "./notifications/webhook-sender.ts";
 
 type Sweep = {
   name: string;
-  run: (db: Database) => Promise<unknown>;
+  run: (db: Database, stopping: AbortSignal) => Promise<unknown>;
   /** How long after one run the next one begins. */
   everyMs: number;
   /** Begins earlier when something is logged, but not before this pause, in which more may gather. */
@@ -17,11 +23,23 @@ type Sweep = {
 
 const HOUR_MS = 3_600_000;
 
-const SWEEPS: readonly Sweep[] = [
-  { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
-  { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
-  { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
-];
+/** How notices leave the process, by what the server is set up with. */
+function senders(): Senders {
+  return { webhook: webhookSender(targetGuard(env().WEBHOOK_ALLOW_CIDRS)) };
+}
+
+function allSweeps(): readonly Sweep[] {
+  const by = senders();
+  return [
+    { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
+    { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
+    // After the sequencer, which the same ring wakes: what has no place yet is not told.
+    { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },
+    { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },
+    { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
+    { name: "purge deliveries", run: purgeDeliveries, everyMs: HOUR_MS },
+  ];
+}
 
 export type Worker = { stop: () => Promise<void> };
 
@@ -29,7 +47,7 @@ export type Worker = { stop: () => Promise<void> };
  * Does in the background what no request waits for. Each sweep runs alone, one run after the other; a fault is logged
  * and the next run tries again. Any number of processes may have one: the sweeps themselves share the work.
  */
-export function startWorker({ db, log = processLog(), sweeps = SWEEPS }: WorkerOptions): Worker {
+export function startWorker({ db, log = processLog(), sweeps = allSweeps() }: WorkerOptions): Worker {
   const stopping = new AbortController();
   const loops = sweeps.map((sweep) => repeat(sweep, db, log, stopping.signal));
   return {
@@ -47,7 +65,7 @@ async function repeat(sweep: Sweep, db: Database, log: Logger, stopping: AbortSi
   const pause = pauses(sweep, stopping);
   while (!stopping.aborted) {
     try {
-      await sweep.run(db);
+      await sweep.run(db, stopping);
       if (isFailing) log.info({ sweep: sweep.name }, "a sweep works again");
       isFailing = false;
     } catch (error) {

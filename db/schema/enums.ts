@@ -7,12 +7,15 @@ import {
   AUDIT_EVENTS,
   AUTONOMY_LEVELS,
   CAPABILITIES,
+  CHANNELS,
   COMPARATORS,
   DECISION_SOURCES,
+  DELIVERY_STATUSES,
   DISAGREEMENT_MARKS,
   DISPOSITIONS,
   KEY_KINDS,
   KEY_SCOPES,
+  NOTICES,
   OPERATING_MODES,
   OUTCOMES,
   PIPELINE_MODES,
@@ -49,3 +52,6 @@ export const keyKind = pgEnum("key_kind", KEY_KINDS);
 export const keyScope = pgEnum("key_scope", KEY_SCOPES);
 export const auditEvent = pgEnum("audit_event", AUDIT_EVENTS);
 export const subjectKind = pgEnum("subject_kind", SUBJECT_KINDS);
+export const channel = pgEnum("channel", CHANNELS);
+export const notice = pgEnum("notice", NOTICES);
+export const deliveryStatus = pgEnum("delivery_status", DELIVERY_STATUSES);

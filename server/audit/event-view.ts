@@ -5,7 +5,7 @@ import type { Actor } from "../context.ts";
 import type { PlacedEntry } from "./event-store.ts";
 
 /** What is about people and their access is not for systems that report. */
-const NOT_FOR_REPORTERS: readonly SubjectKind[] = ["workspace", "member", "key"];
+const NOT_FOR_REPORTERS: readonly SubjectKind[] = ["workspace", "member", "key", "endpoint"];
 
 /** Whether the bearer may be told of an entry: a member of all, an agent of what is its own agent's. */
 export function mayHear(actor: Actor, entry: PlacedEntry): boolean {

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { isAboutApproval, NOTICED_EVENTS, noticeOf } from "./notice.ts";
+import { AUDIT_EVENTS, NOTICES } from "./vocabulary.ts";
+
+test("an entry becomes a notice exactly when it is among those that are looked for", () => {
+  const noticed = AUDIT_EVENTS.filter((event) => noticeOf(event) !== null);
+  expect(new Set(noticed)).toEqual(new Set(NOTICED_EVENTS));
+});
+
+test("both ends that people decide are one notice; sign-ins and votes are none", () => {
+  expect([noticeOf("approval_granted"), noticeOf("approval_denied")]).toEqual(["approval.decided", "approval.decided"]);
+  expect([noticeOf("sign_in"), noticeOf("vote_cast"), noticeOf("approval_auto")]).toEqual([null, null, null]);
+});
+
+test("what is about a request says so in its first word", () => {
+  expect(NOTICES.filter(isAboutApproval)).toEqual(NOTICES.filter((notice) => notice.split(".")[0] === "approval"));
+});

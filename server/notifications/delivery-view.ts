@@ -1,0 +1,37 @@
+import { wireId } from "#contract/ids.ts";
+import type { DeliveryDetail, DeliveryView } from "#contract/notifications.ts";
+import type { listAttempts, StoredDelivery } from "./shown-delivery-store.ts";
+
+export function viewDelivery(delivery: StoredDelivery): DeliveryView {
+  const { endpoint } = delivery;
+  return {
+    id: wireId("delivery", delivery.id),
+    endpoint: { id: wireId("endpoint", endpoint.id), label: endpoint.label, channel: endpoint.channel },
+    notice: delivery.notice,
+    status: delivery.status,
+    attempts: delivery.attempts,
+    created_at: delivery.createdAt.toISOString(),
+    ended_at: delivery.endedAt?.toISOString() ?? null,
+    next_try_at: delivery.status === "pending" ? delivery.nextTryAt.toISOString() : null,
+    last_http_status: delivery.lastHttpStatus,
+    last_error: delivery.lastError,
+  };
+}
+
+export function viewDeliveryDetail(
+  delivery: StoredDelivery,
+  attempts: Awaited<ReturnType<typeof listAttempts>>,
+): DeliveryDetail {
+  return {
+    ...viewDelivery(delivery),
+    body: delivery.body,
+    tries: attempts.map(({ number, startedAt, durationMs, httpStatus, response, error }) => ({
+      number,
+      started_at: startedAt.toISOString(),
+      duration_ms: durationMs,
+      http_status: httpStatus,
+      response,
+      error,
+    })),
+  };
+}

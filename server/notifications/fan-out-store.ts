@@ -1,0 +1,109 @@
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { auditEntries, auditHeads } from "#db/schema/audit.ts";
+import { deliveries, endpoints, notificationCursors } from "#db/schema/notifications.ts";
+import { members } from "#db/schema/workspaces.ts";
+import type { AuditEvent, Notice } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** The workspaces whose log has entries that no deliveries were made out of yet. */
+export async function listWorkspacesToNotify(db: Database): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select workspaces_to_notify() as id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Holds the workspace's cursor until the transaction ends; undefined while another process holds it. */
+export async function lockCursor(ctx: TxContext): Promise<{ position: number; head: number } | undefined> {
+  const workspaceId = workspaceOf(ctx);
+  await ctx.tx.insert(notificationCursors).values({ workspaceId }).onConflictDoNothing();
+  const [cursor] = await ctx.tx
+    .select({ position: notificationCursors.position })
+    .from(notificationCursors)
+    .where(eq(notificationCursors.workspaceId, workspaceId))
+    .for("update", { skipLocked: true });
+  const [head] = await ctx.tx
+    .select({ size: auditHeads.size })
+    .from(auditHeads)
+    .where(eq(auditHeads.workspaceId, workspaceId));
+  return cursor && { position: cursor.position, head: head?.size ?? 0 };
+}
+
+export async function moveCursor(ctx: TxContext, position: number): Promise<void> {
+  await ctx.tx
+    .update(notificationCursors)
+    .set({ position })
+    .where(eq(notificationCursors.workspaceId, workspaceOf(ctx)));
+}
+
+/** The entries of these events in the places after `after`, up to `upTo`, in order. */
+export async function listNoticed(ctx: TxContext, events: AuditEvent[], after: number, upTo: number) {
+  const rows = await ctx.tx
+    .select({
+      id: auditEntries.id,
+      position: auditEntries.position,
+      event: auditEntries.event,
+      at: auditEntries.at,
+      actorKind: auditEntries.actorKind,
+      subjectKind: auditEntries.subjectKind,
+      subjectId: auditEntries.subjectId,
+      environmentId: auditEntries.environmentId,
+      agentId: auditEntries.agentId,
+      outcome: auditEntries.outcome,
+      body: auditEntries.body,
+    })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.workspaceId, workspaceOf(ctx)),
+        gt(auditEntries.position, after),
+        lte(auditEntries.position, upTo),
+        inArray(auditEntries.event, events),
+      ),
+    )
+    .orderBy(asc(auditEntries.position));
+  return rows.map((row) => ({ ...row, position: row.position ?? 0 }));
+}
+
+export type NoticedEntry = Awaited<ReturnType<typeof listNoticed>>[number];
+
+/** Every endpoint that takes deliveries now. A browser shows its own, and one who left is told nothing more. */
+export async function listOpenEndpoints(ctx: TxContext) {
+  return ctx.tx
+    .select({
+      id: endpoints.id,
+      notices: endpoints.notices,
+      environmentId: endpoints.environmentId,
+      createdAt: endpoints.createdAt,
+    })
+    .from(endpoints)
+    .leftJoin(members, and(eq(members.workspaceId, endpoints.workspaceId), eq(members.id, endpoints.memberId)))
+    .where(
+      and(
+        eq(endpoints.workspaceId, workspaceOf(ctx)),
+        isNull(endpoints.disabledAt),
+        isNull(members.disabledAt),
+        inArray(endpoints.channel, ["webhook", "slack", "email"]),
+      ),
+    );
+}
+
+export type NewDelivery = {
+  id: string;
+  endpointId: string;
+  entryId: string;
+  notice: Notice;
+  subjectId: string;
+  body: string;
+};
+
+/** Once for each entry and endpoint, whoever tries again. They are due at once. */
+export async function saveDeliveries(ctx: TxContext, made: readonly NewDelivery[]): Promise<number> {
+  if (made.length === 0) return 0;
+  const now = sql`clock_timestamp()`;
+  const rows = await ctx.tx
+    .insert(deliveries)
+    .values(made.map((each) => ({ ...each, workspaceId: workspaceOf(ctx), createdAt: now, nextTryAt: now })))
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id });
+  return rows.length;
+}
