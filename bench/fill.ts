@@ -105,8 +105,8 @@ async function fillApprovals(filling: Filling): Promise<void> {
     filling,
     "Votes",
     decisions,
-    `insert into vote (workspace_id, approval_id, member_id, choice, payload_hash, channel, created_at, effective_at)
-     select '${workspace.id}', pg_temp.id('approval', i), '${workspace.members.reviewer}',
+    `insert into vote (workspace_id, id, approval_id, member_id, choice, payload_hash, channel, created_at, effective_at)
+     select '${workspace.id}', gen_random_uuid(), pg_temp.id('approval', i), '${workspace.members.reviewer}',
        case when pg_temp.dice(i) < 120 then 'approve' else 'reject' end::vote_choice, sha256(i::text::bytea), 'browser',
        pg_temp.at(i) + interval '4 minutes', pg_temp.at(i) + interval '4 minutes'
      from generate_series(:from, :to) i where pg_temp.dice(i) < 140 and not (${stays})`,

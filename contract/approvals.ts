@@ -31,6 +31,7 @@ export const VoteView = z
     channel: z.enum(VOTE_CHANNELS),
     override: z.object({ action: z.string(), arguments: JsonObject }).nullable(),
     created_at: Instant,
+    /** The end of its hold: until then it counts for nothing and its author may withdraw it. */
     effective_at: Instant,
   })
   .meta({ id: "Vote" });
@@ -166,6 +167,9 @@ export const CastVote = z
   })
   .meta({ id: "CastVote" });
 export type CastVote = z.infer<typeof CastVote>;
+
+/** Which vote is taken back: one's own, while its hold runs. */
+export const WithdrawVote = z.strictObject({}).meta({ id: "WithdrawVote" });
 
 export const CancelApproval = z.strictObject({ reason: text(4000).default("") }).meta({ id: "CancelApproval" });
 export type CancelApproval = z.infer<typeof CancelApproval>;

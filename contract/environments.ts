@@ -108,6 +108,8 @@ export const WorkspaceView = z.object({
     critical_miss_window_hours: z.number(),
   }),
   counts_agent_reported: z.boolean(),
+  /** For how long a vote cast in the browser may be withdrawn before it takes effect. */
+  hold_seconds: z.int(),
 });
 export type WorkspaceView = z.infer<typeof WorkspaceView>;
 
@@ -124,6 +126,7 @@ export const ConfigureWorkspace = z.strictObject({
     })
     .optional(),
   counts_agent_reported: z.boolean().optional(),
+  hold_seconds: z.int("must be a whole number").min(0, "must be 0 or more").max(10, "must be at most 10").optional(),
   reason: text(4000).default(""),
 });
 export type ConfigureWorkspace = z.infer<typeof ConfigureWorkspace>;

@@ -1,6 +1,6 @@
 import type { Bearer } from "./permission.ts";
 import { permits } from "./permission.ts";
-import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal } from "./refusal.ts";
+import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal, WithdrawRefusal } from "./refusal.ts";
 import { REQUEST_WARNINGS } from "./refusal.ts";
 import { isHighSeverity } from "./severity.ts";
 import type { ApprovalStatus, OperatingMode, Role, Severity, VoteChoice } from "./vocabulary.ts";
@@ -51,6 +51,7 @@ export type ApprovalState = {
   /** The member who posted it with a personal key; null when an agent did. */
   requestedByMemberId: string | null;
   requestedByAgentId: string | null;
+  /** Those that stand: a withdrawn one is none, and its author may vote anew. */
   votes: readonly Vote[];
 };
 
@@ -82,6 +83,15 @@ export function refusalToVote(approval: ApprovalState, voter: Voter, now: Date):
   if (closed) return closed;
   if (approval.requestedByMemberId === voter.memberId) return "own_request";
   return approval.votes.some((vote) => vote.voterId === voter.memberId) ? "already_voted" : null;
+}
+
+/** Why this person may not take a vote back, or null if they may: their own, while its hold runs. */
+export function refusalToWithdraw(approval: ApprovalState, memberId: string, now: Date): WithdrawRefusal | null {
+  const closed = refusalByStatus(approval, now);
+  if (closed) return closed;
+  const own = approval.votes.find(({ voterId }) => voterId === memberId);
+  if (own === undefined) return "not_voted";
+  return own.effectiveAt <= now ? "hold_over" : null;
 }
 
 /** Who asks to cancel: the requesting agent's key, the member who requested, or an owner. */

@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type ActionTypeRegistry, BUILT_IN_FLOORS, floorOf, REVIEWED_IN_PRODUCTION } from "./action-type.ts";
 import { compareDecisions, countsTowardGates } from "./agreement.ts";
-import { type ApprovalState, commentRefusal, refusalToVote, STATUS_MOVES, TERMINAL_STATUSES } from "./approval.ts";
+import {
+  type ApprovalState,
+  commentRefusal,
+  refusalToVote,
+  refusalToWithdraw,
+  STATUS_MOVES,
+  TERMINAL_STATUSES,
+} from "./approval.ts";
 import { raiseTier } from "./assessment.ts";
 import { DEFAULT_CONFIG, riskPolicyOf } from "./configuration.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS } from "./configuration-keys.ts";
@@ -26,7 +33,7 @@ import {
 } from "./mode.ts";
 import { PERMISSION_NAMES, PERMISSIONS } from "./permission.ts";
 import { requiredApprovals } from "./quorum.ts";
-import { VOTE_REFUSALS } from "./refusal.ts";
+import { VOTE_REFUSALS, WITHDRAW_REFUSALS } from "./refusal.ts";
 import { type Action, assessRisk, type RiskPolicy } from "./risk.ts";
 import { type Routing, routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
@@ -377,6 +384,12 @@ describe("the code and the law agree on approvals", () => {
     expect(commentRefusal("reject", " ", false)).toBe("comment_required");
   });
 
+  test("on the refusals of a withdrawal, in their order", () => {
+    const rows = table("Hold");
+    expect(rows.map(([, when = ""]) => [refusalToWithdrawWhen(when), when])).toEqual(rows);
+    expect(rows.map(([refusal]) => refusal)).toEqual([...WITHDRAW_REFUSALS]);
+  });
+
   test("on the time to decide", () => {
     const offered = SEVERITIES.map((severity) => [severity, String(RECOMMENDED_TIMEOUTS[severity])]);
     expect(offered).toEqual(table("Time to decide"));
@@ -446,21 +459,35 @@ function routingIn(
   };
 }
 
-function refusalWhen(cell: string): string | null {
-  const said = settingsIn(cell);
-  const at = new Date("2026-01-01T00:00:00Z");
-  const deadline = new Date("2026-01-01T00:05:00Z");
-  const approval: ApprovalState = {
+const AT = new Date("2026-01-01T00:00:00Z");
+const HELD_UNTIL = new Date("2026-01-01T00:00:05Z");
+const DEADLINE = new Date("2026-01-01T00:05:00Z");
+
+function approvalIn(said: ReadonlyMap<string, string>): ApprovalState {
+  return {
     status: said.has("status") ? wordIn(said.get("status")) : "pending",
-    expiresAt: deadline,
+    expiresAt: DEADLINE,
     requiredApprovals: 2,
     requestedByMemberId: "requester",
     requestedByAgentId: null,
-    votes: [{ voterId: "earlier", choice: "approve", castAt: at, effectiveAt: at }],
+    votes: [{ voterId: "earlier", choice: "approve", castAt: AT, effectiveAt: HELD_UNTIL }],
   };
+}
+
+function momentIn(said: ReadonlyMap<string, string>): Date {
+  return { deadline: DEADLINE, hold_end: HELD_UNTIL }[said.get("now") ?? ""] ?? AT;
+}
+
+function refusalToWithdrawWhen(cell: string): string | null {
+  const said = settingsIn(cell);
+  return refusalToWithdraw(approvalIn(said), said.get("voter") ?? "earlier", momentIn(said));
+}
+
+function refusalWhen(cell: string): string | null {
+  const said = settingsIn(cell);
   const role = said.has("role") ? wordIn(said.get("role")) : "reviewer";
   const voter = { kind: "member", memberId: said.get("voter") ?? "somebody", role, scopes: null } as const;
-  return refusalToVote(approval, voter, said.get("now") === "deadline" ? deadline : at);
+  return refusalToVote(approvalIn(said), voter, momentIn(said));
 }
 
 describe("the code and the law agree on earned autonomy", () => {

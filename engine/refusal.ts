@@ -16,6 +16,17 @@ export const VOTE_REFUSALS = [
 ] as const;
 export type VoteRefusal = (typeof VOTE_REFUSALS)[number];
 
+/** Why a vote is not taken back. */
+export const WITHDRAW_REFUSALS = [
+  "not_pending",
+  "blocked",
+  "already_decided",
+  "expired",
+  "not_voted",
+  "hold_over",
+] as const;
+export type WithdrawRefusal = (typeof WITHDRAW_REFUSALS)[number];
+
 /** Why a cancellation is refused. */
 export const CANCEL_REFUSALS = ["not_permitted", "not_pending", "blocked", "already_decided", "expired"] as const;
 export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];

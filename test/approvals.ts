@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type postgres from "postgres";
 import type { z } from "zod";
 import { RequestApproval } from "#contract/approvals.ts";
 import type { Database } from "#db/client.ts";
@@ -68,6 +69,19 @@ export async function moveDeadline(db: Database, acme: TestWorkspace, approvalId
       .set({ expiresAt: sql`clock_timestamp() + make_interval(secs => ${ms / 1000})` })
       .where(eq(approvals.id, approvalId)),
   );
+}
+
+/** As if so many milliseconds more had passed since everything that happened to a request. For the owner alone. */
+export async function letTimePass(owner: postgres.Sql, approvalId: string, ms: number): Promise<void> {
+  const step = `${ms} milliseconds`;
+  await owner.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`update vote set created_at = created_at - ${step}::interval, effective_at = effective_at - ${step}::interval,
+      withdrawn_at = withdrawn_at - ${step}::interval where approval_id = ${approvalId}`;
+    await sql`update approval set created_at = created_at - ${step}::interval, expires_at = expires_at - ${step}::interval,
+      held_until = held_until - ${step}::interval, due_at = due_at - ${step}::interval,
+      decided_at = decided_at - ${step}::interval where id = ${approvalId}`;
+  });
 }
 
 /** What is stored of a request, unembellished. */

@@ -134,15 +134,15 @@ export async function signedInCookie(db: Database, workspaceId: string, memberId
   return sessionCookie({ sid: id, wid: workspaceId });
 }
 
-/** A workspace with one environment of each mode, one member of each role and one agent, and a context for each of them. */
-export async function createWorkspace(db: Database) {
+/** A workspace with one environment of each mode, one member of each role and one agent, and a context for each of them. Votes take effect at once. */
+export async function createWorkspace(db: Database, { holdSeconds = 0 } = {}) {
   const id = mintId();
   const environmentIds = Object.fromEntries(OPERATING_MODES.map((mode) => [mode, mintId()])) as Record<
     OperatingMode,
     string
   >;
   await withTx(contextFor(db, systemIn(id)), async ({ tx }) => {
-    await tx.insert(workspaces).values({ id, name: "Acme" });
+    await tx.insert(workspaces).values({ id, name: "Acme", holdSeconds });
     await tx.insert(environments).values(
       OPERATING_MODES.map((operatingMode) => ({
         workspaceId: id,

@@ -9,6 +9,7 @@ import {
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
@@ -39,6 +40,10 @@ export const approvals = pgTable(
     supersedes: uuid(),
     createdAt: instant().notNull(),
     expiresAt: instant(),
+    /** While it is pending: the end of the last hold that ran when it was last looked at. */
+    heldUntil: instant(),
+    /** While it is pending: when to look at it again before its deadline. */
+    dueAt: instant(),
     decidedAt: instant(),
     decidedBy: uuid(),
     decisionReason: text(),
@@ -47,6 +52,7 @@ export const approvals = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("approval_queue").on(t.workspaceId, t.expiresAt, t.id).where(sql`${t.status} = 'pending'`),
     index("approval_due").on(t.expiresAt).where(sql`${t.status} = 'pending'`),
+    index("approval_due_again").on(t.dueAt).where(sql`${t.status} = 'pending' and ${t.dueAt} is not null`),
     index("approval_of_people")
       .on(t.workspaceId, t.environmentId, t.id)
       .where(sql`${t.via} is null or ${t.via} in ('human', 'timeout', 'cancel')`),
@@ -65,11 +71,12 @@ export const approvals = pgTable(
   ],
 );
 
-/** One member's act on a request. The key is the rule: a person speaks once. */
+/** One member's act on a request. A person has one vote that stands; one that was withdrawn in its hold stays as a record. */
 export const votes = pgTable(
   "vote",
   {
     workspaceId: workspaceId(),
+    id: id(),
     approvalId: uuid().notNull(),
     memberId: uuid().notNull(),
     choice: voteChoice().notNull(),
@@ -83,7 +90,9 @@ export const votes = pgTable(
     withdrawnAt: instant(),
   },
   (t) => [
-    primaryKey({ columns: [t.workspaceId, t.approvalId, t.memberId] }),
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("vote_standing").on(t.workspaceId, t.approvalId, t.memberId).where(sql`${t.withdrawnAt} is null`),
+    index("vote_of_member").on(t.workspaceId, t.memberId, t.effectiveAt).where(sql`${t.withdrawnAt} is null`),
     foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
     foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
   ],

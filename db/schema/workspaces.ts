@@ -8,6 +8,7 @@ import {
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -26,9 +27,12 @@ export const workspaces = pgTable(
     criticalMissWindowHours: doublePrecision().notNull().default(168),
     /** Whether decisions that an agent's own key reported count toward its gates. */
     countsAgentReported: boolean().notNull().default(false),
+    /** For how long a vote cast in the browser may be withdrawn. */
+    holdSeconds: smallint().notNull().default(5),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    check("workspace_hold_seconds", sql`${t.holdSeconds} between 0 and 10`),
     check("workspace_min_observations", sql`${t.minObservations} >= 0`),
     check("workspace_agreement_threshold", sql`${t.agreementThreshold} between 0 and 1`),
     check("workspace_critical_miss_window", sql`${t.criticalMissWindowHours} >= 0`),

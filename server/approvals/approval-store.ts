@@ -108,8 +108,9 @@ export type ApprovalFilter = {
   ofAgentId: string | null;
 };
 
-const isInTime = and(eq(approvals.status, "pending"), gt(approvals.expiresAt, sql`clock_timestamp()`));
-const isOverdue = and(eq(approvals.status, "pending"), lte(approvals.expiresAt, sql`clock_timestamp()`));
+const deadline = sql`greatest(${approvals.expiresAt}, ${approvals.heldUntil})`;
+const isInTime = and(eq(approvals.status, "pending"), gt(deadline, sql`clock_timestamp()`));
+const isOverdue = and(eq(approvals.status, "pending"), lte(deadline, sql`clock_timestamp()`));
 
 /** Newest first, after the row of the cursor; `limit` rows and one more where there is one. */
 export function listNewest(

@@ -1,6 +1,5 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
-import { effectiveDeadline, statusAt } from "#engine/approval.ts";
 import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isSealed } from "#engine/level.ts";
 import { quorumAttainable } from "#engine/quorum.ts";
@@ -9,7 +8,8 @@ import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
 import type { StoredApproval } from "./approval-store.ts";
-import { castAs, isEntitled, type VoteRow } from "./vote-row.ts";
+import { presentEnd } from "./settle-approval.ts";
+import { isEntitled, type VoteRow } from "./vote-row.ts";
 
 /** A request with what it takes to show it: its votes, oldest first, who may vote at all, and the database's clock. */
 export type ShownApproval = {
@@ -21,8 +21,7 @@ export type ShownApproval = {
 
 /** What the status is for everybody at this moment, whether or not a sweep has written it. */
 export function presentStatus({ stored: { approval }, votes, now }: ShownApproval): ApprovalStatus {
-  const deadline = approval.expiresAt && effectiveDeadline(approval.expiresAt, votes.map(castAs));
-  return statusAt({ status: approval.status, expiresAt: deadline }, now);
+  return presentEnd({ approval, votes }, now)?.status ?? approval.status;
 }
 
 export function viewApproval(shown: ShownApproval): ApprovalView {
@@ -81,28 +80,27 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
   };
 }
 
-/** How far it is: an expired request has timed out at its deadline, even while nobody has written that down. */
+/** How far it is: what has ended a request has ended it at its moment, even while nobody has written that down. */
 function viewEnd(
   shown: ShownApproval,
 ): Pick<ApprovalView, "status" | "via" | "disposition" | "decided_at" | "decided_by" | "decision_reason"> {
   const { approval, observation, deciderName } = shown.stored;
-  const status = presentStatus(shown);
-  const isUnwritten = status !== approval.status;
-  const decidedAt = isUnwritten ? approval.expiresAt : approval.decidedAt;
+  const unwritten = presentEnd({ approval, votes: shown.votes }, shown.now);
+  const status = unwritten?.status ?? approval.status;
+  const decidedAt = unwritten?.at ?? approval.decidedAt;
+  const decider = shown.votes.find(({ memberId }) => memberId === unwritten?.decidedBy);
   return {
     status,
-    via: isUnwritten ? "timeout" : approval.via,
+    via: unwritten?.via ?? approval.via,
     disposition:
       observation === null
         ? dispositionOfStatus(status)
         : dispositionOfCase({ level: "supervised", approvalStatus: status, decided: decidedOf(observation) }),
     decided_at: decidedAt?.toISOString() ?? null,
-    decided_by: deciderName,
-    decision_reason: isUnwritten ? TIMED_OUT : approval.decisionReason,
+    decided_by: unwritten === null ? deciderName : (decider?.memberName ?? null),
+    decision_reason: unwritten?.reason ?? approval.decisionReason,
   };
 }
-
-export const TIMED_OUT = "Nobody decided before the deadline";
 
 /** What is asked for; while the case is sealed, nothing that could give the recommendation away. */
 function viewWhat(

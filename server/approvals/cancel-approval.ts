@@ -6,7 +6,10 @@ import { type Actor, type Context, databaseNow, requirePermission, type TxContex
 import { notFound } from "../errors.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
+import { presentEnd } from "./settle-approval.ts";
 import { endApproval, lockApproval } from "./transition-store.ts";
+import { castAs } from "./vote-row.ts";
+import { lockVotes } from "./vote-store.ts";
 
 /** Takes a pending request back: the agent that made it, the member who made it, or an owner. */
 export async function cancelApproval(
@@ -38,16 +41,18 @@ async function cancelWithin(ctx: TxContext, id: string, reason: string | null): 
   if (approval === undefined || (actor.kind === "agent" && approval.agentId !== actor.agentId)) {
     throw notFound("approval request");
   }
+  const votes = await lockVotes(ctx, id);
+  const now = await databaseNow(ctx);
   const state = {
     ...approval,
+    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
     requestedByMemberId: approval.requestedBy,
     requestedByAgentId: approval.agentId,
-    votes: [],
+    votes: votes.map(castAs),
   };
-  const refusal = refusalToCancel(state, cancellerOf(actor), await databaseNow(ctx));
+  const refusal = refusalToCancel(state, cancellerOf(actor), now);
   if (refusal !== null) throw refusalOf(refusal);
-  const ending = { status: "cancelled", via: "cancel", reason, decidedBy: memberOf(actor) } as const;
-  if (!(await endApproval(ctx, id, ending))) throw refusalOf("expired");
+  await endApproval(ctx, id, { status: "cancelled", via: "cancel", reason, decidedBy: memberOf(actor), at: null });
   await recordEvent(ctx, {
     event: "approval_cancelled",
     subject: { kind: "approval", id },

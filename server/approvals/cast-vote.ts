@@ -1,22 +1,20 @@
 import type { ApprovalView, CastVote } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { commentRefusal, needsRecentPassword, refusalToVote } from "#engine/approval.ts";
-import { tally } from "#engine/quorum.ts";
-import type { ApprovalStatus } from "#engine/vocabulary.ts";
-import { recordEvent } from "../audit/audit-store.ts";
-import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
+import { holdSecondsOf } from "#engine/settlement.ts";
+import type { Happening } from "../audit/audit-entry.ts";
+import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { AppError, notFound } from "../errors.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
-import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
+import { holdVoter, type MemberActor } from "./hold-voter.ts";
 import { termsOf, type VoteTerms } from "./judge-override.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { endApproval, keepOpen, type LockedApproval, lockApproval } from "./transition-store.ts";
-import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
-import { isCaseBlind, isKeyHeld, lockVoter, lockVotes, saveVote } from "./vote-store.ts";
-
-type MemberActor = Extract<Actor, { kind: "member" }>;
+import { presentEnd, settleHeld } from "./settle-approval.ts";
+import { type LockedApproval, lockApproval } from "./transition-store.ts";
+import { castAs, type VoteRow } from "./vote-row.ts";
+import { isCaseBlind, lockVotes, saveVote } from "./vote-store.ts";
 
 /**
  * One member's act on a request: the vote, what it amounts to, and its audit entries, or nothing at all. Votes on one
@@ -42,17 +40,14 @@ export async function castVote(
   }
 }
 
-/** The order is the point: the voter is held, then the request, then the vote, then the guarded end. */
+/** The order is the point: the voter is held, then the request, then the vote, then what the votes come to. */
 async function castWithin(
   ctx: TxContext,
   actor: MemberActor,
   id: string,
   input: CastVote & { approval_id: string },
 ): Promise<ApprovalView> {
-  const voter = await lockVoter(ctx, actor.memberId);
-  if (voter === undefined || (actor.keyId !== null && !(await isKeyHeld(ctx, actor.keyId)))) {
-    throw new AppError("unauthenticated", "You are not a member any more, or the key does not hold any more");
-  }
+  const voter = await holdVoter(ctx, actor);
   const approval = await lockApproval(ctx, id);
   if (approval === undefined) throw notFound("approval request");
   const earlier = await lockVotes(ctx, id);
@@ -66,24 +61,24 @@ async function castWithin(
   );
   const { choice, comment, override = null } = input;
   const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
-  const castAt = await saveVote(ctx, { ...given, payloadHash: approval.payloadHash });
-  if (castAt === undefined) throw refusalOf("already_voted");
-  const own = { ...given, ...voter, memberName: voter.name, disabledAt: null, createdAt: castAt, effectiveAt: castAt };
-  const status = await settle(ctx, { ...approval, requiredApprovals }, [...earlier, own], own);
-  const isHidden = isBlind && status === "pending";
-  await recordVote(ctx, { ...approval, requiredApprovals, isHidden }, input, status);
-  if (status !== "pending" && approval.observationId !== null) {
-    await recordSupervisedDecision(ctx, {
-      observationId: approval.observationId,
-      choice,
-      override,
-      memberId: actor.memberId,
-      comment,
-    });
-  }
+  const holdSeconds = holdSecondsOf(actor.channel, voter.holdSeconds);
+  const cast = await saveVote(ctx, { ...given, payloadHash: approval.payloadHash }, holdSeconds);
+  if (cast === undefined) throw refusalOf("already_voted");
+  refuseLate(approval, earlier, cast.createdAt);
+  const own: VoteRow = { ...given, ...cast, memberName: voter.name, role: voter.role, disabledAt: null };
+  const held = { approval: { ...approval, requiredApprovals }, votes: [...earlier, own] };
+  // The clock of the vote itself, which no other vote can be ahead of.
+  const isHidden = isBlind && presentEnd(held, cast.createdAt) === null;
+  await settleHeld(ctx, held, { now: cast.createdAt, before: [told({ ...held.approval, isHidden }, input)] });
   const view = await lookAtApproval(ctx, input.approval_id);
   if (view === undefined) throw notFound("approval request");
   return view;
+}
+
+/** Judged at the instant of the vote: it waited for the request's lock, and may have been overtaken by its end. */
+function refuseLate(approval: LockedApproval, earlier: readonly VoteRow[], castAt: Date): void {
+  const end = presentEnd({ approval, votes: earlier }, castAt);
+  if (end !== null) throw refusalOf(end.via === "timeout" ? "expired" : "already_decided");
 }
 
 /** Every reason to refuse a vote before it is written; answers what it has to meet. */
@@ -95,8 +90,10 @@ async function checkVote(
   input: CastVote,
 ): Promise<VoteTerms> {
   const now = await databaseNow(ctx);
+  const end = presentEnd({ approval, votes }, now);
   const state = {
     ...approval,
+    status: end?.status ?? approval.status,
     requestedByMemberId: approval.requestedBy,
     requestedByAgentId: approval.agentId,
     votes: votes.map(castAs),
@@ -140,51 +137,18 @@ function overrideFault({ observationId, isBlind }: Case, input: CastVote): strin
   return null;
 }
 
-/** Counts under the lock, by the members' rights as they are now, and ends the request only before its deadline. */
-async function settle(
-  ctx: TxContext,
-  approval: LockedApproval,
-  votes: readonly VoteRow[],
-  own: VoteRow,
-): Promise<ApprovalStatus> {
-  const counted = countedVotes(votes);
-  // No vote counts before it was cast, so the latest of them is a present that no clock has yet to reach.
-  const now = counted.reduce((latest, { castAt }) => (castAt > latest ? castAt : latest), own.createdAt);
-  const { status, reason } = tally(counted, approval.requiredApprovals, now);
-  const isDone =
-    status === "pending"
-      ? await keepOpen(ctx, approval.id, approval.requiredApprovals)
-      : await endApproval(ctx, approval.id, { status, via: "human", decidedBy: own.memberId, reason });
-  if (!isDone) throw refusalOf("expired");
-  return status;
-}
-
-async function recordVote(
-  ctx: TxContext,
-  approval: LockedApproval & { isHidden: boolean },
-  { choice, comment }: CastVote,
-  status: ApprovalStatus,
-): Promise<void> {
-  const about = {
-    subject: { kind: "approval" as const, id: approval.id },
+/** The vote's own entry. While a case is hidden it says nothing of what is asked for. */
+function told(approval: LockedApproval & { isHidden: boolean }, { choice, comment }: CastVote): Happening {
+  const { severity, tier, actionType, payloadHash } = approval;
+  return {
+    event: "vote_cast",
+    subject: { kind: "approval", id: approval.id },
     agentId: approval.agentId,
     environmentId: approval.environmentId,
     operatingMode: approval.operatingMode,
-    ...(approval.isHidden ? {} : toldOf(approval)),
+    ...(approval.isHidden ? {} : { severity, tier, actionType, payloadHash: payloadHash.toString("hex") }),
+    after: { choice, required_approvals: approval.requiredApprovals },
     reason: comment === "" ? null : comment,
+    outcome: choice,
   };
-  const after = { choice, required_approvals: approval.requiredApprovals };
-  const vote = { ...about, event: "vote_cast" as const, after, outcome: choice };
-  if (status === "pending") return void (await recordEvent(ctx, vote));
-  await recordEvent(ctx, vote, {
-    ...about,
-    event: status === "approved" ? "approval_granted" : "approval_denied",
-    before: { status: "pending" },
-    after: { status, via: "human" },
-    outcome: status,
-  });
-}
-
-function toldOf({ severity, tier, actionType, payloadHash }: LockedApproval) {
-  return { severity, tier, actionType, payloadHash: payloadHash.toString("hex") };
 }

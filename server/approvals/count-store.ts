@@ -7,7 +7,7 @@ import { type TxContext, workspaceOf } from "../context.ts";
 export type CountWindow = { environmentId: string | null; fromId: string | null; toId: string | null };
 
 const presentStatus = sql<ApprovalCount["status"]>`case when ${approvals.status} = 'pending'
-  and ${approvals.expiresAt} <= clock_timestamp() then 'timed_out' else ${approvals.status} end`;
+  and greatest(${approvals.expiresAt}, ${approvals.heldUntil}) <= clock_timestamp() then 'timed_out' else ${approvals.status} end`;
 
 function count(ctx: TxContext) {
   return ctx.tx

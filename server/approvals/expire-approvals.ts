@@ -1,42 +1,42 @@
 import type { Database } from "#db/client.ts";
+import { TIMED_OUT_REASON } from "#engine/settlement.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
-import { TIMED_OUT } from "./approval-view.ts";
 import { listWorkspacesWithDue } from "./due-store.ts";
-import { type TimedOutApproval, timeOutDue } from "./transition-store.ts";
+import { settleApproval, systemOf } from "./settle-approval.ts";
+import { listDue, type TimedOutApproval, timeOutDue } from "./transition-store.ts";
 
 const AT_ONCE = 500;
 
 /**
- * Writes down every request whose deadline has passed, in every workspace, and answers how many there were. Silence is
- * a no from the deadline on, for every reader and voter; this makes it visible. Safe to run in several processes.
+ * Writes down what has come of the requests in every workspace by itself: those whose deadline has passed, all at once,
+ * and those on which a hold has ended, one by one. It was so for every reader and voter before; this makes it visible.
+ * Answers how many there were. Safe to run in several processes.
  */
 export async function expireDueApprovals(db: Database): Promise<number> {
-  let expired = 0;
+  let looked = 0;
   for (const workspaceId of await listWorkspacesWithDue(db)) {
     const ctx: Context = { db, actor: systemOf(workspaceId), requestId: mintId(), ip: null };
-    for (let ids = await expireBatch(ctx); ids.length > 0; ids = ids.length < AT_ONCE ? [] : await expireBatch(ctx)) {
-      expired += ids.length;
-    }
+    looked += await settleDue(ctx);
+    for (let expired = AT_ONCE; expired === AT_ONCE; looked += expired) expired = await expireBatch(ctx);
   }
-  return expired;
+  return looked;
 }
 
-/** Writes down that this one has timed out, if it has and nobody holds it. Nobody's act: it is the system's entry. */
-export async function expireApproval(ctx: Context, approvalId: string): Promise<void> {
-  await expireBatch({ ...ctx, actor: systemOf(ctx.actor.workspaceId) }, approvalId);
+async function settleDue(ctx: Context): Promise<number> {
+  // Nobody asks: the moment has come, whoever looks.
+  const ids = await withTx(ctx, (inside) => listDue(inside, AT_ONCE));
+  for (const id of ids) await settleApproval(ctx, id);
+  return ids.length;
 }
 
-async function expireBatch(ctx: Context, approvalId?: string): Promise<string[]> {
-  // Nobody asks: the deadline has passed, whoever looks.
-  const expired = await withTx(ctx, async (inside) => {
-    const rows = await timeOutDue(inside, TIMED_OUT, AT_ONCE, approvalId);
+async function expireBatch(ctx: Context): Promise<number> {
+  return withTx(ctx, async (inside) => {
+    const rows = await timeOutDue(inside, TIMED_OUT_REASON, AT_ONCE);
     if (rows.length > 0) await recordTimeouts(inside, rows);
-    return rows;
+    return rows.length;
   });
-  const ids = expired.map(({ id }) => id);
-  return ids;
 }
 
 async function recordTimeouts(ctx: TxContext, rows: readonly TimedOutApproval[]): Promise<void> {
@@ -52,12 +52,8 @@ async function recordTimeouts(ctx: TxContext, rows: readonly TimedOutApproval[])
       actionType: row.actionType,
       before: { status: "pending" },
       after: { status: "timed_out", via: "timeout" },
-      reason: TIMED_OUT,
+      reason: TIMED_OUT_REASON,
       outcome: "timed_out",
     })),
   );
-}
-
-function systemOf(workspaceId: string): Context["actor"] {
-  return { kind: "system", workspaceId, name: "understudy" };
 }

@@ -3,12 +3,12 @@ import { uuidOf } from "#contract/ids.ts";
 import { type Context, withTx } from "../context.ts";
 import { findApproval } from "./approval-store.ts";
 import { viewApproval } from "./approval-view.ts";
-import { expireApproval } from "./expire-approvals.ts";
+import { settleApproval } from "./settle-approval.ts";
 import { showApprovals } from "./show-approval.ts";
 
 /**
- * One request as it is now, or undefined if there is none in reach; `ofAgentId` narrows to one agent's own. A deadline
- * that has passed is written down on the way.
+ * One request as it is now, or undefined if there is none in reach; `ofAgentId` narrows to one agent's own. What has
+ * happened to it by itself is written down first, so that what is answered stays so.
  */
 export async function lookAtApproval(
   ctx: Context,
@@ -17,20 +17,23 @@ export async function lookAtApproval(
 ): Promise<ApprovalView | undefined> {
   const id = uuidOf("approval", approvalId);
   if (id === null) return undefined;
+  const found = await readApproval(ctx, id, ofAgentId);
+  const isUnwritten = found?.status === "pending" && found.view.status !== "pending";
+  if (!isUnwritten || "tx" in ctx) return found?.view;
+  try {
+    await settleApproval(ctx, id);
+  } catch {
+    // It is so all the same; the sweep writes it down when that is possible again.
+    return found.view;
+  }
+  return (await readApproval(ctx, id, ofAgentId))?.view;
+}
+
+async function readApproval(ctx: Context, id: string, ofAgentId: string | null) {
   // Nobody asks: the callers have.
-  const found = await withTx(ctx, async (inside) => {
+  return withTx(ctx, async (inside) => {
     const stored = await findApproval(inside, id, ofAgentId);
     const [shown] = stored === undefined ? [] : await showApprovals(inside, [stored]);
     return shown && { status: shown.stored.approval.status, view: viewApproval(shown) };
   });
-  if (found === undefined) return undefined;
-  const isUnwritten = found.status === "pending" && found.view.status === "timed_out";
-  if (isUnwritten && !("tx" in ctx)) {
-    try {
-      await expireApproval(ctx, id);
-    } catch {
-      // It has timed out all the same; the sweep writes it down when that is possible again.
-    }
-  }
-  return found.view;
 }

@@ -49,6 +49,8 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       supersedes: request.supersedes,
       createdAt: MADE,
       expiresAt: isPending ? DUE : null,
+      heldUntil: null,
+      dueAt: null,
       decidedAt: isPending ? null : MADE,
       decidedBy: null,
       decisionReason: isPending ? null : assessment.reasoning,

@@ -1,5 +1,5 @@
 import { wireId } from "#contract/ids.ts";
-import type { CancelRefusal, ScreenRefusal, VoteRefusal } from "#engine/refusal.ts";
+import type { CancelRefusal, ScreenRefusal, VoteRefusal, WithdrawRefusal } from "#engine/refusal.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
@@ -12,8 +12,10 @@ const TEXT = {
   expired: "The deadline has passed; the request counts as not approved",
   own_request: "Whoever asked does not decide; another member has to",
   already_voted: "You have voted on this request already",
+  not_voted: "You have no vote on this request to take back",
+  hold_over: "The time to take the vote back is over; it has taken effect",
   payload_changed: "What is to be decided is not what was on the screen; look at it again",
-} as const satisfies Record<VoteRefusal | CancelRefusal | ScreenRefusal, string>;
+} as const satisfies Record<VoteRefusal | WithdrawRefusal | CancelRefusal | ScreenRefusal, string>;
 
 /** Why a vote or a cancellation changed nothing. */
 export function refusalOf(refusal: keyof typeof TEXT): AppError {

@@ -1,5 +1,5 @@
-import { and, eq, gt, lte, sql } from "drizzle-orm";
-import { approvals } from "#db/schema/approvals.ts";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { approvals, votes } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -24,6 +24,7 @@ export async function lockApproval(ctx: TxContext, id: string) {
       commentRequired: approvals.commentRequired,
       payloadHash: approvals.payloadHash,
       expiresAt: approvals.expiresAt,
+      dueAt: approvals.dueAt,
       operatingMode: decisions.operatingMode,
     })
     .from(approvals)
@@ -37,50 +38,74 @@ export async function lockApproval(ctx: TxContext, id: string) {
 
 export type LockedApproval = NonNullable<Awaited<ReturnType<typeof lockApproval>>>;
 
-type Ending = {
-  status: Extract<ApprovalStatus, "approved" | "rejected" | "cancelled">;
-  via: "human" | "cancel";
+export type Ending = {
+  status: Extract<ApprovalStatus, "approved" | "rejected" | "timed_out" | "cancelled">;
+  via: "human" | "timeout" | "cancel";
   decidedBy: string | null;
   reason: string | null;
+  /** Null is this instant. */
+  at: Date | null;
 };
 
-/** Ends a request in time, by the database's clock at this instant; false when the deadline came first. */
-export async function endApproval(ctx: TxContext, id: string, ending: Ending): Promise<boolean> {
-  const rows = await ctx.tx
+/** Ends a pending request. The caller holds it, and has judged by the database's clock that this is how it ends. */
+export async function endApproval(ctx: TxContext, id: string, ending: Ending): Promise<void> {
+  await ctx.tx
     .update(approvals)
     .set({
       status: ending.status,
       via: ending.via,
       decidedBy: ending.decidedBy,
       decisionReason: ending.reason,
-      decidedAt: sql`clock_timestamp()`,
+      decidedAt: sql`coalesce(${ending.at?.toISOString() ?? null}::timestamptz, clock_timestamp())`,
     })
-    .where(inTime(ctx, id))
-    .returning({ id: approvals.id })
+    .where(pending(ctx, id))
     .prepare("end_approval")
     .execute();
-  return rows.length === 1;
 }
 
-/** Keeps a request open after a vote that does not end it, at the quorum that it needs now; false when it is late. */
-export async function keepOpen(ctx: TxContext, id: string, requiredApprovals: number): Promise<boolean> {
+/** What is known of a request that stays open: the quorum it needs, its last running hold, and when to look again. */
+export type Outlook = { requiredApprovals: number; heldUntil: Date | null; dueAt: Date | null };
+
+export async function keepOpen(ctx: TxContext, id: string, outlook: Outlook): Promise<void> {
+  await ctx.tx.update(approvals).set(outlook).where(pending(ctx, id)).prepare("keep_approval_open").execute();
+}
+
+function pending(ctx: TxContext, id: string) {
+  return and(eq(approvals.workspaceId, workspaceOf(ctx)), eq(approvals.id, id), eq(approvals.status, "pending"));
+}
+
+/** Requests on which a vote's hold has ended, or that have to be looked at for another reason: one by one, by id. */
+export async function listDue(ctx: TxContext, limit: number): Promise<string[]> {
   const rows = await ctx.tx
-    .update(approvals)
-    .set({ requiredApprovals })
-    .where(inTime(ctx, id))
-    .returning({ id: approvals.id })
-    .prepare("keep_approval_open")
-    .execute();
-  return rows.length === 1;
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(
+      and(
+        eq(approvals.workspaceId, workspaceOf(ctx)),
+        eq(approvals.status, "pending"),
+        lte(approvals.dueAt, sql`clock_timestamp()`),
+      ),
+    )
+    .orderBy(approvals.dueAt)
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
-function inTime(ctx: TxContext, id: string) {
-  return and(
-    eq(approvals.workspaceId, workspaceOf(ctx)),
-    eq(approvals.id, id),
-    eq(approvals.status, "pending"),
-    gt(approvals.expiresAt, sql`clock_timestamp()`),
-  );
+/** The pending requests on which a member has a vote that stands. */
+export async function listOpenWithVoteOf(ctx: TxContext, memberId: string): Promise<string[]> {
+  const rows = await ctx.tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .innerJoin(votes, and(eq(votes.workspaceId, approvals.workspaceId), eq(votes.approvalId, approvals.id)))
+    .where(
+      and(
+        eq(approvals.workspaceId, workspaceOf(ctx)),
+        eq(approvals.status, "pending"),
+        eq(votes.memberId, memberId),
+        isNull(votes.withdrawnAt),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 const TIMED_OUT = {
@@ -94,10 +119,10 @@ const TIMED_OUT = {
 } as const;
 
 /**
- * Writes down that requests have timed out: those due, or the one given. Skips what somebody holds, who will find it
+ * Writes down that requests have timed out, those on which no hold runs. Skips what somebody holds, who will find it
  * expired. They ended at their deadline, whenever this runs.
  */
-export async function timeOutDue(ctx: TxContext, reason: string, limit: number, id?: string) {
+export async function timeOutDue(ctx: TxContext, reason: string, limit: number) {
   const due = ctx.tx
     .select({ id: approvals.id })
     .from(approvals)
@@ -106,7 +131,7 @@ export async function timeOutDue(ctx: TxContext, reason: string, limit: number, 
         eq(approvals.workspaceId, workspaceOf(ctx)),
         eq(approvals.status, "pending"),
         lte(approvals.expiresAt, sql`clock_timestamp()`),
-        id === undefined ? undefined : eq(approvals.id, id),
+        isNull(approvals.heldUntil),
       ),
     )
     .orderBy(approvals.expiresAt)

@@ -2,9 +2,10 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { apiKeys } from "#db/schema/agents.ts";
 import { votes } from "#db/schema/approvals.ts";
 import { observations } from "#db/schema/sessions.ts";
-import { members } from "#db/schema/workspaces.ts";
+import { members, workspaces } from "#db/schema/workspaces.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { mintId } from "../ids.ts";
 import type { VoteRow } from "./vote-row.ts";
 
 const CAST = {
@@ -35,7 +36,7 @@ function select(ctx: TxContext, approvalIds: readonly string[]) {
     );
 }
 
-/** The votes on some requests, oldest first, each with whether its author may still vote. */
+/** The votes that stand on some requests, oldest first, each with whether its author may still vote. */
 export async function listVotes(ctx: TxContext, approvalIds: readonly string[]): Promise<VoteRow[]> {
   if (approvalIds.length === 0) return [];
   const listed = select(ctx, approvalIds).orderBy(asc(votes.createdAt), asc(votes.memberId));
@@ -51,32 +52,55 @@ export async function lockVotes(ctx: TxContext, approvalId: string): Promise<Vot
     .execute();
 }
 
-/** Stores a vote; undefined when this member has voted before. Nothing is held back yet, so it takes effect at once. */
+export type NewVote = Pick<
+  typeof votes.$inferInsert,
+  "approvalId" | "memberId" | "choice" | "comment" | "override" | "payloadHash" | "channel"
+>;
+
+/**
+ * Stores a vote that takes effect after so many seconds; undefined when this member has one that stands. It is cast at
+ * this instant of the database's clock: the caller holds the request, so that no other comes between.
+ */
 export async function saveVote(
   ctx: TxContext,
-  vote: Pick<
-    typeof votes.$inferInsert,
-    "approvalId" | "memberId" | "choice" | "comment" | "override" | "payloadHash" | "channel"
-  >,
-): Promise<Date | undefined> {
-  const now = sql`statement_timestamp()`;
+  vote: NewVote,
+  holdSeconds: number,
+): Promise<{ createdAt: Date; effectiveAt: Date } | undefined> {
+  const createdAt = sql`statement_timestamp()`;
+  const effectiveAt = sql`statement_timestamp() + make_interval(secs => ${holdSeconds})`;
   const [row] = await ctx.tx
     .insert(votes)
-    .values({ ...vote, workspaceId: workspaceOf(ctx), createdAt: now, effectiveAt: now })
+    .values({ ...vote, id: mintId(), workspaceId: workspaceOf(ctx), createdAt, effectiveAt })
     .onConflictDoNothing()
-    .returning({ createdAt: votes.createdAt })
+    .returning({ createdAt: votes.createdAt, effectiveAt: votes.effectiveAt })
     .prepare("save_vote")
     .execute();
-  return row?.createdAt;
+  return row;
+}
+
+/** Takes a member's standing vote back. The caller holds the request and found the hold running. */
+export async function withdrawStanding(ctx: TxContext, approvalId: string, memberId: string): Promise<void> {
+  await ctx.tx
+    .update(votes)
+    .set({ withdrawnAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(votes.workspaceId, workspaceOf(ctx)),
+        eq(votes.approvalId, approvalId),
+        eq(votes.memberId, memberId),
+        isNull(votes.withdrawnAt),
+      ),
+    );
 }
 
 /** The member as they are now, held until the transaction ends: a change of role waits, or came first. */
 export async function lockVoter(ctx: TxContext, memberId: string) {
   const [row] = await ctx.tx
-    .select({ name: members.name, role: members.role })
+    .select({ name: members.name, role: members.role, holdSeconds: workspaces.holdSeconds })
     .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
     .where(and(eq(members.workspaceId, workspaceOf(ctx)), eq(members.id, memberId), isNull(members.disabledAt)))
-    .for("share")
+    .for("share", { of: members })
     .prepare("voter")
     .execute();
   return row;

@@ -1,5 +1,6 @@
 import type { ChangeMember, MemberView } from "#contract/members.ts";
 import { isActingOwner, refusalToChangeMember, type Standing } from "#engine/membership.ts";
+import { settleVotesOf } from "../approvals/settle-approval.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { endSignIns } from "../auth/sign-out.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -40,6 +41,8 @@ async function change(ctx: TxContext, memberId: string, before: Standing, after:
 export async function changeMember(ctx: Context, input: ChangeMember): Promise<MemberView> {
   requirePermission(ctx, "member:manage");
   const memberId = uuidFrom("member", input.member_id);
+  // What their votes have come to by now stays; from the change on they count by the new role.
+  await settleVotesOf(ctx, memberId);
   return withTx(ctx, async (ctx) => {
     await requireRecentPassword(ctx);
     const locked = await lockMemberAndOwners(ctx, memberId);

@@ -19,7 +19,7 @@ export async function countWaiting(ctx: TxContext): Promise<Waiting> {
         limit ${MOST_UNDECIDED}) waiting
       ) as cases
     from approval
-    where workspace_id = ${workspaceId} and status = 'pending' and expires_at > statement_timestamp()`);
+    where workspace_id = ${workspaceId} and status = 'pending' and greatest(expires_at, held_until) > statement_timestamp()`);
   return rows[0] ?? { approvals: 0, oldest_ms: null, cases: 0 };
 }
 

@@ -87,6 +87,12 @@ const TABLE: Record<string, Row> = {
     names: "agent's",
     ask: ({ approval }) => ({ path: `/approvals/${approval}/votes`, body: { choice: "reject", comment: "No" } }),
   },
+  withdrawVote: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/votes/withdraw`, body: {} }),
+  },
   // A reviewer may cancel, but only what they asked for.
   cancelApproval: {
     least: "owner",

@@ -13,7 +13,7 @@ const FACTS = {
   observation: observations,
   /** By the database's clock: a request past its deadline is over, swept or not. */
   approvalStatus: sql<ApprovalStatus | null>`case
-    when ${approvals.status} = 'pending' and ${approvals.expiresAt} <= statement_timestamp() then 'timed_out'
+    when ${approvals.status} = 'pending' and greatest(${approvals.expiresAt}, ${approvals.heldUntil}) <= statement_timestamp() then 'timed_out'
     else ${approvals.status}::text end`,
   memberName: members.name,
   keyLabel: apiKeys.label,
@@ -74,7 +74,7 @@ export type ObservationFilter = {
 
 /** What still asks for a person, in the words of the index `observation_waiting`; not where its request has ended. */
 const WAITS = sql`${observations.decidedAt} is null and (${observations.autonomyLevel} <> 'autonomous' or ${observations.sampled})
-  and (${approvals.id} is null or (${approvals.status} = 'pending' and ${approvals.expiresAt} > statement_timestamp()))`;
+  and (${approvals.id} is null or (${approvals.status} = 'pending' and greatest(${approvals.expiresAt}, ${approvals.heldUntil}) > statement_timestamp()))`;
 
 function isTrue(column: typeof observations.sampled | typeof observations.criticalMiss, wanted: boolean | undefined) {
   if (wanted === undefined) return undefined;

@@ -27,7 +27,7 @@ const UNDECIDED = sql<number>`(
     where o.workspace_id = ${shadowSessions.workspaceId} and o.session_id = ${shadowSessions.id}
       and ${shadowSessions.closedAt} is null and o.decided_at is null and (o.autonomy_level <> 'autonomous' or o.sampled)
       and (o.approval_id is null or exists (select from approval a where a.workspace_id = o.workspace_id
-        and a.id = o.approval_id and a.status = 'pending' and a.expires_at > statement_timestamp()))
+        and a.id = o.approval_id and a.status = 'pending' and greatest(a.expires_at, a.held_until) > statement_timestamp()))
     limit ${sql.raw(String(MOST_UNDECIDED))}
   ) as waiting
 )`;

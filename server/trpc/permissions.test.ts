@@ -56,6 +56,7 @@ const TABLE: Record<string, Row> = {
     names: true,
     input: (ids) => ({ ...approval(ids), choice: "reject", comment: "No" }),
   },
+  "approvals.withdraw": { least: "reviewer", names: true, input: approval },
   // A reviewer may cancel, but only what they asked for.
   "approvals.cancel": { least: "owner", names: true, input: approval },
   "environments.list": { least: "viewer", input: page },

@@ -14,6 +14,7 @@ function changed(before: StoredWorkspace, input: ConfigureWorkspace): StoredWork
     agreementThreshold: defaults?.agreement_threshold ?? before.agreementThreshold,
     criticalMissWindowHours: defaults?.critical_miss_window_hours ?? before.criticalMissWindowHours,
     countsAgentReported: input.counts_agent_reported ?? before.countsAgentReported,
+    holdSeconds: input.hold_seconds ?? before.holdSeconds,
   };
 }
 

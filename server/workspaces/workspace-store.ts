@@ -8,6 +8,7 @@ export type StoredWorkspace = {
   agreementThreshold: number;
   criticalMissWindowHours: number;
   countsAgentReported: boolean;
+  holdSeconds: number;
 };
 
 const COLUMNS = {
@@ -16,6 +17,7 @@ const COLUMNS = {
   agreementThreshold: workspaces.agreementThreshold,
   criticalMissWindowHours: workspaces.criticalMissWindowHours,
   countsAgentReported: workspaces.countsAgentReported,
+  holdSeconds: workspaces.holdSeconds,
 };
 
 export async function findWorkspace(ctx: TxContext): Promise<StoredWorkspace | undefined> {

@@ -12,5 +12,6 @@ export function viewWorkspace(workspaceId: string, stored: StoredWorkspace): Wor
       critical_miss_window_hours: stored.criticalMissWindowHours,
     },
     counts_agent_reported: stored.countsAgentReported,
+    hold_seconds: stored.holdSeconds,
   };
 }

@@ -13,6 +13,7 @@ import {
   RequestIntervention,
   RequestSimulation,
   RequestToolPolicyChange,
+  WithdrawVote,
 } from "#contract/approvals.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
@@ -27,6 +28,7 @@ import { getApproval, listApprovals } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
 import { type RequestedApproval, type RequestOptions, requestApproval } from "../../approvals/request-approval.ts";
 import type { Patience } from "../../approvals/wait-for-approval.ts";
+import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, type RestEnv, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
@@ -135,6 +137,18 @@ const vote = createRoute({
   responses: answers(ApprovalView, "The request as it is after the vote"),
 });
 
+const withdraw = createRoute({
+  method: "post",
+  path: "/approvals/{id}/votes/withdraw",
+  operationId: "withdrawVote",
+  summary: "Take one's own vote back while its hold runs",
+  description: "Only votes cast in the browser are held; whoever has withdrawn a vote may vote anew.",
+  tags,
+  ...needs("approval:vote"),
+  request: { params, ...posted(WithdrawVote) },
+  responses: answers(ApprovalView, "The request as it is without the vote"),
+});
+
 function patienceOf<Path extends string, In extends Input>(c: HonoContext<RestEnv, Path, In>): Patience | null {
   const timeoutMs = preferredWaitMs(c);
   return timeoutMs === 0 ? null : { timeoutMs, signal: c.req.raw.signal };
@@ -174,4 +188,8 @@ export const approvalRoutes = restRouter()
   .openapi(vote, (c) => {
     const { id } = c.req.valid("param");
     return answerOnce(c, (ctx) => castVote(ctx, { approval_id: id, ...c.req.valid("json") }), 200);
+  })
+  .openapi(withdraw, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => withdrawVote(ctx, { approval_id: id }), 200);
   });

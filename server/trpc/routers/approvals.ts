@@ -13,6 +13,7 @@ import { cancelApproval } from "../../approvals/cancel-approval.ts";
 import { castVote } from "../../approvals/cast-vote.ts";
 import { getApproval, listQueue } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
+import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { authed, router } from "../init.ts";
 
 const approval_id = ApprovalId;
@@ -30,6 +31,10 @@ export const approvalsRouter = router({
     .input(CastVote.extend({ approval_id }))
     .output(ApprovalView)
     .mutation(({ ctx, input }) => castVote(ctx, input)),
+  withdraw: authed
+    .input(z.strictObject({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => withdrawVote(ctx, input)),
   cancel: authed
     .input(CancelApproval.extend({ approval_id }))
     .output(ApprovalView)

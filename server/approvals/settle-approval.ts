@@ -1,0 +1,106 @@
+import { runningHolds, type Settlement, settlementOf } from "#engine/settlement.ts";
+import type { AuditEvent } from "#engine/vocabulary.ts";
+import type { Happening } from "../audit/audit-entry.ts";
+import { recordEvent } from "../audit/audit-store.ts";
+import { type Context, databaseNow, type TxContext, withTx } from "../context.ts";
+import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
+import { endApproval, keepOpen, type LockedApproval, listOpenWithVoteOf, lockApproval } from "./transition-store.ts";
+import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
+import { lockVotes } from "./vote-store.ts";
+
+/** A request that is held, with the votes that stand on it, their authors held too. */
+export type Held = { approval: LockedApproval; votes: readonly VoteRow[] };
+
+/** How a pending request has ended by now, whether or not anybody wrote it down; null while it is open. */
+export function presentEnd({ approval, votes }: Unwritten, now: Date, since: Date | null = null): Settlement | null {
+  const { status, expiresAt, requiredApprovals } = approval;
+  if (status !== "pending" || expiresAt === null) return null;
+  const request = { expiresAt, requiredApprovals, votes: votes.map(castAs), counted: countedVotes(votes) };
+  return settlementOf(request, now, since);
+}
+
+type Unwritten = {
+  approval: Pick<LockedApproval, "status" | "expiresAt" | "requiredApprovals">;
+  votes: readonly VoteRow[];
+};
+
+/**
+ * Writes down what a held request has come to: its end with the log's entries and, for a supervised case, the decision;
+ * or when to look at it again. The one place where people's votes end a request. `before` is logged first.
+ */
+export async function settleHeld(
+  ctx: TxContext,
+  held: Held,
+  { now, since = null, before = [] }: { now: Date; since?: Date | null; before?: Happening[] },
+): Promise<Settlement | null> {
+  const { approval, votes } = held;
+  const end = presentEnd(held, now, since);
+  if (end === null) {
+    const { firstEnd, lastEnd } = runningHolds(votes.map(castAs), now);
+    const outlook = { requiredApprovals: approval.requiredApprovals, heldUntil: lastEnd, dueAt: firstEnd };
+    await keepOpen(ctx, approval.id, outlook);
+    if (before.length > 0) await recordEvent(ctx, ...before);
+    return null;
+  }
+  await endApproval(ctx, approval.id, end);
+  await recordEvent(ctx, ...before, ending(approval, end));
+  if (approval.observationId !== null) await decideCase(ctx, approval.observationId, held, end);
+  return end;
+}
+
+/** The vote that settled a supervised case says what the person decided. */
+async function decideCase(ctx: TxContext, observationId: string, { votes }: Held, end: Settlement): Promise<void> {
+  const vote = votes.find(({ memberId }) => memberId === end.decidedBy);
+  if (vote === undefined) return;
+  const { choice, override, memberId, comment } = vote;
+  await recordSupervisedDecision(ctx, { observationId, choice, override, memberId, comment });
+}
+
+const EVENT_OF_END = {
+  approved: "approval_granted",
+  rejected: "approval_denied",
+  timed_out: "approval_timeout",
+} as const satisfies Record<Settlement["status"], AuditEvent>;
+
+function ending(approval: LockedApproval, { status, via, decidedBy, reason }: Settlement): Happening {
+  return {
+    event: EVENT_OF_END[status],
+    subject: { kind: "approval", id: approval.id },
+    agentId: approval.agentId,
+    environmentId: approval.environmentId,
+    operatingMode: approval.operatingMode,
+    severity: approval.severity,
+    tier: approval.tier,
+    actionType: approval.actionType,
+    payloadHash: approval.payloadHash.toString("hex"),
+    before: { status: "pending" },
+    after: { status, via, ...(decidedBy === null ? {} : { decided_by: decidedBy }) },
+    reason,
+    outcome: status,
+  };
+}
+
+/**
+ * Settles one request as of now, if there is something to settle: waits for whoever holds it, and is nobody's act. What
+ * is read afterwards stays so.
+ */
+export async function settleApproval(ctx: Context, id: string): Promise<void> {
+  // Nobody asks: what has happened has happened, whoever looks.
+  await withTx({ ...ctx, actor: systemOf(ctx.actor.workspaceId) }, async (inside) => {
+    const approval = await lockApproval(inside, id);
+    if (approval === undefined || approval.status !== "pending") return;
+    const votes = await lockVotes(inside, id);
+    await settleHeld(inside, { approval, votes }, { now: await databaseNow(inside) });
+  });
+}
+
+/** Settles every open request that a member has voted on, before something changes what that vote counts for. */
+export async function settleVotesOf(ctx: Context, memberId: string): Promise<void> {
+  const open = await withTx(ctx, (inside) => listOpenWithVoteOf(inside, memberId));
+  for (const id of open) await settleApproval(ctx, id);
+}
+
+/** Who acts when nobody does. */
+export function systemOf(workspaceId: string): Context["actor"] {
+  return { kind: "system", workspaceId, name: "understudy" };
+}

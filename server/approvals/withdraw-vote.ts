@@ -1,0 +1,58 @@
+import type { ApprovalView } from "#contract/approvals.ts";
+import { uuidOf } from "#contract/ids.ts";
+import { refusalToWithdraw } from "#engine/approval.ts";
+import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { holdVoter, type MemberActor } from "./hold-voter.ts";
+import { lookAtApproval } from "./look-at-approval.ts";
+import { refusalOf, withPresentState } from "./refused-approval.ts";
+import { presentEnd, settleHeld } from "./settle-approval.ts";
+import { lockApproval } from "./transition-store.ts";
+import { castAs } from "./vote-row.ts";
+import { lockVotes, withdrawStanding } from "./vote-store.ts";
+
+/**
+ * Takes one's own vote back while its hold runs. The vote stays on record as withdrawn and counts for nothing; its author
+ * may vote anew. What it held back, or held open, happens at this moment: an approval it stopped, a deadline it moved.
+ */
+export async function withdrawVote(ctx: Context, input: { approval_id: string }): Promise<ApprovalView> {
+  requirePermission(ctx, "approval:vote");
+  const { actor } = ctx;
+  const id = uuidOf("approval", input.approval_id);
+  if (actor.kind !== "member" || id === null) throw notFound("approval request");
+  try {
+    await withTx(ctx, (inside) => withdrawWithin(inside, actor, id));
+  } catch (error) {
+    throw await withPresentState(ctx, id, error);
+  }
+  const view = await lookAtApproval(ctx, input.approval_id);
+  if (view === undefined) throw notFound("approval request");
+  return view;
+}
+
+async function withdrawWithin(ctx: TxContext, actor: MemberActor, id: string): Promise<void> {
+  await holdVoter(ctx, actor);
+  const approval = await lockApproval(ctx, id);
+  if (approval === undefined) throw notFound("approval request");
+  const votes = await lockVotes(ctx, id);
+  const now = await databaseNow(ctx);
+  const state = {
+    ...approval,
+    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
+    requestedByMemberId: approval.requestedBy,
+    requestedByAgentId: approval.agentId,
+    votes: votes.map(castAs),
+  };
+  const refusal = refusalToWithdraw(state, actor.memberId, now);
+  if (refusal !== null) throw refusalOf(refusal);
+  await withdrawStanding(ctx, id, actor.memberId);
+  const left = votes.filter(({ memberId }) => memberId !== actor.memberId);
+  const withdrawal = {
+    event: "vote_withdrawn" as const,
+    subject: { kind: "approval" as const, id },
+    agentId: approval.agentId,
+    environmentId: approval.environmentId,
+    operatingMode: approval.operatingMode,
+  };
+  await settleHeld(ctx, { approval, votes: left }, { now, since: now, before: [withdrawal] });
+}
