@@ -4,15 +4,23 @@ import postgres from "postgres";
 /** The role that the product works as: it owns nothing and is no superuser, so that row-level security binds it. */
 export const APP_ROLE = "understudy_app";
 
+const RECONNECT_SECONDS = 0.1;
+
+const UNMENDED =
+  "The database driver is as it was published, and does not survive a lost connection. Run: node --import tsx scripts/mend-driver.ts";
+
 export type Database = PostgresJsDatabase & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
 
 /** Opens a pool that works as `APP_ROLE` from its first statement on. Nothing connects until something is asked. */
 export function connect(url: string, options: { max?: number; onnotice?: () => void } = {}): Database {
+  if (!("isMended" in postgres)) throw new Error(UNMENDED);
   const client = postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 5,
     idle_timeout: 60,
+    // Whoever asks hears at once that it is away, and it is found again as soon as it is back.
+    backoff: () => RECONNECT_SECONDS,
     onnotice: options.onnotice ?? (() => undefined),
     // For what runs outside a transaction of `withTx`: nothing waits for ever for a database that hangs.
     connection: {

@@ -1,4 +1,5 @@
 import { AppError, fromDatabase, isTransient } from "./errors.ts";
+import { inTime } from "./in-time.ts";
 
 type Waiting<Answer> = {
   text: string;
@@ -73,7 +74,7 @@ export class Collector<Answer> {
   /** Never rejects: every record of the batch gets its own answer. */
   async #write(batch: readonly Waiting<Answer>[], attempt = 1): Promise<void> {
     try {
-      const answers = await this.#save(batch.map(({ text }) => text));
+      const answers = await inTime(() => this.#save(batch.map(({ text }) => text)));
       batch.forEach((each, index) => {
         const answer = answers[index];
         if (answer === undefined) each.reject(new TypeError("a batch left a record without an answer"));

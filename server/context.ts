@@ -4,6 +4,7 @@ import { type Bearer, type Permission, permits } from "#engine/permission.ts";
 import type { KeyScope, Role, VoteChannel } from "#engine/vocabulary.ts";
 import { ringAfter } from "./audit/doorbell.ts";
 import { AppError, fromDatabase, isTransient } from "./errors.ts";
+import { inTime } from "./in-time.ts";
 
 /** Who acts. A member comes by the browser or with a personal key; an agent or a reporting system by its key. */
 export type Actor = { workspaceId: string; name: string } & (
@@ -73,20 +74,24 @@ const ATTEMPTS = 3;
 /**
  * Runs `work` in one transaction of the actor's workspace and hands it a context whose `tx` is that transaction; an
  * outer transaction is used as it is. The only way to reach the database, so that row-level security always binds.
- * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`.
+ * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`, and so does its silence.
  */
 export async function withTx<T>(ctx: Context | TxContext, work: (ctx: TxContext) => Promise<T>): Promise<T> {
   if ("tx" in ctx) return work(ctx);
   for (let attempt = 1; ; attempt++) {
     try {
       let used: Transaction | undefined;
-      const answer = await ctx.db.transaction(async (tx) => {
-        used = tx;
-        await tx.execute(
-          sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`,
-        );
-        return work({ ...ctx, tx });
-      });
+      const answer = await inTime((late) =>
+        ctx.db.transaction(async (tx) => {
+          used = tx;
+          await tx.execute(
+            sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`,
+          );
+          const answer = await work({ ...ctx, tx });
+          late.throwIfAborted();
+          return answer;
+        }),
+      );
       if (used) ringAfter(used);
       return answer;
     } catch (error) {

@@ -41,19 +41,12 @@ export function refused(refusal: string, message: string, extra: Extra = {}): Ap
  * SQLSTATEs that mean the database cannot answer now, or cannot record. A privilege that is missing (42501) is one: who
  * may not write the log may not do anything that has to stand in it.
  */
-const UNAVAILABLE = /^(08|53|57P0|57014|58|42501)/;
+const UNAVAILABLE = /^(53|57014|58|42501)/;
 const TRANSIENT = new Set(["40001", "40P01"]);
-const NETWORK = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "CONNECT_TIMEOUT",
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "EPIPE",
-  "ENOTFOUND",
-  "ETIMEDOUT",
-]);
+/** Nobody got through to it. */
+const UNREACHED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_ENDED", "ENOTFOUND", "EHOSTUNREACH"]);
+/** It was lost on the way, by the driver's words or its own last one. */
+const LOST = /^(ECONNRESET|EPIPE|ETIMEDOUT|CONNECTION_CLOSED|CONNECTION_DESTROYED|57P0|08)/;
 
 function codeOf(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
@@ -71,7 +64,8 @@ export function fromDatabase(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
-  if (NETWORK.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) {
+  if (LOST.test(code)) return unknownOutcome(error);
+  if (UNREACHED.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) {
     return new AppError("unavailable", "The database cannot record this now; nothing was changed. Try again shortly", {
       cause: error,
       retryAfterSeconds: 2,
@@ -81,4 +75,13 @@ export function fromDatabase(error: unknown): unknown {
   if (code === "23505") return new AppError("conflict", "This exists already", { cause: error });
   if (code === "55000") return new AppError("conflict", "This is decided and cannot be changed", { cause: error });
   return error;
+}
+
+/** The database was lost on the way, or does not answer: it may have written what it was given. */
+export function unknownOutcome(cause: unknown): AppError {
+  return new AppError(
+    "unavailable",
+    "The database did not say whether this was recorded. Send it again with the same Idempotency-Key: it happens once",
+    { cause, retryAfterSeconds: 2 },
+  );
 }

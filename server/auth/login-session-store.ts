@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 import { loginSessions } from "#db/schema/workspaces.ts";
 import type { Role } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { inTime } from "../in-time.ts";
 
 /** A sign-in that holds now, with its member as he is now. */
 export type HeldSignIn = {
@@ -17,9 +18,11 @@ export type HeldSignIn = {
 /** Asked on every request, so that a revoked sign-in, a changed role and a disabled member bind from the next one on. */
 export async function findHeldSignIn(db: Database, workspaceId: string, id: string): Promise<HeldSignIn | undefined> {
   // The driver under Drizzle leaves moments as text.
-  const rows = await db.$client<(Omit<HeldSignIn, "authenticatedAt"> & { authenticatedAt: string })[]>`
+  const rows = await inTime(
+    () => db.$client<(Omit<HeldSignIn, "authenticatedAt"> & { authenticatedAt: string })[]>`
     select member_id as "memberId", name, role, authenticated_at as "authenticatedAt", is_use_unnoted as "isUseUnnoted"
-    from find_login_session(${workspaceId}, ${id})`;
+    from find_login_session(${workspaceId}, ${id})`,
+  );
   const found = rows[0];
   return found && { ...found, authenticatedAt: new Date(found.authenticatedAt) };
 }

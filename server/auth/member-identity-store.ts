@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 import { members } from "#db/schema/workspaces.ts";
 import type { Role } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { inTime } from "../in-time.ts";
 
 /** What signing in needs to know of a member, before a workspace is known. */
 export type MemberIdentity = {
@@ -16,10 +17,12 @@ export type MemberIdentity = {
 
 /** The member with this address who is not disabled; upper and lower case are the same address. */
 export async function findMemberIdentity(db: Database, email: string): Promise<MemberIdentity | undefined> {
-  const rows = await db.$client<MemberIdentity[]>`
+  const rows = await inTime(
+    () => db.$client<MemberIdentity[]>`
     select workspace_id as "workspaceId", id, name, role, password_hash as "passwordHash",
       identity_subject as "identitySubject"
-    from find_member_by_email(${email.trim()})`;
+    from find_member_by_email(${email.trim()})`,
+  );
   return rows[0];
 }
 

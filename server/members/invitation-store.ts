@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 import { invitations } from "#db/schema/workspaces.ts";
 import type { Role } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { inTime } from "../in-time.ts";
 
 export type StoredInvitation = { id: string; email: string; role: Role; createdAt: Date; expiresAt: Date };
 
@@ -66,8 +67,10 @@ export async function findInvitation(
   db: Database,
   tokenHash: Buffer,
 ): Promise<{ workspaceId: string; id: string } | undefined> {
-  const rows = await db.$client<{ workspaceId: string; id: string }[]>`
-    select workspace_id as "workspaceId", id from find_invitation(${tokenHash})`;
+  const rows = await inTime(
+    () => db.$client<{ workspaceId: string; id: string }[]>`
+    select workspace_id as "workspaceId", id from find_invitation(${tokenHash})`,
+  );
   return rows[0];
 }
 

@@ -45,7 +45,7 @@ export const REFUSALS = {
   415: refusal("The body is not application/json"),
   429: refusal("Too many requests; see Retry-After"),
   500: refusal("An error on our side; nothing of it is told"),
-  503: refusal("It cannot be recorded now, and nothing was changed; see Retry-After"),
+  503: refusal("It cannot be recorded now; `detail` says whether nothing was changed; see Retry-After"),
 } as const;
 
 type Success = 200 | 201 | 202;
