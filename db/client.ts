@@ -7,7 +7,7 @@ export const APP_ROLE = "understudy_app";
 const RECONNECT_SECONDS = 0.1;
 
 const UNMENDED =
-  "The database driver is as it was published, and does not survive a lost connection. Run: node --import tsx scripts/mend-driver.ts";
+  "The database driver is as it was published, and does not survive a lost connection. Run: npx patch-package";
 
 export type Database = PostgresJsDatabase & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];

@@ -3,7 +3,5 @@
 import { register } from "tsx/esm/api";
 
 register();
-const { mendDriver } = await import("./mend-driver.ts");
-mendDriver();
 const { startProduct } = await import("./start-product.ts");
 await startProduct();

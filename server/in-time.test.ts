@@ -102,7 +102,7 @@ test("a connection that ends during a statement ends its transaction, and is rep
     await vi.waitFor(async () =>
       expect(
         await own.owner`select 1 from pg_stat_activity where query like '%pg_sleep(4)%' and state = 'active'
-        and application_name = 'understudy'`,
+        and application_name = 'understudy' and datname = current_database()`,
       ).toHaveLength(2),
     );
     await endConnections();

@@ -1,12 +1,26 @@
 import { connect, createServer, type Socket } from "node:net";
 
+/** What a server says that is not up yet, in the form of its protocol. */
+const STARTING = (() => {
+  const fields = Buffer.from("SFATAL\0C57P03\0Mthe database system is starting up\0\0");
+  const head = Buffer.from("E....");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+})();
+
 /** Stands between the product and its database; can fall silent, as a broken network does, or shut the door. */
 export async function doorkeeper(databaseUrl: string) {
   const target = new URL(databaseUrl);
   const [host, port] = [target.hostname, Number(target.port)];
   const sockets = new Set<Socket>();
   let isSilent = false;
+  let isStarting = false;
   const server = createServer((asker) => {
+    if (isStarting)
+      return void asker
+        .on("error", () => undefined)
+        .resume()
+        .end(STARTING);
     const answerer = connect(port, host);
     for (const [socket, other] of [
       [asker, answerer],
@@ -31,7 +45,15 @@ export async function doorkeeper(databaseUrl: string) {
   return {
     url: target.href,
     shut,
+    /** Breaks every connection off in the middle, as a network does that fails. */
+    breakOff: () => {
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
     openAgain: () => open(own),
+    /** Refuses new connections in the words of a server that is not up yet. */
+    beStarting: (starting: boolean) => {
+      isStarting = starting;
+    },
     beSilent: (silent: boolean) => {
       isSilent = silent;
     },

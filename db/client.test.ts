@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { doorkeeper } from "#test/doorkeeper.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { connect, type Database } from "./client.ts";
+
+const own = ownDatabase();
+let keeper: Awaited<ReturnType<typeof doorkeeper>>;
+let db: Database;
+
+beforeEach(async () => {
+  keeper = await doorkeeper(own.url);
+  db = connect(keeper.url, { max: 1 });
+  await db.execute(sql`select 1`);
+});
+afterEach(async () => {
+  await db.$client.end({ timeout: 0 });
+  await keeper.shut();
+});
+
+const one = async () => [...(await db.execute(sql`select 1 as one`))];
+
+test("a statement that fails among its rows leaves nothing for the next answer", async () => {
+  await expect(db.execute(sql`select 1 / (3 - n) from generate_series(1, 5) n`)).rejects.toThrow();
+  expect(await one()).toEqual([{ one: 1 }]);
+});
+
+test("a statement that is asked while the connection breaks is answered", async () => {
+  const asked = db.execute(sql`select pg_sleep(4)`).catch(one);
+  await own.owner`select 1`;
+  keeper.breakOff();
+  await expect(asked).rejects.toThrow();
+  expect(await one()).toEqual([{ one: 1 }]);
+});
+
+test("a statement that waits to be sent while the connection breaks is not sent on the next one", async () => {
+  const asked = db.execute(sql`select pg_sleep(4)`).catch(() => new Promise(setImmediate).then(one));
+  await own.owner`select 1`;
+  keeper.breakOff();
+  await expect(asked).rejects.toThrow();
+  expect(await one()).toEqual([{ one: 1 }]);
+});
+
+test("a database that is still starting is told of, also where a connection had broken", async () => {
+  const asked = db.execute(sql`select pg_sleep(4)`);
+  const refused = expect(asked).rejects.toThrow();
+  await own.owner`select 1`;
+  keeper.beStarting(true);
+  keeper.breakOff();
+  await refused;
+  await expect(one()).rejects.toThrow();
+  await expect(one()).rejects.toMatchObject({ cause: { code: "57P03" } });
+  keeper.beStarting(false);
+  expect(await one()).toEqual([{ one: 1 }]);
+});
+
+test("every statement of a lost transaction is answered, those behind others too", async () => {
+  const answers: Promise<unknown>[] = [];
+  const lost = db.transaction(async (tx) => {
+    for (const seconds of [4, 4, 4]) answers.push(tx.execute(sql`select pg_sleep(${seconds}::float8)`).then());
+    await Promise.all(answers);
+  });
+  const refused = expect(lost).rejects.toThrow();
+  await expect.poll(() => answers.length).toBe(3);
+  await own.owner`select 1`;
+  keeper.breakOff();
+  await refused;
+  expect((await Promise.allSettled(answers)).map(({ status }) => status)).toEqual(Array(3).fill("rejected"));
+});
+
+test("a driver as it was published is refused, and how to mend it is said", async () => {
+  vi.resetModules();
+  vi.doMock("postgres", () => ({ default: () => undefined }));
+  const { connect } = await import("./client.ts");
+  expect(() => connect(own.url)).toThrow("npx patch-package");
+  vi.doUnmock("postgres");
+});
