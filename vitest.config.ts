@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "server-only": new URL("./test/empty.ts", import.meta.url).pathname } },
   test: {
-    include: ["{engine,contract,server,db,components,test,scripts,bench}/**/*.test.{ts,tsx}"],
+    include: ["{engine,contract,client,server,db,components,test,scripts,bench}/**/*.test.{ts,tsx}"],
     pool: "forks",
     // Each has pools of connections open, and a server of the tests' own grants 300.
     maxWorkers: Math.max(1, Math.min(8, availableParallelism() - 1)),
@@ -14,6 +14,16 @@ export default defineConfig({
       WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
       NEXTAUTH_SECRET: "a secret for the tests, and only for them",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
+      GRANT_KEYS: JSON.stringify({
+        keys: [
+          {
+            kid: "a key for the tests, and only for them",
+            x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+            d: "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+            signs_from: "2020-01-01T00:00:00.000Z",
+          },
+        ],
+      }),
     },
     globalSetup: ["./test/global-setup.ts"],
     testTimeout: 60_000,

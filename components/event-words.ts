@@ -50,6 +50,12 @@ export const AUDIT_EVENT_WORDS = {
   notification_preference_changed: "changed which notices they get",
   slack_linked: "linked a Slack account",
   slack_unlinked: "unlinked a Slack account",
+  grant_consumed: "used the approval",
+  grant_refused: "was refused the use of an approval",
+  grant_reported: "reported the execution",
+  grant_revoked: "revoked the permission to execute",
+  kill_switch_on: "turned the kill switch on",
+  kill_switch_off: "turned the kill switch off",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

@@ -201,6 +201,7 @@ export const KEY_SCOPE_WORDS = {
   "sessions:write": "Create sessions, record recommendations",
   "sessions:report-human": "Report what people decided",
   "findings:write": "Record findings",
+  "grants:consume": "Use approvals, report executions",
 } satisfies Record<KeyScope, string>;
 
 export const ACTION_TYPE_WORDS = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { KEY_KINDS, KEY_SCOPES, OPERATING_MODES } from "#engine/vocabulary.ts";
+import { KEY_KINDS, KEY_SCOPES, type KeyScope, OPERATING_MODES } from "#engine/vocabulary.ts";
 import { AgentId, EnvironmentId, KeyId, MemberId } from "./ids.ts";
 import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
@@ -75,22 +75,34 @@ export type KeyQuery = z.infer<typeof KeyQuery>;
 
 const lifetime = z.int().min(1).max(3650).nullable().default(90);
 
+/** What an agent's key may do unless somebody chose. */
+export const AGENT_KEY_SCOPES = [
+  "read",
+  "intents:write",
+  "sessions:write",
+  "findings:write",
+  "grants:consume",
+] as const satisfies readonly KeyScope[];
+
 export const IssueKey = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("agent"),
     agent_id: AgentId,
     label: text(100).default(""),
     environment_id: EnvironmentId.optional(),
-    scopes: z.array(z.enum(KEY_SCOPES)).min(1).default(["read", "intents:write", "sessions:write", "findings:write"]),
+    scopes: z
+      .array(z.enum(KEY_SCOPES))
+      .min(1)
+      .default([...AGENT_KEY_SCOPES]),
     expires_in_days: lifetime,
   }),
   z.strictObject({
     kind: z.literal("reporter"),
     label: text(100, 1),
     environment_id: EnvironmentId.optional(),
-    /** A system of record reads and reports; it never asks for anything itself. */
+    /** A system of record reads and reports, and may execute what others were approved; it never asks for anything itself. */
     scopes: z
-      .array(z.enum(["read", "sessions:report-human"]))
+      .array(z.enum(["read", "sessions:report-human", "grants:consume"]))
       .min(1)
       .default(["read", "sessions:report-human"]),
     expires_in_days: lifetime,

@@ -13,6 +13,7 @@ import {
   VOTE_CHOICES,
 } from "#engine/vocabulary.ts";
 import { DemandView, ExternalRef, RequestedAction, RiskAssessmentView } from "./decisions.ts";
+import { GrantView, PayloadHash } from "./grants.ts";
 import { AgentId, ApprovalId, DecisionId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
 
@@ -100,6 +101,8 @@ export const ApprovalView = z
     decided_at: Instant.nullable(),
     decided_by: z.string().nullable(),
     decision_reason: z.string().nullable(),
+    /** The permission that came with the approval; in answers about one request only. */
+    grant: GrantView.nullable().optional(),
   })
   .meta({ id: "Approval" });
 export type ApprovalView = z.infer<typeof ApprovalView>;
@@ -160,10 +163,7 @@ export const CastVote = z
     /** On a supervised case: what should be done instead of what was recommended. */
     override: z.strictObject({ action: text(200, 1), arguments: JsonObject.default({}) }).nullish(),
     /** What was on the screen; a request whose payload is not this one is not voted on. */
-    payload_hash: z
-      .string()
-      .regex(/^sha256:[0-9a-f]{64}$/)
-      .optional(),
+    payload_hash: PayloadHash.optional(),
   })
   .meta({ id: "CastVote" });
 export type CastVote = z.infer<typeof CastVote>;

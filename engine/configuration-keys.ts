@@ -87,6 +87,7 @@ const TABLE = {
   "approval.extra_for_s3": configValue(everywhere(true), flag),
   "approval.require_comment": configValue({ lab: false, shadow: false, production: true }, flag),
   "approval.notify_on_block": configValue(everywhere(true), flag),
+  "approval.grant_seconds": configValue(everywhere(300), wholeNumberFrom(1, 900)),
   "audit.enabled": configValue(everywhere<true>(true), alwaysTrue),
   "audit.retention_days": configValue(everywhere(90), wholeNumberFrom(1, 36_500)),
   "audit.log_all_decisions": configValue(everywhere(true), flag),

@@ -21,6 +21,7 @@ describe("the configuration that holds", () => {
       extraForS3: true,
       requireComment: true,
       notifyOnBlock: true,
+      grantSeconds: 300,
     });
     expect(DEFAULT_CONFIG.lab.experiments).toEqual({
       maxParallel: 5,

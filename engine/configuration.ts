@@ -44,6 +44,8 @@ export type EnvironmentConfig = {
     extraForS3: boolean;
     requireComment: boolean;
     notifyOnBlock: boolean;
+    /** How long an approval may be used, once it is given. */
+    grantSeconds: number;
   };
   audit: { enabled: true; retentionDays: number; logAllDecisions: boolean };
   promotion: { effectivenessThreshold: number };
@@ -100,6 +102,7 @@ export function effectiveConfig(raw: RawConfig, mode: OperatingMode): Environmen
       extraForS3: read("approval.extra_for_s3"),
       requireComment: read("approval.require_comment"),
       notifyOnBlock: read("approval.notify_on_block"),
+      grantSeconds: read("approval.grant_seconds"),
     },
     audit: {
       enabled: read("audit.enabled"),

@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   "approval:request": { roles: ["reviewer", "owner"], scopes: ["intents:write"] },
   "approval:cancel": { roles: ["reviewer", "owner"], scopes: ["intents:write"] },
   "approval:vote": { roles: ["reviewer", "owner"], scopes: [] },
+  "grant:consume": { roles: ["reviewer", "owner"], scopes: ["grants:consume"] },
+  "grant:revoke": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "risk:evaluate": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "session:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },

@@ -62,8 +62,35 @@ export const MARK_REFUSALS = ["undecided", "not_a_disagreement", "not_the_decide
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
 
 /** Why the decision log does not take a judged request in. */
-export const INTAKE_REFUSALS = ["key_ended", "idempotency_mismatch", "stale", "too_many_pending"] as const;
+export const INTAKE_REFUSALS = [
+  "key_ended",
+  "idempotency_mismatch",
+  "stale",
+  "too_many_pending",
+  "kill_switch",
+] as const;
 export type IntakeRefusal = (typeof INTAKE_REFUSALS)[number];
+
+/** Why an approval is not used, now or ever. */
+export const CONSUME_REFUSALS = [
+  "kill_switch",
+  "not_approved",
+  "grant_revoked",
+  "grant_consumed",
+  "grant_expired",
+  "epoch_ended",
+  "payload_differs",
+  "now_blocked",
+] as const;
+export type ConsumeRefusal = (typeof CONSUME_REFUSALS)[number];
+
+/** Why an execution is not reported. */
+export const REPORT_REFUSALS = ["not_consumed", "already_reported"] as const;
+export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
+
+/** Why a grant is not revoked. */
+export const REVOKE_REFUSALS = ["not_approved", "grant_revoked", "grant_consumed", "grant_expired"] as const;
+export type RevokeRefusal = (typeof REVOKE_REFUSALS)[number];
 
 /** Why a vote on what stood on a screen is refused. */
 export const SCREEN_REFUSALS = ["payload_changed"] as const;

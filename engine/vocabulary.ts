@@ -153,6 +153,14 @@ export type Suggestion = (typeof SUGGESTIONS)[number];
 export const DISAGREEMENT_MARKS = ["agent_needs_tuning", "edge_case", "human_error"] as const;
 export type DisagreementMark = (typeof DISAGREEMENT_MARKS)[number];
 
+/** What became of a single-use permission; a live one may be used once, until it expires. */
+export const GRANT_STATES = ["live", "consumed", "expired", "revoked"] as const;
+export type GrantState = (typeof GRANT_STATES)[number];
+
+/** How the execution ended that a grant permitted, as the executor reports it. */
+export const EXECUTION_OUTCOMES = ["succeeded", "failed"] as const;
+export type ExecutionOutcome = (typeof EXECUTION_OUTCOMES)[number];
+
 export const ROLES = ["viewer", "reviewer", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -168,6 +176,7 @@ export const KEY_SCOPES = [
   "sessions:write",
   "sessions:report-human",
   "findings:write",
+  "grants:consume",
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
@@ -246,6 +255,12 @@ export const AUDIT_EVENTS = [
   "notification_preference_changed",
   "slack_linked",
   "slack_unlinked",
+  "grant_consumed",
+  "grant_refused",
+  "grant_reported",
+  "grant_revoked",
+  "kill_switch_on",
+  "kill_switch_off",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ensureGrantKeys } from "./grant-keys-file.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { dataDirectory } from "./open-database.ts";
 
@@ -24,5 +25,14 @@ export function settleEnvironment(databaseUrl: string, publicUrl: string): void 
   process.env.NEXTAUTH_SECRET ||= keptSecret(join(dataDirectory(), "nextauth-secret"));
   process.env.KEY_PEPPER ||= keptSecret(join(dataDirectory(), "key-pepper"));
   process.env.SECRETS_KEY ||= keptSecret(join(dataDirectory(), "secrets-key"));
+  if (!process.env.GRANT_KEYS) {
+    process.env.GRANT_KEYS_FILE = grantKeysFile();
+    ensureGrantKeys(process.env.GRANT_KEYS_FILE);
+  }
   process.env.NEXT_TELEMETRY_DISABLED ||= "1";
+}
+
+/** Where the keys are that sign grants, when GRANT_KEYS does not hold them. */
+export function grantKeysFile(): string {
+  return process.env.GRANT_KEYS_FILE || join(dataDirectory(), "grant-keys.json");
 }

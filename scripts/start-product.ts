@@ -17,8 +17,11 @@ async function serve({ host, port, url }: Address, stopDatabase: () => Promise<v
   const { restApp } = await import("#server/rest/entrance.ts");
   const { closeDatabase, database } = await import("#server/runtime.ts");
   const { endStreams } = await import("#server/streams.ts");
+  const { grantKeys } = await import("#server/grants/grant-keys.ts");
   const { startWorker } = await import("#server/worker.ts");
   const { announceSetup } = await import("./announce-setup.ts");
+  // Without keys nothing can be permitted: rather not start.
+  grantKeys();
   const pages = next({ dev: false, dir: ROOT, hostname: host, port });
   await pages.prepare();
   // The Request and Response of this process belong to the pages' framework as well.

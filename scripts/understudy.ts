@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { type Command, explain, readArguments, type Terminal, UsageError } from "./commands/command.ts";
 import { doctor } from "./commands/doctor.ts";
 import { configure } from "./commands/environments.ts";
-import { createKey, listAllKeys, revokeOneKey } from "./commands/keys.ts";
+import { createKey, listAllKeys, revokeOneKey, rotateSigningKey } from "./commands/keys.ts";
 import { invite } from "./commands/members.ts";
 import { setup } from "./commands/setup.ts";
 import { runAsEntry } from "./run-as-entry.ts";
@@ -12,6 +12,7 @@ const COMMANDS: Record<string, Command> = {
   "keys create": createKey,
   "keys list": listAllKeys,
   "keys revoke": revokeOneKey,
+  "keys rotate-grant-key": rotateSigningKey,
   "members invite": invite,
   "env config": configure,
   doctor,

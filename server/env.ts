@@ -8,6 +8,9 @@ const Environment = z.object({
   SECRETS_KEY: z.string().min(32).optional(),
   /** Networks (CIDR, comma-separated) that webhooks may reach although they are private, by any port and without TLS. */
   WEBHOOK_ALLOW_CIDRS: z.string().default(""),
+  /** The key pairs that sign grants, as JSON, or the file that holds them. The start script makes and keeps one. */
+  GRANT_KEYS: z.string().min(1).optional(),
+  GRANT_KEYS_FILE: z.string().min(1).optional(),
   /** The environment that a new key belongs to when nobody names one. */
   UNDERSTUDY_DEFAULT_ENVIRONMENT: z.string().min(1).default("lab"),
   NEXTAUTH_URL: z.string().optional(),

@@ -37,6 +37,14 @@ export function refused(refusal: string, message: string, extra: Extra = {}): Ap
   return new AppError("conflict", message, { ...extra, refusal });
 }
 
+/** While the kill switch is on nothing is permitted; what waits goes on waiting. */
+export function stoppedByKillSwitch(cause?: unknown): AppError {
+  return new AppError("locked", "The kill switch is on: nothing is approved or executed until an owner turns it off", {
+    refusal: "kill_switch",
+    cause,
+  });
+}
+
 /**
  * SQLSTATEs that mean the database cannot answer now, or cannot record. A privilege that is missing (42501) is one: who
  * may not write the log may not do anything that has to stand in it.
@@ -73,6 +81,7 @@ export function fromDatabase(error: unknown): unknown {
   }
   if (code === "55P03") return new AppError("conflict", "Somebody else is changing this; try again", { cause: error });
   if (code === "23505") return new AppError("conflict", "This exists already", { cause: error });
+  if (code === "UK001") return stoppedByKillSwitch(error);
   if (code === "55000") return new AppError("conflict", "This is decided and cannot be changed", { cause: error });
   return error;
 }

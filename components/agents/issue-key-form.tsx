@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { IssuedKey } from "#contract/agents.ts";
+import { AGENT_KEY_SCOPES } from "#contract/agents.ts";
 import { KEY_SCOPES, type KeyScope } from "#engine/vocabulary.ts";
 import { type Entered, Form } from "../form.tsx";
 import { formFaults } from "../form-faults.ts";
@@ -18,16 +19,16 @@ import { TextInput } from "../ui/text-input.tsx";
 import { KEY_SCOPE_WORDS, OPERATING_MODE_WORDS } from "../words.ts";
 import type { KeyHolder } from "./key-holder.ts";
 
-/** All that a system of record may ever do. */
+/** What a system of record is for. */
 const REPORTER_SCOPES = ["read", "sessions:report-human"] as const satisfies readonly KeyScope[];
 
 const OFFERED_SCOPES: Record<KeyHolder["kind"], readonly KeyScope[]> = {
   agent: KEY_SCOPES,
-  reporter: REPORTER_SCOPES,
+  reporter: [...REPORTER_SCOPES, "grants:consume"],
   personal: KEY_SCOPES,
 };
 const PRESET_SCOPES: Record<KeyHolder["kind"], readonly KeyScope[]> = {
-  agent: ["read", "intents:write", "sessions:write", "findings:write"],
+  agent: AGENT_KEY_SCOPES,
   reporter: REPORTER_SCOPES,
   personal: [],
 };

@@ -47,6 +47,8 @@ export const approvals = pgTable(
     decidedAt: instant(),
     decidedBy: uuid(),
     decisionReason: text(),
+    /** How long it may be used once it is approved; frozen when it is asked for. */
+    grantSeconds: smallint().notNull().default(300),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

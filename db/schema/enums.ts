@@ -13,6 +13,7 @@ import {
   DELIVERY_STATUSES,
   DISAGREEMENT_MARKS,
   DISPOSITIONS,
+  EXECUTION_OUTCOMES,
   KEY_KINDS,
   KEY_SCOPES,
   NOTICES,
@@ -51,6 +52,7 @@ export const actorKind = pgEnum("actor_kind", ACTOR_KINDS);
 export const keyKind = pgEnum("key_kind", KEY_KINDS);
 export const keyScope = pgEnum("key_scope", KEY_SCOPES);
 export const auditEvent = pgEnum("audit_event", AUDIT_EVENTS);
+export const executionOutcome = pgEnum("execution_outcome", EXECUTION_OUTCOMES);
 export const subjectKind = pgEnum("subject_kind", SUBJECT_KINDS);
 export const channel = pgEnum("channel", CHANNELS);
 export const notice = pgEnum("notice", NOTICES);

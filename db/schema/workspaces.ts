@@ -29,6 +29,12 @@ export const workspaces = pgTable(
     countsAgentReported: boolean().notNull().default(false),
     /** For how long a vote cast in the browser may be withdrawn. */
     holdSeconds: smallint().notNull().default(5),
+    /** While the kill switch is on: since when, who turned it on, and why. */
+    killedAt: instant(),
+    killedBy: uuid(),
+    killReason: text(),
+    /** Grows when the kill switch is turned on: every grant of an earlier epoch is void. */
+    grantEpoch: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -36,6 +42,7 @@ export const workspaces = pgTable(
     check("workspace_min_observations", sql`${t.minObservations} >= 0`),
     check("workspace_agreement_threshold", sql`${t.agreementThreshold} between 0 and 1`),
     check("workspace_critical_miss_window", sql`${t.criticalMissWindowHours} >= 0`),
+    check("workspace_killed_whole", sql`(${t.killedAt} is null) = (${t.killReason} is null)`),
   ],
 );
 

@@ -5,6 +5,9 @@ import { listKeys } from "#server/agents/read-keys.ts";
 import { revokeKey } from "#server/agents/revoke-key.ts";
 import { type Context, withTx } from "#server/context.ts";
 import { getEnvironmentNamed } from "#server/environments/read-environments.ts";
+import { loadEnvFile } from "../env-file.ts";
+import { ensureGrantKeys, rotateGrantKey } from "../grant-keys-file.ts";
+import { grantKeysFile } from "../settle-environment.ts";
 import { type Command, checked, type Given, option, requiredOption, UsageError, withOperator } from "./command.ts";
 
 const KINDS = { agent: "agent", reporter: "reporter", member: "personal" } as const;
@@ -91,5 +94,25 @@ export const revokeOneKey: Command = {
     const input = checked(RevokeKey, { key_id: given.positionals[0], reason: option(given, "reason") ?? "" });
     const key = await withOperator(given, terminal, (ctx) => revokeKey(ctx, input));
     terminal.note(`${key.id} is refused from its next request on.`);
+  },
+};
+
+export const rotateSigningKey: Command = {
+  usage: "keys rotate-grant-key [--compromised]",
+  options: { compromised: false },
+  words: 0,
+  run: async ({ options }, terminal) => {
+    loadEnvFile();
+    if (process.env.GRANT_KEYS) {
+      throw new UsageError(
+        "The grant keys come from GRANT_KEYS: put the new key at the end of its list and start again",
+      );
+    }
+    const file = grantKeysFile();
+    ensureGrantKeys(file);
+    const { kid, signsFrom, dropped } = rotateGrantKey(file, { compromised: options.compromised === true });
+    terminal.note(`It signs from ${signsFrom.toISOString()} on; every process notices within a second.`);
+    if (dropped.length > 0) terminal.note(`No longer published: ${dropped.join(", ")}`);
+    terminal.result(kid);
   },
 };

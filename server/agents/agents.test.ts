@@ -101,7 +101,7 @@ describe("keys", () => {
       kind: "agent",
       agentId: acme.agentId,
       environmentId: acme.environments.lab,
-      scopes: ["read", "intents:write", "sessions:write", "findings:write"],
+      scopes: ["read", "intents:write", "sessions:write", "findings:write", "grants:consume"],
     });
   });
 

@@ -58,7 +58,7 @@ describe("a vote", () => {
     });
     expect(view.votes[0]?.effective_at).toBe(view.votes[0]?.created_at);
     expect(await eventsOf(db, acme, idOf(asked))).toEqual(["approval_requested", "vote_cast", "approval_granted"]);
-    expect(await getApproval(acme.as.agent, { approval_id: asked.id })).toEqual(view);
+    expect(await getApproval(acme.as.viewer, { approval_id: asked.id })).toEqual(view);
   });
 
   test("is counted: the quorum approves, and says how many approved", async () => {

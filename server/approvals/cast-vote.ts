@@ -4,8 +4,9 @@ import { commentRefusal, needsRecentPassword, refusalToVote } from "#engine/appr
 import { holdSecondsOf } from "#engine/settlement.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
-import { wireHash } from "../decisions/canonical-payload.ts";
+import { canonicalPayload, wireHash } from "../decisions/canonical-payload.ts";
 import { AppError, notFound } from "../errors.ts";
+import { grantKeys } from "../grants/grant-keys.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { holdVoter, type MemberActor } from "./hold-voter.ts";
 import { termsOf, type VoteTerms } from "./judge-override.ts";
@@ -62,7 +63,7 @@ async function castWithin(
   const { choice, comment, override = null } = input;
   const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
   const holdSeconds = holdSecondsOf(actor.channel, voter.holdSeconds);
-  const cast = await saveVote(ctx, { ...given, payloadHash: approval.payloadHash }, holdSeconds);
+  const cast = await saveVote(ctx, { ...given, payloadHash: covered(approval, input.override) }, holdSeconds);
   if (cast === undefined) throw refusalOf("already_voted");
   refuseLate(approval, earlier, cast.createdAt);
   const own: VoteRow = { ...given, ...cast, memberName: voter.name, role: voter.role, disabledAt: null };
@@ -79,6 +80,12 @@ async function castWithin(
 function refuseLate(approval: LockedApproval, earlier: readonly VoteRow[], castAt: Date): void {
   const end = presentEnd({ approval, votes: earlier }, castAt);
   if (end !== null) throw refusalOf(end.via === "timeout" ? "expired" : "already_decided");
+}
+
+/** The digest of what the vote says yes or no to: what was asked, or what the person chooses instead. */
+function covered({ payloadHash, environmentId }: LockedApproval, override: CastVote["override"]): Buffer {
+  if (override === undefined || override === null) return payloadHash;
+  return canonicalPayload(override.arguments, { actionType: override.action, environmentId }).hash;
 }
 
 /** Every reason to refuse a vote before it is written; answers what it has to meet. */
@@ -115,6 +122,8 @@ async function checkVote(
   // A severity that is hidden counts as the highest, so that being asked tells nothing.
   const asked = { severity: approval.isBlind ? ("S4" as const) : terms.severity, mode: approval.operatingMode };
   if (input.choice === "approve" && needsRecentPassword(asked)) await requireRecentPassword(ctx);
+  // What cannot be signed is not approved.
+  if (input.choice === "approve") grantKeys();
   return terms;
 }
 

@@ -1,6 +1,7 @@
 import type { ApprovalView } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { type Context, withTx } from "../context.ts";
+import { lookAtGrant } from "../grants/look-at-grant.ts";
 import { findApproval } from "./approval-store.ts";
 import { viewApproval } from "./approval-view.ts";
 import { settleApproval } from "./settle-approval.ts";
@@ -34,6 +35,9 @@ async function readApproval(ctx: Context, id: string, ofAgentId: string | null) 
   return withTx(ctx, async (inside) => {
     const stored = await findApproval(inside, id, ofAgentId);
     const [shown] = stored === undefined ? [] : await showApprovals(inside, [stored]);
-    return shown && { status: shown.stored.approval.status, view: viewApproval(shown) };
+    if (shown === undefined) return undefined;
+    const { status } = shown.stored.approval;
+    const grant = status === "approved" ? await lookAtGrant(inside, id) : null;
+    return { status, view: { ...viewApproval(shown), grant } };
   });
 }

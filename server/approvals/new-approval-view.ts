@@ -1,4 +1,7 @@
 import type { ApprovalView } from "#contract/approvals.ts";
+import type { GrantView } from "#contract/grants.ts";
+import { wireId } from "#contract/ids.ts";
+import { wireHash } from "../decisions/canonical-payload.ts";
 import type { DecisionContext } from "../decisions/decision-context.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
 import type { RecordedRequest } from "../decisions/make-record.ts";
@@ -11,17 +14,37 @@ type New = { request: RecordedRequest; judged: JudgedRequest; given: DecisionCon
 const MADE = new Date(0);
 const DUE = new Date(1);
 
+/** The moments that only the database knows; `ends` is when the grant expires that came with it. */
+export type NewMoments = { made: string; due: string | null; ends: string | null };
+
 /**
- * A request as its first reader sees it, without asking the database again. The two moments come as text, since they
- * may not be known yet.
+ * A request as its first reader sees it, without asking the database again. The moments come as text, since they may
+ * not be known yet. The grant's token is not in it: this answer may be kept.
  */
-export function viewNewApproval(fresh: New, at: { made: string; due: string | null }): ApprovalView {
+export function viewNewApproval(fresh: New, at: NewMoments): ApprovalView {
   const view = viewApproval({ stored: storedOf(fresh), votes: [], voterIds: fresh.given.voterIds, now: MADE });
   return {
     ...view,
     created_at: at.made,
     expires_at: at.due,
     decided_at: view.decided_at === null ? null : at.made,
+    grant: at.ends === null ? null : freshGrant(fresh, { issued: at.made, expires: at.ends }),
+  };
+}
+
+function freshGrant({ judged, given }: New, at: { issued: string; expires: string }): GrantView {
+  return {
+    state: "live",
+    payload_hash: wireHash(judged.payload.hash),
+    audience: wireId("environment", given.environment.id),
+    issued_at: at.issued,
+    expires_at: at.expires,
+    consumed_at: null,
+    consumed_by: null,
+    revoked_at: null,
+    revoke_reason: null,
+    result: null,
+    token: null,
   };
 }
 
@@ -54,6 +77,7 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       decidedAt: isPending ? null : MADE,
       decidedBy: null,
       decisionReason: isPending ? null : assessment.reasoning,
+      grantSeconds: config.approval.grantSeconds,
     },
     decision: {
       ...asked,

@@ -116,7 +116,7 @@ describe("where a request goes", () => {
         asking({ predicted_severity: severity, details: { b: 1, a: [] } }),
       );
       expect(ApprovalView.parse(approval)).toEqual(approval);
-      expect(await getApproval(production, { approval_id: approval.id })).toEqual(approval);
+      expect(await getApproval(acme.as.viewer, { approval_id: approval.id })).toEqual(approval);
     }
   });
 

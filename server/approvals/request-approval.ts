@@ -7,10 +7,11 @@ import type { IntakeRecord } from "../decisions/intake-record.ts";
 import { type AskedAction, judgeRequest } from "../decisions/judge-request.ts";
 import { makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
+import { grantKeys } from "../grants/grant-keys.ts";
 import type { Claim } from "../idempotency/claim.ts";
 import { mintId } from "../ids.ts";
 import { supersedeApproval } from "./cancel-approval.ts";
-import { viewNewApproval } from "./new-approval-view.ts";
+import { type NewMoments, viewNewApproval } from "./new-approval-view.ts";
 import { type Requester, requesterOf } from "./requester.ts";
 import { type Patience, waitForApproval } from "./wait-for-approval.ts";
 
@@ -88,16 +89,29 @@ async function tryToEnter(
   };
   const judged = judgeRequest(asked, given);
   const record = makeRecord(ctx, request, judged, given);
-  const moments = { made: `moment of ${request.approvalId}`, due: `deadline of ${request.approvalId}` };
-  const view = (made: string, due: string | null) =>
-    viewNewApproval({ request, judged, given, requesterName: ctx.actor.name }, { made, due });
-  const isPending = judged.route.status === "pending";
+  const { approvalId } = request;
+  const moments = {
+    made: `moment of ${approvalId}`,
+    due: `deadline of ${approvalId}`,
+    ends: `end of grant of ${approvalId}`,
+  };
+  const view = (at: NewMoments) => viewNewApproval({ request, judged, given, requesterName: ctx.actor.name }, at);
+  const { status } = judged.route;
+  // What cannot be signed is not approved.
+  if (status === "approved") grantKeys();
   if (claim !== null) {
-    const unwritten = view(moments.made, isPending ? moments.due : null);
+    const unwritten = view({
+      made: moments.made,
+      due: status === "pending" ? moments.due : null,
+      ends: status === "approved" ? moments.ends : null,
+    });
     record.idempotency = idempotencyOf(claim, unwritten, moments);
   }
   const answer = await takeIn(ctx, record);
-  if (answer.accepted) return { approval: view(answer.madeAt, answer.dueAt), isReplay: false };
+  if (answer.accepted) {
+    const { madeAt: made, dueAt: due, endsAt: ends } = answer;
+    return { approval: view({ made, due, ends }), isReplay: false };
+  }
   if (answer.refusal === null) return { approval: JSON.parse(answer.replay), isReplay: true };
   if (answer.refusal === "stale") return "stale";
   throw refusedIntake(answer.refusal);
@@ -106,7 +120,7 @@ async function tryToEnter(
 function idempotencyOf(
   { principal, route, key, requestHash }: Claim,
   view: ApprovalView,
-  moments: { made: string; due: string },
+  moments: { made: string; due: string; ends: string },
 ): NonNullable<IntakeRecord["idempotency"]> {
   return {
     principal,
@@ -118,6 +132,7 @@ function idempotencyOf(
     body: JSON.stringify(view),
     made_at: moments.made,
     due_at: moments.due,
+    ends_at: moments.ends,
   };
 }
 

@@ -16,7 +16,7 @@ export type IntakeRecord = {
   timeout_seconds: number | null;
   /** How many requests of the agent may wait at once; null where none will. */
   pending_limit: number | null;
-  /** The answer that copies shall get; its two marks stand in `body` for what only the database knows. */
+  /** The answer that copies shall get; its marks stand in `body` for what only the database knows. */
   idempotency:
     | (Omit<Claim, "requestHash"> & {
         request_hash: string;
@@ -25,12 +25,19 @@ export type IntakeRecord = {
         body: string;
         made_at: string;
         due_at: string;
+        ends_at: string;
       })
     | null;
 };
 
 /** Times are RFC 3339 in UTC, by the database's clock. */
 export type IntakeAnswer =
-  | { accepted: true; madeAt: string; dueAt: string | null }
+  | {
+      accepted: true;
+      madeAt: string;
+      dueAt: string | null;
+      /** When the grant expires that came with it; null without one. */
+      endsAt: string | null;
+    }
   | { accepted: false; refusal: IntakeRefusal }
   | { accepted: false; refusal: null; replay: string };

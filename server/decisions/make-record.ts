@@ -127,6 +127,7 @@ function approvalRow(
     supersedes: request.supersedes,
     decided_by: null,
     decision_reason: route.status === "pending" ? null : assessment.reasoning,
+    grant_seconds: config.approval.grantSeconds,
   };
 }
 
@@ -141,7 +142,12 @@ const EVENT_OF_ROUTE = {
 function happenings(
   request: RecordedRequest,
   { asked, assessment, joined, route, payload, requiredApprovals, timeoutSeconds }: JudgedRequest,
-  { environment }: DecisionContext,
+  {
+    environment,
+    config: {
+      approval: { grantSeconds },
+    },
+  }: DecisionContext,
 ): Happening[] {
   // What is hidden from people is not in the log's readable part either, until it is decided.
   const told = asked.isSealed
@@ -176,6 +182,7 @@ function happenings(
         required_approvals: requiredApprovals,
         timeout_seconds: route.status === "pending" ? timeoutSeconds : null,
         supersedes: request.supersedes,
+        grant_seconds: route.status === "approved" ? grantSeconds : null,
       },
       outcome: route.status,
     },

@@ -1,5 +1,5 @@
 import type { IntakeRefusal } from "#engine/refusal.ts";
-import { AppError } from "../errors.ts";
+import { AppError, stoppedByKillSwitch } from "../errors.ts";
 
 const REFUSED = {
   key_ended: () => new AppError("unauthenticated", "The key does not hold any more"),
@@ -12,6 +12,7 @@ const REFUSED = {
       refusal: "too_many_pending",
       retryAfterSeconds: 10,
     }),
+  kill_switch: () => stoppedByKillSwitch(),
   stale: () =>
     new AppError("unavailable", "The environment changes faster than it can be judged by; nothing was recorded", {
       retryAfterSeconds: 1,

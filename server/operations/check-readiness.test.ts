@@ -7,7 +7,7 @@ import { checkReadiness } from "./check-readiness.ts";
 test("a migrated database that row-level security binds us in is ready", async () => {
   const fresh = await freshDatabase();
   const db = connect(fresh.url);
-  expect(await checkReadiness(db)).toEqual({ database: null, role: null, migrations: null });
+  expect(await checkReadiness(db)).toEqual({ database: null, role: null, migrations: null, grant_keys: null });
   await db.$client.end();
   await fresh.close();
 });
@@ -29,7 +29,7 @@ test.each([
   await owner.unsafe(change);
   await owner.end();
   const db = connect(fresh.url);
-  expect(await checkReadiness(db)).toEqual({ database: null, role: null, migrations: fault });
+  expect(await checkReadiness(db)).toEqual({ database: null, role: null, migrations: fault, grant_keys: null });
   await db.$client.end();
   await fresh.close();
 });

@@ -1,14 +1,23 @@
 import type { Database } from "#db/client.ts";
 import journal from "#db/migrations/meta/_journal.json" with { type: "json" };
+import { faultOfGrantKeys } from "../grants/grant-keys.ts";
 import { findReadiness } from "./readiness-store.ts";
 
 /** What would make this process answer wrongly or not at all; each null when it is well, else one sentence. */
-export type Readiness = { database: string | null; role: string | null; migrations: string | null };
+export type Readiness = {
+  database: string | null;
+  role: string | null;
+  migrations: string | null;
+  grant_keys: string | null;
+};
 
 const NEWEST_KNOWN = Math.max(...journal.entries.map((entry) => entry.when));
 const PATIENCE_MS = 2000;
 
-/** Asks the database whether it can be worked with: it answers, row-level security binds us, and its schema is not older than we are. */
+/**
+ * Whether this process can do its work: the database answers, row-level security binds us, its schema is not older than we
+ * are, and there are keys to sign with.
+ */
 export async function checkReadiness(db: Database): Promise<Readiness> {
   try {
     const { isSuperuser, newestMigration } = await withinPatience(findReadiness(db));
@@ -16,9 +25,15 @@ export async function checkReadiness(db: Database): Promise<Readiness> {
       database: null,
       role: isSuperuser ? "The database role is not bound by row-level security" : null,
       migrations: newestMigration >= NEWEST_KNOWN ? null : "The schema is older than this version",
+      grant_keys: faultOfGrantKeys(),
     };
   } catch {
-    return { database: "The database does not answer", role: "not known", migrations: "not known" };
+    return {
+      database: "The database does not answer",
+      role: "not known",
+      migrations: "not known",
+      grant_keys: faultOfGrantKeys(),
+    };
   }
 }
 

@@ -271,7 +271,7 @@ test("a key's requests beyond its limit wait, another key's do not", async () =>
 describe("operations", () => {
   const operations = (fault: string | null) => ({
     operations: {
-      checkReadiness: async () => ({ database: fault, role: null, migrations: null }),
+      checkReadiness: async () => ({ database: fault, role: null, migrations: null, grant_keys: null }),
       metricsToken: "a-long-metrics-token",
     },
   });

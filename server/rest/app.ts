@@ -14,6 +14,7 @@ import { approvalRoutes } from "./routes/approvals.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { grantRoutes, keySetRoute } from "./routes/grants.ts";
 import { observationRoutes } from "./routes/observations.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -31,6 +32,7 @@ export type RestOptions = {
 /** The areas; one line each. */
 const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   approvalRoutes,
+  grantRoutes,
   decisionRoutes,
   environmentRoutes,
   eventRoutes,
@@ -51,6 +53,7 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   const app = restRouter();
   app.use(observe(options.log ?? processLog()));
   if (options.operations) app.route("/", operationsRoutes(options.operations));
+  app.route("/", keySetRoute);
   app.route("/api/v1", api);
   app.route("/v1", api);
   app.notFound((c) => presentError(new AppError("not_found", `There is no route ${c.req.method} ${c.req.path}`), c));

@@ -43,6 +43,7 @@ export const REFUSALS = {
   409: refusal("In conflict with the present state; `current` shows it"),
   413: refusal("The body is over 256 KiB"),
   415: refusal("The body is not application/json"),
+  423: refusal("Stopped: the kill switch is on, or the action is blocked by now; `refusal` says which"),
   429: refusal("Too many requests; see Retry-After"),
   500: refusal("An error on our side; nothing of it is told"),
   503: refusal("It cannot be recorded now; `detail` says whether nothing was changed; see Retry-After"),

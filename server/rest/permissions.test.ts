@@ -93,6 +93,27 @@ const TABLE: Record<string, Row> = {
     names: "agent's",
     ask: ({ approval }) => ({ path: `/approvals/${approval}/votes/withdraw`, body: {} }),
   },
+  consumeGrant: {
+    least: "reviewer",
+    scopes: ["grants:consume"],
+    names: "agent's",
+    ask: ({ approval }) => ({
+      path: `/approvals/${approval}/consume`,
+      body: { payload_hash: `sha256:${"0".repeat(64)}` },
+    }),
+  },
+  reportResult: {
+    least: "reviewer",
+    scopes: ["grants:consume"],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/result`, body: { outcome: "succeeded" } }),
+  },
+  revokeGrant: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/revoke`, body: { reason: "Too late" } }),
+  },
   // A reviewer may cancel, but only what they asked for.
   cancelApproval: {
     least: "owner",

@@ -6,6 +6,7 @@ import { limitedServer, listen } from "#scripts/product-server.ts";
 import { runAsEntry } from "#scripts/run-as-entry.ts";
 import { readAddress, settleEnvironment } from "#scripts/settle-environment.ts";
 import { endInOrder, shutdownHooks } from "#scripts/shutdown.ts";
+import { grantKeys } from "../grants/grant-keys.ts";
 import { closeDatabase, database } from "../runtime.ts";
 import { endStreams } from "../streams.ts";
 import { startWorker } from "../worker.ts";
@@ -19,6 +20,8 @@ async function serveApi(): Promise<void> {
   const postgres = await openDatabase();
   settleEnvironment(postgres.url, url);
   await migrateAtStart(postgres.url);
+  // Without keys nothing can be permitted: rather not start.
+  grantKeys();
   const server = limitedServer(getRequestListener(restApp().fetch));
   await listen(server, host, port);
   const worker = startWorker({ db: database() });

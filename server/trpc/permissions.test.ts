@@ -57,6 +57,11 @@ const TABLE: Record<string, Row> = {
     input: (ids) => ({ ...approval(ids), choice: "reject", comment: "No" }),
   },
   "approvals.withdraw": { least: "reviewer", names: true, input: approval },
+  "approvals.revokeGrant": {
+    least: "reviewer",
+    names: true,
+    input: (ids) => ({ ...approval(ids), reason: "Too late" }),
+  },
   // A reviewer may cancel, but only what they asked for.
   "approvals.cancel": { least: "owner", names: true, input: approval },
   "environments.list": { least: "viewer", input: page },

@@ -8,12 +8,14 @@ import {
   CancelApproval,
   CastVote,
 } from "#contract/approvals.ts";
+import { GrantView, RevokeGrant } from "#contract/grants.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
 import { castVote } from "../../approvals/cast-vote.ts";
 import { getApproval, listQueue } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
+import { revokeGrant } from "../../grants/revoke-grant.ts";
 import { authed, router } from "../init.ts";
 
 const approval_id = ApprovalId;
@@ -39,6 +41,10 @@ export const approvalsRouter = router({
     .input(CancelApproval.extend({ approval_id }))
     .output(ApprovalView)
     .mutation(({ ctx, input }) => cancelApproval(ctx, input)),
+  revokeGrant: authed
+    .input(RevokeGrant.extend({ approval_id }))
+    .output(GrantView)
+    .mutation(({ ctx, input }) => revokeGrant(ctx, input)),
   stats: authed
     .input(ApprovalStatsQuery)
     .output(ApprovalStats)

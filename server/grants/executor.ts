@@ -1,0 +1,41 @@
+import { type Actor, type TxContext, workspaceOf } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { findGrant, type RequestWithGrant } from "./grant-store.ts";
+
+/** Who may execute: the holder of a key of one environment. */
+export type Executor = { keyId: string; environmentId: string; name: string };
+
+/** Executing is for programs: whoever came with the browser has no key that names an environment. */
+export function executorOf(actor: Actor): Executor {
+  if ("keyId" in actor && actor.keyId !== null && actor.environmentId !== null) {
+    return { keyId: actor.keyId, environmentId: actor.environmentId, name: actor.name };
+  }
+  throw new AppError("forbidden", "Use an approval with a key: it names the environment in which it is executed");
+}
+
+/**
+ * The request in the reach of an executor: the agent's own, the member's own, or any of the environment for a system
+ * with a key of its own. What is another agent's is not there; what belongs to another environment is refused. Where
+ * nothing was granted, there is nothing to refuse yet.
+ */
+export async function findExecutable(ctx: TxContext, id: string | null, executor: Executor): Promise<RequestWithGrant> {
+  const found = id === null ? undefined : await findGrant(ctx, id);
+  if (found === undefined || found.workspaceId !== workspaceOf(ctx) || !isInReach(ctx.actor, found.approval)) {
+    throw notFound("approval request");
+  }
+  const { approval } = found;
+  if (found.grant === null) return found;
+  if (ctx.actor.kind === "member" && approval.requestedBy !== ctx.actor.memberId) {
+    throw new AppError("forbidden", "Only who asked uses an approval");
+  }
+  if (approval.environmentId !== executor.environmentId) {
+    if (ctx.actor.kind === "reporter") throw notFound("approval request");
+    throw new AppError("forbidden", "This was approved for another environment than the key's");
+  }
+  return found;
+}
+
+function isInReach(actor: Actor, approval: RequestWithGrant["approval"]): boolean {
+  if (actor.kind === "agent") return approval.agentId === actor.agentId;
+  return actor.kind === "member" || actor.kind === "reporter";
+}

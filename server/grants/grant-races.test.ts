@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ApprovalView } from "#contract/approvals.ts";
+import type { Database } from "#db/client.ts";
+import type { KeyScope } from "#engine/vocabulary.ts";
+import { asking } from "#test/approvals.ts";
+import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { RACES, repeatRace } from "#test/races.ts";
+import { requestApproval } from "../approvals/request-approval.ts";
+import type { Context } from "../context.ts";
+import { consumeGrant } from "./consume-grant.ts";
+import { revokeGrant } from "./revoke-grant.ts";
+
+const own = ownDatabase(20);
+const RACERS = 8;
+const SCOPES: KeyScope[] = ["read", "intents:write", "grants:consume"];
+let db: Database;
+let acme: TestWorkspace;
+let racers: Context[];
+
+beforeAll(async () => {
+  db = own.db;
+  acme = await createWorkspace(db);
+  const environmentId = acme.environments.production;
+  racers = await Promise.all(
+    Array.from({ length: RACERS }, async () => {
+      const keyId = await addKey(db, acme.id, environmentId, { agentId: acme.agentId });
+      return contextFor(db, agentActor(acme.id, acme.agentId, environmentId, { keyId, scopes: SCOPES }));
+    }),
+  );
+});
+
+async function granted(): Promise<ApprovalView> {
+  const [agent = acme.as.agent] = racers;
+  return (await requestApproval(agent, asking({ predicted_severity: "S1", details: { at: Math.random() } }))).approval;
+}
+const use = (ctx: Context, { id, payload_hash }: ApprovalView) =>
+  consumeGrant(ctx, { approval_id: id, payload_hash: payload_hash ?? "" });
+const refusals = (results: PromiseSettledResult<unknown>[]) =>
+  results.flatMap((each) => (each.status === "rejected" ? [each.reason.extra?.refusal ?? String(each.reason)] : []));
+
+async function usesInLog(view: ApprovalView): Promise<number> {
+  const subject = `${view.id.slice(4, 12)}-${view.id.slice(12, 16)}-${view.id.slice(16, 20)}-${view.id.slice(20, 24)}-${view.id.slice(24)}`;
+  const [row] = await own.owner`select count(*)::int as uses from audit_entry
+    where subject_id = ${subject} and event = 'grant_consumed'`;
+  return row?.uses;
+}
+
+describe(`${RACES} grants`, () => {
+  test(`that ${RACERS} executors race for are each used exactly once`, { timeout: 600_000 }, async () => {
+    const wrong: unknown[] = [];
+    await repeatRace(async () => {
+      const view = await granted();
+      const results = await Promise.allSettled(racers.map((ctx) => use(ctx, view)));
+      const lost = refusals(results);
+      const isRight = lost.length === RACERS - 1 && lost.every((word) => word === "grant_consumed");
+      if (!isRight || (await usesInLog(view)) !== 1) wrong.push(lost);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("that are used and revoked at once end in one way, and both say which", { timeout: 600_000 }, async () => {
+    const wrong: unknown[] = [];
+    await repeatRace(async () => {
+      const view = await granted();
+      const [agent = acme.as.agent] = racers;
+      const [used, revoked] = await Promise.allSettled([
+        use(agent, view),
+        revokeGrant(acme.as.reviewer, { approval_id: view.id, reason: "Stop" }),
+      ]);
+      const lost = refusals([used, revoked]);
+      const expected = used.status === "fulfilled" ? ["grant_consumed"] : ["grant_revoked"];
+      if (used.status === revoked.status || lost.join() !== expected.join())
+        wrong.push([used.status, revoked.status, lost]);
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { ConsumedGrant, ConsumeGrant, GrantView, PublicKeySet, ReportResult, RevokeGrant } from "#contract/grants.ts";
+import { ApprovalId } from "#contract/ids.ts";
+import { consumeGrant } from "../../grants/consume-grant.ts";
+import { publishedKeys } from "../../grants/grant-keys.ts";
+import { reportResult } from "../../grants/report-result.ts";
+import { revokeGrant } from "../../grants/revoke-grant.ts";
+import { answerOnce } from "../answer-once.ts";
+import { answers, needs, posted, restRouter } from "../define.ts";
+import { takeClaim } from "../idempotency.ts";
+
+const params = z.object({ id: ApprovalId });
+const tags = ["approvals"];
+/** How long executors may keep the public keys. A new key signs only when it was published for longer. */
+const KEYS_AGE_SECONDS = 300;
+
+const consume = createRoute({
+  method: "post",
+  path: "/approvals/{id}/consume",
+  operationId: "consumeGrant",
+  summary: "Use an approval, once, to execute exactly what was approved; without an answer, do not run it",
+  tags,
+  ...needs("grant:consume"),
+  request: { params, ...posted(ConsumeGrant) },
+  responses: answers(ConsumedGrant, "The permission, used; its token can be verified without asking back"),
+});
+
+const result = createRoute({
+  method: "post",
+  path: "/approvals/{id}/result",
+  operationId: "reportResult",
+  summary: "Say how the execution ended, once",
+  tags,
+  ...needs("grant:consume"),
+  request: { params, ...posted(ReportResult) },
+  responses: answers(GrantView, "The permission with its result"),
+});
+
+const revoke = createRoute({
+  method: "post",
+  path: "/approvals/{id}/revoke",
+  operationId: "revokeGrant",
+  summary: "Take back a permission that was not used yet, with a personal key",
+  tags,
+  ...needs("grant:revoke"),
+  request: { params, ...posted(RevokeGrant) },
+  responses: answers(GrantView, "The permission, revoked"),
+});
+
+export const grantRoutes = restRouter()
+  .openapi(consume, async (c) => {
+    const { id } = c.req.valid("param");
+    const claim = await takeClaim(c);
+    const { consumed, isReplay } = await consumeGrant(c.var.ctx, { approval_id: id, ...c.req.valid("json") }, claim);
+    if (isReplay) c.header("idempotent-replayed", "true");
+    return c.json(consumed, 200);
+  })
+  .openapi(result, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => reportResult(ctx, { approval_id: id, ...c.req.valid("json") }), 200);
+  })
+  .openapi(revoke, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => revokeGrant(ctx, { approval_id: id, ...c.req.valid("json") }), 200);
+  });
+
+/** At the root and open: what executors verify tokens with. */
+export const keySetRoute = restRouter();
+keySetRoute.get("/.well-known/jwks.json", (c) =>
+  c.json(PublicKeySet.parse(publishedKeys()), 200, { "cache-control": `public, max-age=${KEYS_AGE_SECONDS}` }),
+);
