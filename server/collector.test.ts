@@ -57,3 +57,16 @@ test("what waits beside many is written when they are", async () => {
   await endOldest();
   expect(batches.slice(3)).toEqual([["h"]]);
 });
+
+test("what waits beside a statement that was lost is told at once that nothing of it was written", async () => {
+  const fails: ((error: Error) => void)[] = [];
+  const collector = new Collector<string>(() => new Promise((_, reject) => fails.push(reject)));
+  const answers = ["a", "b", "c"].map((record) => collector.take(record, record));
+  const told = Promise.allSettled(answers);
+  for (const fail of fails.splice(0)) fail(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
+  const words = (await told).map((each) => (each.status === "rejected" ? each.reason.message : "written"));
+  expect(words).toEqual(
+    [/did not say/, /did not say/, /nothing was changed/].map((text) => expect.stringMatching(text)),
+  );
+  expect(fails).toHaveLength(0);
+});

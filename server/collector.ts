@@ -1,4 +1,4 @@
-import { AppError, fromDatabase, isTransient } from "./errors.ts";
+import { AppError, fromDatabase, isTransient, nothingChanged } from "./errors.ts";
 import { inTime } from "./in-time.ts";
 
 type Waiting<Answer> = {
@@ -81,16 +81,26 @@ export class Collector<Answer> {
         else each.resolve(answer);
       });
     } catch (error) {
-      const known = fromDatabase(error);
-      const isDown = known instanceof AppError && known.code === "unavailable" && !isTransient(error);
-      if (batch.length > 1 && !isDown) {
-        for (const each of batch) await this.#write([each]);
-      } else if (isTransient(error) && attempt < ATTEMPTS) {
-        await this.#write(batch, attempt + 1);
-      } else {
-        // A database that cannot be reached may have written it, so it is not sent again.
-        for (const each of batch) each.reject(known);
-      }
+      await this.#answerFailed(batch, attempt, error);
     }
+  }
+
+  async #answerFailed(batch: readonly Waiting<Answer>[], attempt: number, error: unknown): Promise<void> {
+    const known = fromDatabase(error);
+    const isDown = known instanceof AppError && known.code === "unavailable" && !isTransient(error);
+    if (batch.length > 1 && !isDown) {
+      for (const each of batch) await this.#write([each]);
+    } else if (isTransient(error) && attempt < ATTEMPTS) {
+      await this.#write(batch, attempt + 1);
+    } else {
+      // A database that cannot be reached may have written it, so it is not sent again.
+      for (const each of batch) each.reject(known);
+      if (known instanceof AppError && known.extra.isOutcomeUnknown) this.#refuseWaiting(known);
+    }
+  }
+
+  /** What was not sent yet would wait as long once more for a database that does not answer. */
+  #refuseWaiting(cause: AppError): void {
+    for (const each of this.#waiting.splice(0)) each.reject(nothingChanged(cause));
   }
 }

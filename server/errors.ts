@@ -8,6 +8,8 @@ type Extra = {
   /** The present state of what was in the way, shown with a conflict. */
   current?: unknown;
   retryAfterSeconds?: number;
+  /** The database may have written it, and may not have. */
+  isOutcomeUnknown?: boolean;
 };
 
 /**
@@ -74,10 +76,7 @@ export function fromDatabase(error: unknown): unknown {
   if (code === undefined) return error;
   if (LOST.test(code)) return unknownOutcome(error);
   if (UNREACHED.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) {
-    return new AppError("unavailable", "The database cannot record this now; nothing was changed. Try again shortly", {
-      cause: error,
-      retryAfterSeconds: 2,
-    });
+    return nothingChanged(error);
   }
   if (code === "55P03") return new AppError("conflict", "Somebody else is changing this; try again", { cause: error });
   if (code === "23505") return new AppError("conflict", "This exists already", { cause: error });
@@ -86,11 +85,24 @@ export function fromDatabase(error: unknown): unknown {
   return error;
 }
 
-/** The database was lost on the way, or does not answer: it may have written what it was given. */
+/** The database could not be asked, or said itself that it cannot. */
+export function nothingChanged(cause: unknown): AppError {
+  return new AppError("unavailable", "The database cannot record this now; nothing was changed. Try again shortly", {
+    cause,
+    retryAfterSeconds: 2,
+  });
+}
+
+/** The database was lost on the way, or does not answer. The words are for people; the agents' door has its own. */
 export function unknownOutcome(cause: unknown): AppError {
   return new AppError(
     "unavailable",
-    "The database did not say whether this was recorded. Send it again with the same Idempotency-Key: it happens once",
-    { cause, retryAfterSeconds: 2 },
+    "The database did not say whether this was recorded. Look again before you repeat it",
+    { cause, retryAfterSeconds: 2, isOutcomeUnknown: true },
   );
+}
+
+/** The same where nothing was asked but to read: then its outcome cannot be in doubt. */
+export function ofReading(error: unknown): unknown {
+  return error instanceof AppError && error.extra.isOutcomeUnknown ? nothingChanged(error) : error;
 }

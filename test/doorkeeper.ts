@@ -14,6 +14,8 @@ export async function doorkeeper(databaseUrl: string) {
   const [host, port] = [target.hostname, Number(target.port)];
   const sockets = new Set<Socket>();
   let isSilent = false;
+  let isSwallowing = false;
+  let swallowed = 0;
   let isStarting = false;
   const server = createServer((asker) => {
     if (isStarting)
@@ -27,7 +29,11 @@ export async function doorkeeper(databaseUrl: string) {
       [answerer, asker],
     ] as const) {
       sockets.add(socket);
-      socket.on("data", (chunk) => isSilent || other.write(chunk));
+      socket.on("data", (chunk) => {
+        const isKept = isSilent || (isSwallowing && socket === answerer);
+        if (isKept) swallowed += chunk.length;
+        else other.write(chunk);
+      });
       socket.on("error", () => undefined);
       socket.on("close", () => other.destroy());
     }
@@ -50,6 +56,13 @@ export async function doorkeeper(databaseUrl: string) {
       for (const socket of sockets) socket.resetAndDestroy();
     },
     openAgain: () => open(own),
+    /** Lets every question through and no answer. */
+    swallowAnswers: (swallowing: boolean) => {
+      isSwallowing = swallowing;
+      swallowed = 0;
+    },
+    /** How many bytes were kept back since. */
+    swallowed: () => swallowed,
     /** Refuses new connections in the words of a server that is not up yet. */
     beStarting: (starting: boolean) => {
       isStarting = starting;

@@ -1,14 +1,14 @@
 import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ERROR_STATUS, ERROR_TITLE, type Problem } from "#contract/problem.ts";
-import { AppError, fromDatabase } from "../errors.ts";
+import { AppError, fromDatabase, ofReading } from "../errors.ts";
 import type { RestEnv } from "./define.ts";
 
 const RETRY_AFTER_SECONDS = 2;
 
 /** The only place where the body of a REST error is made (RFC 9457). */
 export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
-  const known = toAppError(error);
+  const known = toAppError(mayHaveWritten(c) ? error : ofReading(fromDatabase(error)));
   if (known.code === "internal") c.get("log").error({ request_id: c.get("requestId"), err: error }, "unexpected error");
   else if (known.code === "unavailable")
     c.get("log").warn({ request_id: c.get("requestId"), err: error }, "unavailable");
@@ -17,7 +17,7 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
     type: `/docs#problem-${known.code}`,
     title: ERROR_TITLE[known.code],
     status: ERROR_STATUS[known.code],
-    detail: known.message,
+    detail: known.extra.isOutcomeUnknown ? inDoubt(c) : known.message,
     instance: `urn:uuid:${c.get("requestId")}`,
     code: known.code,
     ...(refusal === undefined ? {} : { refusal }),
@@ -30,6 +30,19 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
     headers["retry-after"] = String(retryAfterSeconds ?? RETRY_AFTER_SECONDS);
   }
   return c.body(JSON.stringify(problem), ERROR_STATUS[known.code], headers);
+}
+
+/** Nothing is written by reading, or before it is known who asks. */
+function mayHaveWritten(c: HonoContext<RestEnv>): boolean {
+  return c.get("ctx") !== undefined && c.req.method !== "GET" && c.req.method !== "HEAD";
+}
+
+function inDoubt(c: HonoContext<RestEnv>): string {
+  const doubt = "The database did not say whether this was recorded.";
+  if (c.req.method !== "POST") return `${doubt} Read it again before you repeat this`;
+  return c.req.header("idempotency-key") === undefined
+    ? `${doubt} Look whether it was before you send it again; with an Idempotency-Key it would happen once`
+    : `${doubt} Send it again with the same Idempotency-Key: it happens once`;
 }
 
 function toAppError(error: unknown): AppError {

@@ -3,7 +3,7 @@ import { listeningActor, sessionActor } from "../auth/session-actor.ts";
 import { visitorOf } from "../auth/visitor.ts";
 import type { Actor, Context } from "../context.ts";
 import { env } from "../env.ts";
-import { AppError, fromDatabase } from "../errors.ts";
+import { AppError, fromDatabase, ofReading } from "../errors.ts";
 
 /** What a procedure is handed: a Context, whose actor is null for somebody who is not signed in. */
 export type TrpcContext = Omit<Context, "actor"> & {
@@ -22,7 +22,7 @@ export async function createTrpcContext(request: Request): Promise<TrpcContext> 
     const recognise = () => listeningActor(request, visitor.db);
     return { ...visitor, actor, recognise, mutationRefusal: mutationRefusal(request) };
   } catch (error) {
-    const known = fromDatabase(error);
+    const known = ofReading(fromDatabase(error));
     if (!(known instanceof AppError)) throw error;
     throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: known.message, cause: known });
   }

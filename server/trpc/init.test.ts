@@ -4,18 +4,22 @@ import { z } from "zod";
 import { connect } from "#db/client.ts";
 import { contextFor, systemIn } from "#test/build.ts";
 import { AppError } from "../errors.ts";
-import { authed, router } from "./init.ts";
+import { authed, createCallerFactory, router } from "./init.ts";
 import { appRouter } from "./router.ts";
 
 const failures: Record<string, () => Error> = {
   conflict: () => new AppError("conflict", "It is decided", { refusal: "already_decided", current: { a: 1 } }),
   step_up: () => new AppError("reauthentication_required", "Enter your password again"),
   down: () => Object.assign(new Error("connect ECONNREFUSED 10.1.2.3"), { code: "ECONNREFUSED" }),
+  lost: () => Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
   broken: () => new Error("secret of the house"),
 };
 const probe = router({
   fail: authed.input(z.strictObject({ how: z.string() })).query(({ input }) => {
     throw failures[input.how]?.() ?? new Error("unknown failure");
+  }),
+  change: authed.mutation(() => {
+    throw failures.lost?.();
   }),
 });
 
@@ -47,6 +51,17 @@ test("a database that is away is 503 without its address", async () => {
   const { status, text } = await fail("down");
   expect(status).toBe(503);
   expect(text).not.toMatch(/10\.1\.2\.3|ECONN/);
+});
+
+test("a database that was lost on the way is in doubt after a change, and not after reading", async () => {
+  expect((await fail("lost")).message).toContain("nothing was changed");
+  const caller = createCallerFactory(probe)(
+    contextFor(connect("postgres://nobody@127.0.0.1:1/none"), systemIn("none")),
+  );
+  await expect(caller.change()).rejects.toMatchObject({
+    code: "SERVICE_UNAVAILABLE",
+    message: "The database did not say whether this was recorded. Look again before you repeat it",
+  });
 });
 
 test("the unexpected is hidden behind a reference, and no error carries a stack", async () => {

@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 import type { ErrorCode, Problem } from "#contract/problem.ts";
-import { AppError, fromDatabase } from "../errors.ts";
+import { AppError, fromDatabase, ofReading } from "../errors.ts";
 import { invalidInput } from "../invalid-input.ts";
 import { processLog } from "../log.ts";
 import type { TrpcContext } from "./context.ts";
@@ -63,7 +63,8 @@ const translated = t.procedure.use(async ({ ctx, next, path, type }) => {
   if (type === "mutation" && ctx.mutationRefusal) throw trpcError(ctx.mutationRefusal);
   const result = await next();
   if (result.ok) return result;
-  const cause = fromDatabase(result.error.cause ?? result.error);
+  const found = fromDatabase(result.error.cause ?? result.error);
+  const cause = type === "mutation" ? found : ofReading(found);
   if (cause instanceof AppError) throw trpcError(cause);
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     processLog().error({ request_id: ctx.requestId, path, err: result.error }, "unexpected error");
