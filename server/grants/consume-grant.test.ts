@@ -12,6 +12,7 @@ import { ownDatabase } from "#test/own-database.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval, listApprovals } from "../approvals/read-approvals.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
+import { withdrawVote } from "../approvals/withdraw-vote.ts";
 import { type Context, withTx } from "../context.ts";
 import { consumeGrant } from "./consume-grant.ts";
 import { publishedKeys } from "./grant-keys.ts";
@@ -109,6 +110,17 @@ describe("an approval", () => {
     const rejected = await castVote(acme.as.reviewer, { approval_id: second.id, choice: "reject", comment: "No" });
     expect(rejected).toMatchObject({ status: "rejected", grant: null });
     await expect(use(second)).rejects.toMatchObject(refusal("not_approved"));
+  });
+
+  test("by a member who had withdrawn a vote before comes with one grant all the same", async () => {
+    await own.owner`update workspace set hold_seconds = 10 where id = ${acme.id}`;
+    const view = await asked({ details: DETAILS });
+    await castVote(acme.as.reviewer, { approval_id: view.id, choice: "approve", comment: "" });
+    await withdrawVote(acme.as.reviewer, { approval_id: view.id });
+    await own.owner`update workspace set hold_seconds = 0 where id = ${acme.id}`;
+    const voted = await castVote(acme.as.reviewer, { approval_id: view.id, choice: "approve", comment: "" });
+    expect(voted).toMatchObject({ status: "approved", grant: { state: "live" } });
+    expect((await use(view)).grant.state).toBe("consumed");
   });
 
   test("lives as long as the environment says, at most 900 seconds", async () => {

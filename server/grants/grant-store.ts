@@ -75,6 +75,7 @@ export async function findGrant(ctx: TxContext, approvalId: string): Promise<Req
         eq(votes.workspaceId, approvals.workspaceId),
         eq(votes.approvalId, approvals.id),
         eq(votes.memberId, approvals.decidedBy),
+        isNull(votes.withdrawnAt),
       ),
     )
     .where(and(eq(approvals.workspaceId, workspaceOf(ctx)), eq(approvals.id, approvalId)))
