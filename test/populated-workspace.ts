@@ -1,10 +1,13 @@
 import { RequestApproval } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
+import { CreateWebhook } from "#contract/notifications.ts";
 import { RecordHumanDecision, RecordObservation } from "#contract/observations.ts";
 import { CreateSession } from "#contract/sessions.ts";
 import type { Database } from "#db/client.ts";
 import { requestApproval } from "#server/approvals/request-approval.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
+import { createWebhook } from "#server/notifications/create-webhook.ts";
+import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
 import { recordObservation } from "#server/sessions/record-observation.ts";
@@ -37,6 +40,12 @@ export async function populatedWorkspace(db: Database) {
   const spareAgentId = await addAgent(db, acme.id);
   const spareKeyId = await addKey(db, acme.id, acme.environments.lab, { agentId: spareAgentId });
   const { invitation } = await inviteMember(owner, { email: `${acme.id}@example.test`, role: "viewer" });
+  const url = "http://127.0.0.1:9/";
+  const { endpoint } = await createWebhook(
+    owner,
+    CreateWebhook.parse({ label: "Desk", url, notices: ["approval.requested"] }),
+  );
+  const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
   return {
     ...acme,
     wire: {
@@ -51,6 +60,8 @@ export async function populatedWorkspace(db: Database) {
       spareAgent: wireId("agent", spareAgentId),
       spareKey: wireId("key", spareKeyId),
       invitation: invitation.id,
+      endpoint: endpoint.id,
+      delivery: delivery.id,
     },
   };
 }

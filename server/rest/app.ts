@@ -15,6 +15,7 @@ import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
+import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -38,6 +39,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   eventRoutes,
   sessionRoutes,
   observationRoutes,
+  notificationRoutes,
   // as the pages of the document are ordered
 ];
 

@@ -44,6 +44,7 @@ const environment =
   });
 const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
 const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
+const ofOwners: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: [] };
 const ofSession = { names: "agent's" } as const;
 const ofWorkspace = { names: "workspace's" } as const;
 
@@ -138,6 +139,38 @@ const TABLE: Record<string, Row> = {
   listTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions") },
   listCapabilities: { ...read, ...ofWorkspace, ask: environment("/capabilities") },
   configureEnvironment: { least: "owner", scopes: [], ...ofWorkspace, ask: environment("", { config: {} }) },
+  listWebhooks: { ...ofOwners, names: null, ask: () => ({ path: "/webhooks" }) },
+  createWebhook: {
+    ...ofOwners,
+    names: null,
+    ask: () => ({
+      path: "/webhooks",
+      body: { label: fresh(), url: "http://127.0.0.1:9/", notices: ["approval.requested"] },
+    }),
+  },
+  getWebhook: { ...ofOwners, ...ofWorkspace, ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}` }) },
+  changeWebhook: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}`, body: { label: "Another" } }),
+  },
+  rotateWebhookSecret: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}/rotate-secret`, body: {} }),
+  },
+  testWebhook: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}/test`, body: {} }),
+  },
+  listDeliveries: { ...ofOwners, names: null, ask: () => ({ path: "/deliveries" }) },
+  getDelivery: { ...ofOwners, ...ofWorkspace, ask: ({ delivery }) => ({ path: `/deliveries/${delivery}` }) },
+  repeatDelivery: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ delivery }) => ({ path: `/deliveries/${delivery}/redeliver`, body: {} }),
+  },
   streamEvents: { ...read, names: null, ask: () => ({ path: "/events" }) },
   createSession: {
     least: "owner",

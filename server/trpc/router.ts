@@ -5,6 +5,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { membersRouter } from "./routers/members.ts";
+import { notificationsRouter } from "./routers/notifications.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   environments: environmentsRouter,
   events: eventsRouter,
   members: membersRouter,
+  notifications: notificationsRouter,
   overview: overviewRouter,
   sessions: sessionsRouter,
   workspace: workspaceRouter,

@@ -1,0 +1,57 @@
+import {
+  ChangeEndpoint,
+  CreatedWebhook,
+  CreateWebhook,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliveryQuery,
+  DeliveryRef,
+  DeliveryView,
+  EndpointPage,
+  EndpointRef,
+  EndpointView,
+} from "#contract/notifications.ts";
+import { PageQuery } from "#contract/page.ts";
+import { changeEndpoint } from "../../notifications/change-endpoint.ts";
+import { createWebhook } from "../../notifications/create-webhook.ts";
+import { getDelivery, listDeliveries } from "../../notifications/read-deliveries.ts";
+import { listEndpoints } from "../../notifications/read-endpoints.ts";
+import { repeatDelivery } from "../../notifications/repeat-delivery.ts";
+import { rotateSecret } from "../../notifications/rotate-secret.ts";
+import { testEndpoint } from "../../notifications/test-endpoint.ts";
+import { authed, router } from "../init.ts";
+
+export const notificationsRouter = router({
+  endpoints: authed
+    .input(PageQuery)
+    .output(EndpointPage)
+    .query(({ ctx, input }) => listEndpoints(ctx, input)),
+  createWebhook: authed
+    .input(CreateWebhook)
+    .output(CreatedWebhook)
+    .mutation(({ ctx, input }) => createWebhook(ctx, input)),
+  changeEndpoint: authed
+    .input(ChangeEndpoint.extend(EndpointRef.shape))
+    .output(EndpointView)
+    .mutation(({ ctx, input }) => changeEndpoint(ctx, input)),
+  rotateSecret: authed
+    .input(EndpointRef)
+    .output(CreatedWebhook)
+    .mutation(({ ctx, input }) => rotateSecret(ctx, input)),
+  testEndpoint: authed
+    .input(EndpointRef)
+    .output(DeliveryView)
+    .mutation(({ ctx, input }) => testEndpoint(ctx, input)),
+  deliveries: authed
+    .input(DeliveryQuery)
+    .output(DeliveryPage)
+    .query(({ ctx, input }) => listDeliveries(ctx, input)),
+  delivery: authed
+    .input(DeliveryRef)
+    .output(DeliveryDetail)
+    .query(({ ctx, input }) => getDelivery(ctx, input)),
+  repeatDelivery: authed
+    .input(DeliveryRef)
+    .output(DeliveryView)
+    .mutation(({ ctx, input }) => repeatDelivery(ctx, input)),
+});
