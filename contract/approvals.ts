@@ -124,6 +124,8 @@ export const ApprovalSummary = z
     sealed: z.boolean(),
     approvals: z.int(),
     required_approvals: z.int(),
+    /** Whether a person chose something else than was asked for. */
+    overridden: z.boolean(),
     /** Whether the reader voted already or asked for it, so that it waits for others. */
     waits_for_others: z.boolean(),
     created_at: Instant,

@@ -14,7 +14,6 @@ import { CountdownPie, CountdownSegments, useCountdown } from "../ui/countdown.t
 import { EmptyState } from "../ui/empty-state.tsx";
 import { formatCountdown, speakCountdown } from "../ui/format-time.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { showToast } from "../ui/toast.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { useEndings } from "./ended-requests.ts";
@@ -22,6 +21,7 @@ import { type Held, neighbour, nextMostUrgent } from "./held-rows.ts";
 import { QueueList } from "./queue-list.tsx";
 import { RequestDetail } from "./request-detail.tsx";
 import { type Queue, useQueue } from "./use-queue.ts";
+import { useSentVotes } from "./use-sent-votes.ts";
 import type { Viewer } from "./votable.ts";
 
 const CaseDetail = dynamic(() => import("./case-detail.tsx").then((file) => file.CaseDetail));
@@ -29,7 +29,7 @@ const CaseDetail = dynamic(() => import("./case-detail.tsx").then((file) => file
 /** The reviewer's desk: the list on the left, what is open on the right; below 1024 px one or the other. */
 export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
   const read = useQueue();
-  const queue: Queue = { ...read, held: useEndings(read.held) };
+  const queue: Queue = { ...read, held: useEndings(read.held, viewer.id) };
   const { held, opened, open, dismiss } = queue;
   const selected = opened ?? held.rows[0]?.row.id ?? null;
 
@@ -45,11 +45,13 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
     readAhead(neighbour(held, id, -1));
     if (focus === "row") requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
   };
-  const onSent = (before: ApprovalSeen) => {
-    // What was hidden opens now: the reader stays with it.
-    if (before.case?.sealed) return;
+  const sent = useSentVotes(viewer.id, dismiss);
+  const onSent = (before: ApprovalSeen, after: ApprovalSeen) => {
     const next = nextMostUrgent(held, before.id);
-    dismiss(before.id);
+    // What was hidden opens when the vote takes effect: the reader stays with it.
+    const stays = before.case?.sealed === true;
+    sent.tell(after, stays);
+    if (stays) return;
     if (next === null) open(null);
     else goTo(next, "title");
   };
@@ -57,7 +59,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
     j: () => goTo(neighbour(held, selected, 1), "row"),
     k: () => goTo(neighbour(held, selected, -1), "row"),
     u: () => goTo(nextMostUrgent(held, selected), "title"),
-    z: () => showToast("Votes take effect at once; there is nothing to undo"),
+    z: sent.undoLast,
   });
 
   return (
@@ -71,7 +73,13 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
         <h1 className="sr-only">Approvals</h1>
         <div className="h-full lg:grid lg:grid-cols-[var(--list-w)_minmax(0,1fr)]">
           <div className={classNames("h-full min-h-0", opened !== null && "max-lg:hidden")}>
-            <QueueList queue={queue} selected={selected} onOpen={(id) => goTo(id, "title")} onNear={readAhead} />
+            <QueueList
+              queue={queue}
+              selected={selected}
+              onOpen={(id) => goTo(id, "title")}
+              onNear={readAhead}
+              onUndo={sent.takeBack}
+            />
           </div>
           <div className={classNames("h-full min-h-0 min-w-0", opened === null && "max-lg:hidden")}>
             {selected === null ? (
@@ -87,6 +95,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
                 isOpened={opened !== null}
                 takesFocus={headed === selected}
                 onSent={onSent}
+                undoing={sent}
               />
             )}
           </div>
@@ -144,15 +153,19 @@ function PhoneTop({ queue, id }: { queue: Queue; id: string }) {
 }
 
 function PhoneClock(span: { from: string; until: string }) {
-  const { leftMs, share, over } = useCountdown(span);
+  const { leftMs, share, hot, over } = useCountdown(span);
+  const isLast = hot && !over;
   return (
     <>
       <span
         role="timer"
         aria-label={over ? "Rejected by timeout" : `${speakCountdown(leftMs)}, then rejected`}
-        className="inline-flex items-center gap-2 font-mono text-20 font-medium tracking-[-0.03em]"
+        className={classNames(
+          "inline-flex items-center gap-2 font-mono text-20 font-medium tracking-[-0.03em]",
+          isLast && "rounded-chip bg-fg-0 px-1.5 text-bg-1",
+        )}
       >
-        <CountdownPie share={share} className="size-3.5" />
+        <CountdownPie share={share} inverse={isLast} className="size-3.5" />
         {formatCountdown(leftMs)}
       </span>
       <span className="absolute inset-x-0 top-[calc(var(--top-h)+3px)] z-(--z-sticky)">

@@ -1,10 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import { QuorumDots } from "../posture/quorum-dots.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
 import { useLiveState } from "../shell/live-state.tsx";
+import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { useNow } from "../ui/clock.tsx";
@@ -13,11 +15,16 @@ import { Textarea } from "../ui/textarea.tsx";
 import { VOTE_CHOICE_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { DecisionProblem } from "./decision-problem.tsx";
+import { isHeld, type OwnVote, ownVoteOn } from "./held-vote.ts";
+import { HeldVotePanel } from "./held-vote-panel.tsx";
 import { VOTE_REFUSAL_WORDS } from "./refusal-words.ts";
 import { TypedConfirmation } from "./typed-confirmation.tsx";
 import type { Decision } from "./use-decision.ts";
 import { refusalFor, type Viewer } from "./votable.ts";
 import { VoteList } from "./vote-list.tsx";
+
+/** The way back from the reader's own vote while it is held. */
+export type Undoing = { takeBack: (approvalId: string) => void; isUndoing: boolean };
 
 const CHOICES = ["reject", "approve"] as const;
 const KEY_OF = { reject: "r", approve: "a" } as const;
@@ -28,15 +35,18 @@ export function DecisionBar({
   viewer,
   decision,
   isOpened,
+  undoing,
 }: {
   approval: ApprovalSeen;
   viewer: Viewer;
   decision: Decision;
+  undoing: Undoing;
   /** Whether the reader came for this one: on a phone the bar then takes the place of the navigation. */
   isOpened: boolean;
 }) {
   const refusal = useRefusal(approval, viewer);
   const mayVote = refusal === null;
+  const held = useHeldVote(approval, viewer);
   useHotkeys({
     a: () => mayVote && decision.choose("approve"),
     r: () => mayVote && decision.choose("reject"),
@@ -56,29 +66,11 @@ export function DecisionBar({
       </div>
       <Comment approval={approval} decision={decision} refused={!mayVote} />
       <VoteList approval={approval} mayVote={mayVote} className="max-xl:hidden" />
-      <div className="grid content-between gap-1.5 text-11">
-        <div className="grid grid-cols-2 gap-2 max-md:gap-2.5">
-          {CHOICES.map((choice) => (
-            <Button
-              key={choice}
-              variant="decide"
-              size="touch"
-              hotkey={KEY_OF[choice]}
-              icon={<VerdictShape verdict={VOTE_CHOICE_WORDS[choice].verdict} enforced={false} />}
-              disabledReason={refusal}
-              pending={decision.isSending}
-              onClick={() => decision.send(choice)}
-              className={classNames(decision.armed === choice && mayVote && "border-lit-edge bg-lit")}
-            >
-              {VOTE_CHOICE_WORDS[choice].act}
-            </Button>
-          ))}
-        </div>
-        <p className="flex items-start justify-center gap-1.5 text-center text-fg-2">
-          <Clock size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
-          {refusal ?? hint(decision)}
-        </p>
-      </div>
+      {held ? (
+        <HeldVotePanel vote={held} onUndo={undoing.takeBack} pending={undoing.isUndoing} />
+      ) : (
+        <Choices decision={decision} refusal={refusal} />
+      )}
       {decision.confirmation && (
         <TypedConfirmation
           actionType={approval.action_type ?? ""}
@@ -90,11 +82,49 @@ export function DecisionBar({
   );
 }
 
-const hint = ({ isSending, armed }: Decision) => {
+function Choices({ decision, refusal }: { decision: Decision; refusal: string | null }) {
+  const hint = useHint(decision);
+  return (
+    <div className="grid content-between gap-1.5 text-11">
+      <div className="grid grid-cols-2 gap-2 max-md:gap-2.5">
+        {CHOICES.map((choice) => (
+          <Button
+            key={choice}
+            variant="decide"
+            size="touch"
+            hotkey={KEY_OF[choice]}
+            icon={<VerdictShape verdict={VOTE_CHOICE_WORDS[choice].verdict} enforced={false} />}
+            disabledReason={refusal}
+            pending={decision.isSending}
+            onClick={() => decision.send(choice)}
+            className={classNames(decision.armed === choice && refusal === null && "border-lit-edge bg-lit")}
+          >
+            {VOTE_CHOICE_WORDS[choice].act}
+          </Button>
+        ))}
+      </div>
+      <p className="flex items-start justify-center gap-1.5 text-center text-fg-2">
+        <Clock size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
+        {refusal ?? hint}
+      </p>
+    </div>
+  );
+}
+
+function useHint({ isSending, armed }: Decision): string {
+  const trpc = useTRPC();
+  const hold = useQuery(trpc.workspace.get.queryOptions()).data?.hold_seconds;
   if (isSending) return "Sending";
-  if (armed === null) return "Takes effect at once; there is no undo";
-  return `Ctrl ↵ or ⌘ ↵ ${VOTE_CHOICE_WORDS[armed].act.toLowerCase()}s at once`;
-};
+  if (armed !== null) return `Ctrl ↵ or ⌘ ↵ ${VOTE_CHOICE_WORDS[armed].act.toLowerCase()}s`;
+  if (hold === undefined) return "Kept in the audit trail";
+  return hold === 0 ? "Takes effect at once; there is no undo" : `Takes effect after ${hold} s. Undo until then`;
+}
+
+function useHeldVote(approval: ApprovalSeen, viewer: Viewer): OwnVote | null {
+  const now = useNow();
+  const own = ownVoteOn(approval, viewer.id);
+  return own && isHeld(own, now) ? own : null;
+}
 
 const approvalsOf = ({ votes }: ApprovalSeen) => votes.filter(({ choice }) => choice === "approve").length;
 

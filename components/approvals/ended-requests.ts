@@ -3,9 +3,10 @@
 import { useQueries } from "@tanstack/react-query";
 import { useTRPC } from "../trpc.tsx";
 import type { Held } from "./held-rows.ts";
+import { ownVoteOn } from "./held-vote.ts";
 
-/** The list with how each request ended that waits no longer: it left the queue before anybody here saw its end. */
-export function useEndings(held: Held): Held {
+/** The list with how each request ended that waits no longer, or with the reader's own vote that it left the queue for. */
+export function useEndings(held: Held, viewerId: string): Held {
   const trpc = useTRPC();
   const gone = held.rows.filter(({ row, gone }) => gone && row.kind === "request").map(({ row }) => row.id);
   const endings = useQueries({
@@ -17,7 +18,8 @@ export function useEndings(held: Held): Held {
     const ending = endings.get(each.row.id);
     if (!ending || each.row.kind !== "request") return each;
     const { status, via, decided_at } = ending;
-    return { ...each, row: { ...each.row, summary: { ...each.row.summary, status, via, decided_at } } };
+    const summary = { ...each.row.summary, status, via, decided_at };
+    return { ...each, own: ownVoteOn(ending, viewerId), row: { ...each.row, summary } };
   });
   return { ...held, rows };
 }

@@ -21,6 +21,7 @@ function summary(id: string, minutesLeft = 60): ApprovalSummary {
     sealed: false,
     approvals: 0,
     required_approvals: 1,
+    overridden: false,
     waits_for_others: false,
     created_at: new Date(NOW).toISOString(),
     expires_at: new Date(NOW + minutesLeft * 60_000).toISOString(),

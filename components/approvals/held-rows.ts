@@ -1,3 +1,4 @@
+import type { OwnVote } from "./held-vote.ts";
 import { groupOf, isSameRow, type QueueGroup, type QueueRow } from "./queue-row.ts";
 
 export type HeldRow = {
@@ -6,6 +7,8 @@ export type HeldRow = {
   group: QueueGroup;
   /** It waits no longer; it stays until it is dismissed. */
   gone: boolean;
+  /** The reader's vote, where it waits no longer for them but is still open. */
+  own?: OwnVote | null;
 };
 
 /** The list as it stands on the screen. `of` names the view and filters that it was taken for. */

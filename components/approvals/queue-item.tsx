@@ -8,13 +8,17 @@ import { QuorumDots } from "../posture/quorum-dots.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { caseTitle } from "../sessions/case-title.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
+import { useNow } from "../ui/clock.tsx";
 import { CountdownClock } from "../ui/countdown.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Time } from "../ui/time.tsx";
-import { APPROVAL_STATUS_WORDS } from "../words.ts";
+import { APPROVAL_STATUS_WORDS, VOTE_CHOICE_WORDS } from "../words.ts";
 import type { CaseSeen } from "./approval-seen.ts";
 import type { HeldRow } from "./held-rows.ts";
+import { isHeld, type OwnVote, tellOwnVote } from "./held-vote.ts";
 import { glyphOf } from "./posture-of.ts";
 import { splitDescription } from "./request-title.ts";
 
@@ -23,12 +27,13 @@ const LIT_BESIDE = "lg:aria-[current]:bg-lit lg:aria-[current]:shadow-[inset_3px
 
 /** One row: what is asked, how long it waits, who asks with which dials, how grave it is, how many have agreed. */
 export function QueueItem({
-  held: { row, gone },
+  held: { row, gone, own = null },
   href,
   current,
   opened,
   onOpen,
   onNear,
+  onUndo,
   onDismiss,
 }: {
   held: HeldRow;
@@ -38,8 +43,11 @@ export function QueueItem({
   opened: boolean;
   onOpen: () => void;
   onNear: () => void;
+  onUndo: () => void;
   onDismiss: () => void;
 }) {
+  const now = useNow();
+  const mayUndo = gone && own !== null && isHeld(own, now);
   return (
     <li className="relative border-b border-line-1">
       <a
@@ -58,9 +66,18 @@ export function QueueItem({
           opened ? LIT : LIT_BESIDE,
         )}
       >
-        {row.kind === "request" ? <Request summary={row.summary} gone={gone} /> : <Case view={row.view} gone={gone} />}
+        {row.kind === "request" ? (
+          <Request summary={row.summary} gone={gone} own={own} />
+        ) : (
+          <Case view={row.view} gone={gone} />
+        )}
       </a>
-      {gone && (
+      {mayUndo && (
+        <Button size="small" hotkey="z" onClick={onUndo} className="absolute right-2 bottom-1.5 max-md:h-11">
+          Undo
+        </Button>
+      )}
+      {gone && !mayUndo && (
         <IconButton
           icon={X}
           label="Dismiss"
@@ -97,22 +114,28 @@ const SEALED = (
   </span>
 );
 
-function Request({ summary, gone }: { summary: ApprovalSummary; gone: boolean }) {
+type InRow = { summary: ApprovalSummary; gone: boolean; own: OwnVote | null };
+
+function Request({ summary, gone, own }: InRow) {
   const { severity, required_approvals, approvals } = summary;
   return (
-    <Lines title={splitDescription(summary.description).title} clock={<RowClock summary={summary} gone={gone} />}>
+    <Lines
+      title={splitDescription(summary.description).title}
+      clock={<RowClock summary={summary} gone={gone} own={own} />}
+    >
       <PostureGlyph {...glyphOf(summary)} />
       {who(summary.agent_name, summary.skill)}
       {summary.sealed && SEALED}
+      {summary.overridden && <Badge>Decided differently</Badge>}
       {required_approvals > 1 && (summary.status === "pending" || approvals > 0) && (
         <QuorumDots given={approvals} needed={required_approvals} />
       )}
-      {severity && <SeverityPips severity={severity} className={gone ? "mr-7" : undefined} />}
+      {severity && <SeverityPips severity={severity} className={gone ? (own ? "mr-18" : "mr-7") : undefined} />}
     </Lines>
   );
 }
 
-function RowClock({ summary, gone }: { summary: ApprovalSummary; gone: boolean }) {
+function RowClock({ summary, gone, own }: InRow) {
   const { status, expires_at, created_at, decided_at } = summary;
   if (status === "pending" && expires_at !== null && !gone) {
     return (
@@ -124,6 +147,7 @@ function RowClock({ summary, gone }: { summary: ApprovalSummary; gone: boolean }
       />
     );
   }
+  if (status === "pending" && own !== null) return <OwnVoteClock vote={own} />;
   const { label, verdict } = APPROVAL_STATUS_WORDS[status];
   const settled = status === "pending" ? "No longer here" : label;
   return (
@@ -137,6 +161,15 @@ function RowClock({ summary, gone }: { summary: ApprovalSummary; gone: boolean }
       )}
       {decided_at && <Time at={decided_at} className="text-11 text-fg-2" />}
     </span>
+  );
+}
+
+function OwnVoteClock({ vote }: { vote: OwnVote }) {
+  const now = useNow();
+  return (
+    <VerdictWord verdict={VOTE_CHOICE_WORDS[vote.choice].verdict} size={14} plain>
+      <span className="text-12 text-fg-1">{tellOwnVote(vote, now)}</span>
+    </VerdictWord>
   );
 }
 

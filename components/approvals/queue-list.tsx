@@ -25,6 +25,8 @@ type Opening = {
   onOpen: (id: string) => void;
   /** The pointer is over a row, or the focus on it. */
   onNear: (id: string) => void;
+  /** Takes the reader's vote on it back. */
+  onUndo: (id: string) => void;
 };
 
 /** The left pane: whose turn it is, the rows by urgency, today's figures. */
@@ -80,7 +82,7 @@ function Freshness() {
   );
 }
 
-function Rows({ queue, rows, selected, onOpen, onNear }: { queue: Queue; rows: readonly HeldRow[] } & Opening) {
+function Rows({ queue, rows, selected, onOpen, onNear, onUndo }: { queue: Queue; rows: readonly HeldRow[] } & Opening) {
   const { query, address } = queue;
   if (query.data === undefined && query.error) {
     const { message, reference } = problemOf(query.error);
@@ -121,6 +123,7 @@ function Rows({ queue, rows, selected, onOpen, onNear }: { queue: Queue; rows: r
                 opened={queue.opened !== null}
                 onOpen={() => onOpen(held.row.id)}
                 onNear={() => onNear(held.row.id)}
+                onUndo={() => onUndo(held.row.id)}
                 onDismiss={() => queue.dismiss(held.row.id)}
               />
             ))}

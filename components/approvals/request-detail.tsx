@@ -6,11 +6,10 @@ import { useId } from "react";
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { showToast } from "../ui/toast.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { CancelRequest } from "./cancel-request.tsx";
 import { DeadlineAlert } from "./deadline-alert.tsx";
-import { DecisionBar } from "./decision-bar.tsx";
+import { DecisionBar, type Undoing } from "./decision-bar.tsx";
 import { DecisionProblem } from "./decision-problem.tsx";
 import { ReachAndCost, Rollback } from "./reach-and-cost.tsx";
 import { RequestBoard } from "./request-board.tsx";
@@ -31,6 +30,7 @@ type Open = {
   isOpened: boolean;
   takesFocus: boolean;
   onSent: (before: ApprovalSeen, after: ApprovalSeen) => void;
+  undoing: Undoing;
 };
 
 /** One request with all of its context, and the place to decide it. */
@@ -44,12 +44,9 @@ export function RequestDetail({ id, ...open }: Open & { id: string }) {
   );
 }
 
-function Request({ approval, viewer, isOpened, takesFocus, onSent }: Open & { approval: ApprovalSeen }) {
+function Request({ approval, viewer, isOpened, takesFocus, onSent, undoing }: Open & { approval: ApprovalSeen }) {
   const titleId = useId();
-  const decision = useDecision(approval, (after) => {
-    tellOfVote(after);
-    onSent(approval, after);
-  });
+  const decision = useDecision(approval, viewer.id, (after) => onSent(approval, after));
   const isOpen = approval.status === "pending";
   const isSealed = approval.case?.sealed === true;
   return (
@@ -77,7 +74,7 @@ function Request({ approval, viewer, isOpened, takesFocus, onSent }: Open & { ap
         </div>
       </div>
       {isOpen ? (
-        <DecisionBar approval={approval} viewer={viewer} decision={decision} isOpened={isOpened} />
+        <DecisionBar approval={approval} viewer={viewer} decision={decision} isOpened={isOpened} undoing={undoing} />
       ) : (
         <>
           <DecisionProblem decision={decision} className="border-t border-line-2 bg-bg-0 px-6 pt-2.5 max-md:px-4" />
@@ -86,13 +83,4 @@ function Request({ approval, viewer, isOpened, takesFocus, onSent }: Open & { ap
       )}
     </article>
   );
-}
-
-function tellOfVote({ status, votes, required_approvals: required }: ApprovalSeen): void {
-  const given = votes.filter(({ choice }) => choice === "approve").length;
-  const isChanged = votes.some(({ override }) => override !== null);
-  if (status === "approved")
-    showToast(isChanged ? "Decided. The agent does what you chose" : "Approved. The agent may go ahead");
-  else if (status === "rejected") showToast("Rejected. The agent is told to stop");
-  else showToast(`Approved, ${given} of ${required}. It waits for others`);
 }

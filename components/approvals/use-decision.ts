@@ -7,24 +7,24 @@ import { commentRefusal, needsTypedActionType } from "#engine/approval.ts";
 import type { VoteChoice } from "#engine/vocabulary.ts";
 import { useStepUp } from "../members/step-up.tsx";
 import { type ProblemSeen, problemOf } from "../problem.ts";
-import { type DecisionDraft, type DecisionErrors, decisionOf, EMPTY_DRAFT } from "../sessions/decision-draft.ts";
+import { type DecisionDraft, type DecisionErrors, decisionOf } from "../sessions/decision-draft.ts";
 import { useTRPC } from "../trpc.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
+import { useUnsent } from "./decision-drafts.ts";
 import { COMMENT_REFUSAL_WORDS } from "./refusal-words.ts";
 
 type Override = NonNullable<CastVote["override"]>;
 
 /** What a person is about to say of one request, and the sending of it. One for each request that is open. */
-export function useDecision(approval: ApprovalSeen, onSent: (after: ApprovalSeen) => void) {
+export function useDecision(approval: ApprovalSeen, viewerId: string, onSent: (after: ApprovalSeen) => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const actionRef = useRef<HTMLInputElement>(null);
   const isSealed = approval.case?.sealed === true;
-  const [comment, setComment] = useState("");
-  /** Null: as recommended. A sealed case has nothing to follow, so there the person says what is to be done. */
-  const [override, setOverride] = useState<DecisionDraft | null>(isSealed ? EMPTY_DRAFT : null);
+  const { unsent, set, clear } = useUnsent(viewerId, approval.id, isSealed);
+  const { comment, override } = unsent;
   const [errors, setErrors] = useState<DecisionErrors & { comment?: string }>({});
   const [armed, setArmed] = useState<VoteChoice | null>(null);
   const [confirming, setConfirming] = useState<Override | "as_asked" | null>(null);
@@ -34,6 +34,7 @@ export function useDecision(approval: ApprovalSeen, onSent: (after: ApprovalSeen
     trpc.approvals.vote.mutationOptions({
       onSuccess: (after) => {
         queryClient.setQueryData(trpc.approvals.byId.queryKey({ approval_id: approval.id }), after);
+        clear();
         onSent(after);
       },
       onError: (error) => setProblem(problemOf(error)),
@@ -84,9 +85,9 @@ export function useDecision(approval: ApprovalSeen, onSent: (after: ApprovalSeen
 
   return {
     comment,
-    setComment,
+    setComment: (next: string) => set({ ...unsent, comment: next }),
     override,
-    setOverride,
+    setOverride: (next: DecisionDraft | null) => set({ ...unsent, override: next }),
     isSealed,
     errors,
     armed,

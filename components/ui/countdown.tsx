@@ -94,7 +94,7 @@ export function CountdownFigure({
   className,
   ...span
 }: Span & { outcome: string; overLabel: string; className?: string | undefined }) {
-  const { leftMs, share, over } = useCountdown(span);
+  const { leftMs, share, hot, over } = useCountdown(span);
   const zone = useTimeZone();
   const end = formatClock(new Date(span.until).getTime(), zone);
   return (
@@ -103,7 +103,12 @@ export function CountdownFigure({
       aria-label={over ? overLabel : `${speakCountdown(leftMs)}, then ${outcome} at ${end}`}
       className={classNames("text-right text-12 leading-4 text-fg-2", className)}
     >
-      <b className="block font-mono text-28 leading-7.5 font-medium tracking-[-0.03em] text-fg-0">
+      <b
+        className={classNames(
+          "inline-block font-mono text-28 leading-7.5 font-medium tracking-[-0.03em]",
+          hot && !over ? "rounded-chip bg-fg-0 px-1.5 text-bg-1" : "text-fg-0",
+        )}
+      >
         {formatCountdown(leftMs)}
       </b>
       <span className="mb-1.75 block">{over ? overLabel : `then ${outcome}, ${end}`}</span>

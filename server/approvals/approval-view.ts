@@ -71,6 +71,7 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
     sealed,
     approvals: countedApprovals(shown.votes),
     required_approvals: approval.requiredApprovals,
+    overridden: status === "approved" && shown.votes.some(({ override }) => override !== null),
     waits_for_others:
       readerId !== null &&
       (approval.requestedBy === readerId || shown.votes.some(({ memberId }) => memberId === readerId)),

@@ -13,6 +13,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
   const [page] = await Promise.all([
     prefetchPages(trpc.approvals.queue.infiniteQueryOptions(waiting, byPage)),
     prefetchPages(trpc.sessions.undecided.infiniteQueryOptions(caseInput, byPage)),
+    prefetch(trpc.workspace.get.queryOptions()),
   ]);
   // What is open when nothing was chosen.
   const first = page?.items.find((request) => !request.waits_for_others);

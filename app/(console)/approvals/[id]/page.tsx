@@ -4,7 +4,7 @@ import { ApprovalsDesk } from "#components/approvals/approvals-desk.tsx";
 import { byPage, caseInput, readAddress, waitingInput } from "#components/approvals/queue-query.ts";
 import { ApprovalId, ObservationId, wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { fetchSubject, Hydrate, prefetchPages, trpc } from "../../../rsc.tsx";
+import { fetchSubject, Hydrate, prefetch, prefetchPages, trpc } from "../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Approvals" };
 
@@ -21,6 +21,7 @@ export default async function ApprovalPage({ params, searchParams }: Props) {
   await Promise.all([
     prefetchPages(trpc.approvals.queue.infiniteQueryOptions(waiting, byPage)),
     prefetchPages(trpc.sessions.undecided.infiniteQueryOptions(caseInput, byPage)),
+    prefetch(trpc.workspace.get.queryOptions()),
     request.success
       ? fetchSubject(trpc.approvals.byId.queryOptions({ approval_id: request.data }))
       : fetchSubject(trpc.sessions.case.queryOptions({ observation_id: id })),

@@ -1,0 +1,54 @@
+"use client";
+
+import { useState } from "react";
+import { useClockOffset } from "../ui/clock.tsx";
+import { showToast } from "../ui/toast.tsx";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { isHeld, type OwnVote, ownVoteOn, tellOwnVote } from "./held-vote.ts";
+import { useHoldsEnd, useUndo, voteToast } from "./use-undo.ts";
+
+/** The votes sent from this page, newest last: each can be taken back while its hold runs. */
+export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
+  const offsetMs = useClockOffset();
+  const [sent, setSent] = useState<readonly OwnVote[]>([]);
+  const { undo, isUndoing } = useUndo(viewerId);
+  useHoldsEnd(sent);
+  const now = () => Date.now() + offsetMs;
+
+  const takeBack = (approvalId: string) => {
+    setSent((before) => before.filter((vote) => vote.approvalId !== approvalId));
+    undo(approvalId);
+  };
+  /** Tells of a vote; `stays` where the reader stays with it. What was settled before goes from the list now: this is the moment at which the reader moves on. */
+  const tell = (after: ApprovalSeen, stays: boolean) => {
+    const own = ownVoteOn(after, viewerId);
+    const held = own && isHeld(own, now()) ? own : null;
+    for (const vote of sent) if (!isHeld(vote, now())) dismiss(vote.approvalId);
+    setSent((before) => [...before.filter((vote) => isHeld(vote, now())), ...(held ? [held] : [])]);
+    if (held === null) {
+      showToast(tellOfVote(after));
+      return stays ? undefined : dismiss(after.id);
+    }
+    showToast(tellOwnVote(held, now()), {
+      id: voteToast(after.id),
+      durationMs: held.until - now(),
+      action: { label: "Undo", hotkey: "z", onPress: () => takeBack(after.id) },
+    });
+  };
+  const undoLast = () => {
+    const last = sent.findLast((vote) => isHeld(vote, now()));
+    if (last) takeBack(last.approvalId);
+    else showToast("Nothing to undo: no vote of yours is held now");
+  };
+  return { tell, takeBack, undoLast, isUndoing };
+}
+
+function tellOfVote({ status, votes, required_approvals: required }: ApprovalSeen): string {
+  const given = votes.filter(({ choice }) => choice === "approve").length;
+  const isChanged = votes.some(({ override }) => override !== null);
+  if (status === "approved") {
+    return isChanged ? "Decided. The agent does what you chose" : "Approved. The agent may go ahead";
+  }
+  if (status === "rejected") return "Rejected. The agent is told to stop";
+  return `Approved, ${given} of ${required}. It waits for others`;
+}
