@@ -7,22 +7,17 @@ import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { CancelRequest } from "./cancel-request.tsx";
 import { DeadlineAlert } from "./deadline-alert.tsx";
 import { DecisionBar, type Undoing } from "./decision-bar.tsx";
 import { DecisionProblem } from "./decision-problem.tsx";
-import { ReachAndCost, Rollback } from "./reach-and-cost.tsx";
 import { RequestBoard } from "./request-board.tsx";
 import { RequestHead } from "./request-head.tsx";
 import { RequestNotices } from "./request-notices.tsx";
 import { RequestOutcome } from "./request-outcome.tsx";
-import { RuleTrace } from "./rule-trace.tsx";
-import { AgentRecord, BlindCase, CaseFacts } from "./supervised-case.tsx";
 import { useDecision } from "./use-decision.ts";
 import type { Viewer } from "./votable.ts";
-import { VotesSoFar } from "./votes-so-far.tsx";
-import { WhatWillRun } from "./what-will-run.tsx";
 
+const RequestContext = dynamic(() => import("./request-context.tsx").then((file) => file.RequestContext));
 const DecidedCase = dynamic(() => import("./decided-case.tsx").then((file) => file.DecidedCase));
 
 type Open = {
@@ -48,7 +43,6 @@ function Request({ approval, viewer, isOpened, takesFocus, onSent, undoing }: Op
   const titleId = useId();
   const decision = useDecision(approval, viewer.id, (after) => onSent(approval, after));
   const isOpen = approval.status === "pending";
-  const isSealed = approval.case?.sealed === true;
   return (
     <article aria-labelledby={titleId} className="flex h-full min-h-0 min-w-0 flex-col">
       <div className="min-h-0 flex-1 overflow-auto px-6 pb-5 max-md:px-4">
@@ -57,21 +51,7 @@ function Request({ approval, viewer, isOpened, takesFocus, onSent, undoing }: Op
         <RequestBoard approval={approval} />
         {isOpen && <RequestNotices approval={approval} />}
         {!isOpen && approval.case && <DecidedCase supervised={approval.case} />}
-        <div className="mt-3.5 grid items-start gap-x-8 gap-y-3.5 lg:grid-cols-2">
-          <div className="min-w-0">
-            {approval.case && <CaseFacts approval={approval} supervised={approval.case} />}
-            {!isSealed && <WhatWillRun approval={approval} decision={decision} />}
-            {!isSealed && <ReachAndCost approval={approval} />}
-            {!isSealed && <Rollback approval={approval} />}
-          </div>
-          <div className="min-w-0">
-            {isOpen && isSealed && <BlindCase approval={approval} decision={decision} />}
-            <VotesSoFar votes={approval.votes} />
-            <RuleTrace approval={approval} />
-            <AgentRecord approval={approval} />
-            <CancelRequest approval={approval} viewer={viewer} />
-          </div>
-        </div>
+        <RequestContext approval={approval} viewer={viewer} decision={decision} />
       </div>
       {isOpen ? (
         <DecisionBar approval={approval} viewer={viewer} decision={decision} isOpened={isOpened} undoing={undoing} />
