@@ -4,8 +4,10 @@ import { useState } from "react";
 import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { isHeld, type OwnVote, ownVoteOn, tellOwnVote } from "./held-vote.ts";
+import { isHeld, type OwnVote, ownVoteOn } from "./held-vote.ts";
 import { useHoldsEnd, useUndo, voteToast } from "./use-undo.ts";
+
+const VOTE_CHOICE_TOLD = { approve: "Approved", reject: "Rejected" } as const;
 
 /** The votes sent from this page, newest last: each can be taken back while its hold runs. */
 export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
@@ -29,7 +31,7 @@ export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
       showToast(tellOfVote(after));
       return stays ? undefined : dismiss(after.id);
     }
-    showToast(tellOwnVote(held, now()), {
+    showToast(`${VOTE_CHOICE_TOLD[held.choice]}. Undo while it is held`, {
       id: voteToast(after.id),
       durationMs: held.until - now(),
       action: { label: "Undo", hotkey: "z", onPress: () => takeBack(after.id) },
