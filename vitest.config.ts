@@ -26,7 +26,8 @@ export default defineConfig({
       }),
     },
     globalSetup: ["./test/global-setup.ts"],
-    testTimeout: 60_000,
+    // Ends what hangs; a thousand races on a busy machine take their time.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });
