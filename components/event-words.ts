@@ -56,6 +56,12 @@ export const AUDIT_EVENT_WORDS = {
   grant_revoked: "revoked the permission to execute",
   kill_switch_on: "turned the kill switch on",
   kill_switch_off: "turned the kill switch off",
+  approval_claimed: "claimed a request",
+  approval_released: "released a request",
+  approval_commented: "commented on a request",
+  approval_reminder: "reminded of a request",
+  approval_escalated: "escalated a request",
+  approval_unattainable: "found a quorum out of reach",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

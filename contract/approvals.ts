@@ -58,6 +58,10 @@ export const SupervisedCase = z.object({
     .nullable(),
 });
 
+/** Who is working on a request, until the lease ends; it tells others, and forbids nothing. */
+export const ClaimView = z.object({ member_id: MemberId, member_name: z.string(), until: Instant });
+export type ClaimView = z.infer<typeof ClaimView>;
+
 /**
  * One request for a person's decision, with all that a person needs to decide it. While `case.sealed`, all that could
  * give the recommendation away is null or empty: action type, payload and its hash, risk, demands, warnings.
@@ -92,7 +96,10 @@ export const ApprovalView = z
     comment_required: z.boolean(),
     /** True when fewer members may still vote than approvals are missing; nobody can approve it any more. */
     quorum_unattainable: z.boolean(),
+    /** What to do about that; null while the quorum can be reached. */
+    quorum_advice: z.string().nullable(),
     votes: z.array(VoteView),
+    claim: ClaimView.nullable(),
     case: SupervisedCase.nullable(),
     supersedes: ApprovalId.nullable(),
     payload_hash: z.string().nullable(),
@@ -128,6 +135,9 @@ export const ApprovalSummary = z
     overridden: z.boolean(),
     /** Whether the reader voted already or asked for it, so that it waits for others. */
     waits_for_others: z.boolean(),
+    claim: ClaimView.nullable(),
+    /** The same for requests that are alike: one requester, one action, one payload. Null while sealed. */
+    group_key: z.string().nullable(),
     created_at: Instant,
     expires_at: Instant.nullable(),
     decided_at: Instant.nullable(),
@@ -157,6 +167,8 @@ export const ApprovalQueueQuery = PageQuery.extend({
   view: z.enum(["waiting", "decided"]).default("waiting"),
 });
 export type ApprovalQueueQuery = z.infer<typeof ApprovalQueueQuery>;
+
+export const PayloadHash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 export const CastVote = z
   .strictObject({

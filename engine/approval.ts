@@ -105,7 +105,8 @@ export function refusalToCancel(approval: ApprovalState, caller: Canceller, now:
   return isOwn ? refusalByStatus(approval, now) : "not_permitted";
 }
 
-function refusalByStatus(
+/** Why nothing can be done about a request any more, or yet; null while it is pending. */
+export function refusalByStatus(
   approval: ApprovalState,
   now: Date,
 ): Extract<VoteRefusal, "not_pending" | "blocked" | "already_decided" | "expired"> | null {

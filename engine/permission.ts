@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   "approval:vote": { roles: ["reviewer", "owner"], scopes: [] },
   "grant:consume": { roles: ["reviewer", "owner"], scopes: ["grants:consume"] },
   "grant:revoke": { roles: ["reviewer", "owner"], scopes: [] },
+  "approval:claim": { roles: ["reviewer", "owner"], scopes: [] },
+  "approval:comment": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "risk:evaluate": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "session:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },

@@ -68,3 +68,11 @@ export function quorumAttainable(given: {
 }): boolean {
   return given.approvals + given.votersLeft >= given.requiredApprovals;
 }
+
+/** What to do about a quorum that nobody can reach any more. */
+export function quorumAdvice(given: { requiredApprovals: number; approvals: number; votersLeft: number }): string {
+  const { requiredApprovals, approvals, votersLeft } = given;
+  const missing = requiredApprovals - approvals - votersLeft;
+  const more = missing === 1 ? "one more member" : `${missing} more members`;
+  return `It needs ${requiredApprovals} approvals and can get ${approvals + votersLeft}: let ${more} vote, or cancel it`;
+}

@@ -27,6 +27,14 @@ export const WITHDRAW_REFUSALS = [
 ] as const;
 export type WithdrawRefusal = (typeof WITHDRAW_REFUSALS)[number];
 
+/** Why a request is not claimed or released, beside those of a request that is over. */
+export const CLAIM_REFUSALS = ["not_pending", "blocked", "already_decided", "expired", "claimed", "not_claimed"] as const;
+export type ClaimRefusal = (typeof CLAIM_REFUSALS)[number];
+
+/** Why a request is not approved together with others. */
+export const BULK_REFUSALS = ["types_differ", "not_for_bulk"] as const;
+export type BulkRefusal = (typeof BULK_REFUSALS)[number];
+
 /** Why a cancellation is refused. */
 export const CANCEL_REFUSALS = ["not_permitted", "not_pending", "blocked", "already_decided", "expired"] as const;
 export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];

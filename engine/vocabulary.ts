@@ -261,6 +261,12 @@ export const AUDIT_EVENTS = [
   "grant_revoked",
   "kill_switch_on",
   "kill_switch_off",
+  "approval_claimed",
+  "approval_released",
+  "approval_commented",
+  "approval_reminder",
+  "approval_escalated",
+  "approval_unattainable",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

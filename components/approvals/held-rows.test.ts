@@ -23,6 +23,8 @@ function summary(id: string, minutesLeft = 60): ApprovalSummary {
     required_approvals: 1,
     overridden: false,
     waits_for_others: false,
+    claim: null,
+    group_key: null,
     created_at: new Date(NOW).toISOString(),
     expires_at: new Date(NOW + minutesLeft * 60_000).toISOString(),
     decided_at: null,

@@ -44,6 +44,9 @@ export const approvals = pgTable(
     heldUntil: instant(),
     /** While it is pending: when to look at it again before its deadline. */
     dueAt: instant(),
+    /** Who is working on it, until the lease ends. */
+    claimedBy: uuid(),
+    claimedUntil: instant(),
     decidedAt: instant(),
     decidedBy: uuid(),
     decisionReason: text(),
@@ -95,6 +98,25 @@ export const votes = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("vote_standing").on(t.workspaceId, t.approvalId, t.memberId).where(sql`${t.withdrawnAt} is null`),
     index("vote_of_member").on(t.workspaceId, t.memberId, t.effectiveAt).where(sql`${t.withdrawnAt} is null`),
+    foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
+    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);
+
+/** What a member said about a request beside voting. Never changed. */
+export const approvalComments = pgTable(
+  "approval_comment",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    approvalId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    comment: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("approval_comment_of_approval").on(t.workspaceId, t.approvalId, t.id),
     foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
     foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
   ],

@@ -12,6 +12,7 @@ import type { Keyset } from "../keyset.ts";
 
 const asker = alias(members, "asker");
 const decider = alias(members, "decider");
+const claimer = alias(members, "claimer");
 
 /** A request with its decision and its case, as they are stored. */
 const STORED = {
@@ -40,6 +41,7 @@ const STORED = {
   agentName: agents.name,
   askerName: asker.name,
   deciderName: decider.name,
+  claimerName: claimer.name,
   sessionId: shadowSessions.id,
   skillName: shadowSessions.skillName,
   decisionClass: shadowSessions.decisionClass,
@@ -68,6 +70,7 @@ function select(ctx: TxContext) {
     .leftJoin(agents, and(eq(agents.workspaceId, approvals.workspaceId), eq(agents.id, approvals.agentId)))
     .leftJoin(asker, and(eq(asker.workspaceId, approvals.workspaceId), eq(asker.id, approvals.requestedBy)))
     .leftJoin(decider, and(eq(decider.workspaceId, approvals.workspaceId), eq(decider.id, approvals.decidedBy)))
+    .leftJoin(claimer, and(eq(claimer.workspaceId, approvals.workspaceId), eq(claimer.id, approvals.claimedBy)))
     .leftJoin(
       observations,
       and(eq(observations.workspaceId, approvals.workspaceId), eq(observations.id, approvals.observationId)),

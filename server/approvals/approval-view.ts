@@ -1,15 +1,16 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
+import { standingClaim } from "#engine/claim.ts";
 import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isSealed } from "#engine/level.ts";
-import { quorumAttainable } from "#engine/quorum.ts";
+import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
 import type { StoredApproval } from "./approval-store.ts";
 import { presentEnd } from "./settle-approval.ts";
-import { isEntitled, type VoteRow } from "./vote-row.ts";
+import { castAs, isEntitled, type VoteRow } from "./vote-row.ts";
 
 /** A request with what it takes to show it: its votes, oldest first, who may vote at all, and the database's clock. */
 export type ShownApproval = {
@@ -42,8 +43,9 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
     external_ref: decision.externalRef,
     required_approvals: approval.requiredApprovals,
     comment_required: approval.commentRequired,
-    quorum_unattainable: isQuorumUnattainable(shown),
+    ...viewQuorum(shown),
     votes: shown.votes.map(viewVote),
+    claim: viewClaim(shown),
     case: viewCase(shown),
     supersedes: approval.supersedes === null ? null : wireId("approval", approval.supersedes),
     created_at: approval.createdAt.toISOString(),
@@ -75,6 +77,8 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
     waits_for_others:
       readerId !== null &&
       (approval.requestedBy === readerId || shown.votes.some(({ memberId }) => memberId === readerId)),
+    claim: viewClaim(shown),
+    group_key: sealed ? null : groupKeyOf(approval),
     created_at: approval.createdAt.toISOString(),
     expires_at: approval.expiresAt?.toISOString() ?? null,
     decided_at,
@@ -213,13 +217,28 @@ function countedApprovals(votes: readonly VoteRow[]): number {
   return votes.filter((vote) => vote.choice === "approve" && isEntitled(vote)).length;
 }
 
-function isQuorumUnattainable(shown: ShownApproval): boolean {
+function viewQuorum(shown: ShownApproval): Pick<ApprovalView, "quorum_unattainable" | "quorum_advice"> {
   const { stored, votes, voterIds } = shown;
-  if (presentStatus(shown) !== "pending") return false;
+  if (presentStatus(shown) !== "pending") return { quorum_unattainable: false, quorum_advice: null };
   const spoken = new Set([stored.approval.requestedBy, ...votes.map(({ memberId }) => memberId)]);
-  return !quorumAttainable({
+  const given = {
     requiredApprovals: stored.approval.requiredApprovals,
     approvals: countedApprovals(votes),
     votersLeft: [...voterIds].filter((id) => !spoken.has(id)).length,
-  });
+  };
+  const isAttainable = quorumAttainable(given);
+  return { quorum_unattainable: !isAttainable, quorum_advice: isAttainable ? null : quorumAdvice(given) };
+}
+
+function viewClaim(shown: ShownApproval): ApprovalView["claim"] {
+  const { approval, claimerName } = shown.stored;
+  if (approval.claimedBy === null || approval.claimedUntil === null || presentStatus(shown) !== "pending") return null;
+  const claim = { memberId: approval.claimedBy, until: approval.claimedUntil };
+  if (standingClaim(claim, shown.votes.map(castAs), shown.now) === null) return null;
+  const member_id = wireId("member", claim.memberId);
+  return { member_id, member_name: claimerName ?? "", until: claim.until.toISOString() };
+}
+
+function groupKeyOf({ agentId, requestedBy, payloadHash }: StoredApproval["approval"]): string {
+  return `${agentId ?? requestedBy ?? ""}.${payloadHash.toString("hex")}`;
 }

@@ -1,5 +1,12 @@
 import { wireId } from "#contract/ids.ts";
-import type { CancelRefusal, ScreenRefusal, VoteRefusal, WithdrawRefusal } from "#engine/refusal.ts";
+import type {
+  BulkRefusal,
+  CancelRefusal,
+  ClaimRefusal,
+  ScreenRefusal,
+  VoteRefusal,
+  WithdrawRefusal,
+} from "#engine/refusal.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
@@ -14,8 +21,15 @@ const TEXT = {
   already_voted: "You have voted on this request already",
   not_voted: "You have no vote on this request to take back",
   hold_over: "The time to take the vote back is over; it has taken effect",
+  claimed: "Somebody else is working on this request; their claim lapses by itself",
+  not_claimed: "You have no claim on this request",
+  types_differ: "Only requests of one action type are approved together",
+  not_for_bulk: "This one has to be looked at by itself: not a review up to S2 that can be undone",
   payload_changed: "What is to be decided is not what was on the screen; look at it again",
-} as const satisfies Record<VoteRefusal | WithdrawRefusal | CancelRefusal | ScreenRefusal, string>;
+} as const satisfies Record<
+  VoteRefusal | WithdrawRefusal | CancelRefusal | ClaimRefusal | BulkRefusal | ScreenRefusal,
+  string
+>;
 
 /** Why a vote or a cancellation changed nothing. */
 export function refusalOf(refusal: keyof typeof TEXT): AppError {

@@ -40,13 +40,15 @@ export async function requestApproval(
   const requester = requesterOf(ctx.actor);
   const supersedes = input.supersedes ? uuidOf("approval", input.supersedes) : null;
   const asking = { requester, asked: askedBy(requester, input), supersedes, claim };
-  if (supersedes === null) {
-    const answer = await enter(ctx, asking);
-    if (patience === null || answer.isReplay || answer.approval.status !== "pending") return answer;
-    const { config } = await decisionContextOf(ctx, requester.environmentId);
-    if (config.approval.mode !== "interactive") return answer;
-    return { ...answer, approval: await waitForApproval(ctx, answer.approval, patience) };
-  }
+  const answer = supersedes === null ? await enter(ctx, asking) : await replace(ctx, asking, supersedes);
+  if (patience === null || answer.isReplay || answer.approval.status !== "pending") return answer;
+  const { config } = await decisionContextOf(ctx, requester.environmentId);
+  if (config.approval.mode !== "interactive") return answer;
+  return { ...answer, approval: await waitForApproval(ctx, answer.approval, patience) };
+}
+
+/** The new request and the end of the old one, or neither. */
+function replace(ctx: Context, asking: Asking, supersedes: string): Promise<RequestedApproval> {
   return withTx(ctx, async (inside) => {
     const answer = await enter(inside, asking);
     if (!answer.isReplay) await supersedeApproval(inside, supersedes, answer.approval.id);

@@ -25,6 +25,8 @@ export async function lockApproval(ctx: TxContext, id: string) {
       payloadHash: approvals.payloadHash,
       expiresAt: approvals.expiresAt,
       dueAt: approvals.dueAt,
+      claimedBy: approvals.claimedBy,
+      claimedUntil: approvals.claimedUntil,
       operatingMode: decisions.operatingMode,
     })
     .from(approvals)

@@ -10,6 +10,7 @@ import { openApiOf } from "./openapi.ts";
 import { presentError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
+import { approvalWorkRoutes } from "./routes/approval-work.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
@@ -34,6 +35,7 @@ export type RestOptions = {
 const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   approvalRoutes,
   grantRoutes,
+  approvalWorkRoutes,
   decisionRoutes,
   environmentRoutes,
   eventRoutes,

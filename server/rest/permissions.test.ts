@@ -114,6 +114,33 @@ const TABLE: Record<string, Row> = {
     scopes: [],
     names: "agent's",
     ask: ({ approval }) => ({ path: `/approvals/${approval}/revoke`, body: { reason: "Too late" } }),
+  castVotes: {
+    least: "reviewer",
+    scopes: [],
+    names: null,
+    ask: () => ({
+      path: "/approvals/votes",
+      body: { choice: "reject", comment: "No", items: [{ approval_id: `apr_${"0".repeat(32)}` }] },
+    }),
+  },
+  claimApproval: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/claim`, body: {} }),
+  },
+  releaseApproval: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/release`, body: {} }),
+  },
+  readComments: { ...read, names: "agent's", ask: ({ approval }) => ({ path: `/approvals/${approval}/comments` }) },
+  commentOnApproval: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/comments`, body: { comment: "Why?" } }),
   },
   // A reviewer may cancel, but only what they asked for.
   cancelApproval: {

@@ -62,6 +62,14 @@ const TABLE: Record<string, Row> = {
     names: true,
     input: (ids) => ({ ...approval(ids), reason: "Too late" }),
   },
+  "approvals.voteOnMany": {
+    least: "reviewer",
+    input: () => ({ choice: "reject", comment: "No", items: [{ approval_id: `apr_${"0".repeat(32)}` }] }),
+  },
+  "approvals.claim": { least: "reviewer", names: true, input: approval },
+  "approvals.release": { least: "reviewer", names: true, input: approval },
+  "approvals.comments": { least: "viewer", names: true, input: approval },
+  "approvals.comment": { least: "reviewer", names: true, input: (ids) => ({ ...approval(ids), comment: "Why?" }) },
   // A reviewer may cancel, but only what they asked for.
   "approvals.cancel": { least: "owner", names: true, input: approval },
   "environments.list": { least: "viewer", input: page },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AddComment, CastVotes, CommentList, VoteOutcomes } from "#contract/approval-work.ts";
 import {
   ApprovalQueuePage,
   ApprovalQueueQuery,
@@ -12,6 +13,9 @@ import { GrantView, RevokeGrant } from "#contract/grants.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
 import { castVote } from "../../approvals/cast-vote.ts";
+import { castVotes } from "../../approvals/cast-votes.ts";
+import { claimApproval, releaseApproval } from "../../approvals/claim-approval.ts";
+import { commentOnApproval, readComments } from "../../approvals/comment-on-approval.ts";
 import { getApproval, listQueue } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
@@ -37,6 +41,26 @@ export const approvalsRouter = router({
     .input(z.strictObject({ approval_id }))
     .output(ApprovalView)
     .mutation(({ ctx, input }) => withdrawVote(ctx, input)),
+  voteOnMany: authed
+    .input(CastVotes)
+    .output(VoteOutcomes)
+    .mutation(({ ctx, input }) => castVotes(ctx, input)),
+  claim: authed
+    .input(z.strictObject({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => claimApproval(ctx, input)),
+  release: authed
+    .input(z.strictObject({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => releaseApproval(ctx, input)),
+  comments: authed
+    .input(z.strictObject({ approval_id }))
+    .output(CommentList)
+    .query(({ ctx, input }) => readComments(ctx, input)),
+  comment: authed
+    .input(AddComment.extend({ approval_id }))
+    .output(CommentList)
+    .mutation(({ ctx, input }) => commentOnApproval(ctx, input)),
   cancel: authed
     .input(CancelApproval.extend({ approval_id }))
     .output(ApprovalView)

@@ -1,0 +1,93 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  AddComment,
+  CastVotes,
+  ClaimApproval,
+  CommentList,
+  ReleaseApproval,
+  VoteOutcomes,
+} from "#contract/approval-work.ts";
+import { ApprovalView } from "#contract/approvals.ts";
+import { ApprovalId } from "#contract/ids.ts";
+import { castVotes } from "../../approvals/cast-votes.ts";
+import { claimApproval, releaseApproval } from "../../approvals/claim-approval.ts";
+import { commentOnApproval, readComments } from "../../approvals/comment-on-approval.ts";
+import { answerOnce } from "../answer-once.ts";
+import { answers, needs, posted, restRouter } from "../define.ts";
+
+const params = z.object({ id: ApprovalId });
+const tags = ["approvals"];
+
+const votes = createRoute({
+  method: "post",
+  path: "/approvals/votes",
+  operationId: "castVotes",
+  summary: "Reject many requests, or approve many that are alike, each as if alone",
+  tags,
+  ...needs("approval:vote"),
+  request: posted(CastVotes),
+  responses: answers(VoteOutcomes, "What became of each; one that is refused stops no other"),
+});
+
+const claim = createRoute({
+  method: "post",
+  path: "/approvals/{id}/claim",
+  operationId: "claimApproval",
+  summary: "Tell others that one is working on a request, for five minutes",
+  tags,
+  ...needs("approval:claim"),
+  request: { params, ...posted(ClaimApproval) },
+  responses: answers(ApprovalView, "The request, claimed"),
+});
+
+const release = createRoute({
+  method: "post",
+  path: "/approvals/{id}/release",
+  operationId: "releaseApproval",
+  summary: "Give one's claim up",
+  tags,
+  ...needs("approval:claim"),
+  request: { params, ...posted(ReleaseApproval) },
+  responses: answers(ApprovalView, "The request, free"),
+});
+
+const comments = createRoute({
+  method: "get",
+  path: "/approvals/{id}/comments",
+  operationId: "readComments",
+  summary: "What reviewers said about a request; the agent that asked reads it once the request is settled",
+  tags,
+  ...needs("approval:read"),
+  request: { params },
+  responses: answers(CommentList, "All comments, oldest first"),
+});
+
+const comment = createRoute({
+  method: "post",
+  path: "/approvals/{id}/comments",
+  operationId: "commentOnApproval",
+  summary: "Say something about a request",
+  tags,
+  ...needs("approval:comment"),
+  request: { params, ...posted(AddComment) },
+  responses: answers(CommentList, "All comments with the new one", 201),
+});
+
+export const approvalWorkRoutes = restRouter()
+  .openapi(votes, (c) => answerOnce(c, (ctx) => castVotes(ctx, c.req.valid("json")), 200))
+  .openapi(claim, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => claimApproval(ctx, { approval_id: id }), 200);
+  })
+  .openapi(release, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => releaseApproval(ctx, { approval_id: id }), 200);
+  })
+  .openapi(comments, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await readComments(c.var.ctx, { approval_id: id }), 200);
+  })
+  .openapi(comment, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => commentOnApproval(ctx, { approval_id: id, ...c.req.valid("json") }), 201);
+  });
