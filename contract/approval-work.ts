@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { APPROVAL_STATUSES, VOTE_CHOICES } from "#engine/vocabulary.ts";
-import { PayloadHash } from "./approvals.ts";
+import { PayloadHash } from "./grants.ts";
 import { ApprovalId, MemberId } from "./ids.ts";
 import { Instant, text } from "./page.ts";
 

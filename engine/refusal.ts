@@ -28,7 +28,14 @@ export const WITHDRAW_REFUSALS = [
 export type WithdrawRefusal = (typeof WITHDRAW_REFUSALS)[number];
 
 /** Why a request is not claimed or released, beside those of a request that is over. */
-export const CLAIM_REFUSALS = ["not_pending", "blocked", "already_decided", "expired", "claimed", "not_claimed"] as const;
+export const CLAIM_REFUSALS = [
+  "not_pending",
+  "blocked",
+  "already_decided",
+  "expired",
+  "claimed",
+  "not_claimed",
+] as const;
 export type ClaimRefusal = (typeof CLAIM_REFUSALS)[number];
 
 /** Why a request is not approved together with others. */

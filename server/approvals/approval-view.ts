@@ -1,7 +1,7 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
-import { standingClaim } from "#engine/claim.ts";
 import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { standingClaim } from "#engine/claim.ts";
 import { isSealed } from "#engine/level.ts";
 import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";

@@ -3,7 +3,7 @@ import type {
   RequestIntervention,
   RequestSimulation,
   RequestToolPolicyChange,
-} from "#contract/approvals.ts";
+} from "#contract/convenience-requests.ts";
 import {
   approveExperiment,
   approveIntervention,

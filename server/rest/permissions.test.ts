@@ -114,6 +114,7 @@ const TABLE: Record<string, Row> = {
     scopes: [],
     names: "agent's",
     ask: ({ approval }) => ({ path: `/approvals/${approval}/revoke`, body: { reason: "Too late" } }),
+  },
   castVotes: {
     least: "reviewer",
     scopes: [],

@@ -9,12 +9,14 @@ import {
   CancelApproval,
   CastVote,
   RequestApproval,
+  WithdrawVote,
+} from "#contract/approvals.ts";
+import {
   RequestExperiment,
   RequestIntervention,
   RequestSimulation,
   RequestToolPolicyChange,
-  WithdrawVote,
-} from "#contract/approvals.ts";
+} from "#contract/convenience-requests.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
 import { castVote } from "../../approvals/cast-vote.ts";
