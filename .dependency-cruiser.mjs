@@ -74,6 +74,18 @@ export default {
       { path: "^db/|^server/(?!trpc/|rest/|auth/)" },
       "A page enters by a door: server/trpc, server/rest, or server/auth.",
     ),
+    wall(
+      "client-stands-alone",
+      "^client/",
+      { pathNot: "^client/|node_modules/(canonicalize|jose)/" },
+      "The client runs elsewhere, in browsers too: nothing of the server, nothing of Node's. It knows the document alone.",
+    ),
+    wall(
+      "server-needs-no-client",
+      "^(app|components|contract|db|engine|server)/",
+      { path: "^client/" },
+      "The product does not call itself by its own client.",
+    ),
     wall("server-has-no-face", "^server/", { path: "^components/" }, "The server renders nothing."),
     wall(
       "tests-are-leaves",

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "server-only": new URL("./test/empty.ts", import.meta.url).pathname } },
   test: {
-    include: ["{engine,contract,client,server,db,components,test,scripts,bench}/**/*.test.{ts,tsx}"],
+    include: ["{engine,contract,server,db,client,components,test,scripts,bench,examples}/**/*.test.{ts,tsx}"],
     pool: "forks",
     // Each has pools of connections open, and a server of the tests' own grants 300.
     maxWorkers: Math.max(1, Math.min(8, availableParallelism() - 1)),

@@ -1,3 +1,4 @@
+import openapiTS, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
 import { createRestApp } from "./app.ts";
 
@@ -68,4 +69,9 @@ test("every reference leads to a schema", async () => {
     .map(([, name]) => name ?? "")
     .filter((name) => !(name in document.components.schemas));
   expect(missing).toEqual([]);
+});
+
+test("the client's types are those of the document; the same command writes both", async () => {
+  const nodes = await openapiTS(JSON.stringify(await readDocument()), { defaultNonNullable: false });
+  await expect(astToString(nodes)).toMatchFileSnapshot("../../client/schema.d.ts");
 });

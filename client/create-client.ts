@@ -1,0 +1,45 @@
+import { type ApprovalCalls, approvalCalls } from "./approval-calls.ts";
+import { RETRIES, type Retries } from "./backoff.ts";
+import { type GuardOptions, guardTool, type Permit } from "./guard-tool.ts";
+import { sessionCalls } from "./session-calls.ts";
+import type { Tools } from "./tool-risk.ts";
+import { openTransport } from "./transport.ts";
+
+export type ClientOptions = {
+  /** Where Understudy is, as `http://127.0.0.1:3000`; what comes before `/api/v1`. */
+  baseUrl: string;
+  /** An agent's, a reporter's or a personal key. In a browser, everyone who can open the page can read it. */
+  key: string;
+  /** The tools that may be guarded, by name; every other is blocked. */
+  tools?: Tools;
+  /** How long one attempt may take, beside what it was asked to wait. */
+  requestTimeoutMs?: number;
+  retries?: Partial<Retries>;
+  fetch?: typeof fetch;
+};
+
+/**
+ * The client of the agents' API, for Node from version 20.3 on and for browsers. Requests that failed on the way are
+ * repeated with the same Idempotency-Key, so each has at most one effect.
+ */
+export function createClient({ baseUrl, key, tools = {}, requestTimeoutMs = 30_000, retries, ...more }: ClientOptions) {
+  const transport = openTransport({
+    baseUrl,
+    key,
+    requestTimeoutMs,
+    retries: { ...RETRIES, ...retries },
+    fetch: more.fetch ?? ((...request) => fetch(...request)),
+  });
+  const calls: ApprovalCalls = approvalCalls(transport);
+  return {
+    ...calls,
+    sessions: sessionCalls(transport),
+    /** Wraps a registered tool, so that it runs with a grant or not at all. */
+    guardTool: <Arguments extends Record<string, unknown>, Result>(
+      name: string,
+      run: (args: Arguments, permit: Permit) => Promise<Result> | Result,
+      options?: GuardOptions,
+    ) => guardTool<Arguments, Result>(calls, tools, name, run, options),
+  };
+}
+export type Client = ReturnType<typeof createClient>;

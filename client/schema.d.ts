@@ -1,0 +1,2805 @@
+export interface paths {
+    "/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests that the key may see, newest first */
+        get: operations["listApprovals"];
+        put?: never;
+        /** Ask for approval of an action */
+        post: operations["requestApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to run an experiment */
+        post: operations["requestExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to deploy an intervention */
+        post: operations["requestIntervention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to run a simulation */
+        post: operations["requestSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/tool-policy-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to change what a tool may do */
+        post: operations["requestToolPolicyChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests there were and what became of them; the counts add up */
+        get: operations["getApprovalStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request; with `Prefer: wait=30` as soon as it is settled */
+        get: operations["getApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a pending request back: who made it, or an owner */
+        post: operations["cancelApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject a pending request, with a personal key */
+        post: operations["castVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/votes/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own vote back while its hold runs
+         * @description Only votes cast in the browser are held; whoever has withdrawn a vote may vote anew.
+         */
+        post: operations["withdrawVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions that the key may see, newest first */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One decision, with the rules that were asked and what each dial demanded */
+        get: operations["getDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risk/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the risk rules say of an action; records nothing */
+        post: operations["evaluateRisk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risk/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How severe a failure is, term by term; records nothing */
+        post: operations["scoreSeverity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The environments that the key may see, newest first */
+        get: operations["listEnvironments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One environment, with what holds in it and where each value comes from */
+        get: operations["getEnvironment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Replace the configuration, or say how the schema's migration stands; never changes the mode */
+        patch: operations["configureEnvironment"];
+        trace?: never;
+    };
+    "/environments/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each other mode, whether the step to it could be taken now, and what is missing */
+        get: operations["listTransitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the environment's mode answers to each capability */
+        get: operations["listCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens in the workspace, as server-sent events
+         * @description An agent's key hears of its own agent's things only. Each event's `id` is its position.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sessions that the key may see, newest first */
+        get: operations["listSessions"];
+        put?: never;
+        /** Try an agent in one skill and decision class; it starts at shadow */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session, with its gates and its evidence at every stay */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set gates and rates, with a reason */
+        patch: operations["configureSession"];
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/graduation-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the session may graduate now, gate by gate */
+        get: operations["checkGraduation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement rate from decision to decision, cumulative and rolling */
+        get: operations["getTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/who-said-what": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What agent and person said of the same cases, during the present stay */
+        get: operations["getWhoSaidWhat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/graduate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the session one level up, if its gates are met now */
+        post: operations["graduateSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/demote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the session to a lower level, with a reason */
+        post: operations["demoteSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session; its evidence stays */
+        post: operations["closeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session's observations, newest first */
+        get: operations["listObservations"];
+        put?: never;
+        /** Say what the agent would do at a decision point */
+        post: operations["recordObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/observations/{observation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One observation; with `Prefer: wait=30` as soon as a person has decided */
+        get: operations["getObservation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/record-human-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what a person decided, with the recommendation if it is not known yet */
+        post: operations["recordHumanDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/observations/{observation_id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a disagreement a critical miss, or say how to read it */
+        post: operations["markObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Approval: {
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @example dec_0193c0ffee0070008000000000000001 */
+            decision_id: string;
+            /** @enum {string} */
+            status: "created" | "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled";
+            /** @enum {string|null} */
+            via: "auto_safe" | "auto_lab" | "auto_approve" | "auto_reject" | "block" | "human" | "timeout" | "cancel" | null;
+            /** @enum {string} */
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
+            /** @enum {string} */
+            verdict: "approve" | "approve_modified" | "escalate" | "block";
+            action_type: string | null;
+            description: string;
+            details: {
+                [key: string]: unknown;
+            };
+            risk_assessment: components["schemas"]["RiskAssessment"];
+            demands: {
+                /** @enum {string} */
+                dial: "mode" | "membrane" | "level";
+                position: string | null;
+                /** @enum {string|null} */
+                verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+                reason: string;
+            }[];
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            /** @enum {string|null} */
+            autonomy_level: "shadow" | "supervised" | "autonomous" | null;
+            requester_agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            requested_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            requester_session: string | null;
+            estimated_cost_usd: number | null;
+            estimated_duration_ms: number | null;
+            affected_systems: string[];
+            is_reversible: boolean | null;
+            rollback_plan: string | null;
+            target_surface: string | null;
+            external_ref: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
+            warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
+            required_approvals: number;
+            comment_required: boolean;
+            quorum_unattainable: boolean;
+            votes: components["schemas"]["Vote"][];
+            case: {
+                /** @example ses_0193c0ffee0070008000000000000001 */
+                session_id: string;
+                /** @example obs_0193c0ffee0070008000000000000001 */
+                observation_id: string;
+                skill_name: string;
+                decision_class: string;
+                /** @enum {string} */
+                arm: "blind" | "shown";
+                sealed: boolean;
+                context?: unknown;
+                recommendation: {
+                    action: string;
+                    arguments: {
+                        [key: string]: unknown;
+                    };
+                    confidence: number | null;
+                    reasoning: string | null;
+                } | null;
+            } | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            supersedes: string | null;
+            payload_hash: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: string | null;
+            decision_reason: string | null;
+        };
+        ApprovalPage: {
+            items: components["schemas"]["Approval"][];
+            next_cursor: string | null;
+        };
+        ApprovalStats: {
+            total_requests: number;
+            auto_approved: number;
+            human_approved: number;
+            human_rejected: number;
+            auto_rejected: number;
+            timed_out: number;
+            blocked: number;
+            cancelled: number;
+            pending_count: number;
+            gate_stats: {
+                pending: number;
+                approved: number;
+                rejected: number;
+                expired: number;
+                total_processed: number;
+            };
+        };
+        CancelApproval: {
+            /** @default  */
+            reason?: string;
+        };
+        CapabilityList: {
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            allows_destructive_testing: boolean;
+            requires_approval_gate: boolean;
+            is_autonomous: boolean;
+            items: {
+                /** @enum {string} */
+                capability: "run_stress_tests" | "run_destructive_tests" | "generate_hypotheses" | "use_synthetic_data" | "mirror_production_traffic" | "access_live_traffic" | "test_intervention_in_isolation" | "deploy_to_staging" | "deploy_to_production" | "finding_S0" | "finding_S1" | "finding_S2" | "finding_S3" | "finding_S4" | "research_cycle" | "memory_update" | "generate_report";
+                /** @enum {string} */
+                behaviour: "auto" | "allowed" | "autonomous" | "supervised" | "review" | "blocked";
+            }[];
+        };
+        CastVote: {
+            /** @enum {string} */
+            choice: "approve" | "reject";
+            /** @default  */
+            comment?: string;
+            override?: {
+                action: string;
+                /** @default {} */
+                arguments?: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            payload_hash?: string;
+        };
+        CloseSession: {
+            reason: string;
+        };
+        ConfigureEnvironment: {
+            config?: {
+                [key: string]: unknown;
+            };
+            schema?: {
+                changed: boolean;
+                migration_completed: boolean;
+            };
+            /** @default  */
+            reason?: string;
+        };
+        ConfigureSession: {
+            config: {
+                min_observations?: number;
+                agreement_threshold?: number;
+                critical_miss_window_hours?: number;
+                /** @enum {string} */
+                comparator?: "action" | "action_and_arguments";
+                critical?: boolean;
+                review_rate?: number;
+                blind_rate?: number;
+                auto_demote?: boolean;
+            };
+            reason: string;
+        };
+        CreatedSession: {
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            id: string;
+            device_id: string;
+            skill_name: string;
+            decision_class: string;
+            /** @enum {string} */
+            level: "shadow" | "supervised" | "autonomous";
+            config: components["schemas"]["SessionConfig"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        CreateSession: {
+            device_id: string;
+            skill_name: string;
+            decision_class: string;
+            /** @default {} */
+            config?: {
+                min_observations?: number;
+                agreement_threshold?: number;
+                critical_miss_window_hours?: number;
+                /** @enum {string} */
+                comparator?: "action" | "action_and_arguments";
+                critical?: boolean;
+                review_rate?: number;
+                blind_rate?: number;
+                auto_demote?: boolean;
+            };
+            level?: unknown;
+            /** @example agt_0193c0ffee0070008000000000000001 */
+            agent_id?: string;
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id?: string;
+        };
+        Decision: {
+            /** @example dec_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            session_id: string | null;
+            sealed: boolean;
+            action_type: string | null;
+            description: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+            /** @enum {string} */
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
+            /** @enum {string} */
+            pipeline_mode: "live" | "shadow";
+            binding: boolean;
+            risk_assessment: components["schemas"]["RiskAssessment"];
+            demands: {
+                /** @enum {string} */
+                dial: "mode" | "membrane" | "level";
+                position: string | null;
+                /** @enum {string|null} */
+                verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+                reason: string;
+            }[];
+            warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
+        };
+        DecisionPage: {
+            items: components["schemas"]["Decision"][];
+            next_cursor: string | null;
+        };
+        DemoteSession: {
+            /** @enum {string} */
+            level?: "shadow" | "supervised" | "autonomous";
+            reason: string;
+        };
+        Environment: {
+            /** @example env_0193c0ffee0070008000000000000001 */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            /** Format: date-time */
+            mode_entered_at: string;
+            config: {
+                [key: string]: unknown;
+            };
+            effective: {
+                path: string;
+                value: string | number | boolean | null;
+                /** @enum {string} */
+                source: "default" | "global" | "mode";
+            }[];
+            /** @enum {string} */
+            approval_mode: "interactive" | "async" | "auto_approve" | "auto_reject";
+            schema: {
+                changed: boolean;
+                migration_completed: boolean;
+            };
+            transitions: {
+                /** @enum {string} */
+                to: "lab" | "shadow" | "production";
+                allowed: boolean;
+                unmet: ("successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason")[];
+            }[];
+            /** Format: date-time */
+            created_at: string;
+        };
+        EnvironmentPage: {
+            items: components["schemas"]["Environment"][];
+            next_cursor: string | null;
+        };
+        EvaluateRisk: {
+            /** @enum {string} */
+            mode?: "lab" | "shadow" | "production";
+            action: {
+                action_type: string;
+                /** @enum {string|null} */
+                predicted_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+                estimated_cost_usd?: number | null;
+                affects_safety_filters?: boolean | null;
+                is_reversible?: boolean | null;
+                target_surface?: string | null;
+                /** @enum {string|null} */
+                capability?: "run_stress_tests" | "run_destructive_tests" | "generate_hypotheses" | "use_synthetic_data" | "mirror_production_traffic" | "access_live_traffic" | "test_intervention_in_isolation" | "deploy_to_staging" | "deploy_to_production" | "finding_S0" | "finding_S1" | "finding_S2" | "finding_S3" | "finding_S4" | "research_cycle" | "memory_update" | "generate_report" | null;
+                payload?: {
+                    [key: string]: unknown;
+                };
+            };
+            risk?: {
+                [key: string]: unknown;
+            };
+        };
+        Event: {
+            position: number;
+            /** @enum {string} */
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            actor_kind: "human" | "agent" | "system";
+            subject: {
+                /** @enum {string} */
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint";
+                id: string;
+            };
+            environment_id: string | null;
+        };
+        GateReport: {
+            eligible: boolean;
+            /** @enum {string} */
+            current_level: "shadow" | "supervised" | "autonomous";
+            /** @enum {string|null} */
+            next_level: "shadow" | "supervised" | "autonomous" | null;
+            gates: {
+                min_observations: {
+                    required: number;
+                    actual: number;
+                    met: boolean;
+                };
+                agreement_threshold: {
+                    required: number;
+                    actual: number | null;
+                    met: boolean;
+                };
+                critical_miss_window: {
+                    window_hours: number;
+                    misses: number;
+                    met: boolean;
+                };
+            };
+        };
+        GraduateSession: {
+            /** @default  */
+            reason?: string;
+        };
+        LevelChanged: {
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @enum {string} */
+            previous_level: "shadow" | "supervised" | "autonomous";
+            /** @enum {string} */
+            level: "shadow" | "supervised" | "autonomous";
+        };
+        MarkObservation: {
+            /** @enum {boolean} */
+            critical_miss?: true;
+            /** @enum {string|null} */
+            mark?: "agent_needs_tuning" | "edge_case" | "human_error" | null;
+            note?: string | null;
+        };
+        Observation: {
+            /** @example obs_0193c0ffee0070008000000000000001 */
+            id: string;
+            observation_id: string;
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            session_id: string;
+            /** @enum {string} */
+            level: "shadow" | "supervised" | "autonomous";
+            /** @enum {string} */
+            arm: "blind" | "shown";
+            sealed: boolean;
+            sampled: boolean;
+            context?: unknown;
+            agent_version: string | null;
+            recommendation: {
+                action: string;
+                arguments: {
+                    [key: string]: unknown;
+                } | null;
+                confidence: number | null;
+                reasoning: string | null;
+            } | null;
+            /** @enum {string} */
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id: string | null;
+            human_decision: {
+                action: string;
+                arguments: {
+                    [key: string]: unknown;
+                } | null;
+                notes: string | null;
+            } | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string | null;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            source: "member" | "reporter" | "agent_reported" | null;
+            counted: boolean | null;
+            /** @enum {string|null} */
+            outcome: "agree" | "disagree" | null;
+            critical_miss: boolean;
+            /** @enum {string|null} */
+            mark: "agent_needs_tuning" | "edge_case" | "human_error" | null;
+            mark_note: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ObservationPage: {
+            items: components["schemas"]["Observation"][];
+            next_cursor: string | null;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            /** @enum {string} */
+            code: "bad_request" | "unauthenticated" | "forbidden" | "reauthentication_required" | "not_found" | "conflict" | "too_large" | "unsupported_media_type" | "rate_limited" | "internal" | "unavailable";
+            refusal?: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+            current?: unknown;
+        };
+        RecordedDecision: {
+            observation_id: string;
+            /** @enum {string} */
+            outcome: "agree" | "disagree";
+            counted: boolean;
+            /** @enum {string} */
+            source: "member" | "reporter" | "agent_reported";
+            critical_miss: boolean;
+            agreement_rate: number | null;
+            total_decisions: number;
+            agreed_decisions: number;
+        };
+        RecordHumanDecision: {
+            observation_id: string;
+            agent_recommendation?: {
+                action: string;
+                arguments?: {
+                    [key: string]: unknown;
+                };
+                confidence?: number | null;
+                reasoning?: string | null;
+            };
+            human_decision: {
+                action: string;
+                arguments?: {
+                    [key: string]: unknown;
+                };
+                notes?: string | null;
+                /** @default false */
+                critical_miss?: boolean;
+            };
+            context?: unknown;
+        };
+        RecordObservation: {
+            observation_id?: string;
+            agent_recommendation: {
+                action: string;
+                arguments?: {
+                    [key: string]: unknown;
+                };
+                confidence?: number | null;
+                reasoning?: string | null;
+            };
+            context?: unknown;
+            agent_version?: string;
+        };
+        RequestApproval: {
+            action_type: string;
+            /** @enum {string|null} */
+            predicted_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            estimated_cost_usd?: number | null;
+            affects_safety_filters?: boolean | null;
+            is_reversible?: boolean | null;
+            target_surface?: string | null;
+            /** @enum {string|null} */
+            capability?: "run_stress_tests" | "run_destructive_tests" | "generate_hypotheses" | "use_synthetic_data" | "mirror_production_traffic" | "access_live_traffic" | "test_intervention_in_isolation" | "deploy_to_staging" | "deploy_to_production" | "finding_S0" | "finding_S1" | "finding_S2" | "finding_S3" | "finding_S4" | "research_cycle" | "memory_update" | "generate_report" | null;
+            description: string;
+            /** @default {} */
+            details?: {
+                [key: string]: unknown;
+            };
+            estimated_duration_ms?: number | null;
+            /** @default [] */
+            affected_systems?: string[];
+            rollback_plan?: string | null;
+            requester_session?: string | null;
+            external_ref?: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
+            timeout_seconds?: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            supersedes?: string | null;
+        };
+        RequestExperiment: {
+            experiment_name: string;
+            /** @default  */
+            hypothesis?: string;
+            /** @default 0 */
+            estimated_runs?: number;
+            /** @default 0 */
+            estimated_cost_usd?: number;
+            /** @default  */
+            stress_type?: string;
+        };
+        RequestIntervention: {
+            intervention_type: string;
+            /** @default  */
+            target_failure?: string;
+            description: string;
+            /** @default true */
+            is_reversible?: boolean;
+            /** @default  */
+            rollback_plan?: string;
+            estimated_effect?: number | null;
+        };
+        RequestSimulation: {
+            failure_id: string;
+            intervention_id: string;
+            trace_count: number;
+            /** @default 0 */
+            estimated_cost_usd?: number;
+        };
+        RequestToolPolicyChange: {
+            tool_name: string;
+            change_description: string;
+            /** @default true */
+            is_reversible?: boolean;
+        };
+        RiskAssessment: {
+            /** @enum {string} */
+            tier: "safe" | "review" | "block";
+            /** @enum {string} */
+            severity: "S0" | "S1" | "S2" | "S3" | "S4";
+            /** @enum {string|null} */
+            claimed_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            requires_approval: boolean;
+            auto_approve: boolean;
+            reasoning: string;
+            trace: {
+                /** @enum {string} */
+                rule: "severity" | "destructive_type" | "safety_filters" | "high_severity" | "reviewed_type" | "low_severity" | "unregistered_type" | "capability" | "cost" | "policy" | "person";
+                /** @enum {string|null} */
+                tier: "safe" | "review" | "block" | null;
+                decided: boolean;
+                inputs: {
+                    [key: string]: unknown;
+                };
+            }[];
+        } | null;
+        ScoreSeverity: {
+            failure_class: string;
+            reproducibility: number;
+            /** @default [] */
+            impact_scope?: string[];
+            /** @default false */
+            is_safety_related?: boolean;
+        };
+        SessionConfig: {
+            min_observations: number;
+            agreement_threshold: number;
+            critical_miss_window_hours: number;
+            /** @enum {string} */
+            comparator: "action" | "action_and_arguments";
+            critical: boolean;
+            review_rate: number;
+            blind_rate: number;
+            auto_demote: boolean;
+        };
+        SessionDetail: {
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            id: string;
+            device_id: string;
+            skill_name: string;
+            decision_class: string;
+            /** @enum {string} */
+            level: "shadow" | "supervised" | "autonomous";
+            config: components["schemas"]["SessionConfig"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                version: string;
+            };
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            evidence: {
+                total_decisions: number;
+                agreed_decisions: number;
+                critical_misses: number;
+                agreement_rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "wilson";
+                    confidence: number;
+                } | null;
+            };
+            gates: components["schemas"]["GateReport"];
+            /** Format: date-time */
+            window_opens_at: string | null;
+            /** Format: date-time */
+            last_miss_at: string | null;
+            /** Format: date-time */
+            demoted_at: string | null;
+            undecided: number;
+            suggestions: {
+                /** @enum {string} */
+                kind: "demote" | "re_enter_shadow";
+                reason: string;
+            }[];
+            stays: {
+                /** @enum {string} */
+                level: "shadow" | "supervised" | "autonomous";
+                agent_version: string;
+                /** Format: date-time */
+                entered_at: string;
+                /** Format: date-time */
+                left_at: string | null;
+                entered_by: string | null;
+                reason: string | null;
+                evidence: {
+                    total_decisions: number;
+                    agreed_decisions: number;
+                    critical_misses: number;
+                    agreement_rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson";
+                        confidence: number;
+                    } | null;
+                };
+            }[];
+            /** Format: date-time */
+            version_changed_at: string | null;
+        };
+        SessionPage: {
+            items: components["schemas"]["SessionSummary"][];
+            next_cursor: string | null;
+        };
+        SessionSummary: {
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            id: string;
+            device_id: string;
+            skill_name: string;
+            decision_class: string;
+            /** @enum {string} */
+            level: "shadow" | "supervised" | "autonomous";
+            config: components["schemas"]["SessionConfig"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                version: string;
+            };
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            evidence: {
+                total_decisions: number;
+                agreed_decisions: number;
+                critical_misses: number;
+                agreement_rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "wilson";
+                    confidence: number;
+                } | null;
+            };
+            gates: components["schemas"]["GateReport"];
+            /** Format: date-time */
+            window_opens_at: string | null;
+            /** Format: date-time */
+            last_miss_at: string | null;
+            /** Format: date-time */
+            demoted_at: string | null;
+            undecided: number;
+            suggestions: {
+                /** @enum {string} */
+                kind: "demote" | "re_enter_shadow";
+                reason: string;
+            }[];
+            sparkline: number[];
+        };
+        SeverityScore: {
+            score: number;
+            /** @enum {string} */
+            severity: "S0" | "S1" | "S2" | "S3" | "S4";
+            terms: {
+                safety: number;
+                reproducibility: number;
+                scope: number;
+                class: number;
+            };
+        };
+        TransitionList: {
+            items: {
+                /** @enum {string} */
+                to: "lab" | "shadow" | "production";
+                allowed: boolean;
+                unmet: ("successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason")[];
+            }[];
+        };
+        Trend: {
+            threshold: number;
+            window: number;
+            points: {
+                /** Format: date-time */
+                at: string;
+                n: number;
+                cumulative_rate: number;
+                rolling_rate: number;
+                low: number;
+                high: number;
+                /** @enum {string} */
+                level: "shadow" | "supervised" | "autonomous";
+                /** @enum {string} */
+                outcome: "agree" | "disagree";
+                critical_miss: boolean;
+                agent_version: string;
+            }[];
+        };
+        Vote: {
+            /** @example usr_0193c0ffee0070008000000000000001 */
+            member_id: string;
+            member_name: string;
+            /** @enum {string} */
+            choice: "approve" | "reject";
+            comment: string;
+            /** @enum {string} */
+            channel: "browser" | "api" | "cli" | "slack";
+            override: {
+                action: string;
+                arguments: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            effective_at: string;
+        };
+        WhoSaidWhat: {
+            total: number;
+            actions: string[];
+            cells: {
+                agent: string;
+                person: string;
+                count: number;
+                critical: number;
+            }[];
+        };
+        WithdrawVote: Record<string, never>;
+    };
+    responses: {
+        /** @description The request is not valid; `errors` names each fault */
+        status_400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No key, or none that is valid now */
+        status_401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key may not do this */
+        status_403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found, or not yours */
+        status_404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description In conflict with the present state; `current` shows it */
+        status_409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is over 256 KiB */
+        status_413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not application/json */
+        status_415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests; see Retry-After */
+        status_429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description An error on our side; nothing of it is told */
+        status_500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It cannot be recorded now; `detail` says whether nothing was changed; see Retry-After */
+        status_503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listApprovals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                agent_id?: string;
+                action_type?: string;
+                severity?: "S0" | "S1" | "S2" | "S3" | "S4";
+                status?: "created" | "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    requestApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestApproval"];
+            };
+        };
+        responses: {
+            /** @description Settled; `disposition` says what the agent does now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Waits for people; look again at Location after Retry-After seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    requestExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExperiment"];
+            };
+        };
+        responses: {
+            /** @description Settled; `disposition` says what the agent does now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Waits for people; look again at Location after Retry-After seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    requestIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestIntervention"];
+            };
+        };
+        responses: {
+            /** @description Settled; `disposition` says what the agent does now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Waits for people; look again at Location after Retry-After seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    requestSimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestSimulation"];
+            };
+        };
+        responses: {
+            /** @description Settled; `disposition` says what the agent does now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Waits for people; look again at Location after Retry-After seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    requestToolPolicyChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestToolPolicyChange"];
+            };
+        };
+        responses: {
+            /** @description Settled; `disposition` says what the agent does now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Waits for people; look again at Location after Retry-After seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getApprovalStats: {
+        parameters: {
+            query?: {
+                environment_id?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalStats"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    cancelApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelApproval"];
+            };
+        };
+        responses: {
+            /** @description The request, cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    castVote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastVote"];
+            };
+        };
+        responses: {
+            /** @description The request as it is after the vote */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    withdrawVote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawVote"];
+            };
+        };
+        responses: {
+            /** @description The request as it is without the vote */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                agent_id?: string;
+                verdict?: "approve" | "approve_modified" | "escalate" | "block";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    evaluateRisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateRisk"];
+            };
+        };
+        responses: {
+            /** @description The assessment, with every rule that was asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskAssessment"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    scoreSeverity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreSeverity"];
+            };
+        };
+        responses: {
+            /** @description The score */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeverityScore"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listEnvironments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of environments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The environment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    configureEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigureEnvironment"];
+            };
+        };
+        responses: {
+            /** @description The environment as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listTransitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The other modes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionList"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mode's answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapabilityList"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last event that was heard; what followed is sent first. `0`: from the beginning */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that does not end; each event's data is an Event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                agent_id?: string;
+                environment_id?: string;
+                level?: "shadow" | "supervised" | "autonomous";
+                closed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSession"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSession"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    configureSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigureSession"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    checkGraduation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateReport"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getTrend: {
+        parameters: {
+            query?: {
+                window?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest points, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getWhoSaidWhat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every pair that occurred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoSaidWhat"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    graduateSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraduateSession"];
+            };
+        };
+        responses: {
+            /** @description The levels before and now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelChanged"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    demoteSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoteSession"];
+            };
+        };
+        responses: {
+            /** @description The levels before and now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelChanged"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    closeSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseSession"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listObservations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "undecided" | "decided";
+                outcome?: "agree" | "disagree";
+                critical_miss?: string;
+                sampled?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of observations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    recordObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordObservation"];
+            };
+        };
+        responses: {
+            /** @description The observation; `disposition` says what the agent does now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+                observation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The observation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    recordHumanDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordHumanDecision"];
+            };
+        };
+        responses: {
+            /** @description The outcome, and the counts of its stay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDecision"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    markObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                observation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkObservation"];
+            };
+        };
+        responses: {
+            /** @description The observation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+}
