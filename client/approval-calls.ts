@@ -7,7 +7,8 @@ import type {
   ApprovalStats,
   CastVote,
   ConsumedGrant,
-  ExecutionResult,
+  Grant,
+  ReportResult,
   RequestApproval,
   RequestExperiment,
   RequestIntervention,
@@ -51,14 +52,14 @@ export function approvalCalls(transport: Transport) {
     /** Takes the member's own vote back while it is held, with a personal key. */
     withdraw: (id: string, call: Call = {}) => post<Approval>(`/approvals/${id}/votes/withdraw`, {}, call),
     /**
-     * Uses the approval up: resolves once, and whoever hears it may run exactly this payload. Name the payload by the
-     * `payload_hash` of the request that was approved.
+     * Uses the approval up: resolves once, and whoever hears it may run exactly this payload. Name it by its own digest,
+     * `payloadHashOf`, so that what runs is what was approved.
      */
     consume: (id: string, payloadHash: string, call: Call = {}) =>
       post<ConsumedGrant>(`/approvals/${id}/consume`, { payload_hash: payloadHash }, call),
     /** Says how the execution ended that a grant permitted. */
-    reportResult: (id: string, result: ExecutionResult, call: Call = {}) =>
-      post<unknown>(`/approvals/${id}/result`, result, call),
+    reportResult: (id: string, result: ReportResult, call: Call = {}) =>
+      post<Grant>(`/approvals/${id}/result`, result, call),
 
     /** Asks whether an experiment may run, and waits for the answer. */
     approveExperiment: askAndWait<RequestExperiment>("/approvals/experiments"),

@@ -1,6 +1,6 @@
 import type { ApprovalCalls } from "./approval-calls.ts";
 import { BlockedError, NoGrantError, ToolTimedOutError } from "./errors.ts";
-import { isSameJson, jsonCopy } from "./json.ts";
+import { payloadHashOf } from "./payload-hash.ts";
 import { actionTypeOfTool, type RiskOverride, type Tool, type Tools } from "./tool-risk.ts";
 import type { Call } from "./transport.ts";
 import type { Patience } from "./wait-for-decision.ts";
@@ -37,7 +37,7 @@ export function guardTool<Arguments extends Args, Result>(
 ): (args: Arguments, call?: GuardedCall) => Promise<Result> {
   return async (args, { signal, timeoutMs, idempotencyKey, override = {}, ...said } = {}) => {
     const tool = registered(tools, name);
-    const approvedArgs = jsonCopy(args);
+    const approvedArgs = asJson(args);
     const request = requestFor(name, tool, approvedArgs, { override, said });
     const asked = await calls.requestApproval(request, { signal, idempotencyKey });
     const approval = await calls.waitForDecision(asked, { signal, timeoutMs });
@@ -55,6 +55,11 @@ export function guardTool<Arguments extends Args, Result>(
     if ("error" in outcome) throw outcome.error;
     return outcome.result;
   };
+}
+
+/** The arguments as JSON has them: what was approved is what runs, however the caller's objects change meanwhile. */
+function asJson<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function registered(tools: Tools, name: string): Tool {
@@ -84,25 +89,22 @@ function requestFor(
 async function useGrant(
   calls: ApprovalCalls,
   approval: Approval,
-  request: RequestApproval,
+  { action_type, details = {} }: RequestApproval,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const isWhatWasAsked =
-    approval.disposition === "proceed" &&
-    approval.action_type === request.action_type &&
-    isSameJson(approval.details, request.details);
-  if (!isWhatWasAsked || approval.payload_hash === null) {
+  const payloadHash = await payloadHashOf({ action_type, environment: approval.environment.id, details });
+  // The digest is of what would run, not what the answer says of itself.
+  if (approval.disposition !== "proceed" || approval.payload_hash !== payloadHash) {
     throw new NoGrantError(approval, `${approval.id} approves something else than what was asked`);
   }
-  let token: unknown;
   try {
     // A key of this call's own: another run that finds the grant used must not take the first one's answer for its own.
-    ({ token } = await calls.consume(approval.id, approval.payload_hash, { signal }));
+    const { token } = await calls.consume(approval.id, payloadHash, { signal });
+    if (typeof token === "string" && token !== "") return token;
   } catch (error) {
     throw new NoGrantError(approval, `No grant for ${approval.id}: ${messageOf(error)}`, error);
   }
-  if (typeof token !== "string" || token === "") throw new NoGrantError(approval, `No grant came for ${approval.id}`);
-  return token;
+  throw new NoGrantError(approval, `No grant came for ${approval.id}`);
 }
 
 /** Runs it at most so long. An abort that came before it began keeps it from running at all. */

@@ -173,6 +173,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals/{id}/consume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use an approval, once, to execute exactly what was approved; without an answer, do not run it */
+        post: operations["consumeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the execution ended, once */
+        post: operations["reportResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a permission that was not used yet, with a personal key */
+        post: operations["revokeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions": {
         parameters: {
             query?: never;
@@ -636,6 +687,7 @@ export interface components {
             decided_at: string | null;
             decided_by: string | null;
             decision_reason: string | null;
+            grant?: components["schemas"]["Grant"];
         };
         ApprovalPage: {
             items: components["schemas"]["Approval"][];
@@ -688,6 +740,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             } | null;
+            /** @example sha256:0000000000000000000000000000000000000000000000000000000000000000 */
             payload_hash?: string;
         };
         CloseSession: {
@@ -717,6 +770,16 @@ export interface components {
                 auto_demote?: boolean;
             };
             reason: string;
+        };
+        ConsumedGrant: {
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id: string;
+            grant: components["schemas"]["Grant"];
+            token: string;
+        };
+        ConsumeGrant: {
+            /** @example sha256:0000000000000000000000000000000000000000000000000000000000000000 */
+            payload_hash: string;
         };
         CreatedSession: {
             /** @example ses_0193c0ffee0070008000000000000001 */
@@ -864,7 +927,7 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
@@ -876,6 +939,13 @@ export interface components {
             };
             environment_id: string | null;
         };
+        ExecutionResult: {
+            /** @enum {string} */
+            outcome: "succeeded" | "failed";
+            detail: string;
+            /** Format: date-time */
+            reported_at: string;
+        } | null;
         GateReport: {
             eligible: boolean;
             /** @enum {string} */
@@ -904,6 +974,26 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        Grant: {
+            /** @enum {string} */
+            state: "live" | "consumed" | "expired" | "revoked";
+            /** @example sha256:0000000000000000000000000000000000000000000000000000000000000000 */
+            payload_hash: string;
+            /** @example env_0193c0ffee0070008000000000000001 */
+            audience: string;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            consumed_at: string | null;
+            consumed_by: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            revoke_reason: string | null;
+            result: components["schemas"]["ExecutionResult"];
+            token: string | null;
+        } | null;
         LevelChanged: {
             /** @example ses_0193c0ffee0070008000000000000001 */
             id: string;
@@ -982,7 +1072,7 @@ export interface components {
             detail: string;
             instance: string;
             /** @enum {string} */
-            code: "bad_request" | "unauthenticated" | "forbidden" | "reauthentication_required" | "not_found" | "conflict" | "too_large" | "unsupported_media_type" | "rate_limited" | "internal" | "unavailable";
+            code: "bad_request" | "unauthenticated" | "forbidden" | "reauthentication_required" | "not_found" | "conflict" | "too_large" | "unsupported_media_type" | "locked" | "rate_limited" | "internal" | "unavailable";
             refusal?: string;
             errors?: {
                 path: string;
@@ -1035,6 +1125,12 @@ export interface components {
             };
             context?: unknown;
             agent_version?: string;
+        };
+        ReportResult: {
+            /** @enum {string} */
+            outcome: "succeeded" | "failed";
+            /** @default  */
+            detail?: string;
         };
         RequestApproval: {
             action_type: string;
@@ -1100,6 +1196,9 @@ export interface components {
             change_description: string;
             /** @default true */
             is_reversible?: boolean;
+        };
+        RevokeGrant: {
+            reason: string;
         };
         RiskAssessment: {
             /** @enum {string} */
@@ -1412,6 +1511,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Stopped: the kill switch is on, or the action is blocked by now; `refusal` says which */
+        status_423: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Too many requests; see Retry-After */
         status_429: {
             headers: {
@@ -1480,6 +1588,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1528,6 +1637,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1576,6 +1686,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1624,6 +1735,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1672,6 +1784,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1720,6 +1833,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1754,6 +1868,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1789,6 +1904,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1828,6 +1944,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1867,6 +1984,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1906,6 +2024,127 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    consumeGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsumeGrant"];
+            };
+        };
+        responses: {
+            /** @description The permission, used; its token can be verified without asking back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumedGrant"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportResult"];
+            };
+        };
+        responses: {
+            /** @description The permission with its result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    revokeGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeGrant"];
+            };
+        };
+        responses: {
+            /** @description The permission, revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1942,6 +2181,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -1974,6 +2214,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2011,6 +2252,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2048,6 +2290,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2081,6 +2324,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2113,6 +2357,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2149,6 +2394,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2181,6 +2427,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2213,6 +2460,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2246,6 +2494,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2283,6 +2532,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2320,6 +2570,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2352,6 +2603,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2388,6 +2640,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2420,6 +2673,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2455,6 +2709,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2487,6 +2742,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2526,6 +2782,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2565,6 +2822,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2604,6 +2862,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2643,6 +2902,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2682,6 +2942,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2718,6 +2979,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2757,6 +3019,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2797,6 +3060,7 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

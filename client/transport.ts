@@ -53,9 +53,11 @@ export function openTransport(wire: Wire): Transport {
   };
 }
 
-/** Only requests that have at most one effect come here: a GET has none, and each POST carries its key. */
-function isWorthRepeating(failure: ProblemError | ConnectionError): boolean {
-  return failure instanceof ConnectionError || WORTH_REPEATING.includes(failure.status);
+/** Only requests that have at most one effect are sent: a GET has none, and each POST carries its key. */
+export function isWorthRepeating(failure: unknown): boolean {
+  return (
+    failure instanceof ConnectionError || (failure instanceof ProblemError && WORTH_REPEATING.includes(failure.status))
+  );
 }
 
 type Request = { url: string; init: RequestInit; timeoutMs: number };

@@ -3,11 +3,10 @@ import {
   ApprovalRejectedError,
   ApprovalTimedOutError,
   BlockedError,
-  ConnectionError,
   StillPendingError,
   UnderstudyError,
 } from "./errors.ts";
-import type { Transport } from "./transport.ts";
+import { isWorthRepeating, type Transport } from "./transport.ts";
 import type { Approval } from "./wire.ts";
 
 /** How long each question may take: below the half minute after which proxies lose patience. */
@@ -52,7 +51,7 @@ async function look(transport: Transport, id: string, approval: Approval | null,
     return await transport.send<Approval>(asked);
   } catch (error) {
     const deadline = Date.parse(approval?.expires_at ?? "") + PAST_DEADLINE_MS;
-    if (error instanceof ConnectionError && Date.now() < deadline) return null;
+    if (isWorthRepeating(error) && Date.now() < deadline) return null;
     throw error;
   }
 }

@@ -12,6 +12,9 @@ export type CastVote = Schemas["CastVote"];
 export type ApprovalPage = Schemas["ApprovalPage"];
 export type ApprovalQuery = QueryOf<operations["listApprovals"]>;
 export type ApprovalStats = Schemas["ApprovalStats"];
+export type ConsumedGrant = Schemas["ConsumedGrant"];
+export type Grant = Schemas["Grant"];
+export type ReportResult = Schemas["ReportResult"];
 export type Observation = Schemas["Observation"];
 export type ObservationPage = Schemas["ObservationPage"];
 export type RecordObservation = Schemas["RecordObservation"];
@@ -24,12 +27,5 @@ export type SessionPage = Schemas["SessionPage"];
 export type SessionQuery = QueryOf<operations["listSessions"]>;
 export type GateReport = Schemas["GateReport"];
 export type Problem = Schemas["Problem"];
-export type Event = Schemas["Event"];
 
 type QueryOf<Operation extends { parameters: { query?: unknown } }> = NonNullable<Operation["parameters"]["query"]>;
-
-/** What came of running what a grant permitted. */
-export type ExecutionResult = { outcome: "succeeded" | "failed"; detail?: string };
-
-/** The permission, used: `token` is the signed proof for an executor that checks it without calling back. */
-export type ConsumedGrant = { approval_id: string; token: string };
