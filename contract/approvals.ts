@@ -153,7 +153,7 @@ export type ApprovalQueuePage = z.infer<typeof ApprovalQueuePage>;
 const ApprovalFilter = {
   environment_id: EnvironmentId.optional(),
   agent_id: AgentId.optional(),
-  action_type: z.string().max(64).optional(),
+  action_type: text(64).optional(),
   severity: z.enum(SEVERITIES).optional(),
 };
 

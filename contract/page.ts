@@ -18,7 +18,9 @@ export type Page<Item> = { items: Item[]; next_cursor: string | null };
 export const JsonObject = z.record(z.string(), z.unknown());
 
 /** RFC 3339 in UTC. */
-export const Instant = z.iso.datetime();
+export const Instant = z.iso
+  .datetime()
+  .refine((value) => !/^(0000|9999)/.test(value), "must be within the years 1 to 9998");
 
 /** Free text without control characters that no database or terminal should see. */
 export function text(max: number, min = 0) {

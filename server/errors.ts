@@ -1,4 +1,5 @@
 import type { ErrorCode } from "#contract/problem.ts";
+import { alarm } from "./alarm.ts";
 
 type Extra = {
   /** A refusal word of the engine, for the browser to show in its own words. */
@@ -47,21 +48,30 @@ export function stoppedByKillSwitch(cause?: unknown): AppError {
   });
 }
 
-/**
- * SQLSTATEs that mean the database cannot answer now, or cannot record. A privilege that is missing (42501) is one: who
- * may not write the log may not do anything that has to stand in it.
- */
-const UNAVAILABLE = /^(53|57014|58|42501)/;
+/** SQLSTATEs that mean the database cannot answer now, or cannot record. */
+const UNAVAILABLE = /^(53|57014|58)/;
+/** A value that the schemas let through and the database cannot keep: out of its range, not text, nested too deep. */
+const UNKEEPABLE = /^(22|54001)/;
+const NO_PRIVILEGE = "42501";
+/** Where Postgres says that a row would belong to another workspace. */
+const ROW_LEVEL_SECURITY = "ExecWithCheckOptions";
 const TRANSIENT = new Set(["40001", "40P01"]);
 /** Nobody got through to it. */
 const UNREACHED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_ENDED", "ENOTFOUND", "EHOSTUNREACH"]);
 /** It was lost on the way, by the driver's words or its own last one. */
 const LOST = /^(ECONNRESET|EPIPE|ETIMEDOUT|CONNECTION_CLOSED|CONNECTION_DESTROYED|57P0|08)/;
 
-function codeOf(error: unknown): string | undefined {
+/** What the driver threw, below what was wrapped around it. */
+function thrownByDriver(error: unknown): { code: string; routine?: unknown } | undefined {
   if (typeof error !== "object" || error === null) return undefined;
-  if ("code" in error && typeof error.code === "string" && !(error instanceof AppError)) return error.code;
-  return "cause" in error ? codeOf(error.cause) : undefined;
+  if ("code" in error && typeof error.code === "string" && !(error instanceof AppError)) {
+    return { code: error.code, ...("routine" in error ? { routine: error.routine } : {}) };
+  }
+  return "cause" in error ? thrownByDriver(error.cause) : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return thrownByDriver(error)?.code;
 }
 
 /** A deadlock or a serialization failure: the whole transaction may be tried again. */
@@ -69,20 +79,38 @@ export function isTransient(error: unknown): boolean {
   return TRANSIENT.has(codeOf(error) ?? "");
 }
 
-/** Turns what the database or its driver threw into what the caller may know. Anything unknown stays as it is. */
+/**
+ * Turns what the database or its driver threw into what the caller may know, and raises the alarm where it is more than
+ * a refusal. Anything unknown stays as it is.
+ */
 export function fromDatabase(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
   if (LOST.test(code)) return unknownOutcome(error);
-  if (UNREACHED.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) {
-    return nothingChanged(error);
-  }
+  if (UNREACHED.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) return nothingChanged(error);
+  if (code === NO_PRIVILEGE) return withoutPrivilege(error);
   if (code === "55P03") return new AppError("conflict", "Somebody else is changing this; try again", { cause: error });
   if (code === "23505") return new AppError("conflict", "This exists already", { cause: error });
-  if (code === "UK001") return stoppedByKillSwitch(error);
-  if (code === "55000") return new AppError("conflict", "This is decided and cannot be changed", { cause: error });
+  if (code === "55000") {
+    alarm("guard", error);
+    return new AppError("conflict", "This is decided and cannot be changed", { cause: error });
+  }
+  if (UNKEEPABLE.test(code)) {
+    return new AppError("bad_request", "A value of this request cannot be kept: it is out of range, or no text", {
+      cause: error,
+    });
+  }
   return error;
+}
+
+/** Who may not write the log may not do anything that has to stand in it; another workspace's row is not there at all. */
+function withoutPrivilege(error: unknown): AppError {
+  alarm("privilege", error);
+  const isForeign = thrownByDriver(error)?.routine === ROW_LEVEL_SECURITY;
+  return isForeign
+    ? new AppError("not_found", "There is no such thing in this workspace", { cause: error })
+    : nothingChanged(error);
 }
 
 /** The database could not be asked, or said itself that it cannot. */

@@ -1,6 +1,10 @@
-import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
-type Metrics = { registry: Registry; requestSeconds: Histogram<"method" | "route" | "status"> };
+type Metrics = {
+  registry: Registry;
+  requestSeconds: Histogram<"method" | "route" | "status">;
+  alarms: Counter<"kind">;
+};
 
 const KEY = Symbol.for("understudy.metrics");
 type Global = typeof globalThis & { [KEY]?: Metrics };
@@ -22,5 +26,11 @@ function openMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
     registers: [registry],
   });
-  return { registry, requestSeconds };
+  const alarms = new Counter({
+    name: "understudy_alarms_total",
+    help: "How often the database refused what the product should never ask; see the log",
+    labelNames: ["kind"] as const,
+    registers: [registry],
+  });
+  return { registry, requestSeconds, alarms };
 }
