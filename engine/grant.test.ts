@@ -27,6 +27,8 @@ describe("a grant", () => {
     expect(grantStateAt({ ...grant, expiresAt: NOW }, NOW)).toBe("expired");
     expect(grantStateAt({ ...grant, expiresAt: before, consumedAt: before }, NOW)).toBe("consumed");
     expect(grantStateAt({ ...grant, expiresAt: before, revokedAt: before }, NOW)).toBe("revoked");
+    expect(grantStateAt(grant, NOW, true)).toBe("revoked");
+    expect(grantStateAt({ ...grant, consumedAt: before }, NOW, true)).toBe("consumed");
   });
 
   test("may be used while nothing speaks against it", () => {

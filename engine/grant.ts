@@ -10,10 +10,14 @@ export type Grant = {
   epoch: number;
 };
 
-/** What an approval's permission is good for at this moment. */
-export function grantStateAt(grant: Pick<Grant, "expiresAt" | "consumedAt" | "revokedAt">, now: Date): GrantState {
+/** What an approval's permission is good for at this moment. One that a kill switch voided counts as revoked. */
+export function grantStateAt(
+  grant: Pick<Grant, "expiresAt" | "consumedAt" | "revokedAt">,
+  now: Date,
+  isVoid = false,
+): GrantState {
   if (grant.consumedAt !== null) return "consumed";
-  if (grant.revokedAt !== null) return "revoked";
+  if (grant.revokedAt !== null || isVoid) return "revoked";
   return now < grant.expiresAt ? "live" : "expired";
 }
 

@@ -29,6 +29,7 @@ export function settleEnvironment(databaseUrl: string, publicUrl: string): void 
     process.env.GRANT_KEYS_FILE = grantKeysFile();
     ensureGrantKeys(process.env.GRANT_KEYS_FILE);
   }
+  process.env.KILL_SWITCH_FILE ||= join(dataDirectory(), "kill-switch");
   process.env.NEXT_TELEMETRY_DISABLED ||= "1";
 }
 

@@ -11,6 +11,9 @@ const Environment = z.object({
   /** The key pairs that sign grants, as JSON, or the file that holds them. The start script makes and keeps one. */
   GRANT_KEYS: z.string().min(1).optional(),
   GRANT_KEYS_FILE: z.string().min(1).optional(),
+  /** `on` stops this process from permitting anything; so does the file of this name, while it is there. */
+  KILL_SWITCH: z.enum(["on", "off"]).default("off"),
+  KILL_SWITCH_FILE: z.string().min(1).optional(),
   /** The environment that a new key belongs to when nobody names one. */
   UNDERSTUDY_DEFAULT_ENVIRONMENT: z.string().min(1).default("lab"),
   NEXTAUTH_URL: z.string().optional(),

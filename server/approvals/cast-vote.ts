@@ -7,6 +7,7 @@ import { type Context, databaseNow, requirePermission, type TxContext, withTx } 
 import { canonicalPayload, wireHash } from "../decisions/canonical-payload.ts";
 import { AppError, notFound } from "../errors.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
+import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { holdVoter, type MemberActor } from "./hold-voter.ts";
 import { termsOf, type VoteTerms } from "./judge-override.ts";
@@ -41,13 +42,14 @@ export async function castVote(
   }
 }
 
-/** The order is the point: the voter is held, then the request, then the vote, then what the votes come to. */
+/** The order is the point: the kill switch is held, then the voter, then the request, then the vote, then what the votes come to. */
 async function castWithin(
   ctx: TxContext,
   actor: MemberActor,
   id: string,
   input: CastVote & { approval_id: string },
 ): Promise<ApprovalView> {
+  if (input.choice === "approve") await refuseWhileStopped(ctx);
   const voter = await holdVoter(ctx, actor);
   const approval = await lockApproval(ctx, id);
   if (approval === undefined) throw notFound("approval request");

@@ -1,6 +1,7 @@
 import type { Database } from "#db/client.ts";
 import { Collector } from "../collector.ts";
 import type { Context, TxContext } from "../context.ts";
+import { refuseWhileInstallationStopped } from "../kill-switch/installation-switch.ts";
 import type { IntakeAnswer, IntakeRecord } from "./intake-record.ts";
 import { saveRecords, saveRecordWithin } from "./intake-store.ts";
 
@@ -10,6 +11,7 @@ import { saveRecords, saveRecordWithin } from "./intake-store.ts";
  * caller's transaction it is written there.
  */
 export async function takeIn(ctx: Context | TxContext, record: IntakeRecord): Promise<IntakeAnswer> {
+  refuseWhileInstallationStopped();
   const text = JSON.stringify(record);
   if ("tx" in ctx) return saveRecordWithin(ctx, text);
   const { workspace_id: place } = record.decision;

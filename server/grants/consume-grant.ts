@@ -11,6 +11,7 @@ import { judgeAgain } from "../decisions/judge-again.ts";
 import { AppError } from "../errors.ts";
 import { answerOfFirst } from "../idempotency/answer-of-first.ts";
 import type { Claim } from "../idempotency/claim.ts";
+import { refuseWhileInstallationStopped } from "../kill-switch/installation-switch.ts";
 import { type Executor, executorOf, findExecutable } from "./executor.ts";
 import { grantKeys } from "./grant-keys.ts";
 import {
@@ -49,6 +50,7 @@ export async function consumeGrant(
   claim: Claim | null = null,
 ): Promise<{ consumed: ConsumedGrant; isReplay: boolean }> {
   requirePermission(ctx, "grant:consume");
+  refuseWhileInstallationStopped();
   const executor = executorOf(ctx.actor);
   // What cannot be signed is not used up.
   grantKeys();

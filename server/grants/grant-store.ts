@@ -29,6 +29,9 @@ const STORED = {
   /** The leaf of the entry that says it was approved: a receipt from the log. */
   leaf: sql<Buffer | null>`(select e.leaf_hash from ${auditEntries} e where e.workspace_id = ${approvals.workspaceId}
     and e.subject_id = ${approvals.id} and e.event in ('approval_auto', 'approval_granted') order by e.id desc limit 1)`,
+  /** Whether the kill switch is on, or was since. */
+  isVoid: sql<boolean>`(select w.killed_at is not null or w.grant_epoch <> ${approvalGrants.epoch} from workspace w
+    where w.id = ${approvals.workspaceId})`,
   nowMs: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`,
 } as const;
 
@@ -50,6 +53,7 @@ export type StoredGrant = {
   override: (typeof votes.$inferSelect)["override"];
   approvals: number;
   leaf: Buffer | null;
+  isVoid: boolean;
   nowMs: number;
 };
 

@@ -1,6 +1,7 @@
 import type { GrantView } from "#contract/grants.ts";
 import { grantStateAt } from "#engine/grant.ts";
 import type { Actor, TxContext } from "../context.ts";
+import { installationSwitch } from "../kill-switch/installation-switch.ts";
 import { findGrant, hasGrant, type RequestWithGrant } from "./grant-store.ts";
 import { grantToken } from "./grant-token.ts";
 import { viewGrant } from "./grant-view.ts";
@@ -9,7 +10,8 @@ import { viewGrant } from "./grant-view.ts";
 export async function lookAtGrant(ctx: TxContext, approvalId: string): Promise<GrantView | null> {
   const found = await findGrant(ctx, approvalId);
   if (found === undefined || !hasGrant(found)) return null;
-  const isLive = grantStateAt(found.grant, new Date(found.nowMs)) === "live";
+  const isVoid = found.isVoid || installationSwitch() !== null;
+  const isLive = grantStateAt(found.grant, new Date(found.nowMs), isVoid) === "live";
   return viewGrant(found, isLive && isRequesterWithKey(ctx.actor, found) ? await grantToken(found) : null);
 }
 

@@ -16,6 +16,7 @@ import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
+import { killSwitchRoutes } from "./routes/kill-switch.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
@@ -36,6 +37,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   approvalRoutes,
   grantRoutes,
   approvalWorkRoutes,
+  killSwitchRoutes,
   decisionRoutes,
   environmentRoutes,
   eventRoutes,

@@ -143,6 +143,14 @@ const TABLE: Record<string, Row> = {
     names: "agent's",
     ask: ({ approval }) => ({ path: `/approvals/${approval}/comments`, body: { comment: "Why?" } }),
   },
+  getKillSwitch: { ...read, names: null, ask: () => ({ path: "/kill-switch" }) },
+  // Off: on is for reviewers as well, and would stop the rest of this table.
+  turnKillSwitch: {
+    least: "owner",
+    scopes: [],
+    names: null,
+    ask: () => ({ path: "/kill-switch", body: { on: false, reason: "All is well" } }),
+  },
   // A reviewer may cancel, but only what they asked for.
   cancelApproval: {
     least: "owner",

@@ -80,6 +80,9 @@ const TABLE: Record<string, Row> = {
   "environments.actionTypes": { least: "viewer" },
   "environments.saveActionType": { least: "owner", input: () => ({ name: "refund" }) },
   "events.live": { least: "viewer" },
+  "killSwitch.get": { least: "viewer" },
+  // Off: on is for reviewers as well, and would stop the rest of this table.
+  "killSwitch.turn": { least: "owner", input: () => ({ on: false, reason: "All is well" }) },
   "members.viewer": { least: "viewer" },
   "members.list": { least: "viewer" },
   "members.invite": { least: "owner", input: () => ({ email: `${fresh()}@example.test`, role: "viewer" }) },

@@ -4,6 +4,7 @@ import { approvalsRouter } from "./routers/approvals.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
+import { killSwitchRouter } from "./routers/kill-switch.ts";
 import { membersRouter } from "./routers/members.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { overviewRouter } from "./routers/overview.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   audit: auditRouter,
   environments: environmentsRouter,
   events: eventsRouter,
+  killSwitch: killSwitchRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   overview: overviewRouter,
