@@ -13,8 +13,10 @@ import type {
   DeliveryStatus,
   DisagreementMark,
   Disposition,
+  ExecutionOutcome,
   FailureClass,
   Gate,
+  GrantState,
   KeyKind,
   KeyScope,
   MembraneLifecycle,
@@ -176,6 +178,18 @@ export const DISAGREEMENT_MARK_WORDS = {
   edge_case: "Edge case",
   human_error: "The person erred",
 } satisfies Record<DisagreementMark, string>;
+
+export const GRANT_STATE_WORDS = {
+  live: "Not used yet",
+  consumed: "Used",
+  expired: "Expired unused",
+  revoked: "Revoked",
+} satisfies Record<GrantState, string>;
+
+export const EXECUTION_OUTCOME_WORDS = {
+  succeeded: "Executed",
+  failed: "Execution failed",
+} satisfies Record<ExecutionOutcome, string>;
 
 export const ROLE_WORDS = {
   viewer: { label: "Viewer", meaning: "Sees everything, decides nothing" },

@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { AGENT_KEY_SCOPES } from "#contract/agents.ts";
 import { wireId } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
 import type { OperatingMode, Role } from "#engine/vocabulary.ts";
@@ -94,7 +95,7 @@ export const test = base.extend<Doors, { db: Database }>({
         agent_id: wireId("agent", workspace.agentId),
         label: "e2e",
         environment_id: wireId("environment", workspace.environments[mode]),
-        scopes: ["read", "intents:write", "sessions:write", "findings:write"],
+        scopes: [...AGENT_KEY_SCOPES],
         expires_in_days: 1,
       });
       return clientWith(issued.secret);

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
 import { LiveEvents } from "#components/live-events.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
 import { LogFoot } from "#components/shell/log-foot.tsx";
@@ -20,15 +21,18 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     createCaller(viewer).members.viewer(),
     prefetch(trpc.overview.waiting.queryOptions()),
     prefetch(trpc.audit.state.queryOptions()),
+    prefetch(trpc.killSwitch.get.queryOptions()),
   ]);
   const counts = { approvals: <WaitingCount of="approvals" />, sessions: <WaitingCount of="undecided_cases" /> };
   return (
     <Hydrate>
-      <Shell viewer={view} counts={counts} audit={<LogFoot />}>
-        <LiveEvents />
-        <SignInWatch />
-        <StepUpProvider>{children}</StepUpProvider>
-      </Shell>
+      <StepUpProvider>
+        <Shell viewer={view} counts={counts} audit={<LogFoot />} notice={<KillSwitch role={view.role} />}>
+          <LiveEvents />
+          <SignInWatch />
+          {children}
+        </Shell>
+      </StepUpProvider>
     </Hydrate>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { GrantLine } from "../grants/grant-line.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { Time } from "../ui/time.tsx";
 import { APPROVAL_STATUS_WORDS, APPROVAL_VIA_WORDS } from "../words.ts";
@@ -31,6 +32,7 @@ export function RequestOutcome({ approval }: { approval: ApprovalSeen }) {
           )}
         </div>
       </div>
+      {approval.grant && <GrantLine approvalId={approval.id} grant={approval.grant} />}
       {approval.votes.length > 0 && <VoteList approval={approval} mayVote={false} className="w-72 max-md:w-full" />}
     </section>
   );

@@ -1,5 +1,5 @@
 /** What any part of the frame may ask to be opened, without holding it. */
-export type Ask = "find" | "keys";
+export type Ask = "find" | "keys" | "stop";
 
 const eventOf = (what: Ask) => `understudy:${what}`;
 

@@ -2,7 +2,7 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Keyboard, type LucideIcon, Search, SunMoon } from "lucide-react";
+import { Keyboard, type LucideIcon, OctagonX, Search, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { classNames } from "../ui/class-names.ts";
 import { DIALOG_BACKDROP } from "../ui/dialog-style.ts";
@@ -25,6 +25,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   }));
   const acts: readonly Entry[] = [
     { label: "Change the theme", icon: SunMoon, keys: "t", run: toggleTheme },
+    { label: "Stop everything", icon: OctagonX, run: () => ask("stop") },
     { label: "Show the keys", icon: Keyboard, keys: "?", run: () => ask("keys") },
   ];
   const run = (entry: Entry) => {

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ViewerView } from "#contract/members.ts";
+import { StopButton } from "../kill-switch/stop-button.tsx";
 import { Mark } from "../posture/mark.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { type Place, type PlaceId, WORK_PLACES, WORKSPACE_PLACES } from "./places.ts";
@@ -43,6 +44,7 @@ export function Navigation({
       <Places places={WORKSPACE_PLACES} counts={counts} />
       <div className="mt-auto border-t border-line-1 p-2">
         {audit}
+        <StopButton role={viewer.role} />
         <ViewerMenu name={viewer.name} role={viewer.role} />
       </div>
     </nav>

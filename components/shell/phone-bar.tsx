@@ -1,11 +1,14 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, OctagonX } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import type { Role } from "#engine/vocabulary.ts";
+import { refusalFor } from "../members/refusal-for.ts";
 import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
+import { ask } from "./asks.ts";
 import type { PlaceCounts } from "./navigation.tsx";
 import { isUnder, WORK_PLACES, WORKSPACE_PLACES } from "./places.ts";
 import { useViewerEntries } from "./viewer-menu.tsx";
@@ -14,12 +17,16 @@ const ITEM =
   "relative flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-11 text-fg-1 outline-offset-[-3px] aria-[current]:font-medium aria-[current]:text-fg-0 aria-[current]:before:absolute aria-[current]:before:inset-x-4 aria-[current]:before:top-0 aria-[current]:before:h-0.75 aria-[current]:before:rounded-b-[2px] aria-[current]:before:bg-lit-edge";
 
 /** The navigation of a phone. Makes way for a bar of acts (`data-acts`) where a page has one. */
-export function PhoneBar({ counts }: { counts: PlaceCounts }) {
+export function PhoneBar({ role, counts }: { role: Role; counts: PlaceCounts }) {
   const path = usePathname();
   const places: readonly MenuEntry[] = WORKSPACE_PLACES.filter((place) => place.id !== "settings").map(
     ({ label, href, icon }) => ({ label, href, icon }),
   );
-  const entries = [...places, ...useViewerEntries()];
+  const stop: readonly MenuEntry[] =
+    refusalFor(role, "kill-switch:on") === null
+      ? [{ label: "Stop everything", icon: OctagonX, onSelect: () => ask("stop") }]
+      : [];
+  const entries = [...places, ...stop, ...useViewerEntries()];
   const elsewhere = WORKSPACE_PLACES.some((place) => isUnder(place.href, path));
   return (
     <nav

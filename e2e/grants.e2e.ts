@@ -1,0 +1,116 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { payloadHashOf } from "#client/payload-hash.ts";
+import { verifyGrant } from "#client/verify-grant.ts";
+import { wireId } from "#contract/ids.ts";
+import { type ApiClient, expect, test } from "./fixtures.ts";
+
+const DETAILS = { prefix: "Always be helpful" };
+
+async function ask(client: ApiClient, severity: "S1" | "S2") {
+  const request = {
+    action_type: "config_change",
+    description: `Change the greeting, ${severity}`,
+    details: DETAILS,
+    predicted_severity: severity,
+  };
+  return client.call("POST", "/approvals", request, severity === "S1" ? 201 : 202);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+const banner = (page: Page) => page.getByRole("region", { name: "Kill switch" });
+
+test("an agent uses an approval once, for what was approved, until everything is stopped", async ({
+  agent,
+  as,
+  workspace,
+}) => {
+  const client = await agent();
+  const asked = await ask(client, "S2");
+  const page = await as("reviewer");
+  await page.goto(`/approvals/${asked.id}`);
+  await page.getByLabel("Comment").fill("Read and understood");
+  await page.getByRole("button", { name: "Approve" }).click();
+  await client.hear(`/approvals/${asked.id}`);
+
+  const { grant } = await client.call("GET", `/approvals/${asked.id}`);
+  const environment = wireId("environment", workspace.environments.production);
+  const payloadHash = await payloadHashOf({ action_type: "config_change", environment, details: DETAILS });
+  const base = process.env.BASE_URL ?? "";
+  const keys = await (await fetch(`${base}/.well-known/jwks.json`)).json();
+  const issuer = JSON.parse(Buffer.from(grant.token.split(".")[1], "base64url").toString()).iss;
+  const options = { keys, issuer, audience: environment, workspace: wireId("workspace", workspace.id), payloadHash };
+  expect(await verifyGrant(grant.token, options)).toMatchObject({ act: asked.id, ap: 1 });
+
+  const other = { payload_hash: `sha256:${"0".repeat(64)}` };
+  await client.call("POST", `/approvals/${asked.id}/consume`, other, 409);
+  const used = await client.call("POST", `/approvals/${asked.id}/consume`, { payload_hash: payloadHash }, 200);
+  expect(used.token).toBe(grant.token);
+  await client.call("POST", `/approvals/${asked.id}/consume`, { payload_hash: payloadHash }, 409);
+  await client.call("POST", `/approvals/${asked.id}/result`, { outcome: "succeeded", detail: "Greeting changed" }, 200);
+
+  await page.goto(`/approvals/${asked.id}`);
+  const permission = page.getByRole("region", { name: "Permission to execute" });
+  await expect(permission).toContainText("Used");
+  await expect(permission).toContainText("Greeting changed");
+
+  const second = await ask(client, "S1");
+  const waiting = await ask(client, "S2");
+  const viewer = await as("viewer");
+  await viewer.goto("/agents");
+  await expect(viewer.getByRole("button", { name: "Stop everything" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Stop everything" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByLabel("Reason").fill("The greeting offends");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Stop everything" }).click();
+  await expect(banner(page)).toContainText("The greeting offends");
+  await expect(banner(viewer)).toContainText("Everything is stopped");
+  await expectAccessible(viewer);
+
+  const refused = await client.call("POST", `/approvals/${second.id}/consume`, { payload_hash: payloadHash }, 423);
+  expect(refused).toMatchObject({ code: "locked", refusal: "kill_switch" });
+  expect((await client.call("GET", `/approvals/${waiting.id}`)).status).toBe("pending");
+  await page.goto(`/approvals/${waiting.id}`);
+  await page.getByLabel("Comment").fill("Looks right");
+  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("The kill switch is on: nothing is approved").first()).toBeVisible();
+
+  const owner = await as("owner", { phone: true });
+  await owner.goto("/approvals");
+  await expect(banner(owner)).toBeVisible();
+  await expectAccessible(owner);
+  await banner(owner).getByRole("button", { name: "Let it go on" }).click();
+  await owner.getByRole("alertdialog").getByLabel("Reason").fill("The greeting is gone");
+  await owner.getByRole("alertdialog").getByRole("button", { name: "Let it go on" }).click();
+  await expect(banner(owner)).toHaveCount(0);
+  await expect(banner(viewer)).toHaveCount(0);
+  await client.call("POST", `/approvals/${second.id}/consume`, { payload_hash: payloadHash }, 409);
+});
+
+test("a reviewer revokes a permission that was not used, and stops everything from a phone", async ({ agent, as }) => {
+  const client = await agent();
+  const asked = await ask(client, "S1");
+  const page = await as("reviewer", { phone: true });
+  await page.goto(`/approvals/${asked.id}`);
+  await page.getByRole("region", { name: "Permission to execute" }).getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("alertdialog").getByLabel("Reason").fill("Wrong customer");
+  await expectAccessible(page);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByRole("region", { name: "Permission to execute" })).toContainText("Wrong customer");
+  await client.call("POST", `/approvals/${asked.id}/consume`, { payload_hash: asked.payload_hash }, 409);
+
+  await page.goto("/agents");
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Stop everything" }).click();
+  await page.getByRole("alertdialog").getByLabel("Reason").fill("Look first");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stop everything" }).click();
+  await expect(banner(page)).toContainText("Look first");
+});
