@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { PEER_HEADER } from "#server/auth/peer-header.ts";
+import { refuseUnreadable } from "./refuse-unreadable.ts";
 
 /** Answers one request. What it throws becomes a bare 500 and a line in the log. */
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -18,6 +19,7 @@ export function limitedServer(listener: RequestListener): Server {
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 20_000;
   server.requestTimeout = 60_000;
+  refuseUnreadable(server);
   return server;
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "#contract/problem.ts";
 import { alarm } from "./alarm.ts";
+import { processLog } from "./log.ts";
 
 type Extra = {
   /** A refusal word of the engine, for the browser to show in its own words. */
@@ -97,6 +98,7 @@ export function fromDatabase(error: unknown): unknown {
     return new AppError("conflict", "This is decided and cannot be changed", { cause: error });
   }
   if (UNKEEPABLE.test(code)) {
+    processLog().warn({ err: error }, "the database refused a value that no schema had refused");
     return new AppError("bad_request", "A value of this request cannot be kept: it is out of range, or no text", {
       cause: error,
     });

@@ -12,8 +12,6 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
   if (known.code === "internal") c.get("log").error({ request_id: c.get("requestId"), err: error }, "unexpected error");
   else if (known.code === "unavailable")
     c.get("log").warn({ request_id: c.get("requestId"), err: error }, "unavailable");
-  else if (known.code === "bad_request" && known.cause !== undefined)
-    c.get("log").warn({ request_id: c.get("requestId"), err: error }, "a value that no schema refused");
   const { refusal, errors, current, retryAfterSeconds } = known.extra;
   const problem: Problem = {
     type: `/docs#problem-${known.code}`,

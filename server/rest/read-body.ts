@@ -45,7 +45,12 @@ function unsupported(): AppError {
 async function textOf(c: HonoContext<RestEnv>): Promise<string> {
   const announced = c.req.header("content-length");
   if (announced !== undefined && Number(announced) > MAX_BODY_BYTES) throw tooLarge();
-  // Node's own parser ends a body at its announced length, so there it can be taken whole; elsewhere it is counted.
-  if (announced !== undefined && c.env?.incoming) return decode(new Uint8Array(await c.req.raw.arrayBuffer()));
-  return readText(c.req.raw.body);
+  try {
+    // Node's own parser ends a body at its announced length, so there it can be taken whole; elsewhere it is counted.
+    if (announced !== undefined && c.env?.incoming) return decode(new Uint8Array(await c.req.raw.arrayBuffer()));
+    return await readText(c.req.raw.body);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("bad_request", "The body ended before it was whole");
+  }
 }
