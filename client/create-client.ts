@@ -1,9 +1,10 @@
 import { type ApprovalCalls, approvalCalls } from "./approval-calls.ts";
 import { RETRIES, type Retries } from "./backoff.ts";
+import { type Following, followEvents } from "./follow-events.ts";
 import { type GuardOptions, guardTool, type Permit } from "./guard-tool.ts";
 import { sessionCalls } from "./session-calls.ts";
 import type { Tools } from "./tool-risk.ts";
-import { openTransport } from "./transport.ts";
+import { openTransport, type Wire } from "./transport.ts";
 
 export type ClientOptions = {
   /** Where Understudy is, as `http://127.0.0.1:3000`; what comes before `/api/v1`. */
@@ -23,17 +24,20 @@ export type ClientOptions = {
  * repeated with the same Idempotency-Key, so each has at most one effect.
  */
 export function createClient({ baseUrl, key, tools = {}, requestTimeoutMs = 30_000, retries, ...more }: ClientOptions) {
-  const transport = openTransport({
+  const wire: Wire = {
     baseUrl,
     key,
     requestTimeoutMs,
     retries: { ...RETRIES, ...retries },
     fetch: more.fetch ?? ((...request) => fetch(...request)),
-  });
+  };
+  const transport = openTransport(wire);
   const calls: ApprovalCalls = approvalCalls(transport);
   return {
     ...calls,
     sessions: sessionCalls(transport),
+    /** What happens in the workspace, event by event, until the signal. */
+    followEvents: (following?: Following) => followEvents(wire, following),
     /** Wraps a registered tool, so that it runs with a grant or not at all. */
     guardTool: <Arguments extends Record<string, unknown>, Result>(
       name: string,

@@ -104,7 +104,7 @@ async function tryOnce<Body>(wire: Wire, request: Request, { signal }: Sent): Pr
   }
 }
 
-function problemIn(text: string): Problem | null {
+export function problemIn(text: string): Problem | null {
   try {
     const body: unknown = JSON.parse(text);
     return isProblem(body) ? body : null;

@@ -27,5 +27,6 @@ export type SessionPage = Schemas["SessionPage"];
 export type SessionQuery = QueryOf<operations["listSessions"]>;
 export type GateReport = Schemas["GateReport"];
 export type Problem = Schemas["Problem"];
+export type Event = Schemas["Event"];
 
 type QueryOf<Operation extends { parameters: { query?: unknown } }> = NonNullable<Operation["parameters"]["query"]>;

@@ -34,6 +34,7 @@ async function run(line: string, input = "") {
     result: (text) => results.push(text),
     note: (text) => notes.push(text),
     input: async () => input,
+    ask: async () => null,
   });
   return { code, results, notes: notes.join("\n") };
 }

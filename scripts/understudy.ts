@@ -1,10 +1,12 @@
 import { text } from "node:stream/consumers";
-import { type Command, explain, readArguments, type Terminal, UsageError } from "./commands/command.ts";
+import { approveOne, decideAll, listThem, rejectOne, showOne, watchThem } from "./commands/approvals.ts";
+import { type Command, Declined, explain, readArguments, type Terminal, UsageError } from "./commands/command.ts";
 import { doctor } from "./commands/doctor.ts";
 import { configure } from "./commands/environments.ts";
 import { createKey, listAllKeys, revokeOneKey, rotateSigningKey } from "./commands/keys.ts";
 import { invite } from "./commands/members.ts";
 import { setup } from "./commands/setup.ts";
+import { readLines } from "./read-lines.ts";
 import { runAsEntry } from "./run-as-entry.ts";
 
 const COMMANDS: Record<string, Command> = {
@@ -16,24 +18,35 @@ const COMMANDS: Record<string, Command> = {
   "members invite": invite,
   "env config": configure,
   doctor,
+  approvals: decideAll,
+  "approvals list": listThem,
+  "approvals show": showOne,
+  "approvals approve": approveOne,
+  "approvals reject": rejectOne,
+  "approvals watch": watchThem,
 };
 
 const HELP = [
   "Works on the database of DATABASE_URL, else on the embedded one under .data, with the product running or not.",
+  "`approvals` works on the running product at UNDERSTUDY_URL (http://127.0.0.1:3000) with UNDERSTUDY_KEY, a personal key.",
   "Results go to standard output, everything else to standard error: with `npm run -s` nothing else is printed.",
+  "Exit codes: 0 done; 1 failed; 2 not understood; 3 the answer was no, or there was none.",
   "",
   ...Object.values(COMMANDS).map(({ usage }) => `  npm run understudy -- ${usage}`),
 ].join("\n");
 
 function commandOf(args: string[]): { command: Command; rest: string[] } {
-  for (const words of [1, 2]) {
+  for (const words of [2, 1]) {
     const command = COMMANDS[args.slice(0, words).join(" ")];
     if (command) return { command, rest: args.slice(words) };
   }
   throw new UsageError(HELP);
 }
 
-/** Runs one command and resolves to the exit code: 0, 1 when it failed, 2 when it could not be understood. */
+/**
+ * Runs one command and resolves to the exit code: 0, 1 when it failed, 2 when it could not be understood, 3 when the
+ * answer was no or there was none.
+ */
 export async function understudy(args: string[], terminal: Terminal): Promise<number> {
   if (args.length === 0 || args.includes("--help")) {
     terminal.result(HELP);
@@ -45,14 +58,21 @@ export async function understudy(args: string[], terminal: Terminal): Promise<nu
     return 0;
   } catch (error) {
     terminal.note(explain(error));
+    if (error instanceof Declined) return 3;
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-await runAsEntry(import.meta.url, async () => {
+/** The program: its arguments, its terminal, its exit code. */
+export async function runUnderstudy(): Promise<void> {
+  const { ask, end } = readLines(process.stdin, process.stderr);
   process.exitCode = await understudy(process.argv.slice(2), {
     result: (line) => console.log(line),
     note: (line) => console.error(line),
     input: () => text(process.stdin),
+    ask,
   });
-});
+  end();
+}
+
+await runAsEntry(import.meta.url, runUnderstudy);

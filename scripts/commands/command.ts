@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { z } from "zod";
+import { UnderstudyError } from "#client/errors.ts";
 import type { Actor, Context, Visitor } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import { mintId } from "#server/ids.ts";
@@ -8,14 +9,33 @@ import { closeDatabase, database } from "#server/runtime.ts";
 import { loadEnvFile } from "../env-file.ts";
 import { migrateAtStart } from "../migrate.ts";
 import { openDatabase } from "../open-database.ts";
+import type { Ask } from "../read-lines.ts";
 import { readAddress, settleEnvironment } from "../settle-environment.ts";
 import { workspaceNamed } from "./find-workspace.ts";
+import { terminalText } from "./terminal-text.ts";
 
 /** The command line cannot be understood; the usage is shown with it, and the exit code is 2. */
 export class UsageError extends Error {}
 
+/** What was asked for did not come about because somebody said no, or nobody said yes; the exit code is 3. */
+export class Declined extends Error {
+  /** True when nobody can answer any further question either. */
+  readonly isInputOver: boolean;
+  constructor(message: string, isInputOver = false) {
+    super(message);
+    this.isInputOver = isInputOver;
+  }
+}
+
 /** Where results go (standard output) and everything else (standard error). */
-export type Terminal = { result: (line: string) => void; note: (line: string) => void; input: () => Promise<string> };
+export type Terminal = {
+  result: (line: string) => void;
+  note: (line: string) => void;
+  /** All of the standard input. */
+  input: () => Promise<string>;
+  /** What the person at the terminal types after a question; null where there is none, or the input has ended. */
+  ask: Ask;
+};
 
 export type Given = { options: Readonly<Record<string, unknown>>; positionals: string[] };
 
@@ -23,8 +43,8 @@ export type Command = {
   usage: string;
   /** The options that it takes; true for those that take a value. */
   options: Record<string, boolean>;
-  /** How many words stand beside the options. */
-  words: number;
+  /** How many words stand beside the options; the fewest and the most, where that may differ. */
+  words: number | readonly [number, number];
   run: (given: Given, terminal: Terminal) => Promise<void>;
 };
 
@@ -39,7 +59,8 @@ export function readArguments({ options, words, usage }: Command, args: string[]
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
   }
-  if (parsed.positionals.length !== words) throw new UsageError(`Usage: ${usage}`);
+  const [fewest, most] = typeof words === "number" ? [words, words] : words;
+  if (parsed.positionals.length < fewest || parsed.positionals.length > most) throw new UsageError(`Usage: ${usage}`);
   return { options: parsed.values, positionals: parsed.positionals };
 }
 
@@ -99,6 +120,7 @@ export async function withOperator<T>(
 
 /** An error in the words of its public message, with every fault on a line of its own. */
 export function explain(error: unknown): string {
+  if (error instanceof UnderstudyError) return terminalText(error.message);
   if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error);
   const faults = error.extra.errors ?? [];
   return [error.message, ...faults.map(({ path, message }) => `  ${path}: ${message}`)].join("\n");

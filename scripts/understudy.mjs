@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The command line, for `npx understudy` and wherever npm links it. It is TypeScript, so the loader comes first.
+import { register } from "tsx/esm/api";
+
+register();
+const { runUnderstudy } = await import("./understudy.ts");
+await runUnderstudy();
