@@ -875,6 +875,13 @@ export interface components {
                 /** Format: date-time */
                 until: string;
             } | null;
+            escalation: {
+                step: number;
+                steps: number;
+                to: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
             case: {
                 /** @example ses_0193c0ffee0070008000000000000001 */
                 session_id: string;

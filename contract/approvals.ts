@@ -62,6 +62,10 @@ export const SupervisedCase = z.object({
 export const ClaimView = z.object({ member_id: MemberId, member_name: z.string(), until: Instant });
 export type ClaimView = z.infer<typeof ClaimView>;
 
+/** The step of the escalation chain that is running: who is asked (`owner`, `reviewer` or a member's id), and until when. */
+export const EscalationView = z.object({ step: z.int(), steps: z.int(), to: z.string(), until: Instant });
+export type EscalationView = z.infer<typeof EscalationView>;
+
 /**
  * One request for a person's decision, with all that a person needs to decide it. While `case.sealed`, all that could
  * give the recommendation away is null or empty: action type, payload and its hash, risk, demands, warnings.
@@ -100,6 +104,7 @@ export const ApprovalView = z
     quorum_advice: z.string().nullable(),
     votes: z.array(VoteView),
     claim: ClaimView.nullable(),
+    escalation: EscalationView.nullable(),
     case: SupervisedCase.nullable(),
     supersedes: ApprovalId.nullable(),
     payload_hash: z.string().nullable(),

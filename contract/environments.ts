@@ -84,7 +84,13 @@ export const EnvironmentRef = z.strictObject({ environment_id: EnvironmentId });
 export type EnvironmentRef = z.infer<typeof EnvironmentRef>;
 
 export const ActionTypeView = z
-  .object({ name: z.string(), built_in: z.boolean(), behaves_as: z.string(), severity_floor: z.enum(SEVERITIES) })
+  .object({
+    name: z.string(),
+    built_in: z.boolean(),
+    behaves_as: z.string(),
+    severity_floor: z.enum(SEVERITIES),
+    required_approvals: z.int().nullable(),
+  })
   .meta({ id: "ActionType" });
 export type ActionTypeView = z.infer<typeof ActionTypeView>;
 
@@ -95,6 +101,8 @@ export const SaveActionType = z.strictObject({
   name: ActionTypeName,
   behaves_as: ActionTypeName.default("config_change"),
   severity_floor: z.enum(SEVERITIES).default("S0"),
+  /** The least approvals for actions of this type; null where the environment says, left out to keep what stands. */
+  required_approvals: z.int().min(1).max(100).nullish(),
 });
 export type SaveActionType = z.infer<typeof SaveActionType>;
 

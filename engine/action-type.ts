@@ -8,6 +8,8 @@ export type RegisteredActionType = {
   floor: Severity;
   /** The built-in type whose rules it follows. */
   behavesAs: BuiltInActionType;
+  /** The least approvals that an action of this type needs; null or left out where the environment says. */
+  requiredApprovals?: number | null;
 };
 
 export type ActionTypeRegistry = Readonly<Record<string, RegisteredActionType>>;

@@ -1,3 +1,4 @@
+import { chainSeconds, type EscalationStep } from "./escalation.ts";
 import type { Bearer } from "./permission.ts";
 import { permits } from "./permission.ts";
 import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal, WithdrawRefusal } from "./refusal.ts";
@@ -147,13 +148,17 @@ export function needsRecentPassword(request: { severity: Severity; mode: Operati
   return isHighSeverity(request.severity) && request.mode === "production";
 }
 
-/** Seconds until a request is timed out: its own, or its severity's, or the environment's, in this order. */
+/** Seconds until a request is timed out: its own, or its escalation chain's, its severity's, or the environment's. */
 export function timeoutSecondsFor(
-  config: { timeoutSeconds: number; timeouts: Record<Severity, number | null> },
+  config: {
+    timeoutSeconds: number;
+    timeouts: Record<Severity, number | null>;
+    escalation?: readonly EscalationStep[];
+  },
   severity: Severity,
   explicit: number | null,
 ): number {
-  return explicit ?? config.timeouts[severity] ?? config.timeoutSeconds;
+  return explicit ?? chainSeconds(config.escalation ?? []) ?? config.timeouts[severity] ?? config.timeoutSeconds;
 }
 
 /** What the request leaves out that a reviewer would want to know. */

@@ -1,4 +1,4 @@
-import { effectiveConfig } from "./configuration.ts";
+import { ESCALATION_STEPS, effectiveConfig } from "./configuration.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS, type ConfigKey } from "./configuration-keys.ts";
 import { isGroup, layersOf, type RawConfig, type WrittenValue, writtenValues } from "./configuration-layer.ts";
 import type { OperatingMode } from "./vocabulary.ts";
@@ -75,11 +75,13 @@ function shapeErrors(group: RawConfig, at: string, prefix: string): ConfigError[
 function lawErrors(raw: RawConfig, mode: OperatingMode): ConfigError[] {
   return OPERATING_MODES.flatMap((judged) => {
     const layers = layersOf(raw, judged);
-    return CONFIG_KEY_NAMES.flatMap((key) => {
+    const chain = judged === mode ? brokenChain(raw, judged) : [];
+    const values = CONFIG_KEY_NAMES.flatMap((key) => {
       const [holding, ...others] = writtenValues(key, layers);
       if (holding === undefined || (holding.source === "global" && judged !== mode)) return [];
       return unlawful(key, holding, judged) ?? contradicted(holding, others) ?? idle(key, holding, raw, judged) ?? [];
     });
+    return [...values, ...chain];
   });
 }
 
@@ -92,6 +94,24 @@ function unlawful(key: ConfigKey, { written, path }: WrittenValue, mode: Operati
 function contradicted(holding: WrittenValue, others: readonly WrittenValue[]): ConfigError | null {
   const rival = others.find(({ source, written }) => source === holding.source && written !== holding.written);
   return rival ? { path: rival.path, message: `must be the same as ${holding.path}, its other name` } : null;
+}
+
+/** A step without its other half, or after a step that is missing, would never be reached. */
+function brokenChain(raw: RawConfig, mode: OperatingMode): ConfigError[] {
+  const layers = layersOf(raw, mode);
+  const stands = (key: ConfigKey) => writtenValues(key, layers)[0];
+  let isWhole = true;
+  return ESCALATION_STEPS.flatMap((step): ConfigError[] => {
+    const to = stands(`approval.escalation.${step}.to`);
+    const seconds = stands(`approval.escalation.${step}.timeout_seconds`);
+    const [hasTo, hasSeconds] = [to, seconds].map((value) => value !== undefined && value.written !== null);
+    const path = (to ?? seconds)?.path;
+    const isBroken = hasTo !== hasSeconds || (hasTo === true && !isWhole);
+    isWhole &&= hasTo === true && hasSeconds === true;
+    return isBroken && path !== undefined
+      ? [{ path, message: "needs both to and timeout_seconds, and every step before it" }]
+      : [];
+  });
 }
 
 /** A cell of a custom matrix that nothing reads would only seem to protect. */

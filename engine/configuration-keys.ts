@@ -11,7 +11,7 @@ import {
   wholeNumberFrom,
   wordOf,
 } from "./configuration-value.ts";
-import { later } from "./result.ts";
+import { later, ok, refuse } from "./result.ts";
 import { loosestTier } from "./tier-matrix.ts";
 import type { OperatingMode, RiskTier, Severity } from "./vocabulary.ts";
 import { APPROVAL_MODES, RISK_PRESETS, RISK_TIERS, SAMPLING_STRATEGIES } from "./vocabulary.ts";
@@ -19,6 +19,18 @@ import { APPROVAL_MODES, RISK_PRESETS, RISK_TIERS, SAMPLING_STRATEGIES } from ".
 const YEAR_IN_SECONDS = 31_536_000;
 const seconds = wholeNumberFrom(1, YEAR_IN_SECONDS);
 const ownTimeout = configValue(everywhere<number | null>(null), orNull(seconds));
+
+const ownQuorum = configValue(everywhere<number | null>(null), orNull(wholeNumberFrom(1, 100)));
+
+/** Who is asked in a step of the escalation chain: everybody of a role that votes, or one member. */
+const asked = configValue(
+  everywhere<string | null>(null),
+  orNull((raw) =>
+    typeof raw === "string" && /^(reviewer|owner|usr_[0-9a-f]{32})$/.test(raw)
+      ? ok(raw)
+      : refuse("must be reviewer, owner or the id of a member"),
+  ),
+);
 
 /** One cell of a custom matrix; null is the standard one. */
 function cell(mode: OperatingMode, severity: Severity): ConfigValue<RiskTier | null> {
@@ -84,7 +96,21 @@ const TABLE = {
   "approval.timeouts.S3": ownTimeout,
   "approval.timeouts.S4": ownTimeout,
   "approval.required_approvals": configValue(everywhere(1), wholeNumberFrom(1, 100)),
+  "approval.quorums.S0": ownQuorum,
+  "approval.quorums.S1": ownQuorum,
+  "approval.quorums.S2": ownQuorum,
+  "approval.quorums.S3": ownQuorum,
+  "approval.quorums.S4": ownQuorum,
   "approval.extra_for_s3": configValue(everywhere(true), flag),
+  "approval.escalation.1.to": asked,
+  "approval.escalation.1.timeout_seconds": ownTimeout,
+  "approval.escalation.2.to": asked,
+  "approval.escalation.2.timeout_seconds": ownTimeout,
+  "approval.escalation.3.to": asked,
+  "approval.escalation.3.timeout_seconds": ownTimeout,
+  "approval.escalation.4.to": asked,
+  "approval.escalation.4.timeout_seconds": ownTimeout,
+  "approval.max_wait_seconds": configValue(everywhere(60), wholeNumberFrom(0, 60)),
   "approval.require_comment": configValue({ lab: false, shadow: false, production: true }, flag),
   "approval.notify_on_block": configValue(everywhere(true), flag),
   "approval.grant_seconds": configValue(everywhere(300), wholeNumberFrom(1, 900)),

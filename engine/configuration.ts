@@ -1,6 +1,7 @@
 import type { ActionTypeRegistry } from "./action-type.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./configuration-keys.ts";
 import { type Layer, layersOf, type RawConfig, writtenValues } from "./configuration-layer.ts";
+import { chainOf, type EscalationStep } from "./escalation.ts";
 import type { RiskPolicy } from "./risk.ts";
 import type { CustomMatrix } from "./tier-matrix.ts";
 import type {
@@ -41,6 +42,11 @@ export type EnvironmentConfig = {
     timeoutSeconds: number;
     timeouts: Record<Severity, number | null>;
     requiredApprovals: number;
+    /** The least for requests of a severity; null where the environment's holds. */
+    quorums: Record<Severity, number | null>;
+    escalation: readonly EscalationStep[];
+    /** The longest that a caller may wait for a person in one call. */
+    maxWaitSeconds: number;
     extraForS3: boolean;
     requireComment: boolean;
     notifyOnBlock: boolean;
@@ -99,6 +105,15 @@ export function effectiveConfig(raw: RawConfig, mode: OperatingMode): Environmen
         S4: read("approval.timeouts.S4"),
       },
       requiredApprovals: read("approval.required_approvals"),
+      quorums: {
+        S0: read("approval.quorums.S0"),
+        S1: read("approval.quorums.S1"),
+        S2: read("approval.quorums.S2"),
+        S3: read("approval.quorums.S3"),
+        S4: read("approval.quorums.S4"),
+      },
+      escalation: chainOf(ESCALATION_STEPS.map((step) => stepAt(step, read))),
+      maxWaitSeconds: read("approval.max_wait_seconds"),
       extraForS3: read("approval.extra_for_s3"),
       requireComment: read("approval.require_comment"),
       notifyOnBlock: read("approval.notify_on_block"),
@@ -110,6 +125,20 @@ export function effectiveConfig(raw: RawConfig, mode: OperatingMode): Environmen
       logAllDecisions: read("audit.log_all_decisions"),
     },
     promotion: { effectivenessThreshold: read("promotion.effectiveness_threshold") },
+  };
+}
+
+/** The steps of the escalation chain, as their keys number them. */
+export const ESCALATION_STEPS = [1, 2, 3, 4] as const;
+type StepNumber = (typeof ESCALATION_STEPS)[number];
+
+function stepAt<Step extends StepNumber>(
+  step: Step,
+  read: <Key extends ConfigKey>(key: Key) => ConfigValues[Key],
+): { to: string | null; timeoutSeconds: number | null } {
+  return {
+    to: read(`approval.escalation.${step as StepNumber}.to`),
+    timeoutSeconds: read(`approval.escalation.${step as StepNumber}.timeout_seconds`),
   };
 }
 

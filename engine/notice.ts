@@ -8,6 +8,8 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   approval_blocked: "approval.blocked",
   approval_timeout: "approval.timed_out",
   approval_cancelled: "approval.cancelled",
+  approval_reminder: "approval.reminded",
+  approval_escalated: "approval.escalated",
   critical_miss: "session.critical_miss",
   graduated: "session.graduated",
   demoted: "session.demoted",

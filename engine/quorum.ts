@@ -3,17 +3,20 @@ import { isHighSeverity } from "./severity.ts";
 import type { ApprovalStatus, Severity } from "./vocabulary.ts";
 
 /**
- * How many distinct members have to approve; frozen on the request. S3 and above need one more where two or more
- * people may vote, which the requester never does.
+ * How many distinct members have to approve; frozen on the request. The most of what the environment, the severity and
+ * the action type ask for; S3 and above need one more where two or more people may vote, which the requester never does.
  */
 export function requiredApprovals(given: {
-  config: { requiredApprovals: number; extraForS3: boolean };
+  config: { requiredApprovals: number; extraForS3: boolean; quorums?: Readonly<Record<Severity, number | null>> };
   severity: Severity;
   votingMembers: number;
+  /** What the workspace asks for actions of this type; null or left out where it says nothing. */
+  ofActionType?: number | null;
 }): number {
-  const { config, severity, votingMembers } = given;
+  const { config, severity, votingMembers, ofActionType } = given;
   const needsExtra = config.extraForS3 && isHighSeverity(severity) && votingMembers >= 2;
-  return config.requiredApprovals + (needsExtra ? 1 : 0);
+  const asked = Math.max(config.requiredApprovals, config.quorums?.[severity] ?? 1, ofActionType ?? 1);
+  return asked + (needsExtra ? 1 : 0);
 }
 
 /** Whether an environment may ask for this many approvals: no more than there are members who may vote. */

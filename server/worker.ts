@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Database } from "#db/client.ts";
 import { expireDueApprovals } from "./approvals/expire-approvals.ts";
+import { remindOfApprovals } from "./approvals/remind-of-approvals.ts";
 import { onRing } from "./audit/doorbell.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
 import { env } from "./env.ts";
@@ -33,6 +34,7 @@ function allSweeps(): readonly Sweep[] {
   return [
     { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
     { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
+    { name: "remind of approvals", run: remindOfApprovals, everyMs: 1000 },
     // After the sequencer, which the same ring wakes: what has no place yet is not told.
     { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },
     { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },

@@ -80,7 +80,7 @@ export async function letTimePass(owner: postgres.Sql, approvalId: string, ms: n
       withdrawn_at = withdrawn_at - ${step}::interval where approval_id = ${approvalId}`;
     await sql`update approval set created_at = created_at - ${step}::interval, expires_at = expires_at - ${step}::interval,
       held_until = held_until - ${step}::interval, due_at = due_at - ${step}::interval,
-      claimed_until = claimed_until - ${step}::interval,
+      remind_at = remind_at - ${step}::interval, claimed_until = claimed_until - ${step}::interval,
       decided_at = decided_at - ${step}::interval where id = ${approvalId}`;
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { keyKind, keyScope, severity } from "./enums.ts";
 import { environments } from "./environments.ts";
@@ -30,6 +30,8 @@ export const actionTypes = pgTable(
     name: text().notNull(),
     behavesAs: text().notNull().default("config_change"),
     severityFloor: severity().notNull().default("S0"),
+    /** The least approvals for actions of this type; null where the environment says. */
+    requiredApprovals: smallint(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.name] })],

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { EscalationStep } from "#engine/escalation.ts";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { approvalStatus, approvalVia, riskTier, severity, voteChannel, voteChoice } from "./enums.ts";
 import { environments } from "./environments.ts";
@@ -44,6 +45,13 @@ export const approvals = pgTable(
     heldUntil: instant(),
     /** While it is pending: when to look at it again before its deadline. */
     dueAt: instant(),
+    /** While it is pending: when the next reminder or step of its escalation chain is due; null where none is. */
+    remindAt: instant(),
+    /** How many reminders it has had; null is none. */
+    reminders: smallint(),
+    /** The chain as the environment had it when the request was first looked at, and how many of its steps have begun. */
+    escalation: jsonb().$type<readonly EscalationStep[]>(),
+    escalationSteps: smallint(),
     /** Who is working on it, until the lease ends. */
     claimedBy: uuid(),
     claimedUntil: instant(),
@@ -58,6 +66,7 @@ export const approvals = pgTable(
     index("approval_queue").on(t.workspaceId, t.expiresAt, t.id).where(sql`${t.status} = 'pending'`),
     index("approval_due").on(t.expiresAt).where(sql`${t.status} = 'pending'`),
     index("approval_due_again").on(t.dueAt).where(sql`${t.status} = 'pending' and ${t.dueAt} is not null`),
+    index("approval_to_remind").on(t.remindAt).where(sql`${t.status} = 'pending' and ${t.remindAt} is not null`),
     index("approval_of_people")
       .on(t.workspaceId, t.environmentId, t.id)
       .where(sql`${t.via} is null or ${t.via} in ('human', 'timeout', 'cancel')`),

@@ -1,29 +1,15 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
 import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
-import { standingClaim } from "#engine/claim.ts";
 import { isSealed } from "#engine/level.ts";
-import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
-import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
 import type { StoredApproval } from "./approval-store.ts";
+import { groupKeyOf, viewClaim, viewEscalation, viewQuorum } from "./progress-view.ts";
 import { presentEnd } from "./settle-approval.ts";
-import { castAs, isEntitled, type VoteRow } from "./vote-row.ts";
-
-/** A request with what it takes to show it: its votes, oldest first, who may vote at all, and the database's clock. */
-export type ShownApproval = {
-  stored: StoredApproval;
-  votes: readonly VoteRow[];
-  voterIds: ReadonlySet<string>;
-  now: Date;
-};
-
-/** What the status is for everybody at this moment, whether or not a sweep has written it. */
-export function presentStatus({ stored: { approval }, votes, now }: ShownApproval): ApprovalStatus {
-  return presentEnd({ approval, votes }, now)?.status ?? approval.status;
-}
+import { countedApprovals, presentStatus, type ShownApproval } from "./shown-approval.ts";
+import type { VoteRow } from "./vote-row.ts";
 
 export function viewApproval(shown: ShownApproval): ApprovalView {
   const { approval, decision } = shown.stored;
@@ -46,6 +32,7 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
     ...viewQuorum(shown),
     votes: shown.votes.map(viewVote),
     claim: viewClaim(shown),
+    escalation: viewEscalation(shown),
     case: viewCase(shown),
     supersedes: approval.supersedes === null ? null : wireId("approval", approval.supersedes),
     created_at: approval.createdAt.toISOString(),
@@ -211,34 +198,4 @@ function viewVote(vote: VoteRow): VoteView {
     created_at: vote.createdAt.toISOString(),
     effective_at: vote.effectiveAt.toISOString(),
   };
-}
-
-function countedApprovals(votes: readonly VoteRow[]): number {
-  return votes.filter((vote) => vote.choice === "approve" && isEntitled(vote)).length;
-}
-
-function viewQuorum(shown: ShownApproval): Pick<ApprovalView, "quorum_unattainable" | "quorum_advice"> {
-  const { stored, votes, voterIds } = shown;
-  if (presentStatus(shown) !== "pending") return { quorum_unattainable: false, quorum_advice: null };
-  const spoken = new Set([stored.approval.requestedBy, ...votes.map(({ memberId }) => memberId)]);
-  const given = {
-    requiredApprovals: stored.approval.requiredApprovals,
-    approvals: countedApprovals(votes),
-    votersLeft: [...voterIds].filter((id) => !spoken.has(id)).length,
-  };
-  const isAttainable = quorumAttainable(given);
-  return { quorum_unattainable: !isAttainable, quorum_advice: isAttainable ? null : quorumAdvice(given) };
-}
-
-function viewClaim(shown: ShownApproval): ApprovalView["claim"] {
-  const { approval, claimerName } = shown.stored;
-  if (approval.claimedBy === null || approval.claimedUntil === null || presentStatus(shown) !== "pending") return null;
-  const claim = { memberId: approval.claimedBy, until: approval.claimedUntil };
-  if (standingClaim(claim, shown.votes.map(castAs), shown.now) === null) return null;
-  const member_id = wireId("member", claim.memberId);
-  return { member_id, member_name: claimerName ?? "", until: claim.until.toISOString() };
-}
-
-function groupKeyOf({ agentId, requestedBy, payloadHash }: StoredApproval["approval"]): string {
-  return `${agentId ?? requestedBy ?? ""}.${payloadHash.toString("hex")}`;
 }

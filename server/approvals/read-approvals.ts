@@ -10,9 +10,10 @@ import { type Actor, type Context, requirePermission, withTx } from "../context.
 import { notFound } from "../errors.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
 import { type ApprovalFilter, listMostUrgent, listNewest } from "./approval-store.ts";
-import { type ShownApproval, viewApproval, viewSummary } from "./approval-view.ts";
+import { viewApproval, viewSummary } from "./approval-view.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { showApprovals } from "./show-approval.ts";
+import type { ShownApproval } from "./shown-approval.ts";
 import { type Patience, waitForApproval } from "./wait-for-approval.ts";
 
 /** One request as it is now, or, for somebody who is ready to wait, as soon as it is settled. */

@@ -44,7 +44,8 @@ export async function requestApproval(
   if (patience === null || answer.isReplay || answer.approval.status !== "pending") return answer;
   const { config } = await decisionContextOf(ctx, requester.environmentId);
   if (config.approval.mode !== "interactive") return answer;
-  return { ...answer, approval: await waitForApproval(ctx, answer.approval, patience) };
+  const bounded = { ...patience, timeoutMs: Math.min(patience.timeoutMs, config.approval.maxWaitSeconds * 1000) };
+  return { ...answer, approval: await waitForApproval(ctx, answer.approval, bounded) };
 }
 
 /** The new request and the end of the old one, or neither. */

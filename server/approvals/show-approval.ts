@@ -1,6 +1,6 @@
 import { databaseNow, type TxContext } from "../context.ts";
 import type { StoredApproval } from "./approval-store.ts";
-import type { ShownApproval } from "./approval-view.ts";
+import type { ShownApproval } from "./shown-approval.ts";
 import { listVoterIds, listVotes } from "./vote-store.ts";
 
 /** Adds to stored requests what it takes to show them: votes, who may vote, and the database's clock after them all. */

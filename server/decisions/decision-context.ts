@@ -67,11 +67,13 @@ export async function loadDecisionContext(ctx: Context | TxContext, environmentI
   };
 }
 
-function registryOf(rows: readonly { name: string; behavesAs: string; floor: string }[]): ActionTypeRegistry {
+type RegisteredRow = { name: string; behavesAs: string; floor: string; requiredApprovals: number | null };
+
+function registryOf(rows: readonly RegisteredRow[]): ActionTypeRegistry {
   return Object.fromEntries(
-    rows.map(({ name, behavesAs, floor }): [string, RegisteredActionType] => [
+    rows.map(({ name, behavesAs, floor, requiredApprovals }): [string, RegisteredActionType] => [
       name,
-      { behavesAs: builtIn(behavesAs), floor: severity(floor) },
+      { behavesAs: builtIn(behavesAs), floor: severity(floor), requiredApprovals },
     ]),
   );
 }

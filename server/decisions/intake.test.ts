@@ -133,7 +133,7 @@ describe("what is refused among others stops none of them:", () => {
       const ids = records.map(({ decision }) => String(decision.id));
       const rows = await own.owner<{ whole: string }[]>`
         select regexp_replace(jsonb_build_array(to_jsonb(d) - 'created_at' - 'id',
-          to_jsonb(a) - '{created_at,id,decision_id,expires_at,decided_at}'::text[], a.expires_at - a.created_at,
+          to_jsonb(a) - '{created_at,id,decision_id,expires_at,decided_at,remind_at}'::text[], a.expires_at - a.created_at,
           a.decided_at - a.created_at, d.created_at - a.created_at, e.entries)::text,
           '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}|20[0-9-]+T[0-9:.]+Z', '', 'g') as whole
         from unnest(${ids}::uuid[]) with ordinality asked (id, n) join decision d on d.id = asked.id

@@ -76,7 +76,7 @@ export function judgeRequest(asked: AskedAction, given: DecisionContext): Judged
     route,
     payload: canonicalPayload(asked.details, { actionType: asked.actionType, environmentId: environment.id }),
     warnings: requestWarnings(asked),
-    ...quorumFor(asked, asked.isSealed ? "S0" : assessment.severity, given),
+    ...quorumFor(asked, asked.isSealed ? null : assessment.severity, given),
     timeoutSeconds: timeoutSecondsFor({ ...config.approval, timeouts }, assessment.severity, asked.timeoutSeconds),
   };
 }
@@ -85,12 +85,19 @@ const NO_TIMEOUTS = { S0: null, S1: null, S2: null, S3: null, S4: null } as cons
 
 function quorumFor(
   asked: AskedAction,
-  severity: Severity,
-  { config, voterIds }: DecisionContext,
+  /** Null where it is hidden: then only what the environment asks of every request counts. */
+  severity: Severity | null,
+  { config, policy, voterIds }: DecisionContext,
 ): Pick<JudgedRequest, "requiredApprovals" | "assumesTwoVoters"> {
   const asker = asked.requestedByMemberId;
   const votingMembers = voterIds.size - (asker !== null && voterIds.has(asker) ? 1 : 0);
-  const required = (count: number) => requiredApprovals({ config: config.approval, severity, votingMembers: count });
+  const ofActionType = Object.hasOwn(policy.actionTypes, asked.actionType)
+    ? policy.actionTypes[asked.actionType]?.requiredApprovals
+    : null;
+  const required = (votingMembers: number) =>
+    severity === null
+      ? config.approval.requiredApprovals
+      : requiredApprovals({ config: config.approval, severity, votingMembers, ofActionType: ofActionType ?? null });
   return {
     requiredApprovals: required(votingMembers),
     assumesTwoVoters: required(1) === required(2) ? null : votingMembers >= 2,

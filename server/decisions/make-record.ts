@@ -145,7 +145,7 @@ function happenings(
   {
     environment,
     config: {
-      approval: { grantSeconds },
+      approval: { grantSeconds, notifyOnBlock },
     },
   }: DecisionContext,
 ): Happening[] {
@@ -183,6 +183,7 @@ function happenings(
         timeout_seconds: route.status === "pending" ? timeoutSeconds : null,
         supersedes: request.supersedes,
         grant_seconds: route.status === "approved" ? grantSeconds : null,
+        ...(route.status === "blocked" ? { alert: notifyOnBlock } : {}),
       },
       outcome: route.status,
     },

@@ -3,9 +3,19 @@ import { actionTypes } from "#db/schema/agents.ts";
 import type { Severity } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-export type StoredActionType = { name: string; behavesAs: string; severityFloor: Severity };
+export type StoredActionType = {
+  name: string;
+  behavesAs: string;
+  severityFloor: Severity;
+  requiredApprovals: number | null;
+};
 
-const COLUMNS = { name: actionTypes.name, behavesAs: actionTypes.behavesAs, severityFloor: actionTypes.severityFloor };
+const COLUMNS = {
+  name: actionTypes.name,
+  behavesAs: actionTypes.behavesAs,
+  severityFloor: actionTypes.severityFloor,
+  requiredApprovals: actionTypes.requiredApprovals,
+};
 
 /** What the workspace registered, by name. */
 export async function listStoredActionTypes(ctx: TxContext): Promise<StoredActionType[]> {

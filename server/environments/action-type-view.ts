@@ -10,9 +10,9 @@ export function builtInNamed(name: string): BuiltInActionType | undefined {
 /** The seven built-in types and the workspace's own, each with the rules and the floor that hold. */
 export function viewActionTypes(stored: readonly StoredActionType[]): ActionTypeView[] {
   const registry: ActionTypeRegistry = Object.fromEntries(
-    stored.map(({ name, behavesAs, severityFloor }) => [
+    stored.map(({ name, behavesAs, severityFloor, requiredApprovals }) => [
       name,
-      { behavesAs: builtInNamed(behavesAs) ?? "destructive_tool_call", floor: severityFloor },
+      { behavesAs: builtInNamed(behavesAs) ?? "destructive_tool_call", floor: severityFloor, requiredApprovals },
     ]),
   );
   const own = stored.map(({ name }) => name).filter((name) => builtInNamed(name) === undefined);
@@ -21,5 +21,6 @@ export function viewActionTypes(stored: readonly StoredActionType[]): ActionType
     built_in: builtInNamed(name) !== undefined,
     behaves_as: behavesAs(name, registry),
     severity_floor: floorOf(name, registry, null),
+    required_approvals: registry[name]?.requiredApprovals ?? null,
   }));
 }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ConfigureEnvironment, EnvironmentRef, EnvironmentView } from "#contract/environments.ts";
+import { wireId } from "#contract/ids.ts";
 import { validateConfig } from "#engine/configuration-check.ts";
-import { layersOf, type RawConfig, writtenValues } from "#engine/configuration-layer.ts";
+import type { RawConfig } from "#engine/configuration-layer.ts";
+import { askedFaults, quorumFaults } from "#engine/configuration-reach.ts";
 import { PERMISSIONS } from "#engine/permission.ts";
-import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import type { OperatingMode } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -12,6 +14,7 @@ import { requireRecentPassword } from "../require-recent-password.ts";
 import {
   countMembers,
   findEnvironment,
+  listVotingMembers,
   lockEnvironment,
   type StoredEnvironment,
   saveConfiguration,
@@ -27,21 +30,18 @@ function refuseFaults(faults: Fault[]): void {
   throw new AppError("bad_request", `The configuration was not saved. ${first.path}: ${first.message}`, { errors });
 }
 
-/** A quorum that the workspace cannot reach would hold every request until it times out. */
-function quorumFaults(config: RawConfig, voters: number): Fault[] {
-  const written = OPERATING_MODES.flatMap((mode) =>
-    writtenValues("approval.required_approvals", layersOf(config, mode)),
-  );
-  const tooHigh = written.filter(({ written }) => typeof written === "number" && written > voters);
-  const message = `must not be more than the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
-  return [...new Set(tooHigh.map(({ path }) => path))].map((path) => ({ path, message }));
-}
-
 async function requireLawful(ctx: TxContext, config: RawConfig, mode: OperatingMode): Promise<void> {
   const checked = validateConfig(config, mode);
   if (!checked.ok) refuseFaults(checked.errors);
   const voters = await countMembers(ctx, [...PERMISSIONS["approval:vote"].roles]);
-  refuseFaults(quorumFaults(config, voters));
+  refuseFaults(quorumFaults(config, mode, voters));
+  const members = await listVotingMembers(ctx);
+  refuseFaults(
+    askedFaults(
+      config,
+      members.map(({ id, role }) => ({ id: wireId("member", id), role })),
+    ),
+  );
 }
 
 /** As it will stand; what was not sent stays. */

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { environments } from "#db/schema/environments.ts";
 import { members } from "#db/schema/workspaces.ts";
+import { VOTER_ROLES } from "#engine/permission.ts";
 import type { OperatingMode, Role } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
@@ -91,6 +92,20 @@ export async function countMembers(ctx: TxContext, roles: Role[]): Promise<numbe
     .from(members)
     .where(and(eq(members.workspaceId, workspaceOf(ctx)), inArray(members.role, roles), isNull(members.disabledAt)));
   return row?.count ?? 0;
+}
+
+/** The members who may vote. */
+export async function listVotingMembers(ctx: TxContext): Promise<{ id: string; role: Role }[]> {
+  return ctx.tx
+    .select({ id: members.id, role: members.role })
+    .from(members)
+    .where(
+      and(
+        eq(members.workspaceId, workspaceOf(ctx)),
+        inArray(members.role, [...VOTER_ROLES]),
+        isNull(members.disabledAt),
+      ),
+    );
 }
 
 /** In the order of the ids, as whoever else locks several of them does. */

@@ -183,8 +183,11 @@ describe("action types", () => {
     const { items } = await listActionTypes(acme.as.viewer);
     expect(items).toHaveLength(9);
     expect(items.filter(({ built_in }) => !built_in)).toEqual([
-      { name: "refund", built_in: false, behaves_as: "config_change", severity_floor: "S2" },
-      { name: "wipe", built_in: false, behaves_as: "destructive_tool_call", severity_floor: "S4" },
+      { name: "refund", built_in: false, behaves_as: "config_change", severity_floor: "S2", required_approvals: null },
+      {
+        ...{ name: "wipe", built_in: false, behaves_as: "destructive_tool_call" },
+        ...{ severity_floor: "S4", required_approvals: null },
+      },
     ]);
   });
 

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
 import type { ActionTypeView, SaveActionType } from "#contract/environments.ts";
+import { VOTER_ROLES } from "#engine/permission.ts";
+import { isQuorumPossible } from "#engine/quorum.ts";
 import { recordEvent } from "../audit/audit-store.ts";
-import { type Context, requirePermission, withTx, workspaceOf } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { listStoredActionTypes, lockActionType, saveStoredActionType } from "./action-type-store.ts";
+import {
+  listStoredActionTypes,
+  lockActionType,
+  type StoredActionType,
+  saveStoredActionType,
+} from "./action-type-store.ts";
 import { builtInNamed, viewActionTypes } from "./action-type-view.ts";
+import { countMembers } from "./environment-store.ts";
 import { outdateJudgments } from "./outdate-judgments.ts";
 
 /** A type has a name and no id; the log finds it by this one, made of both names. */
@@ -24,6 +32,19 @@ function requireRules({ name, behaves_as }: SaveActionType): void {
   if (builtInNamed(name) !== undefined && behaves_as !== name) refuse("of a built-in action type is that type itself");
 }
 
+async function requireQuorum(ctx: TxContext, requiredApprovals: number): Promise<void> {
+  const voters = await countMembers(ctx, [...VOTER_ROLES]);
+  if (isQuorumPossible(requiredApprovals, voters)) return;
+  const message = `must not be more than the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
+  throw new AppError("bad_request", `The action type was not saved: required_approvals ${message}`, {
+    errors: [{ path: "required_approvals", message }],
+  });
+}
+
+function told({ behavesAs, severityFloor, requiredApprovals }: Omit<StoredActionType, "name">) {
+  return { behaves_as: behavesAs, severity_floor: severityFloor, required_approvals: requiredApprovals };
+}
+
 /** Registers a type of the workspace's own, or raises the floor of a built-in one. No floor of the law gets lower by it. */
 export async function saveActionType(ctx: Context, input: SaveActionType): Promise<ActionTypeView> {
   requirePermission(ctx, "environment:configure");
@@ -31,14 +52,17 @@ export async function saveActionType(ctx: Context, input: SaveActionType): Promi
   const { name, behaves_as: behavesAs, severity_floor: severityFloor } = input;
   return withTx(ctx, async (ctx) => {
     const before = await lockActionType(ctx, name);
-    await saveStoredActionType(ctx, { name, behavesAs, severityFloor });
+    const requiredApprovals =
+      input.required_approvals === undefined ? (before?.requiredApprovals ?? null) : input.required_approvals;
+    if (requiredApprovals !== null) await requireQuorum(ctx, requiredApprovals);
+    await saveStoredActionType(ctx, { name, behavesAs, severityFloor, requiredApprovals });
     await outdateJudgments(ctx);
     await recordEvent(ctx, {
       event: "action_type_changed",
       subject: { kind: "action_type", id: subjectId(workspaceOf(ctx), name) },
       actionType: name,
-      before: before && { behaves_as: before.behavesAs, severity_floor: before.severityFloor },
-      after: { behaves_as: behavesAs, severity_floor: severityFloor },
+      before: before && told(before),
+      after: told({ behavesAs, severityFloor, requiredApprovals }),
     });
     const saved = viewActionTypes(await listStoredActionTypes(ctx)).find((type) => type.name === name);
     if (saved === undefined) throw new Error("a saved action type did not come back");

@@ -1,5 +1,7 @@
 import type { ChangeMember, MemberView } from "#contract/members.ts";
 import { isActingOwner, refusalToChangeMember, type Standing } from "#engine/membership.ts";
+import { VOTER_ROLES } from "#engine/permission.ts";
+import { markUnattainable } from "../approvals/mark-unattainable.ts";
 import { settleVotesOf } from "../approvals/settle-approval.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { endSignIns } from "../auth/sign-out.ts";
@@ -13,6 +15,10 @@ import { viewMember } from "./member-view.ts";
 
 function standingOf({ role, disabledAt }: StoredMember): Standing {
   return { role, isDisabled: disabledAt !== null };
+}
+
+function mayVote({ role, isDisabled }: Standing): boolean {
+  return !isDisabled && VOTER_ROLES.includes(role);
 }
 
 /** Whoever was an owner when the request came may no longer be one when the lock is held. */
@@ -31,6 +37,7 @@ async function change(ctx: TxContext, memberId: string, before: Standing, after:
     after: { role: after.role, disabled: after.isDisabled },
   });
   await outdateJudgments(ctx);
+  if (mayVote(before) && !mayVote(after)) await markUnattainable(ctx, memberId);
   if (after.isDisabled) await endSignIns(ctx, memberId);
 }
 

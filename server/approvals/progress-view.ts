@@ -1,0 +1,47 @@
+import type { ApprovalView } from "#contract/approvals.ts";
+import { wireId } from "#contract/ids.ts";
+import { standingClaim } from "#engine/claim.ts";
+import { stepStarts } from "#engine/escalation.ts";
+import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
+import type { StoredApproval } from "./approval-store.ts";
+import { countedApprovals, presentStatus, type ShownApproval } from "./shown-approval.ts";
+import { castAs } from "./vote-row.ts";
+
+/** Whether the quorum can still be reached, and else what to do. */
+export function viewQuorum(shown: ShownApproval): Pick<ApprovalView, "quorum_unattainable" | "quorum_advice"> {
+  const { stored, votes, voterIds } = shown;
+  if (presentStatus(shown) !== "pending") return { quorum_unattainable: false, quorum_advice: null };
+  const spoken = new Set([stored.approval.requestedBy, ...votes.map(({ memberId }) => memberId)]);
+  const given = {
+    requiredApprovals: stored.approval.requiredApprovals,
+    approvals: countedApprovals(votes),
+    votersLeft: [...voterIds].filter((id) => !spoken.has(id)).length,
+  };
+  const isAttainable = quorumAttainable(given);
+  return { quorum_unattainable: !isAttainable, quorum_advice: isAttainable ? null : quorumAdvice(given) };
+}
+
+/** Who works on it now. */
+export function viewClaim(shown: ShownApproval): ApprovalView["claim"] {
+  const { approval, claimerName } = shown.stored;
+  if (approval.claimedBy === null || approval.claimedUntil === null || presentStatus(shown) !== "pending") return null;
+  const claim = { memberId: approval.claimedBy, until: approval.claimedUntil };
+  if (standingClaim(claim, shown.votes.map(castAs), shown.now) === null) return null;
+  const member_id = wireId("member", claim.memberId);
+  return { member_id, member_name: claimerName ?? "", until: claim.until.toISOString() };
+}
+
+/** The same for requests that are alike. */
+export function groupKeyOf({ agentId, requestedBy, payloadHash }: StoredApproval["approval"]): string {
+  return `${agentId ?? requestedBy ?? ""}.${payloadHash.toString("hex")}`;
+}
+
+/** The step of the escalation chain that is running. */
+export function viewEscalation(shown: ShownApproval): ApprovalView["escalation"] {
+  const { escalation, escalationSteps, createdAt, expiresAt } = shown.stored.approval;
+  const step = escalationSteps ?? 0;
+  const asked = escalation?.[step - 1];
+  if (!escalation || asked === undefined || expiresAt === null || presentStatus(shown) !== "pending") return null;
+  const until = stepStarts(escalation, createdAt)[step] ?? expiresAt;
+  return { step, steps: escalation.length, to: asked.to, until: until.toISOString() };
+}

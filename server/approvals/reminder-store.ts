@@ -1,0 +1,64 @@
+import { and, eq, gt, lte, sql } from "drizzle-orm";
+import { approvals } from "#db/schema/approvals.ts";
+import { environments } from "#db/schema/environments.ts";
+import type { EscalationStep } from "#engine/escalation.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** Pending requests of which somebody is to be reminded, or that go on to the next in their chain; held, unless others hold them. */
+export async function lockToRemind(ctx: TxContext, limit: number) {
+  return ctx.tx
+    .select({
+      id: approvals.id,
+      environmentId: approvals.environmentId,
+      agentId: approvals.agentId,
+      observationId: approvals.observationId,
+      severity: approvals.severity,
+      tier: approvals.tier,
+      actionType: approvals.actionType,
+      createdAt: approvals.createdAt,
+      expiresAt: approvals.expiresAt,
+      reminders: approvals.reminders,
+      escalation: approvals.escalation,
+      escalationSteps: approvals.escalationSteps,
+      configuration: environments.configuration,
+      operatingMode: environments.operatingMode,
+    })
+    .from(approvals)
+    .innerJoin(
+      environments,
+      and(eq(environments.workspaceId, approvals.workspaceId), eq(environments.id, approvals.environmentId)),
+    )
+    .where(
+      and(
+        eq(approvals.workspaceId, workspaceOf(ctx)),
+        eq(approvals.status, "pending"),
+        lte(approvals.remindAt, sql`clock_timestamp()`),
+        gt(approvals.expiresAt, sql`clock_timestamp()`),
+      ),
+    )
+    .orderBy(approvals.remindAt)
+    .limit(limit)
+    .for("no key update", { of: approvals, skipLocked: true });
+}
+
+export type ToRemind = Awaited<ReturnType<typeof lockToRemind>>[number];
+
+export type Reminded = {
+  id: string;
+  reminders: number;
+  escalation: readonly EscalationStep[];
+  escalationSteps: number;
+  next: Date | null;
+};
+
+/** Writes how far each has come, with one statement. The caller holds them. */
+export async function saveReminded(ctx: TxContext, rows: readonly Reminded[]): Promise<void> {
+  const values = rows.map(({ id, reminders, escalation, escalationSteps, next }) => ({
+    ...{ id, reminders, escalation, steps: escalationSteps, next: next?.toISOString() ?? null },
+  }));
+  await ctx.tx.execute(sql`
+    update approval a set reminders = r.reminders, escalation = r.escalation, escalation_steps = r.steps, remind_at = r.next
+    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb)
+      as r (id uuid, reminders smallint, escalation jsonb, steps smallint, next timestamptz)
+    where a.workspace_id = ${workspaceOf(ctx)} and a.id = r.id and a.status = 'pending'`);
+}

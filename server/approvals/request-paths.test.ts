@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { uuidOf } from "#contract/ids.ts";
+import type { ApprovalMode, OperatingMode } from "#engine/vocabulary.ts";
+import { agentIn, asking, configure, eventsOf, moveDeadline } from "#test/approvals.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { sequenceEntries } from "../audit/sequence-entries.ts";
+import { cancelApproval } from "./cancel-approval.ts";
+import { castVote } from "./cast-vote.ts";
+import { expireDueApprovals } from "./expire-approvals.ts";
+import { getApproval } from "./read-approvals.ts";
+import { getApprovalStats } from "./read-statistics.ts";
+import { requestApproval } from "./request-approval.ts";
+
+const own = ownDatabase(8);
+let acme: TestWorkspace;
+beforeEach(async () => {
+  acme = await createWorkspace(own.db);
+});
+
+type Then = "approve" | "reject" | "wait" | "cancel" | "nothing";
+type Path = {
+  name: string;
+  in: [OperatingMode, ApprovalMode, labRule: boolean | null];
+  asks: Parameters<typeof asking>[0];
+  then?: Then;
+  ends: [status: string, via: string | null, disposition: string];
+  counts: string;
+  entries: string[];
+};
+
+const S3 = { predicted_severity: "S3" as const };
+const S4 = { predicted_severity: "S4" as const };
+const destructive = { action_type: "destructive_tool_call" };
+const auto = (event = "approval_auto") => [event];
+const asked = (...then: string[]) => ["approval_requested", ...then];
+
+/** What happens to a request for approval: every row ends in one way, is counted once, and stands in the log. */
+const PATHS: Path[] = [
+  {
+    ...{ name: "a block", in: ["production", "interactive", null], asks: destructive },
+    ...{ ends: ["blocked", "block", "stop"], counts: "blocked", entries: auto("approval_blocked") },
+  },
+  {
+    ...{ name: "a block, whatever the lab allows", in: ["lab", "auto_approve", true], asks: destructive },
+    ...{ ends: ["blocked", "block", "stop"], counts: "blocked", entries: auto("approval_blocked") },
+  },
+  {
+    ...{ name: "S4 in shadow", in: ["shadow", "auto_approve", null], asks: S4 },
+    ...{ ends: ["blocked", "block", "stop"], counts: "blocked", entries: auto("approval_blocked") },
+  },
+  {
+    ...{ name: "safe", in: ["production", "interactive", null], asks: { predicted_severity: "S1" } },
+    ...{ ends: ["approved", "auto_safe", "proceed"], counts: "auto_approved", entries: auto() },
+  },
+  {
+    ...{ name: "safe in a lockdown", in: ["production", "auto_reject", null], asks: { predicted_severity: "S0" } },
+    ...{ ends: ["approved", "auto_safe", "proceed"], counts: "auto_approved", entries: auto() },
+  },
+  {
+    ...{ name: "a lockdown", in: ["production", "auto_reject", null], asks: {} },
+    ...{ ends: ["rejected", "auto_reject", "stop"], counts: "auto_rejected", entries: auto() },
+  },
+  {
+    ...{ name: "a lockdown, against the lab's rule", in: ["lab", "auto_reject", true], asks: S3 },
+    ...{ ends: ["rejected", "auto_reject", "stop"], counts: "auto_rejected", entries: auto() },
+  },
+  {
+    ...{ name: "the lab's rule on, S4", in: ["lab", "interactive", true], asks: S4 },
+    ...{ ends: ["approved", "auto_lab", "proceed"], counts: "auto_approved", entries: auto() },
+  },
+  {
+    ...{ name: "the lab's rule unset, S3", in: ["lab", "interactive", null], asks: S3, then: "nothing" },
+    ...{ ends: ["pending", null, "wait"], counts: "pending_count", entries: asked() },
+  },
+  {
+    ...{ name: "the lab's rule unset, up to S2", in: ["lab", "interactive", null] },
+    ...{ asks: { action_type: "unheard_of", predicted_severity: "S1" } },
+    ...{ ends: ["approved", "auto_lab", "proceed"], counts: "auto_approved", entries: auto() },
+  },
+  {
+    ...{ name: "the lab's rule off", in: ["lab", "interactive", false], then: "nothing" },
+    ...{ asks: { action_type: "unheard_of", predicted_severity: "S1" } },
+    ...{ ends: ["pending", null, "wait"], counts: "pending_count", entries: asked() },
+  },
+  {
+    ...{ name: "the lab's rule unset, over cost", in: ["lab", "interactive", null], then: "nothing" },
+    ...{ asks: { estimated_cost_usd: 5.01 }, ends: ["pending", null, "wait"] },
+    ...{ counts: "pending_count", entries: asked() },
+  },
+  {
+    ...{ name: "auto-approval in shadow", in: ["shadow", "auto_approve", null], asks: S3 },
+    ...{ ends: ["approved", "auto_approve", "proceed"], counts: "auto_approved", entries: auto() },
+  },
+  {
+    ...{ name: "a person's yes", in: ["production", "interactive", null], asks: {}, then: "approve" },
+    ...{ ends: ["approved", "human", "proceed"], counts: "human_approved" },
+    entries: asked("vote_cast", "approval_granted"),
+  },
+  {
+    ...{ name: "a person's no, asked asynchronously", in: ["production", "async", null], asks: {}, then: "reject" },
+    ...{ ends: ["rejected", "human", "stop"], counts: "human_rejected" },
+    entries: asked("vote_cast", "approval_denied"),
+  },
+  {
+    ...{ name: "nobody's answer", in: ["production", "interactive", null], asks: {}, then: "wait" },
+    ...{ ends: ["timed_out", "timeout", "stop"], counts: "timed_out", entries: asked("approval_timeout") },
+  },
+  {
+    ...{ name: "a change of mind", in: ["production", "async", null], asks: {}, then: "cancel" },
+    ...{ ends: ["cancelled", "cancel", "stop"], counts: "cancelled", entries: asked("approval_cancelled") },
+  },
+];
+
+describe("a request ends by", () => {
+  test.each(PATHS)("$name", async ({ in: [mode, approvalMode, labRule], asks, then, ends, counts, entries }) => {
+    await configure(own.db, acme, mode, {
+      approval: { mode: approvalMode, require_comment: false, extra_for_s3: false },
+      risk: { auto_approve_review_in_lab: labRule },
+    });
+    const agent = await agentIn(own.db, acme, mode);
+    const { approval } = await requestApproval(agent, asking(asks));
+    const approval_id = approval.id;
+    const id = uuidOf("approval", approval_id) ?? "";
+    if (then === "approve" || then === "reject") {
+      await castVote(acme.as.reviewer, { approval_id, choice: then, comment: "Because" });
+    }
+    if (then === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
+    if (then === "wait") {
+      await moveDeadline(own.db, acme, id, -1);
+      await expireDueApprovals(own.db);
+    }
+    const { status, via, disposition } = await getApproval(agent, { approval_id });
+    expect([status, via, disposition]).toEqual(ends);
+    expect(await eventsOf(own.db, acme, id)).toEqual(entries);
+    await sequenceEntries(own.db);
+    const stats = await getApprovalStats(acme.as.viewer, {});
+    expect(stats).toMatchObject({ total_requests: 1, [counts]: 1 });
+    const { total_requests: total, gate_stats: _, ...rest } = stats;
+    expect(Object.values(rest).reduce((sum, count) => sum + count, 0)).toBe(total);
+  });
+});
+
+test("auto-approval is of no effect in production, where it slipped in", async () => {
+  await configure(own.db, acme, "production", { approval: { mode: "auto_approve" } });
+  expect((await requestApproval(acme.as.agent, asking())).approval.status).toBe("pending");
+});
+
+describe("a caller that is ready to wait", () => {
+  const patience = { timeoutMs: 60_000, signal: new AbortController().signal };
+
+  test("waits as long as the environment lets it, where it is interactive", async () => {
+    await configure(own.db, acme, "production", { approval: { max_wait_seconds: 1 } });
+    const begun = performance.now();
+    const { approval } = await requestApproval(acme.as.agent, asking(), { patience });
+    expect(approval.status).toBe("pending");
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(900);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+
+  test("is answered at once where requests are asynchronous", async () => {
+    await configure(own.db, acme, "production", { approval: { mode: "async" } });
+    const begun = performance.now();
+    expect((await requestApproval(acme.as.agent, asking(), { patience })).approval.status).toBe("pending");
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+
+  test("waits for what takes an older request's place, too", async () => {
+    await configure(own.db, acme, "production", { approval: { max_wait_seconds: 30, require_comment: false } });
+    const first = (await requestApproval(acme.as.agent, asking())).approval;
+    const waiting = requestApproval(acme.as.agent, asking({ supersedes: first.id }), { patience });
+    const replaced = async () => (await getApproval(acme.as.viewer, { approval_id: first.id })).status === "cancelled";
+    while (!(await replaced()));
+    const [row] = await own.owner`select id from approval where status = 'pending' and workspace_id = ${acme.id}`;
+    const approval_id = `apr_${String(row?.id).replaceAll("-", "")}`;
+    await castVote(acme.as.reviewer, { approval_id, choice: "approve", comment: "" });
+    expect((await waiting).approval.status).toBe("approved");
+  });
+});
+
+test("a block says in the log whether somebody is to be alerted", async () => {
+  const alertOf = async () => {
+    const { approval } = await requestApproval(acme.as.agent, asking(destructive));
+    const [row] = await own.owner`select body from audit_entry where subject_id = ${uuidOf("approval", approval.id)}`;
+    return JSON.parse(row?.body).after.alert;
+  };
+  expect(await alertOf()).toBe(true);
+  await configure(own.db, acme, "production", { approval: { notify_on_block: false } });
+  expect(await alertOf()).toBe(false);
+});
