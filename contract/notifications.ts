@@ -104,3 +104,30 @@ export const DeliveryQuery = PageQuery.extend({
   notice: z.enum(NOTICES).optional(),
 });
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>;
+
+export const CreateSlackChannel = z.strictObject({
+  ...terms,
+  /** As Slack names it: "Copy link" of a channel ends with it. */
+  slack_channel: z.string().regex(/^[CGD][A-Z0-9]{6,20}$/, "must be a channel's id, like C0123ABCD"),
+});
+export type CreateSlackChannel = z.infer<typeof CreateSlackChannel>;
+
+/** Typed into Slack as `/understudy link <code>`, once and soon. */
+export const SlackCode = z.object({ code: z.string(), expires_at: Instant });
+export type SlackCode = z.infer<typeof SlackCode>;
+
+const Chosen = z.array(z.enum(NOTICES).exclude(["endpoint.test"])).transform((notices) => [...new Set(notices)]);
+
+/** Which notices a member gets, and by which ways this server can send. */
+export const PreferencesView = z.object({
+  email: z.object({ available: z.boolean(), address: z.string(), notices: z.array(z.enum(NOTICES)) }),
+  browser: z.object({ notices: z.array(z.enum(NOTICES)) }),
+  slack: z.object({
+    available: z.boolean(),
+    account: z.object({ user_id: z.string(), linked_at: Instant }).nullable(),
+  }),
+});
+export type PreferencesView = z.infer<typeof PreferencesView>;
+
+export const SetPreferences = z.strictObject({ email: Chosen.optional(), browser: Chosen.optional() });
+export type SetPreferences = z.infer<typeof SetPreferences>;

@@ -13,6 +13,8 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   critical_miss: "session.critical_miss",
   graduated: "session.graduated",
   demoted: "session.demoted",
+  kill_switch_on: "workspace.kill_switch",
+  kill_switch_off: "workspace.kill_switch",
 };
 
 /** The entries that become notices, for a reader that looks for no others. */
@@ -27,3 +29,20 @@ export function noticeOf(event: AuditEvent): Notice | null {
 export function isAboutApproval(notice: Notice): boolean {
   return notice.startsWith("approval.");
 }
+
+/** What a notice says in a line, to people. What it is about is named beside it. */
+export const NOTICE_TEXT = {
+  "approval.requested": "An agent asks for approval",
+  "approval.decided": "A request was decided",
+  "approval.blocked": "A request was blocked by its risk",
+  "approval.timed_out": "A request timed out; it counts as not approved",
+  "approval.cancelled": "A request was withdrawn",
+  "approval.reminded": "A request still waits for a decision",
+  "approval.escalated": "A request was passed on because nobody answered",
+  "session.critical_miss": "A critical miss was marked in a session",
+  "session.graduated": "A session went up a level",
+  "session.demoted": "A session went down a level",
+  "workspace.kill_switch": "The kill switch was used",
+  "workspace.break_glass": "Break-glass was used",
+  "endpoint.test": "A test; nothing happened",
+} as const satisfies Record<Notice, string>;

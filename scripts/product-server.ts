@@ -6,7 +6,7 @@ import { refuseUnreadable } from "./refuse-unreadable.ts";
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What the agents' door answers itself; everything else is a page. */
-const AGENTS_DOOR = /^\/(api\/v1|v1|\.well-known)(\/|\?|$)|^\/(healthz|readyz|metrics)(\?|$)/;
+const AGENTS_DOOR = /^\/(api\/v1|v1|\.well-known|slack)(\/|\?|$)|^\/(healthz|readyz|metrics)(\?|$)/;
 
 /** Which door a request target belongs to. */
 export function isForAgents(target: string): boolean {

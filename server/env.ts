@@ -14,6 +14,13 @@ const Environment = z.object({
   /** `on` stops this process from permitting anything; so does the file of this name, while it is there. */
   KILL_SWITCH: z.enum(["on", "off"]).default("off"),
   KILL_SWITCH_FILE: z.string().min(1).optional(),
+  /** A Slack app's bot token and signing secret; both or neither. */
+  SLACK_BOT_TOKEN: z.string().min(1).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16).optional(),
+  SLACK_API_URL: z.url().default("https://slack.com/api/"),
+  /** Where mail is handed in (smtp:// or smtps://, with user and password where asked for), and whom it is from. */
+  SMTP_URL: z.string().min(1).optional(),
+  MAIL_FROM: z.string().min(3).default("Understudy <understudy@localhost>"),
   /** The environment that a new key belongs to when nobody names one. */
   UNDERSTUDY_DEFAULT_ENVIRONMENT: z.string().min(1).default("lab"),
   NEXTAUTH_URL: z.string().optional(),

@@ -8,8 +8,10 @@ import { env } from "./env.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
 import { processLog } from "./log.ts";
 import { fanOut } from "./notifications/fan-out.ts";
+import { mailSender } from "./notifications/mail-sender.ts";
 import { purgeDeliveries } from "./notifications/purge-deliveries.ts";
 import { type Senders, sendDeliveries } from "./notifications/send-deliveries.ts";
+import { sendToSlack } from "./notifications/slack-sender.ts";
 import { targetGuard } from "./notifications/target-guard.ts";
 import { webhookSender } from "./notifications/webhook-sender.ts";
 
@@ -26,7 +28,9 @@ const HOUR_MS = 3_600_000;
 
 /** How notices leave the process, by what the server is set up with. */
 function senders(): Senders {
-  return { webhook: webhookSender(targetGuard(env().WEBHOOK_ALLOW_CIDRS)) };
+  const webhook = webhookSender(targetGuard(env().WEBHOOK_ALLOW_CIDRS));
+  const email = mailSender();
+  return { webhook, slack: sendToSlack, ...(email ? { email } : {}) };
 }
 
 function allSweeps(): readonly Sweep[] {

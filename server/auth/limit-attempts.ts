@@ -4,7 +4,7 @@ import { keyedHash } from "../keyed-hash.ts";
 import { countAttempt, forgetAttempts, uncountAttempt } from "./attempt-store.ts";
 
 const WINDOW_SECONDS = 15 * 60;
-const LIMITS = { account: 5, address: 20 } as const;
+const LIMITS = { account: 5, address: 20, slack: 5 } as const;
 
 const keyOf = (of: keyof typeof LIMITS, what: string) => keyedHash(`attempt:${of}:${what}`);
 const addressKey = ({ ip }: Visitor) => keyOf("address", ip ?? "unknown");
@@ -31,6 +31,11 @@ export async function limitAddress(visitor: Visitor): Promise<void> {
 /** Refuses the sixth attempt at one account within 15 minutes, wherever it comes from, and whether or not it exists. */
 export async function limitAccount(visitor: Visitor, email: string): Promise<void> {
   await spend(visitor, "account", accountKey(email));
+}
+
+/** Refuses the sixth linking code from one Slack account within 15 minutes, right or wrong. */
+export async function limitSlackCodes(visitor: Visitor, slackPerson: string): Promise<void> {
+  await spend(visitor, "slack", keyOf("slack", slackPerson));
 }
 
 /** A sign-in that succeeds counts against nobody. */

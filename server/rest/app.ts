@@ -21,6 +21,7 @@ import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { type SlackDoor, slackRoutes } from "./routes/slack.ts";
 
 export type RestOptions = {
   log?: Logger;
@@ -28,6 +29,8 @@ export type RestOptions = {
   requestsPerMinute?: number;
   trustedProxies?: number;
   operations?: Operations;
+  /** Takes the calls of a Slack app; without it there is no such route. */
+  slack?: SlackDoor;
   /** All of them, unless a test brings its own. */
   areas?: readonly OpenAPIHono<RestEnv>[];
 };
@@ -60,6 +63,7 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   app.use(observe(options.log ?? processLog()));
   if (options.operations) app.route("/", operationsRoutes(options.operations));
   app.route("/", keySetRoute);
+  if (options.slack) app.route("/", slackRoutes(options.slack));
   app.route("/api/v1", api);
   app.route("/v1", api);
   app.notFound((c) => presentError(new AppError("not_found", `There is no route ${c.req.method} ${c.req.path}`), c));

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { authenticateKey } from "../auth/api-key-actor.ts";
 import { env } from "../env.ts";
+import { answerSlack } from "../notifications/slack-call.ts";
 import { checkReadiness } from "../operations/check-readiness.ts";
 import { database } from "../runtime.ts";
 import { createRestApp } from "./app.ts";
@@ -13,6 +14,7 @@ type Global = typeof globalThis & { [KEY]?: OpenAPIHono<RestEnv> };
 export function restApp(): OpenAPIHono<RestEnv> {
   const holder: Global = globalThis;
   holder[KEY] ??= createRestApp(authenticate, {
+    slack: (requestId, call) => answerSlack({ db: database(), requestId, ip: null }, call),
     requestsPerMinute: env().RATE_LIMIT_PER_MINUTE,
     trustedProxies: env().TRUSTED_PROXIES,
     operations: { checkReadiness: () => checkReadiness(database()), metricsToken: env().METRICS_TOKEN },

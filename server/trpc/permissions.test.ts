@@ -131,6 +131,14 @@ const TABLE: Record<string, Row> = {
     input: ({ endpoint }) => ({ endpoint_id: endpoint }),
   },
   "notifications.testEndpoint": { least: "owner", names: true, input: ({ endpoint }) => ({ endpoint_id: endpoint }) },
+  "notifications.createSlackChannel": {
+    least: "owner",
+    input: () => ({ label: fresh(), slack_channel: "C0123ABCD", notices: ["approval.requested"] }),
+  },
+  "notifications.preferences": { least: "viewer" },
+  "notifications.setPreferences": { least: "viewer", input: () => ({ browser: ["approval.requested"] }) },
+  "notifications.createSlackCode": { least: "viewer" },
+  "notifications.unlinkSlack": { least: "viewer" },
   "notifications.deliveries": { least: "owner", input: page },
   "notifications.delivery": { least: "owner", names: true, input: ({ delivery }) => ({ delivery_id: delivery }) },
   "notifications.repeatDelivery": {

@@ -1,6 +1,7 @@
 import {
   ChangeEndpoint,
   CreatedWebhook,
+  CreateSlackChannel,
   CreateWebhook,
   DeliveryDetail,
   DeliveryPage,
@@ -10,10 +11,16 @@ import {
   EndpointPage,
   EndpointRef,
   EndpointView,
+  PreferencesView,
+  SetPreferences,
+  SlackCode,
 } from "#contract/notifications.ts";
 import { PageQuery } from "#contract/page.ts";
 import { changeEndpoint } from "../../notifications/change-endpoint.ts";
+import { createSlackChannel } from "../../notifications/create-slack-channel.ts";
 import { createWebhook } from "../../notifications/create-webhook.ts";
+import { createSlackCode } from "../../notifications/link-slack.ts";
+import { getPreferences, setPreferences, unlinkSlack } from "../../notifications/preferences.ts";
 import { getDelivery, listDeliveries } from "../../notifications/read-deliveries.ts";
 import { listEndpoints } from "../../notifications/read-endpoints.ts";
 import { repeatDelivery } from "../../notifications/repeat-delivery.ts";
@@ -30,6 +37,10 @@ export const notificationsRouter = router({
     .input(CreateWebhook)
     .output(CreatedWebhook)
     .mutation(({ ctx, input }) => createWebhook(ctx, input)),
+  createSlackChannel: authed
+    .input(CreateSlackChannel)
+    .output(EndpointView)
+    .mutation(({ ctx, input }) => createSlackChannel(ctx, input)),
   changeEndpoint: authed
     .input(ChangeEndpoint.extend(EndpointRef.shape))
     .output(EndpointView)
@@ -54,4 +65,11 @@ export const notificationsRouter = router({
     .input(DeliveryRef)
     .output(DeliveryView)
     .mutation(({ ctx, input }) => repeatDelivery(ctx, input)),
+  preferences: authed.output(PreferencesView).query(({ ctx }) => getPreferences(ctx)),
+  setPreferences: authed
+    .input(SetPreferences)
+    .output(PreferencesView)
+    .mutation(({ ctx, input }) => setPreferences(ctx, input)),
+  createSlackCode: authed.output(SlackCode).mutation(({ ctx }) => createSlackCode(ctx)),
+  unlinkSlack: authed.output(PreferencesView).mutation(({ ctx }) => unlinkSlack(ctx)),
 });

@@ -1,0 +1,105 @@
+import { castVote } from "../approvals/cast-vote.ts";
+import { lookAtApproval } from "../approvals/look-at-approval.ts";
+import { type Context, requirePermission, type Visitor } from "../context.ts";
+import { env } from "../env.ts";
+import { AppError, fromDatabase } from "../errors.ts";
+import { processLog } from "../log.ts";
+import { linkSlack, slackActor } from "./link-slack.ts";
+import { pageAt } from "./notice-subject.ts";
+import { callSlack, hasSlack, objectAt, readObject } from "./slack-api.ts";
+import { REASON_BLOCK, REASON_FIELD, readButtonValue, refusalToApproveInSlack } from "./slack-message.ts";
+import { isSlackCall, type SignedCall } from "./slack-signature.ts";
+import { findLinkedMember, type SlackPerson, takeCall } from "./slack-store.ts";
+
+/** What Slack is told at once, and what goes on after it: Slack waits for three seconds only. */
+export type SlackAnswer = { status: 200 | 401 | 404 | 409; body: object; work: Promise<void> };
+
+const done = Promise.resolve();
+const refuse = (status: 401 | 404 | 409): SlackAnswer => ({ status, body: {}, work: done });
+const toPerson = (text: string) => ({ response_type: "ephemeral", text });
+
+/**
+ * A call from Slack: a press of a button, or a command. Nothing in it is believed before its signature holds and was not
+ * seen before; who may do what is asked of the linked member alone.
+ */
+export async function answerSlack(visitor: Visitor, call: SignedCall): Promise<SlackAnswer> {
+  const secret = env().SLACK_SIGNING_SECRET;
+  if (secret === undefined || !hasSlack()) return refuse(404);
+  if (!isSlackCall(secret, call, new Date())) return refuse(401);
+  if (!(await takeCall(visitor.db, call.signature ?? ""))) return refuse(409);
+  const form = new URLSearchParams(call.body);
+  if (form.has("payload")) return press(visitor, readObject(form.get("payload") ?? ""));
+  return { status: 200, body: toPerson(await command(visitor, form)), work: done };
+}
+
+/** `/understudy link CODE` */
+async function command(visitor: Visitor, form: URLSearchParams): Promise<string> {
+  const person = { team: form.get("team_id") ?? "", user: form.get("user_id") ?? "" };
+  const [verb, code] = (form.get("text") ?? "").trim().split(/\s+/);
+  if (verb !== "link" || code === undefined || person.team === "" || person.user === "") {
+    return `Send "link" and the code from ${pageAt("/settings/you")}`;
+  }
+  try {
+    const name = await linkSlack(visitor, person, code);
+    return `This Slack account is linked with ${name}. What you decide here is yours.`;
+  } catch (error) {
+    return sayWhy(error);
+  }
+}
+
+function press(visitor: Visitor, payload: Record<string, unknown>): SlackAnswer {
+  const [action] = (Array.isArray(payload.actions) ? payload.actions : []).map(objectAt);
+  const verb = action?.action_id;
+  const meant = readButtonValue(action?.value);
+  if (payload.type !== "block_actions" || (verb !== "approve" && verb !== "reject") || meant === null) {
+    return { status: 200, body: {}, work: done };
+  }
+  const person = { team: textAt(payload.team, "id"), user: textAt(payload.user, "id") };
+  const channel = textAt(payload.channel, "id");
+  const values = objectAt(objectAt(payload.state).values);
+  const comment = textAt(objectAt(values[REASON_BLOCK])[REASON_FIELD], "value");
+  const work = decide(visitor, person, verb, meant, comment)
+    .catch(sayWhy)
+    .then(async (text) => {
+      if (text !== null) await callSlack("chat.postEphemeral", { channel, user: person.user, text });
+    })
+    .catch((error) => processLog().warn({ err: error }, "an answer to Slack was lost"));
+  return { status: 200, body: {}, work };
+}
+
+/** What the person is told, or null where the message itself will say it. */
+async function decide(
+  visitor: Visitor,
+  person: SlackPerson,
+  choice: "approve" | "reject",
+  meant: { approvalId: string; hashPrefix: string },
+  comment: string,
+): Promise<string | null> {
+  const member = await findLinkedMember(visitor.db, person);
+  if (member === undefined) return `Link your Slack account first, on ${pageAt("/settings/you")}`;
+  const ctx: Context = { ...visitor, actor: slackActor(member) };
+  requirePermission(ctx, "approval:vote");
+  const approval = await lookAtApproval(ctx, meant.approvalId);
+  if (approval === undefined) throw new AppError("not_found", "There is no such request");
+  const page = pageAt(`/approvals/${approval.id}`);
+  if (!(approval.payload_hash ?? "").startsWith(`sha256:${meant.hashPrefix}`)) {
+    return `What is to be decided is not what the message showed; look at it again: ${page}`;
+  }
+  const refusal = choice === "approve" ? refusalToApproveInSlack(approval) : null;
+  if (refusal !== null) return `${refusal}: open the page to approve: ${page}`;
+  const payload_hash = approval.payload_hash ?? undefined;
+  const after = await castVote(ctx, { approval_id: approval.id, choice, comment, payload_hash });
+  return after.status === "pending" ? "Your vote is recorded. Others still have to vote." : null;
+}
+
+function sayWhy(error: unknown): string {
+  const known = fromDatabase(error);
+  if (known instanceof AppError && known.code !== "internal") return known.message;
+  processLog().error({ err: error }, "a call from Slack failed");
+  return "Something broke on our side; nothing was decided";
+}
+
+function textAt(value: unknown, key: string): string {
+  const found = objectAt(value)[key];
+  return typeof found === "string" ? found : "";
+}
