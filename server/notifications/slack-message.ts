@@ -35,7 +35,6 @@ export function refusalToApproveInSlack(approval: ApprovalView): string | null {
   if (needsTypedActionType({ severity, isReversible: approval.is_reversible })) {
     return "This cannot be undone and asks you to type what it is";
   }
-  if (approval.comment_required) return "A comment is required here";
   return isCut(approval) ? "There is more of it than Slack shows" : null;
 }
 
@@ -99,7 +98,7 @@ function decidingBlocks(approval: ApprovalView, url: string): object[] {
     type: "input",
     block_id: REASON_BLOCK,
     optional: true,
-    label: plain("Why (needed to reject)"),
+    label: plain(approval.comment_required ? "Why (needed)" : "Why (needed to reject)"),
     element: { type: "plain_text_input", action_id: REASON_FIELD, multiline: true, max_length: 3000 },
   };
   return [

@@ -1,0 +1,110 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { asking } from "#test/approvals.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { tellAll } from "#test/notifications.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { requestApproval } from "../approvals/request-approval.ts";
+import { mailSender } from "./mail-sender.ts";
+import { getPreferences, setPreferences } from "./preferences.ts";
+import { listDeliveries } from "./read-deliveries.ts";
+
+type Mail = { to: string[]; raw: string };
+const mails: Mail[] = [];
+let refusal: { code: number; text: string } | null = null;
+
+// A real mail server, there before anything reads the environment.
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onData(stream, session, done) {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("end", () => {
+      if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      mails.push({ to, raw: Buffer.concat(chunks).toString("utf8") });
+      done();
+    });
+  },
+});
+await new Promise<void>((listening) => server.listen(0, "127.0.0.1", () => listening()));
+vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
+
+const own = ownDatabase();
+let acme: TestWorkspace;
+afterAll(() => new Promise<void>((closed) => server.close(() => closed())));
+beforeEach(async () => {
+  await own.owner`update endpoint set disabled_at = clock_timestamp()`;
+  acme = await createWorkspace(own.db);
+  mails.length = 0;
+  refusal = null;
+});
+
+const tell = () => {
+  const email = mailSender();
+  if (email === undefined) throw new Error("no mail server is set up");
+  return tellAll(own.db, { email });
+};
+const ask = async (description = "Greet them warmly") =>
+  (await requestApproval(acme.as.agent, asking({ action_type: "prompt_mutation", description }))).approval;
+
+test("whoever asked for it gets one mail for each notice, with a link to the page and nothing that decides", async () => {
+  await setPreferences(acme.as.reviewer, { email: ["approval.requested"] });
+  const approval = await ask();
+  await tell();
+  expect(mails.map(({ to }) => to)).toEqual([[`${acme.members.reviewer}@example.test`]]);
+  const raw = (mails[0]?.raw ?? "").replaceAll("=\r\n", "").replaceAll("=3D", "=");
+  expect(raw).toContain("Subject: An agent asks for approval: prompt_mutation");
+  expect(raw).toContain("Greet them warmly");
+  expect(raw.match(/https?:\/\/\S+/g)).toEqual([`http://127.0.0.1:3000/approvals/${approval.id}`]);
+  expect((await listDeliveries(acme.as.owner, { limit: 10 })).items).toMatchObject([
+    { status: "delivered", last_http_status: 250, endpoint: { channel: "email" } },
+  ]);
+});
+
+test("an agent's text cannot add a header, a recipient or a line to the subject", async () => {
+  await setPreferences(acme.as.owner, { email: ["approval.requested"] });
+  await ask("Hello\r\nBcc: thief@example.test\r\n\r\n<b>bold</b>");
+  await tell();
+  expect(mails.map(({ to }) => to)).toEqual([[`${acme.members.owner}@example.test`]]);
+  const [head = ""] = (mails[0]?.raw ?? "").split("\r\n\r\n");
+  expect(head).not.toMatch(/^bcc:/im);
+  expect(head).toMatch(/^content-type: text\/plain/im);
+});
+
+test("a mail that the server will not take now is tried again later", async () => {
+  await setPreferences(acme.as.owner, { email: ["approval.requested"] });
+  refusal = { code: 452, text: "Mailbox is full" };
+  await ask();
+  await tell();
+  expect((await listDeliveries(acme.as.owner, { limit: 10 })).items).toMatchObject([
+    { status: "pending", attempts: 1, last_http_status: 452, last_error: expect.stringContaining("Mailbox is full") },
+  ]);
+  refusal = null;
+  await own.owner`update delivery set next_try_at = clock_timestamp() where status = 'pending'`;
+  await tell();
+  expect(mails).toHaveLength(1);
+});
+
+test("nobody who did not ask, asked no more or left the workspace gets any", async () => {
+  await setPreferences(acme.as.owner, { email: ["approval.blocked"] });
+  await setPreferences(acme.as.reviewer, { email: ["approval.requested"] });
+  await setPreferences(acme.as.reviewer, { email: [] });
+  await setPreferences(acme.as.viewer, { email: ["approval.requested"], browser: ["approval.requested"] });
+  await own.owner`update member set disabled_at = clock_timestamp() where id = ${acme.members.viewer}`;
+  await ask();
+  await tell();
+  expect(mails).toEqual([]);
+});
+
+test("each member sees and changes their own choice alone", async () => {
+  await setPreferences(acme.as.owner, { email: ["approval.requested"] });
+  await setPreferences(acme.as.owner, { browser: ["approval.timed_out"] });
+  expect(await getPreferences(acme.as.owner)).toMatchObject({
+    email: { available: true, address: `${acme.members.owner}@example.test`, notices: ["approval.requested"] },
+    browser: { notices: ["approval.timed_out"] },
+  });
+  expect(await getPreferences(acme.as.reviewer)).toMatchObject({ email: { notices: [] }, browser: { notices: [] } });
+});

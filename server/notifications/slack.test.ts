@@ -1,0 +1,340 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { CreateSlackChannel } from "#contract/notifications.ts";
+import { asking, configure } from "#test/approvals.ts";
+import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { tellAll } from "#test/notifications.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { openReceiver } from "#test/receiver.ts";
+import { castVote } from "../approvals/cast-vote.ts";
+import { getApproval } from "../approvals/read-approvals.ts";
+import { requestApproval } from "../approvals/request-approval.ts";
+import { createRestApp } from "../rest/app.ts";
+import { createSlackChannel } from "./create-slack-channel.ts";
+import { createSlackCode } from "./link-slack.ts";
+import { getPreferences, unlinkSlack } from "./preferences.ts";
+import { readObject } from "./slack-api.ts";
+import { answerSlack } from "./slack-call.ts";
+import { sendToSlack } from "./slack-sender.ts";
+import { slackSignature } from "./slack-signature.ts";
+
+// A server of Slack's shape, there before anything reads the environment.
+const slack = await openReceiver();
+const SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+vi.stubEnv("SLACK_API_URL", `${slack.url}/api/`);
+vi.stubEnv("SLACK_BOT_TOKEN", "xoxb-a-bot");
+vi.stubEnv("SLACK_SIGNING_SECRET", SECRET);
+
+const own = ownDatabase();
+const works: Promise<void>[] = [];
+const app = createRestApp(async () => null, {
+  slack: async (requestId, call) => {
+    const answer = await answerSlack({ db: own.db, requestId, ip: null }, call);
+    works.push(answer.work);
+    return answer;
+  },
+});
+let acme: TestWorkspace;
+let people = 0;
+
+beforeEach(async () => {
+  await own.owner`update endpoint set disabled_at = clock_timestamp() where disabled_at is null`;
+  acme = await createWorkspace(own.db);
+  slack.received.length = 0;
+  let ts = 100;
+  slack.answer((response) => response.end(JSON.stringify({ ok: true, team_id: "T0ACME", ts: `17.${ts++}` })));
+  await createSlackChannel(
+    acme.as.owner,
+    CreateSlackChannel.parse({ label: "Ops", slack_channel: "C0123ABCD", notices: ["approval.requested"] }),
+  );
+  slack.received.length = 0;
+});
+
+type Sent = { signature?: string | null; timestamp?: number; secret?: string; headers?: Record<string, string> };
+
+/** Sends a form to the product as Slack would, or as somebody who is not Slack. */
+async function send(form: Record<string, string>, { signature, timestamp, secret = SECRET, headers }: Sent = {}) {
+  const body = new URLSearchParams(form).toString();
+  const at = String(timestamp ?? Math.floor(Date.now() / 1000));
+  const signed = signature === undefined ? slackSignature(secret, at, body) : signature;
+  const answer = await app.request("/slack/calls", {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      "x-slack-request-timestamp": at,
+      ...(signed === null ? {} : { "x-slack-signature": signed }),
+      ...headers,
+    },
+    body,
+  });
+  await Promise.all(works.splice(0));
+  return { status: answer.status, told: String(readObject(await answer.text()).text ?? "") };
+}
+
+const command = (user: string, text: string, more: Record<string, string> = {}) =>
+  send({ command: "/understudy", team_id: "T0ACME", user_id: user, text, nonce: String(++people), ...more });
+
+/** A member with a Slack account, linked the way that there is. */
+async function linked(role: "owner" | "reviewer" | "viewer", workspace = acme): Promise<string> {
+  const user = `U${++people}`;
+  const { code } = await createSlackCode(workspace.as[role]);
+  expect((await command(user, `link ${code}`)).told).toContain("is linked with");
+  return user;
+}
+
+type Press = { user: string; value: string; verb?: string; reason?: string; team?: string; type?: string };
+const payload = ({ user, value, verb = "approve", reason = "", team = "T0ACME", type = "block_actions" }: Press) =>
+  JSON.stringify({
+    type,
+    team: { id: team },
+    user: { id: user },
+    channel: { id: "C0123ABCD" },
+    nonce: ++people,
+    actions: [{ action_id: verb, value }],
+    state: { values: { reason: { text: { type: "plain_text_input", value: reason } } } },
+  });
+const press = (pressed: Press, sent: Sent = {}) => send({ payload: payload(pressed) }, sent);
+
+/** What Slack was called with: the method and its arguments. */
+const calls = () =>
+  slack.received.map(({ path, body }) => ({ method: path.replace("/api/", ""), ...readObject(body) }));
+const whispered = () =>
+  calls().flatMap((call) => (call.method === "chat.postEphemeral" ? [String(Reflect.get(call, "text"))] : []));
+
+/** A request in production: its id, what Slack was sent about it, and what the buttons carry. */
+async function ask(more: Parameters<typeof asking>[0] = {}) {
+  const { approval } = await requestApproval(
+    acme.as.agent,
+    asking({ action_type: "prompt_mutation", is_reversible: true, ...more }),
+  );
+  expect(approval.status).toBe("pending");
+  await tellAll(own.db, { slack: sendToSlack });
+  const posted = slack.received.at(-1)?.body ?? "";
+  const value = /"value":"([^"]+)"/.exec(posted)?.[1] ?? "";
+  slack.received.length = 0;
+  return { id: approval.id, value, posted };
+}
+const statusOf = async (id: string) => (await getApproval(acme.as.owner, { approval_id: id })).status;
+
+describe("a request in Slack", () => {
+  test("is shown whole with its buttons, decided by the linked member, and its message tells the outcome", async () => {
+    const user = await linked("reviewer");
+    const { id, value, posted } = await ask({ description: "Greet <!channel> & *all*", details: { tone: "warm" } });
+    expect(JSON.parse(posted)).toMatchObject({ channel: "C0123ABCD", unfurl_links: false });
+    expect(posted).toContain("tone");
+    expect(posted).not.toContain("mrkdwn");
+
+    expect(await press({ user, value, reason: "Friendly" })).toMatchObject({ status: 200 });
+    const decided = await getApproval(acme.as.owner, { approval_id: id });
+    expect(decided).toMatchObject({ status: "approved", votes: [{ channel: "slack" }] });
+    await tellAll(own.db, { slack: sendToSlack });
+    const [update] = calls().filter(({ method }) => method === "chat.update");
+    expect(update).toMatchObject({ channel: "C0123ABCD", text: expect.stringContaining("Approved by the reviewer") });
+    expect(JSON.stringify(update)).not.toContain('"value"');
+    expect(whispered()).toEqual([]);
+  });
+
+  test("is rejected with the reason that was typed beside the button", async () => {
+    const user = await linked("reviewer");
+    const { id, value } = await ask();
+    await press({ user, value, verb: "reject", reason: "Not on a Friday" });
+    expect(await getApproval(acme.as.owner, { approval_id: id })).toMatchObject({
+      status: "rejected",
+      decision_reason: expect.stringContaining("Friday"),
+    });
+  });
+
+  test("that is decided elsewhere loses its buttons in Slack", async () => {
+    const { id } = await ask();
+    const byKey = contextFor(own.db, memberActor(acme.id, acme.members.owner, "owner", { channel: "cli" }));
+    await castVote(byKey, { approval_id: id, choice: "reject", comment: "No" });
+    await tellAll(own.db, { slack: sendToSlack });
+    expect(calls()).toMatchObject([{ method: "chat.update", text: expect.stringContaining("Rejected by the owner") }]);
+  });
+
+  test("whose delivery Slack refuses is not delivered", async () => {
+    slack.answer((response) => response.end(JSON.stringify({ ok: false, error: "channel_not_found" })));
+    await requestApproval(acme.as.agent, asking({ action_type: "prompt_mutation" }));
+    await tellAll(own.db, { slack: sendToSlack });
+    const rows =
+      await own.owner`select d.status, t.error from delivery d join delivery_attempt t on t.delivery_id = d.id
+      where d.workspace_id = ${acme.id}`;
+    expect([...rows]).toEqual([{ status: "pending", error: "Slack refused: channel_not_found" }]);
+  });
+});
+
+describe("of what claims to come from Slack, nothing is done for", () => {
+  let user: string;
+  let asked: Awaited<ReturnType<typeof ask>>;
+  const now = () => Math.floor(Date.now() / 1000);
+  beforeEach(async () => {
+    user = await linked("reviewer");
+    asked = await ask();
+  });
+  const stillPending = async () => expect(await statusOf(asked.id)).toBe("pending");
+
+  test.each<[string, () => Sent, number]>([
+    ["a call without a signature", () => ({ signature: null }), 401],
+    ["an empty signature", () => ({ signature: "" }), 401],
+    ["a signature of nobody's", () => ({ signature: `v0=${"0".repeat(64)}` }), 401],
+    ["a signature under another secret", () => ({ secret: "another-signing-secret" }), 401],
+    ["a signature of another version", () => ({ signature: "v1=00" }), 401],
+    ["a call of six minutes ago", () => ({ timestamp: now() - 360 }), 401],
+    ["a call from the future", () => ({ timestamp: now() + 360 }), 401],
+    ["a moment that is no number", () => ({ headers: { "x-slack-request-timestamp": "now" } }), 401],
+    ["a moment that was not signed", () => ({ headers: { "x-slack-request-timestamp": String(now() - 1) } }), 401],
+    ["a body of 65 KiB", () => ({ headers: { "content-length": String(65 * 1024) } }), 413],
+  ])("%s", async (_, sent, status) => {
+    expect((await press({ user, value: asked.value }, sent())).status).toBe(status);
+    await stillPending();
+  });
+
+  test("a body that was changed after it was signed", async () => {
+    const at = String(now());
+    const honest = new URLSearchParams({ payload: payload({ user: "U-nobody", value: asked.value }) }).toString();
+    const signature = slackSignature(SECRET, at, honest);
+    expect((await press({ user, value: asked.value }, { signature, timestamp: Number(at) })).status).toBe(401);
+    await stillPending();
+  });
+
+  test("the same call a second time", async () => {
+    const form = { payload: payload({ user, value: asked.value, verb: "reject" }) };
+    const timestamp = now();
+    expect((await send(form, { timestamp })).status).toBe(200);
+    expect((await send(form, { timestamp })).status).toBe(409);
+    await stillPending();
+  });
+
+  test("somebody whose account is not linked", async () => {
+    await press({ user: "U-stranger", value: asked.value });
+    expect(whispered()).toEqual([expect.stringContaining("Link your Slack account")]);
+    await stillPending();
+  });
+
+  test("the same user of another Slack team", async () => {
+    await press({ user, value: asked.value, team: "T0OTHER" });
+    expect(whispered()).toEqual([expect.stringContaining("Link your Slack account")]);
+    await stillPending();
+  });
+
+  test("a member who unlinked, and one who was disabled", async () => {
+    await unlinkSlack(acme.as.reviewer);
+    const other = await linked("owner");
+    await own.owner`update member set disabled_at = clock_timestamp() where id = ${acme.members.owner}`;
+    for (const each of [user, other]) await press({ user: each, value: asked.value });
+    expect(whispered()).toHaveLength(2);
+    await own.owner`update member set disabled_at = null where id = ${acme.members.owner}`;
+    await stillPending();
+  });
+
+  test("a viewer", async () => {
+    await press({ user: await linked("viewer"), value: asked.value });
+    expect(whispered()).toEqual([expect.stringContaining("approval:vote")]);
+    await stillPending();
+  });
+
+  test("a member of another workspace", async () => {
+    const others = await createWorkspace(own.db);
+    await press({ user: await linked("owner", others), value: asked.value });
+    expect(whispered()).toEqual(["There is no such request"]);
+    await stillPending();
+  });
+
+  test("a button that carries another content, another form, or another verb", async () => {
+    const forged = asked.value.replace(/.{16}$/, "0".repeat(16));
+    await press({ user, value: forged });
+    expect(whispered()).toEqual([expect.stringContaining("not what the message showed")]);
+    for (const value of [asked.value.replace("1:", "2:"), "", "apr_1", `${asked.value};drop`])
+      await press({ user, value });
+    await press({ user, value: asked.value, verb: "approve_all" });
+    await press({ user, value: asked.value, type: "view_submission" });
+    await send({ payload: "[1,2" });
+    await send({ payload: '{"actions":{"length":9}}' });
+    await stillPending();
+  });
+
+  test("a rejection that gives no reason", async () => {
+    await press({ user, value: asked.value, verb: "reject", reason: "  " });
+    expect(whispered()).toEqual([expect.stringMatching(/Say why/)]);
+    await stillPending();
+  });
+
+  test("a second press after the decision", async () => {
+    await press({ user, value: asked.value, reason: "Fine" });
+    slack.received.length = 0;
+    await press({ user: await linked("owner"), value: asked.value, verb: "reject", reason: "Late" });
+    expect(whispered()).toEqual(["This request is decided already"]);
+    expect(await statusOf(asked.id)).toBe("approved");
+  });
+});
+
+describe("what is not approved in Slack", () => {
+  test.each<[string, Parameters<typeof asking>[0], RegExp]>([
+    ["is longer than Slack shows", { details: { text: "x".repeat(4000) } }, /more of it than Slack shows/],
+    ["is S3 in production, which needs a password", { predicted_severity: "S3" }, /needs your password/],
+  ])("what %s: there is no button, and pressing one all the same is refused", async (_, more, why) => {
+    const user = await linked("owner");
+    const { id, posted, value } = await ask(more);
+    expect(posted).toMatch(why);
+    expect(posted).not.toContain('"approve"');
+    await press({ user, value });
+    expect(whispered()).toEqual([expect.stringMatching(why)]);
+    expect(await statusOf(id)).toBe("pending");
+  });
+
+  test("what needs a comment is approved with one, and not without", async () => {
+    await configure(own.db, acme, "production", { approval: { require_comment: true } });
+    const user = await linked("owner");
+    const { id, value } = await ask();
+    await press({ user, value });
+    expect(whispered()).toEqual([expect.stringMatching(/comment is required/)]);
+    expect(await statusOf(id)).toBe("pending");
+    await press({ user, value, reason: "Seen" });
+    expect(await statusOf(id)).toBe("approved");
+  });
+});
+
+describe("a linking code", () => {
+  test("works once, for whoever was given it, and is shown in the settings as linked", async () => {
+    const { code } = await createSlackCode(acme.as.reviewer);
+    expect((await command("U-first", `link ${code.toLowerCase()}`)).told).toContain("the reviewer");
+    expect((await command("U-second", `link ${code}`)).told).toMatch(/wrong or has run out/);
+    expect((await getPreferences(acme.as.reviewer)).slack).toMatchObject({ account: { user_id: "U-first" } });
+    expect((await getPreferences(acme.as.owner)).slack).toMatchObject({ account: null });
+  });
+
+  test("ends after ten minutes, and when a newer one is made", async () => {
+    const older = await createSlackCode(acme.as.owner);
+    const newer = await createSlackCode(acme.as.owner);
+    expect((await command("U-older", `link ${older.code}`)).told).toMatch(/wrong or has run out/);
+    await own.owner`update slack_code set expires_at = clock_timestamp()`;
+    expect((await command("U-newer", `link ${newer.code}`)).told).toMatch(/wrong or has run out/);
+  });
+
+  test("is not guessed: the sixth try within 15 minutes is refused, right or wrong", async () => {
+    const { code } = await createSlackCode(acme.as.owner);
+    for (let n = 0; n < 5; n++) await command("U-guesser", `link AAAAAAAAAAA${n}`);
+    expect((await command("U-guesser", `link ${code}`)).told).toMatch(/Too many attempts/);
+  });
+
+  test("does not take over an account that another member has linked", async () => {
+    const user = await linked("owner");
+    const { code } = await createSlackCode(acme.as.reviewer);
+    expect((await command(user, `link ${code}`)).told).toMatch(/exists already/);
+    expect((await getPreferences(acme.as.reviewer)).slack.account).toBeNull();
+  });
+
+  test("is made in the browser only, not with a key", async () => {
+    const memberId = await addMember(own.db, acme.id, "owner");
+    const key = contextFor(own.db, memberActor(acme.id, memberId, "owner", { channel: "api", keyId: memberId }));
+    await expect(createSlackCode(key)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
+
+test("the bot's token and the signing secret are in no table", async () => {
+  await linked("owner");
+  await ask();
+  const [{ dump } = { dump: "" }] = await own.owner`select (select string_agg(e::text, '') from endpoint e)
+    || (select string_agg(d::text, '') from delivery d) || (select string_agg(t::text, '') from delivery_attempt t)
+    || (select string_agg(a::text, '') from audit_entry a) as dump`;
+  for (const secret of ["xoxb-a-bot", SECRET]) expect(dump).not.toContain(secret);
+});
