@@ -91,7 +91,7 @@ describe("row-level security", () => {
     const agent = (workspaceId: string) =>
       sql`insert into agent (workspace_id, id, name) values (${workspaceId}, ${mintId()}, ${mintId()})`;
     await withTx(mine.as.owner, ({ tx }) => tx.execute(agent(mine.id)));
-    const denied = { code: "unavailable", cause: { cause: { code: "42501" } } };
+    const denied = { code: "not_found", cause: { cause: { code: "42501" } } };
     await expect(withTx(mine.as.owner, ({ tx }) => tx.execute(agent(theirs.id)))).rejects.toMatchObject(denied);
     const move = sql`update agent set workspace_id = ${theirs.id}`;
     await expect(withTx(mine.as.owner, ({ tx }) => tx.execute(move))).rejects.toMatchObject(denied);

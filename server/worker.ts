@@ -4,6 +4,7 @@ import { expireDueApprovals } from "./approvals/expire-approvals.ts";
 import { remindOfApprovals } from "./approvals/remind-of-approvals.ts";
 import { onRing } from "./audit/doorbell.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
+import { purgeSignIns } from "./auth/purge-sign-ins.ts";
 import { env } from "./env.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
 import { processLog } from "./log.ts";
@@ -44,6 +45,7 @@ function allSweeps(): readonly Sweep[] {
     { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },
     { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
     { name: "purge deliveries", run: purgeDeliveries, everyMs: HOUR_MS },
+    { name: "purge sign-ins", run: purgeSignIns, everyMs: HOUR_MS },
   ];
 }
 

@@ -122,6 +122,10 @@ export async function withOperator<T>(
 export function explain(error: unknown): string {
   if (error instanceof UnderstudyError) return terminalText(error.message);
   if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error);
-  const faults = error.extra.errors ?? [];
-  return [error.message, ...faults.map(({ path, message }) => `  ${path}: ${message}`)].join("\n");
+  const faults = (error.extra.errors ?? []).map(({ path, message }) => `${path}: ${message}`);
+  // The message may tell the first of them already.
+  return [
+    error.message,
+    ...faults.filter((fault) => !error.message.startsWith(fault)).map((fault) => `  ${fault}`),
+  ].join("\n");
 }

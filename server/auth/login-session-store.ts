@@ -93,3 +93,12 @@ export async function revokeSignIns(ctx: TxContext, memberId: string, except: st
     .returning({ id: loginSessions.id });
   return rows.length;
 }
+
+/** Forgets, in every workspace, the sign-ins that ended more than 30 days ago. Answers how many. */
+export async function purgeLoginSessions(db: Database): Promise<number> {
+  for (let purged = 0; ; ) {
+    const [row] = await db.execute<{ count: number }>(sql`select purge_login_sessions() as count`);
+    purged += row?.count ?? 0;
+    if (!row?.count) return purged;
+  }
+}

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { addMember, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import type { Context, Visitor } from "../context.ts";
+import { openLog } from "../log.ts";
 import { listOwnSignIns, revokeOwnSignIns } from "./own-sign-ins.ts";
 import { hashPassword } from "./password.ts";
+import { purgeSignIns } from "./purge-sign-ins.ts";
 import { sessionActor } from "./session-actor.ts";
 import { type SessionClaims, sessionCookie } from "./session-cookie.ts";
 import { signInWithPassword, signInWithProvider } from "./sign-in.ts";
@@ -152,4 +154,39 @@ describe("signing out", () => {
     expect(await revokeOwnSignIns(ctx, { which: "all" })).toEqual({ ended: 1 });
     expect(await actorOf(here)).toBeNull();
   });
+});
+
+test("a failure at an address that nobody has is told to the process's log, without the address", async () => {
+  const lines: string[] = [];
+  const log = openLog("info", { write: (line) => lines.push(line) });
+  const tryAt = (email: string) => signInWithPassword(from("192.0.2.9"), { email, password }, log);
+  expect(await tryAt("Nobody.Here@example.test")).toBeNull();
+  expect(await tryAt("nobody.here@example.test ")).toBeNull();
+  expect(await tryAt("somebody.else@example.test")).toBeNull();
+  await signInWithPassword(from("192.0.2.9"), { email, password: "a wrong password, and long" }, log);
+  const claimed = { subject: "s", email: "nobody.here@example.test", isEmailVerified: true };
+  expect(await signInWithProvider(from("192.0.2.9"), claimed, log)).toBeNull();
+  const told = lines.map((line) => JSON.parse(line));
+  expect(told.map(({ ip, way }) => [ip, way])).toEqual([
+    ...Array(3).fill(["192.0.2.9", "password"]),
+    ["192.0.2.9", "identity_provider"],
+  ]);
+  const [first, ...others] = told.map(({ address_hash }) => address_hash);
+  expect(others.map((each) => each === first)).toEqual([true, false, true]);
+  expect(lines.join("")).not.toMatch(/nobody\.here|somebody|example\.test/i);
+});
+
+test("sign-ins that ended more than 30 days ago are forgotten, and no others", async () => {
+  const claims = await Promise.all(Array.from({ length: 5 }, (_, n) => enter(password, `192.0.2.${20 + n}`)));
+  const [past, revoked, recent, lately, held] = claims.map((each) => each?.sid ?? "");
+  const ended = async (id = "", days = 0, column = "expires_at") =>
+    own.owner`update login_session set ${own.owner(column)} = clock_timestamp() - make_interval(days => ${days}) where id = ${id}`;
+  await ended(past, 31);
+  await ended(revoked, 31, "revoked_at");
+  await ended(recent, 29);
+  await ended(lately, 29, "revoked_at");
+  expect(await purgeSignIns(own.db)).toBe(2);
+  const left = await own.owner`select id from login_session where member_id = ${memberId} order by id`;
+  expect(left.map(({ id }) => id)).toEqual([recent, lately, held].sort());
+  expect(await purgeSignIns(own.db)).toBe(0);
 });

@@ -1,6 +1,9 @@
+import type { Logger } from "pino";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Actor, type Context, type TxContext, type Visitor, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { keyedHash } from "../keyed-hash.ts";
+import { processLog } from "../log.ts";
 import { forgiveAttempt, limitAccount, limitAddress } from "./limit-attempts.ts";
 import { noteAuthentication, saveSignIn } from "./login-session-store.ts";
 import { findMemberIdentity, type MemberIdentity, saveIdentitySubject } from "./member-identity-store.ts";
@@ -35,12 +38,21 @@ async function openSignIn(visitor: Visitor, member: MemberIdentity, way: Way): P
   return { sid, wid: member.workspaceId };
 }
 
-/** Told to the workspace whose member was tried. An address that nobody has belongs to no workspace, and to no log. */
+/** Told to the workspace whose member was tried. */
 async function recordFailure(visitor: Visitor, member: MemberIdentity, way: Way): Promise<void> {
   const actor: Actor = { kind: "system", workspaceId: member.workspaceId, name: "sign-in" };
   await withTx({ ...visitor, actor }, async (ctx) => {
     await recordEvent(ctx, { event: "sign_in_failed", subject: { kind: "member", id: member.id }, outcome: way });
   });
+}
+
+/**
+ * An address that nobody has belongs to no workspace, so the process's log is told. Not of the address itself, which may
+ * be a password in the wrong field: of what is always the same for the same address.
+ */
+function logFailure({ requestId, ip }: Visitor, email: string, way: Way, log: Logger): void {
+  const address = keyedHash(`sign-in:${email.trim().toLowerCase()}`).toString("hex").slice(0, 16);
+  log.warn({ request_id: requestId, ip, way, address_hash: address }, "a sign-in failed at an address that nobody has");
 }
 
 /**
@@ -50,6 +62,7 @@ async function recordFailure(visitor: Visitor, member: MemberIdentity, way: Way)
 export async function signInWithPassword(
   visitor: Visitor,
   { email, password }: { email: string; password: string },
+  log = processLog(),
 ): Promise<SessionClaims | null> {
   await limitAddress(visitor);
   await limitAccount(visitor, email);
@@ -60,6 +73,7 @@ export async function signInWithPassword(
     return openSignIn(visitor, member, "password");
   }
   if (member !== undefined) await recordFailure(visitor, member, "password");
+  else logFailure(visitor, email, "password", log);
   return null;
 }
 
@@ -70,10 +84,17 @@ export type ProvidedIdentity = { subject: string; email: string; isEmailVerified
  * Signs in a member whom the identity provider vouches for. Nobody becomes a member by it. The first time binds the
  * member to the provider's subject, so that a later owner of the same address is somebody else.
  */
-export async function signInWithProvider(visitor: Visitor, identity: ProvidedIdentity): Promise<SessionClaims | null> {
+export async function signInWithProvider(
+  visitor: Visitor,
+  identity: ProvidedIdentity,
+  log = processLog(),
+): Promise<SessionClaims | null> {
   await limitAddress(visitor);
   const member = identity.isEmailVerified ? await findMemberIdentity(visitor.db, identity.email) : undefined;
-  if (member === undefined) return null;
+  if (member === undefined) {
+    logFailure(visitor, identity.email, "identity_provider", log);
+    return null;
+  }
   const isBound =
     member.identitySubject === null
       ? await withTx(contextOf(visitor, member, null), (ctx) => saveIdentitySubject(ctx, member.id, identity.subject))
