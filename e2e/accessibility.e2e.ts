@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { fillConsole, OUTSIDE, pageRoutes } from "./every-page.ts";
 import { expect, test } from "./fixtures.ts";
 
 const THEMES = ["light", "dark"] as const;
@@ -11,56 +12,45 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
 }
 
 for (const theme of THEMES) {
-  test(`axe finds nothing on the pages of the console, full of data, in ${theme}`, async ({ as, agent, reporter }) => {
+  test(`axe finds nothing on any page of the console, full of data, in ${theme}`, async ({
+    as,
+    agent,
+    reporter,
+    workspace,
+  }) => {
     test.slow();
-    const asking = await agent();
-    const reporting = await reporter();
-    const approval = await asking.call("POST", "/approvals", {
-      action_type: "prompt_mutation",
-      description: "Add a safety prefix to the chat prompt",
-      details: { prefix: "Always be helpful" },
-      predicted_severity: "S2",
-      is_reversible: true,
-      rollback_plan: "Remove the prefix",
-    });
-    const session = await asking.call("POST", "/shadow/sessions", {
-      device_id: "d",
-      skill_name: "incident_response",
-      decision_class: "escalation",
-    });
-    for (let n = 0; n < 6; n++) {
-      const observation = {
-        observation_id: `case-${n}`,
-        agent_recommendation: { action: "escalate", confidence: 0.8 },
-      };
-      await asking.call("POST", `/shadow/sessions/${session.id}/observations`, observation);
-      if (n === 5) break;
-      const human_decision = n === 3 ? { action: "hold", critical_miss: true } : { action: "escalate" };
-      await reporting.call("POST", `/shadow/sessions/${session.id}/record-human-decision`, {
-        observation_id: `case-${n}`,
-        human_decision,
-      });
-    }
+    const addresses = await fillConsole(workspace, await agent(), await reporter());
+    expect([...Object.keys(addresses), ...Object.keys(OUTSIDE)].sort()).toEqual(pageRoutes());
     const page = await as("owner");
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const paths = [
-      "/",
-      "/approvals",
-      `/approvals/${approval.id}`,
-      "/sessions",
-      `/sessions/${session.id}`,
-      `/sessions/${session.id}/cases`,
-      "/agents",
-      "/members",
-      "/settings",
-      "/settings/you",
-      "/docs",
-    ];
-    for (const path of paths) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectNoViolations(page, path);
+    for (const [route, address] of Object.entries(addresses)) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+      await expectNoViolations(page, route);
     }
+  });
+
+  test(`axe finds nothing on an open menu or list, in ${theme}`, async ({ as, agent, reporter, workspace }) => {
+    const addresses = await fillConsole(workspace, await agent(), await reporter());
+    const page = await as("owner");
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const [route, button, role] of [
+      ["/", /the owner/, "menu"],
+      ["/sessions", "Level", "menu"],
+      ["/sessions/[id]", "More", "menu"],
+      ["/members", /^Change/, "menu"],
+      ["/settings/environments/[id]", "Approval mode", "listbox"],
+    ] as const) {
+      await page.goto(addresses[route] ?? "");
+      const opener = role === "menu" ? page.getByRole("button", { name: button }) : page.getByLabel(button);
+      await opener.first().click();
+      await expect(page.getByRole(role)).toBeVisible();
+      await expectNoViolations(page, `${route}, ${button} open`);
+    }
+    await page.goto("/");
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("dialog", { name: "Find or run" })).toBeVisible();
+    await expectNoViolations(page, "Find or run");
   });
 
   test(`axe finds nothing on a dialog, before and after the server refused it, in ${theme}`, async ({ as }) => {
@@ -86,7 +76,7 @@ for (const theme of THEMES) {
 
   test(`axe finds nothing on the pages outside the console, in ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    for (const path of ["/sign-in", "/invitation#a-token-that-nobody-made", "/nowhere"]) {
+    for (const path of [...Object.values(OUTSIDE), "/nowhere"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectNoViolations(page, path);

@@ -19,7 +19,7 @@ test("an owner registers an agent, makes it a key that is shown once, and the ke
   await page.getByRole("button", { name: "Register an agent" }).first().click();
   await page.getByLabel("Name").fill("purser");
   await page.getByRole("button", { name: "Register", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: /purser/ })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /purser/ })).toBeFocused();
 
   await page.getByRole("button", { name: "Make a key" }).click();
   await page.getByRole("button", { name: "Make the key" }).click();

@@ -31,8 +31,16 @@ const COLUMNS: readonly Column<AgentView>[] = [
     clip: true,
     hideBelow: "md",
     cell: (agent) => <span className="mono">{agent.version || "–"}</span>,
+    tell: (agent) => agent.version && <span className="mono">{agent.version}</span>,
   },
-  { id: "description", header: "What it does", clip: true, hideBelow: "md", cell: (agent) => agent.description || "–" },
+  {
+    id: "description",
+    header: "What it does",
+    clip: true,
+    hideBelow: "md",
+    cell: (agent) => agent.description || "–",
+    tell: (agent) => agent.description,
+  },
   { id: "keys", header: "Keys", width: "64px", align: "end", cell: (agent) => agent.active_keys },
   { id: "sessions", header: "Sessions", width: "80px", align: "end", cell: (agent) => agent.sessions },
   {
@@ -42,6 +50,14 @@ const COLUMNS: readonly Column<AgentView>[] = [
     align: "end",
     hideBelow: "lg",
     cell: (agent) => (agent.last_seen_at ? <Time at={agent.last_seen_at} shape="ago" /> : "never"),
+    tell: (agent) =>
+      agent.last_seen_at ? (
+        <>
+          seen <Time at={agent.last_seen_at} shape="ago" />
+        </>
+      ) : (
+        "never seen"
+      ),
   },
 ];
 

@@ -13,6 +13,9 @@ import { Time } from "../ui/time.tsx";
 import { KEY_SCOPE_WORDS } from "../words.ts";
 import { RevokeKeyDialog } from "./revoke-key-dialog.tsx";
 
+const scopesOf = (key: KeyView) =>
+  key.scopes?.map((scope) => KEY_SCOPE_WORDS[scope]).join(", ") ?? "all that its member may";
+
 function columns(refusal: string | null): readonly Column<KeyView>[] {
   return [
     {
@@ -22,9 +25,7 @@ function columns(refusal: string | null): readonly Column<KeyView>[] {
       cell: (key) => (
         <span className="grid min-w-0 leading-4">
           <span className="clip font-medium">{key.label || key.agent?.name || key.member?.name || "Unnamed"}</span>
-          <span className="mono clip text-11 text-fg-2">
-            …{key.public_id}…<span className="md:hidden"> {key.environment.name}</span>
-          </span>
+          <span className="mono clip text-11 text-fg-2">…{key.public_id}…</span>
         </span>
       ),
     },
@@ -35,13 +36,15 @@ function columns(refusal: string | null): readonly Column<KeyView>[] {
       clip: true,
       hideBelow: "md",
       cell: (key) => <span className="mono">{key.environment.name}</span>,
+      tell: (key) => <span className="mono">{key.environment.name}</span>,
     },
     {
       id: "scopes",
       header: "May",
       clip: true,
       hideBelow: "lg",
-      cell: (key) => key.scopes?.map((scope) => KEY_SCOPE_WORDS[scope]).join(", ") ?? "all that its member may",
+      cell: scopesOf,
+      tell: scopesOf,
     },
     {
       id: "used",
@@ -50,6 +53,14 @@ function columns(refusal: string | null): readonly Column<KeyView>[] {
       align: "end",
       hideBelow: "md",
       cell: (key) => (key.last_used_at ? <Time at={key.last_used_at} shape="ago" /> : "never"),
+      tell: (key) =>
+        key.last_used_at ? (
+          <>
+            used <Time at={key.last_used_at} shape="ago" />
+          </>
+        ) : (
+          "never used"
+        ),
     },
     {
       id: "expires",
@@ -58,6 +69,12 @@ function columns(refusal: string | null): readonly Column<KeyView>[] {
       align: "end",
       hideBelow: "lg",
       cell: (key) => (key.expires_at ? <Time at={key.expires_at} shape="date" /> : "never"),
+      tell: (key) =>
+        key.expires_at && (
+          <>
+            until <Time at={key.expires_at} shape="date" />
+          </>
+        ),
     },
     {
       id: "state",

@@ -47,6 +47,7 @@ export function ActionTypeTable({ refusal }: { refusal: string | null }) {
             width: "220px",
             hideBelow: "md",
             cell: (type) => (type.built_in ? "built in" : <span className="mono">{type.behaves_as}</span>),
+            tell: (type) => !type.built_in && <>as {type.behaves_as}</>,
           },
           {
             id: "floor",

@@ -40,6 +40,7 @@ export function EffectiveValues({ values }: { values: readonly EffectiveValue[] 
             header: "From",
             width: "180px",
             hideBelow: "md",
+            tell: (value) => value.source !== "default" && SOURCE[value.source],
             cell: (value) => (
               <span className={value.source === "default" ? "text-fg-2" : ""}>{SOURCE[value.source]}</span>
             ),

@@ -29,6 +29,7 @@ const COLUMNS: readonly Column<EnvironmentView>[] = [
     clip: true,
     hideBelow: "md",
     cell: (each) => APPROVAL_MODE_WORDS[each.approval_mode].label,
+    tell: (each) => APPROVAL_MODE_WORDS[each.approval_mode].label,
   },
   {
     id: "timeout",
@@ -37,6 +38,7 @@ const COLUMNS: readonly Column<EnvironmentView>[] = [
     align: "end",
     hideBelow: "md",
     cell: (each) => `${heldAt(each, "approval.timeout_seconds")} s`,
+    tell: (each) => `${heldAt(each, "approval.timeout_seconds")} s to decide`,
   },
   {
     id: "cost",
@@ -45,6 +47,7 @@ const COLUMNS: readonly Column<EnvironmentView>[] = [
     align: "end",
     hideBelow: "lg",
     cell: (each) => `$${heldAt(each, "risk.cost_threshold_usd")}`,
+    tell: (each) => `over $${heldAt(each, "risk.cost_threshold_usd")} to review`,
   },
 ];
 

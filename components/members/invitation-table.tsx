@@ -52,6 +52,11 @@ export function InvitationTable({ invitations, refusal }: { invitations: Invitat
             width: "130px",
             hideBelow: "md",
             cell: (invitation) => <Time at={invitation.expires_at} shape="short" />,
+            tell: (invitation) => (
+              <>
+                until <Time at={invitation.expires_at} shape="short" />
+              </>
+            ),
           },
           {
             id: "acts",

@@ -45,6 +45,11 @@ function columns(viewerId: string, refusal: string | null): readonly Column<Memb
       width: "130px",
       hideBelow: "lg",
       cell: (member) => <Time at={member.created_at} shape="date" />,
+      tell: (member) => (
+        <>
+          since <Time at={member.created_at} shape="date" />
+        </>
+      ),
     },
     {
       id: "seen",
@@ -52,6 +57,14 @@ function columns(viewerId: string, refusal: string | null): readonly Column<Memb
       width: "130px",
       hideBelow: "md",
       cell: (member) => (member.last_seen_at ? <Time at={member.last_seen_at} shape="ago" /> : "never"),
+      tell: (member) =>
+        member.last_seen_at ? (
+          <>
+            seen <Time at={member.last_seen_at} shape="ago" />
+          </>
+        ) : (
+          "never seen"
+        ),
     },
     {
       id: "acts",

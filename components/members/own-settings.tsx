@@ -144,6 +144,11 @@ export function OwnSignIns() {
             width: "140px",
             hideBelow: "md",
             cell: (signIn) => <Time at={signIn.expires_at} shape="short" />,
+            tell: (signIn) => (
+              <>
+                ends <Time at={signIn.expires_at} shape="short" />
+              </>
+            ),
           },
         ]}
       />

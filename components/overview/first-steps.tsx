@@ -4,20 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { OverviewView } from "#contract/overview.ts";
 import { useTRPC } from "../trpc.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
-
-/** Whether nothing was ever asked in this workspace; false while that is not known. */
-export function useIsFresh(overview: OverviewView): boolean {
-  const trpc = useTRPC();
-  const quiet = overview.autonomy.length === 0 && overview.waiting.count === 0;
-  const stats = useQuery({ ...trpc.approvals.stats.queryOptions({}), enabled: quiet });
-  return quiet && stats.data?.total_requests === 0;
-}
 
 /** The way to the first request, step by step. */
 export function FirstSteps() {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import type { OverviewView } from "#contract/overview.ts";
 import { Loaded } from "../loaded.tsx";
 import { GateDots } from "../posture/level-cell.tsx";
@@ -13,11 +14,14 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { type Viewer, ViewerProvider } from "../viewer.tsx";
 import { byAgent } from "./by-agent.ts";
 import { EnvironmentMoves } from "./environment-moves.tsx";
-import { FirstSteps, useIsFresh } from "./first-steps.tsx";
 import { LastHour } from "./last-hour.tsx";
 import { Misses } from "./misses.tsx";
 import { NeedsYou } from "./needs-you.tsx";
 import { Standing } from "./standing.tsx";
+import { useIsFresh } from "./use-is-fresh.ts";
+
+/** Only a fresh workspace shows it. */
+const FirstSteps = dynamic(() => import("./first-steps.tsx").then((file) => file.FirstSteps), { ssr: false });
 
 /** What needs a person now, and how things stand. */
 export function OverviewBoard({ viewer }: { viewer: Viewer }) {

@@ -100,11 +100,11 @@ function Row({ row, isFirst, wide, named }: RowProps) {
       <td className={classNames(CELL, "max-md:col-span-3")}>
         <Link
           href={sessionPath(row.id)}
-          className="flex min-w-0 font-mono text-[11.5px] tracking-[-0.03em] after:absolute after:inset-0 hover:underline"
+          className="flex min-w-0 flex-wrap font-mono text-[11.5px] leading-3.5 tracking-[-0.03em] after:absolute after:inset-0 hover:underline"
           title={`${skillOf(row)} in ${row.environment.name}`}
         >
-          {/* The class tells skills apart: where there is no room, the name before it gives way. */}
-          <span className="clip min-w-4 shrink-[1000]">{row.skill_name}</span>
+          {/* Where both have no room on one line, the class goes on the next. */}
+          <span className="clip">{row.skill_name}</span>
           <span className="clip">/{row.decision_class}</span>
           {named && <span className="clip ml-1.5 font-sans text-11 text-fg-2">{row.environment.name}</span>}
         </Link>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis, MoveDown, MoveUp } from "lucide-react";
+import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import type { SessionDetail } from "#contract/sessions.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
@@ -9,15 +10,17 @@ import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatShort } from "../ui/format-time.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu } from "../ui/menu.tsx";
+import { useOnceOpen } from "../ui/use-once-open.ts";
 import { useActRefusal } from "../viewer.tsx";
-import { CloseSessionDialog } from "./close-session-dialog.tsx";
-import { ConfigureDialog } from "./configure-dialog.tsx";
-import { DemoteDialog } from "./demote-dialog.tsx";
 import { levelWord } from "./figures.ts";
 import { reasonNotToDemote, reasonNotToGraduate } from "./gate-report.ts";
-import { GraduateDialog } from "./graduate-dialog.tsx";
 
-type Act = "graduate" | "demote" | "configure" | "close";
+/** Fetched when it is first asked for. */
+const SessionActDialog = dynamic(() => import("./session-act-dialog.tsx").then((file) => file.SessionActDialog), {
+  ssr: false,
+});
+
+export type Act = "graduate" | "demote" | "configure" | "close";
 type Acts = {
   refusals: Record<Act, string | null>;
   begin: (act: Act, suggested?: AutonomyLevel) => void;
@@ -41,18 +44,19 @@ export function SessionActs({ session, children }: { session: SessionDetail; chi
     setSuggested(level ?? null);
     setOpen(act);
   };
-  const dialog = (act: Act) => ({
-    session,
-    open: open === act,
-    onOpenChange: (next: boolean) => setOpen(next ? act : null),
-  });
+  const asked = useOnceOpen(open !== null);
   return (
     <ActsContext value={{ refusals, begin }}>
       {children}
-      <GraduateDialog {...dialog("graduate")} disabledReason={refusals.graduate} />
-      <DemoteDialog {...dialog("demote")} suggested={suggested} />
-      <ConfigureDialog {...dialog("configure")} />
-      <CloseSessionDialog {...dialog("close")} />
+      {asked && (
+        <SessionActDialog
+          session={session}
+          act={open}
+          suggested={suggested}
+          notGraduate={refusals.graduate}
+          onChange={setOpen}
+        />
+      )}
     </ActsContext>
   );
 }

@@ -39,7 +39,8 @@ export function OpenedMenu({ trigger, entries, align = "end" }: MenuProps) {
   return (
     <Base.Root defaultOpen>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* A landmark, since all that is on a page stands in one. */}
+      <Base.Portal role="region" aria-label="Menu">
         <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-(--z-pop)">
           <Base.Popup className={classNames(FLOATING, "max-w-80 min-w-44 p-1")}>
             {entries.map((entry) => (

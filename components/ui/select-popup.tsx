@@ -32,7 +32,8 @@ export function OpenedSelect<Value extends string>({
           <ChevronsUpDown size={14} strokeWidth={1.5} aria-hidden />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      {/* A landmark, since all that is on a page stands in one. */}
+      <Base.Portal role="region" aria-label="Choices">
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-(--z-pop) min-w-(--anchor-width)">
           <Base.Popup className={classNames(FLOATING, "max-h-80 overflow-auto p-1")}>
             {options.map((option) => (

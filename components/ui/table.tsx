@@ -13,8 +13,10 @@ export type Column<Row> = {
   align?: "end";
   /** Long text: clipped with an ellipsis; its full value belongs in the row's detail. */
   clip?: boolean;
-  /** Left out below this breakpoint; say it in another cell there. */
+  /** Left out below this breakpoint; `tell` says it in the first cell there. */
   hideBelow?: "md" | "lg" | "xl";
+  /** A phrase that stands for the column where it is left out. */
+  tell?: (row: Row) => ReactNode;
   /** Where the header leads when the order can be changed, and how the column is ordered now. */
   order?: { href: string; now: "ascending" | "descending" | null };
 };
@@ -44,6 +46,7 @@ export type TableProps<Row> = {
 const TOUCH = "max-md:h-11";
 const HEIGHT = { normal: "h-8", dense: "h-7", tall: "h-11" } as const;
 const HIDE = { md: "max-md:hidden", lg: "max-lg:hidden", xl: "max-xl:hidden" } as const;
+const SHOW = { md: "md:hidden", lg: "lg:hidden", xl: "xl:hidden" } as const;
 
 /**
  * Typed columns over a real table. All four states are built in: loading (rows at their final height, after 150 ms),
@@ -93,6 +96,8 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
         EDGE,
         column.align === "end" && "text-right",
         column.hideBelow && HIDE[column.hideBelow],
+        // On a phone the name takes the room that the columns left out give up.
+        "max-md:first:w-auto!",
       )}
     >
       {order ? (
@@ -150,9 +155,25 @@ function BodyRow<Row>({
           ) : (
             column.cell(row)
           )}
+          {index === 0 && <LeftOut row={row} columns={columns} />}
         </td>
       ))}
     </tr>
+  );
+}
+
+/** What the columns say that this width leaves out. */
+function LeftOut<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  const told = columns.filter((column) => column.hideBelow && column.tell);
+  if (told.length === 0) return null;
+  return (
+    <span className="flex flex-wrap gap-x-2.5 text-11 leading-4 text-fg-2 max-md:pb-1">
+      {told.map(({ id, hideBelow, tell }) => (
+        <span key={id} className={classNames("min-w-0 break-words", hideBelow && SHOW[hideBelow])}>
+          {tell?.(row)}
+        </span>
+      ))}
+    </span>
   );
 }
 

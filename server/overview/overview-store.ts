@@ -25,6 +25,7 @@ export async function countWaiting(ctx: TxContext): Promise<Waiting> {
 
 export type Miss = {
   at_ms: number;
+  count: number;
   session_id: string;
   agent_name: string;
   skill_name: string;
@@ -34,18 +35,28 @@ export type Miss = {
   decided_by: string | null;
 };
 
-/** The newest critical misses (`observation_missed`). */
+/** More critical misses than this are not looked at; older ones stay on their session's page. */
+const MOST_MISSES = 1000;
+
+/** The newest critical miss of each session (`observation_missed`), with how many of the newest ones are that session's. */
 export async function listMisses(ctx: TxContext, limit: number): Promise<Miss[]> {
   const workspaceId = workspaceOf(ctx);
   const rows = await ctx.tx.execute<Miss>(sql`
-    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, o.session_id, a.name as agent_name, s.skill_name,
-      s.decision_class, o.recommended_action as recommended, o.human_action as decided, m.name as decided_by
-    from observation o
+    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, newest.count, o.session_id, a.name as agent_name,
+      s.skill_name, s.decision_class, o.recommended_action as recommended, o.human_action as decided, m.name as decided_by
+    from (
+        select session_id, (array_agg(id order by decided_at desc))[1] as id, count(*)::int as count
+        from (
+          select session_id, id, decided_at from observation
+          where workspace_id = ${workspaceId} and critical_miss and (counted or miss_marked_by is not null)
+          order by decided_at desc limit ${MOST_MISSES}) missed
+        group by session_id order by max(decided_at) desc limit ${limit}
+      ) newest
+      join observation o on o.workspace_id = ${workspaceId} and o.id = newest.id
       join shadow_session s on s.workspace_id = o.workspace_id and s.id = o.session_id
       join agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
       left join member m on m.workspace_id = o.workspace_id and m.id = o.decided_by
-    where o.workspace_id = ${workspaceId} and o.critical_miss and (o.counted or o.miss_marked_by is not null)
-    order by o.decided_at desc limit ${limit}`);
+    order by o.decided_at desc`);
   return [...rows];
 }
 

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 type MissView = OverviewView["misses"][number];
 
-/** What went wrong lately, newest first: critical misses, demotions, and requests that nobody answered in a day. */
+/** What went wrong lately, newest first: critical misses by session, demotions, and requests that nobody answered in a day. */
 export async function recentMisses(ctx: TxContext, now: Date): Promise<MissView[]> {
   const misses = (await listMisses(ctx, SHOWN)).map(viewMiss);
   const demotions = (await listDemotions(ctx, SHOWN)).map(viewDemotion);
@@ -17,13 +17,16 @@ export async function recentMisses(ctx: TxContext, now: Date): Promise<MissView[
   return [...misses, ...demotions, ...timeouts].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, SHOWN);
 }
 
+/** One line for each session: its newest miss, and how many there were. */
 function viewMiss(miss: Miss): MissView {
-  const said = `The agent said ${miss.recommended}, the person ${miss.decided}.`;
+  const often = miss.count === 1 ? "" : `, ${miss.count} times`;
+  const which = miss.count === 1 ? "" : "Last: ";
+  const by = miss.decided_by === null ? "" : ` Decided by ${miss.decided_by}.`;
   return {
     at: new Date(miss.at_ms).toISOString(),
     event: "critical_miss",
-    title: `${miss.agent_name} missed critically in ${miss.skill_name}/${miss.decision_class}`,
-    detail: miss.decided_by === null ? said : `${said} Decided by ${miss.decided_by}.`,
+    title: `${miss.agent_name} missed critically in ${miss.skill_name}/${miss.decision_class}${often}`,
+    detail: `${which}${which ? "the" : "The"} agent would have chosen ${miss.recommended}; the right decision was ${miss.decided}.${by}`,
     href: `/sessions/${wireId("session", miss.session_id)}`,
   };
 }
@@ -33,7 +36,7 @@ function viewDemotion(demotion: Demotion): MissView {
   return {
     at: new Date(demotion.at_ms).toISOString(),
     event: "demoted",
-    title: `${demotion.agent_name} ${demotion.skill_name}/${demotion.decision_class} back to ${demotion.autonomy_level}`,
+    title: `${demotion.agent_name} ${demotion.skill_name}/${demotion.decision_class} back to ${demotion.autonomy_level.toUpperCase()}`,
     detail: demotion.reason === null ? by : `${by}: ${demotion.reason}`,
     href: `/sessions/${wireId("session", demotion.session_id)}`,
   };
@@ -49,7 +52,7 @@ async function viewTimeouts(ctx: TxContext, now: Date): Promise<MissView[]> {
       at: last.minute.toISOString(),
       event: "approval_timeout",
       title: count === 1 ? "1 request timed out" : `${count} requests timed out`,
-      detail: "In the last 24 hours nobody answered in time, which counts as a no.",
+      detail: "In the last 24 hours. Nobody answered in time, which counts as a no.",
       href: "/approvals?view=decided",
     },
   ];

@@ -1,0 +1,40 @@
+"use client";
+
+import type { SessionDetail } from "#contract/sessions.ts";
+import type { AutonomyLevel } from "#engine/vocabulary.ts";
+import { CloseSessionDialog } from "./close-session-dialog.tsx";
+import { ConfigureDialog } from "./configure-dialog.tsx";
+import { DemoteDialog } from "./demote-dialog.tsx";
+import { GraduateDialog } from "./graduate-dialog.tsx";
+import type { Act } from "./session-acts.tsx";
+
+/** The dialogs of a session, of which at most one is open. They stay mounted, so that each closes by itself. */
+export function SessionActDialog({
+  session,
+  act,
+  suggested,
+  notGraduate,
+  onChange,
+}: {
+  session: SessionDetail;
+  act: Act | null;
+  /** The level that a suggestion names. */
+  suggested: AutonomyLevel | null;
+  /** Things may change while the dialog is open. */
+  notGraduate: string | null;
+  onChange: (act: Act | null) => void;
+}) {
+  const dialog = (which: Act) => ({
+    session,
+    open: act === which,
+    onOpenChange: (next: boolean) => onChange(next ? which : null),
+  });
+  return (
+    <>
+      <GraduateDialog {...dialog("graduate")} disabledReason={notGraduate} />
+      <DemoteDialog {...dialog("demote")} suggested={suggested} />
+      <ConfigureDialog {...dialog("configure")} />
+      <CloseSessionDialog {...dialog("close")} />
+    </>
+  );
+}

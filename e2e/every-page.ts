@@ -1,0 +1,71 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { wireId } from "#contract/ids.ts";
+import type { TestWorkspace } from "#test/build.ts";
+import type { ApiClient } from "./fixtures.ts";
+
+const APP = join(dirname(fileURLToPath(import.meta.url)), "..", "app");
+
+/** The routes of all pages there are, read off the folders: `/agents/[id]`, without the names of groups. */
+export function pageRoutes(): string[] {
+  return readdirSync(APP, { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${dirname(file)}`.replaceAll(/\/\([^)]+\)|\/\.$/g, "") || "/")
+    .sort();
+}
+
+/** The console full of data: something of each kind, so that every page has something to show. */
+export async function fillConsole(
+  workspace: TestWorkspace,
+  asking: ApiClient,
+  reporting: ApiClient,
+): Promise<Record<string, string>> {
+  const approval = await asking.call("POST", "/approvals", {
+    action_type: "prompt_mutation",
+    description: "Add a safety prefix to the chat prompt",
+    details: { prefix: "Always be helpful" },
+    predicted_severity: "S2",
+    is_reversible: true,
+    rollback_plan: "Remove the prefix",
+  });
+  const session = await asking.call("POST", "/shadow/sessions", {
+    device_id: "d",
+    skill_name: "incident_response",
+    decision_class: "escalation",
+  });
+  const cases: { id: string }[] = [];
+  for (let n = 0; n < 6; n++) {
+    const observation = { observation_id: `case-${n}`, agent_recommendation: { action: "escalate", confidence: 0.8 } };
+    cases.push(await asking.call("POST", `/shadow/sessions/${session.id}/observations`, observation));
+    if (n === 5) break;
+    const human_decision = n === 3 ? { action: "hold", critical_miss: true } : { action: "escalate" };
+    await reporting.call("POST", `/shadow/sessions/${session.id}/record-human-decision`, {
+      observation_id: `case-${n}`,
+      human_decision,
+    });
+  }
+  return {
+    "/": "/",
+    "/approvals": "/approvals",
+    "/approvals/[id]": `/approvals/${approval.id}`,
+    "/sessions": "/sessions",
+    "/sessions/[id]": `/sessions/${session.id}`,
+    "/sessions/[id]/cases": `/sessions/${session.id}/cases`,
+    "/sessions/[id]/cases/[observation]": `/sessions/${session.id}/cases/${cases[3]?.id}`,
+    "/agents": "/agents",
+    "/agents/[id]": `/agents/${wireId("agent", workspace.agentId)}`,
+    "/members": "/members",
+    "/settings": "/settings",
+    "/settings/you": "/settings/you",
+    "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
+    "/docs": "/docs",
+  };
+}
+
+/** The pages outside of the console. In a product that is set up, `/set-up` leads on to the sign-in page. */
+export const OUTSIDE: Readonly<Record<string, string>> = {
+  "/sign-in": "/sign-in",
+  "/invitation": "/invitation#a-token-that-nobody-made",
+  "/set-up": "/set-up",
+};
