@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { Curtain } from "../posture/curtain.tsx";
@@ -16,8 +17,10 @@ import type { CaseView } from "./case-view.ts";
 import { ChoiceCard } from "./choice-card.tsx";
 import { DecideForm, useDecide } from "./decide-form.tsx";
 import { agreeingWith } from "./decision-draft.ts";
-import { MarkForm } from "./mark-form.tsx";
 import { casePath } from "./paths.ts";
+
+// Shown below a disagreement only: fetched after the page stands.
+const MarkForm = dynamic(() => import("./mark-form.tsx").then((file) => file.MarkForm), { ssr: false });
 
 /** Where a case stands, and what a person can do about it: decide it blind, review it, read it, or go to its request. */
 export function CaseDecision({ session, observation }: { session: SessionDetail; observation: CaseView }) {

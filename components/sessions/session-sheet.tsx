@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { Loaded } from "../loaded.tsx";
 import { StateWord } from "../posture/posture-glyph.tsx";
@@ -10,19 +11,25 @@ import { WithRail } from "../ui/pane.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { type Viewer, ViewerProvider } from "../viewer.tsx";
 import { AgreementPane } from "./agreement-pane.tsx";
-import { AutonomousActs } from "./autonomous-acts.tsx";
 import { CriticalMissPane } from "./critical-miss-pane.tsx";
 import { DisagreementPane } from "./disagreement-pane.tsx";
 import { skillOf } from "./figures.ts";
 import { GatePane } from "./gate-pane.tsx";
-import { LevelHistory } from "./level-history.tsx";
 import { PlacePane } from "./place-pane.tsx";
 import { SessionActBar, SessionActs } from "./session-acts.tsx";
 import { SessionLadder } from "./session-ladder.tsx";
 import { SessionNotices } from "./session-notices.tsx";
 import { SettingsPane } from "./settings-pane.tsx";
 import { UndecidedPane } from "./undecided-pane.tsx";
-import { WhoSaidWhatPane } from "./who-said-what-pane.tsx";
+
+// Below the first screen, or at one level only: fetched after the page stands.
+const AutonomousActs = dynamic(() => import("./autonomous-acts.tsx").then((file) => file.AutonomousActs), {
+  ssr: false,
+});
+const WhoSaidWhatPane = dynamic(() => import("./who-said-what-pane.tsx").then((file) => file.WhoSaidWhatPane), {
+  ssr: false,
+});
+const LevelHistory = dynamic(() => import("./level-history.tsx").then((file) => file.LevelHistory), { ssr: false });
 
 /** One session: where it stands, what it rests on, and what would change it. */
 export function SessionSheet({ sessionId, viewer }: { sessionId: string; viewer: Viewer }) {
