@@ -40,6 +40,34 @@ test("an owner registers an agent, makes it a key that is shown once, and the ke
   expect((await ask()).status).toBe(401);
 });
 
+test("find leads to a page, an agent, a skill by its name and a request by its id", async ({ as, agent }) => {
+  const asking = await agent();
+  const asked = {
+    action_type: "prompt_mutation",
+    description: "Shorten it",
+    details: { n: 1 },
+    predicted_severity: "S2",
+  };
+  const request = await asking.call("POST", "/approvals", asked);
+  const named = { device_id: "desk", skill_name: "refunds", decision_class: "approval" };
+  const session = await asking.call("POST", "/shadow/sessions", named);
+  const page = await as("viewer");
+  await page.goto("/members");
+  const find = async (text: string, option: RegExp) => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox", { name: "Find or run" }).fill(text);
+    await page.getByRole("option", { name: option }).click();
+  };
+  await find("refunds", /refunds\/approval/);
+  await expect(page).toHaveURL(new RegExp(`/sessions/${session.id}$`));
+  await find("the agent", /^the agent/);
+  await expect(page).toHaveURL(/\/agents\/agt_/);
+  await find(request.id, /^Request apr_/);
+  await expect(page).toHaveURL(new RegExp(`/approvals/${request.id}`));
+  await find("sett", /^Settings/);
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+});
+
 test("an invited person joins by the link, and a viewer is told why they may not invite", async ({ as, browser }) => {
   const owner = await as("owner");
   await owner.goto("/members");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { EnvironmentView } from "#contract/environments.ts";
 import { Fields, Form } from "../form.tsx";
@@ -19,12 +20,18 @@ import { TextInput } from "../ui/text-input.tsx";
 import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { OPERATING_MODE_WORDS, RISK_PRESET_WORDS } from "../words.ts";
-import { CapabilityPane } from "./capability-pane.tsx";
 import { CONFIG_FIELDS, withValue } from "./config-fields.ts";
 import { ConfigInput } from "./config-input.tsx";
 import { effectivePreset, effectiveTiers } from "./effective-tiers.ts";
-import { EffectiveValues } from "./effective-values.tsx";
 import { TransitionPane } from "./transition-pane.tsx";
+
+// Long tables below the first screen: fetched after the page stands.
+const CapabilityPane = dynamic(() => import("./capability-pane.tsx").then((file) => file.CapabilityPane), {
+  ssr: false,
+});
+const EffectiveValues = dynamic(() => import("./effective-values.tsx").then((file) => file.EffectiveValues), {
+  ssr: false,
+});
 
 /** What holds in one environment, where it comes from, and how an owner changes it. */
 export function EnvironmentSettings({ environmentId, refusal }: { environmentId: string; refusal: string | null }) {

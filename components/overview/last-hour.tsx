@@ -1,15 +1,22 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { OverviewView } from "#contract/overview.ts";
 import { VERDICTS } from "#engine/vocabulary.ts";
 import { MIX_TONE } from "../posture/mix-tone.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { formatCount, formatRate } from "../sessions/figures.ts";
 import { useTimeZone } from "../ui/clock.tsx";
-import { ColumnChart } from "../ui/column-chart.tsx";
 import { formatClock } from "../ui/format-time.ts";
 import { SectionHeader } from "../ui/section-header.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { VERDICT_WORDS } from "../words.ts";
+
+// Fetched after the page stands; the counts beside it are there at once.
+const ColumnChart = dynamic(() => import("../ui/column-chart.tsx").then((file) => file.ColumnChart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-20 w-full opacity-50" />,
+});
 
 type Hour = OverviewView["last_hour"];
 
@@ -32,15 +39,21 @@ export function LastHour({ hour }: { hour: Hour }) {
           note="live decisions"
           aside={`${formatCount(total)} in all`}
         />
-        <ColumnChart
-          series={VERDICTS.map((verdict) => ({ label: VERDICT_WORDS[verdict].label, tone: MIX_TONE[verdict] }))}
-          columns={hour.minutes.map((minute) => ({
-            title: formatClock(Date.parse(minute.at), zone).slice(0, 5),
-            counts: VERDICTS.map((verdict) => countOf(minute.counts, verdict)),
-          }))}
-          description={total === 0 ? "No live decision in the last hour" : `Live decisions in the last hour: ${said}`}
-          caption="Decisions by minute and verdict"
-        />
+        {total === 0 ? (
+          <p className="grid h-20 place-items-center border-b border-line-1 text-12 text-fg-2">
+            No live decision in the last hour
+          </p>
+        ) : (
+          <ColumnChart
+            series={VERDICTS.map((verdict) => ({ label: VERDICT_WORDS[verdict].label, tone: MIX_TONE[verdict] }))}
+            columns={hour.minutes.map((minute) => ({
+              title: formatClock(Date.parse(minute.at), zone).slice(0, 5),
+              counts: VERDICTS.map((verdict) => countOf(minute.counts, verdict)),
+            }))}
+            description={`Live decisions in the last hour: ${said}`}
+            caption="Decisions by minute and verdict"
+          />
+        )}
       </section>
       <ul className="grid flex-none content-center border-r border-line-1 px-5.5 py-2.5 max-md:flex-1 max-md:basis-full max-md:border-t max-md:border-r-0 max-md:px-4">
         {VERDICTS.map((verdict) => (

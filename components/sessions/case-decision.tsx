@@ -12,12 +12,14 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { useActRefusal } from "../viewer.tsx";
 import { ActProblem } from "./act-problem.tsx";
-import { CaseReveal } from "./case-reveal.tsx";
 import type { CaseView } from "./case-view.ts";
 import { ChoiceCard } from "./choice-card.tsx";
 import { DecideForm, useDecide } from "./decide-form.tsx";
 import { agreeingWith } from "./decision-draft.ts";
 import { casePath } from "./paths.ts";
+
+// Only for a case that is decided.
+const CaseReveal = dynamic(() => import("./case-reveal.tsx").then((file) => file.CaseReveal));
 
 // Shown below a disagreement only: fetched after the page stands.
 const MarkForm = dynamic(() => import("./mark-form.tsx").then((file) => file.MarkForm), { ssr: false });

@@ -6,7 +6,7 @@ import { CloseSessionDialog } from "./close-session-dialog.tsx";
 import { ConfigureDialog } from "./configure-dialog.tsx";
 import { DemoteDialog } from "./demote-dialog.tsx";
 import { GraduateDialog } from "./graduate-dialog.tsx";
-import type { Act } from "./session-acts.tsx";
+import type { SessionAct } from "./session-act.ts";
 
 /** The dialogs of a session, of which at most one is open. They stay mounted, so that each closes by itself. */
 export function SessionActDialog({
@@ -17,14 +17,14 @@ export function SessionActDialog({
   onChange,
 }: {
   session: SessionDetail;
-  act: Act | null;
+  act: SessionAct | null;
   /** The level that a suggestion names. */
   suggested: AutonomyLevel | null;
   /** Things may change while the dialog is open. */
   notGraduate: string | null;
-  onChange: (act: Act | null) => void;
+  onChange: (act: SessionAct | null) => void;
 }) {
-  const dialog = (which: Act) => ({
+  const dialog = (which: SessionAct) => ({
     session,
     open: act === which,
     onOpenChange: (next: boolean) => onChange(next ? which : null),

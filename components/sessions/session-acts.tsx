@@ -14,16 +14,16 @@ import { useOnceOpen } from "../ui/use-once-open.ts";
 import { useActRefusal } from "../viewer.tsx";
 import { levelWord } from "./figures.ts";
 import { reasonNotToDemote, reasonNotToGraduate } from "./gate-report.ts";
+import type { SessionAct } from "./session-act.ts";
 
 /** Fetched when it is first asked for. */
 const SessionActDialog = dynamic(() => import("./session-act-dialog.tsx").then((file) => file.SessionActDialog), {
   ssr: false,
 });
 
-export type Act = "graduate" | "demote" | "configure" | "close";
 type Acts = {
-  refusals: Record<Act, string | null>;
-  begin: (act: Act, suggested?: AutonomyLevel) => void;
+  refusals: Record<SessionAct, string | null>;
+  begin: (act: SessionAct, suggested?: AutonomyLevel) => void;
 };
 
 const ActsContext = createContext<Acts | null>(null);
@@ -37,10 +37,10 @@ export function useActs(): Acts {
 
 /** Holds the dialogs of a session, so that the header, a suggestion and the settings open the same ones. */
 export function SessionActs({ session, children }: { session: SessionDetail; children: ReactNode }) {
-  const [open, setOpen] = useState<Act | null>(null);
+  const [open, setOpen] = useState<SessionAct | null>(null);
   const [suggested, setSuggested] = useState<AutonomyLevel | null>(null);
   const refusals = useRefusals(session);
-  const begin = (act: Act, level?: AutonomyLevel) => {
+  const begin = (act: SessionAct, level?: AutonomyLevel) => {
     setSuggested(level ?? null);
     setOpen(act);
   };

@@ -12,7 +12,6 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { type Viewer, ViewerProvider } from "../viewer.tsx";
 import { AgreementPane } from "./agreement-pane.tsx";
 import { CriticalMissPane } from "./critical-miss-pane.tsx";
-import { DisagreementPane } from "./disagreement-pane.tsx";
 import { skillOf } from "./figures.ts";
 import { GatePane } from "./gate-pane.tsx";
 import { PlacePane } from "./place-pane.tsx";
@@ -24,6 +23,9 @@ import { UndecidedPane } from "./undecided-pane.tsx";
 
 // Below the first screen, or at one level only: fetched after the page stands.
 const AutonomousActs = dynamic(() => import("./autonomous-acts.tsx").then((file) => file.AutonomousActs), {
+  ssr: false,
+});
+const DisagreementPane = dynamic(() => import("./disagreement-pane.tsx").then((file) => file.DisagreementPane), {
   ssr: false,
 });
 const WhoSaidWhatPane = dynamic(() => import("./who-said-what-pane.tsx").then((file) => file.WhoSaidWhatPane), {

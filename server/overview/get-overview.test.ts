@@ -101,8 +101,26 @@ describe("the overview", () => {
     const { misses } = await getOverview(acme.as.viewer);
     expect(misses).toMatchObject([
       { event: "demoted", detail: "Demoted by the owner: it held", href: `/sessions/${session}` },
-      { event: "critical_miss", detail: "The agent said hold, the person escalate." },
+      { event: "critical_miss", detail: "The agent would have chosen hold; the right decision was escalate." },
     ]);
+  });
+
+  test("tells a session's critical misses once, with how many there were and the newest of them", async () => {
+    const own = await createWorkspace(db);
+    const [often, once] = [await openSession(own), await openSession(own)];
+    for (const name of ["1", "2", "3"])
+      await decideBoth(own.as.reporter, often, name, `hold ${name}`, "escalate", true);
+    await decideBoth(own.as.reporter, once, "1", "hold", "escalate", true);
+    await decideBoth(own.as.reporter, once, "2", "hold", "escalate");
+    const { misses } = await getOverview(own.as.viewer);
+    expect(misses.map(({ event, href }) => [event, href])).toEqual([
+      ["critical_miss", `/sessions/${once}`],
+      ["critical_miss", `/sessions/${often}`],
+    ]);
+    expect(misses[0]?.title).not.toContain("times");
+    expect(misses[0]?.detail).toBe("The agent would have chosen hold; the right decision was escalate.");
+    expect(misses[1]?.title).toMatch(/, 3 times$/);
+    expect(misses[1]?.detail).toBe("Last: the agent would have chosen hold 3; the right decision was escalate.");
   });
 
   test("asks the database as often for many sessions as for none", async () => {

@@ -149,6 +149,7 @@ const TABLE: Record<string, Row> = {
   "audit.state": { least: "viewer" },
   "overview.get": { least: "viewer" },
   "overview.waiting": { least: "viewer" },
+  "overview.find": { least: "viewer", input: () => ({ text: "refund" }) },
   "sessions.list": { least: "viewer", input: page },
   "sessions.byId": { least: "viewer", names: true, input: session },
   "sessions.trend": { least: "viewer", names: true, input: session },

@@ -1,0 +1,2 @@
+/** What an owner may do with a session, each in a dialog of its own. */
+export type SessionAct = "graduate" | "demote" | "configure" | "close";

@@ -1,0 +1,68 @@
+import type { FindQuery, Found } from "#contract/find.ts";
+import { ID_PREFIXES, wireId } from "#contract/ids.ts";
+import { type Context, requirePermission, withTx } from "../context.ts";
+import {
+  type FoundAgent,
+  type FoundRequest,
+  type FoundSession,
+  findAgents,
+  findRequests,
+  findSessions,
+} from "./find-store.ts";
+
+type Thing = Found["items"][number];
+
+const KINDS = ["agent", "session", "approval"] as const satisfies readonly Thing["kind"][];
+const MOST_WORDS = 8;
+
+/** Digits of an id alone say little: fewer than these are words. */
+const ID = /^(?:([a-z]{3})_)?([0-9a-f]{8,32})$/;
+
+/** The ids that begin like this one, and the kinds that it may be of; null for what is no id. */
+function idsLike(typed: string): { kinds: readonly Thing["kind"][]; from: string; to: string } | null {
+  const [, prefix, digits = ""] = ID.exec(typed) ?? [];
+  const kinds = KINDS.filter((kind) => prefix === undefined || ID_PREFIXES[kind] === prefix);
+  if (digits === "" || kinds.length === 0) return null;
+  return { kinds, from: asUuid(digits.padEnd(32, "0")), to: asUuid(digits.padEnd(32, "f")) };
+}
+
+const asUuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+
+/** Agents and skills by the words of their names, and these and requests by their id. A few of each, the newest first. */
+export async function findThings(ctx: Context, { text }: FindQuery): Promise<Found> {
+  requirePermission(ctx, "agent:read");
+  requirePermission(ctx, "session:read");
+  requirePermission(ctx, "approval:read");
+  const typed = text.trim().toLowerCase();
+  const ids = idsLike(typed);
+  const byId = (kind: Thing["kind"]) => ids?.kinds.includes(kind) ?? false;
+  const words = { words: typed.split(/\s+/).slice(0, MOST_WORDS) };
+  return withTx(ctx, async (ctx) => {
+    const agents = ids && !byId("agent") ? [] : await findAgents(ctx, ids ?? words);
+    const sessions = ids && !byId("session") ? [] : await findSessions(ctx, ids ?? words);
+    const requests = ids && byId("approval") ? await findRequests(ctx, ids) : [];
+    return { items: [...agents.map(viewAgent), ...sessions.map(viewSession), ...requests.map(viewRequest)] };
+  });
+}
+
+function viewAgent(agent: FoundAgent): Thing {
+  const detail = agent.disabled ? "disabled" : agent.description;
+  return { kind: "agent", id: wireId("agent", agent.id), title: agent.name, detail };
+}
+
+function viewSession(session: FoundSession): Thing {
+  const stands = session.closed ? "closed" : session.autonomy_level.toUpperCase();
+  return {
+    kind: "session",
+    id: wireId("session", session.id),
+    title: `${session.agent_name} ${session.skill_name}/${session.decision_class}`,
+    detail: `${session.environment_name}, ${stands}`,
+  };
+}
+
+function viewRequest(request: FoundRequest): Thing {
+  const id = wireId("approval", request.id);
+  const from = request.agent_name === null ? "" : `${request.agent_name} in `;
+  const stands = (request.expired ? "timed_out" : request.status).replace("_", " ");
+  return { kind: "approval", id, title: `Request ${id}`, detail: `${from}${request.environment_name}, ${stands}` };
+}
