@@ -134,10 +134,10 @@ export const APPROVAL_VIA_WORDS = {
 } satisfies Record<ApprovalVia, string>;
 
 export const APPROVAL_MODE_WORDS = {
-  interactive: { label: "Interactive", meaning: "The call waits for an answer: staging and production" },
-  async: { label: "Async", meaning: "Answered at once, settled later: external systems" },
-  auto_approve: { label: "Auto-approve", meaning: "Nobody is asked: local development. Refused in PRODUCTION" },
-  auto_reject: { label: "Auto-reject", meaning: "Everything that needs a person is rejected: CI, or lockdown" },
+  interactive: { label: "Interactive", meaning: "The call waits for an answer" },
+  async: { label: "Async", meaning: "Answered at once, decided later" },
+  auto_approve: { label: "Auto-approve", meaning: "Nobody is asked. Refused in PRODUCTION" },
+  auto_reject: { label: "Auto-reject", meaning: "Everything that needs a person is rejected" },
 } satisfies Record<ApprovalMode, { label: string; meaning: string }>;
 
 export const VOTE_CHOICE_WORDS = {

@@ -1,4 +1,12 @@
-import { APPROVAL_MODES, type ApprovalMode, RISK_PRESETS, type RiskPreset } from "#engine/vocabulary.ts";
+import { APPROVAL_MODE_ADVICE, RECOMMENDED_TIMEOUTS } from "#engine/configuration-preset.ts";
+import {
+  APPROVAL_MODES,
+  type ApprovalMode,
+  RISK_PRESETS,
+  type RiskPreset,
+  SEVERITIES,
+  type Severity,
+} from "#engine/vocabulary.ts";
 
 type Common = { path: string; label: string; hint: string };
 
@@ -10,11 +18,14 @@ export type ConfigField = Common &
     | { kind: "switch" }
   );
 
+const forWhat = (mode: ApprovalMode) =>
+  APPROVAL_MODE_ADVICE[mode].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+
 const APPROVAL_MODE_LABEL: Record<ApprovalMode, string> = {
-  interactive: "Interactive: the call waits for a person (staging, production)",
-  async: "Async: answered at once, decided later (external systems)",
-  auto_approve: "Approve automatically (local development; never in production)",
-  auto_reject: "Reject automatically: lockdown (CI)",
+  interactive: `Interactive: the call waits for a person (${forWhat("interactive")})`,
+  async: `Async: answered at once, decided later (${forWhat("async")})`,
+  auto_approve: `Auto-approve: nobody is asked (${forWhat("auto_approve")}; never in production)`,
+  auto_reject: `Auto-reject: nothing that needs a person passes (${forWhat("auto_reject")})`,
 };
 
 const RISK_PRESET_LABEL: Record<RiskPreset, string> = {
@@ -23,75 +34,127 @@ const RISK_PRESET_LABEL: Record<RiskPreset, string> = {
   custom: "Custom: the cells written under risk.matrix, standard elsewhere",
 };
 
-export const CONFIG_FIELDS: readonly ConfigField[] = [
+/** Settings that belong together, under one heading. */
+export type ConfigGroup = {
+  id: string;
+  title: string;
+  note: string;
+  /** Small numbers, several on a line. */
+  narrow?: true;
+  fields: readonly ConfigField[];
+  /** Values on offer, by path: filled in by one press, saved like any other. */
+  preset?: { label: string; values: Readonly<Record<string, number>> };
+};
+
+const ofSeverity = (severity: Severity): ConfigField => ({
+  path: `approval.timeouts.${severity}`,
+  label: `At ${severity}`,
+  hint: "",
+  kind: "number",
+  unit: "seconds",
+  step: 1,
+});
+
+export const CONFIG_GROUPS: readonly ConfigGroup[] = [
   {
-    path: "approval.mode",
-    label: "Approval mode",
-    hint: "what happens to a request for review",
-    kind: "word",
-    options: APPROVAL_MODES.map((value) => ({ value, label: APPROVAL_MODE_LABEL[value] })),
+    id: "approvals",
+    title: "Approvals",
+    note: "an empty value takes the default",
+    fields: [
+      {
+        path: "approval.mode",
+        label: "Approval mode",
+        hint: "what happens to a request for review",
+        kind: "word",
+        options: APPROVAL_MODES.map((value) => ({ value, label: APPROVAL_MODE_LABEL[value] })),
+      },
+      {
+        path: "approval.required_approvals",
+        label: "Approvals needed",
+        hint: "by different members; whoever asked does not count",
+        kind: "number",
+        unit: "",
+        step: 1,
+      },
+      {
+        path: "approval.extra_for_s3",
+        label: "One more approval from S3 on",
+        hint: "Where two or more members may vote",
+        kind: "switch",
+      },
+      {
+        path: "approval.require_comment",
+        label: "An approval needs a comment",
+        hint: "A rejection always needs one",
+        kind: "switch",
+      },
+    ],
   },
   {
-    path: "approval.timeout_seconds",
-    label: "Time to decide",
-    hint: "then the request is rejected by timeout",
-    kind: "number",
-    unit: "seconds",
-    step: 1,
+    id: "times",
+    title: "Time to decide",
+    note: "a request that nobody answers in time is rejected",
+    narrow: true,
+    fields: [
+      {
+        path: "approval.timeout_seconds",
+        label: "Any request",
+        hint: "",
+        kind: "number",
+        unit: "seconds",
+        step: 1,
+      },
+      ...SEVERITIES.map(ofSeverity),
+    ],
+    preset: {
+      label: "Fill in the recommended times",
+      values: Object.fromEntries(
+        SEVERITIES.map((severity) => [`approval.timeouts.${severity}`, RECOMMENDED_TIMEOUTS[severity]]),
+      ),
+    },
   },
   {
-    path: "approval.required_approvals",
-    label: "Approvals needed",
-    hint: "distinct members; the requester never counts",
-    kind: "number",
-    unit: "members",
-    step: 1,
-  },
-  {
-    path: "approval.extra_for_s3",
-    label: "One more approval from S3 on",
-    hint: "where two or more may vote",
-    kind: "switch",
-  },
-  {
-    path: "approval.require_comment",
-    label: "An approval needs a comment",
-    hint: "a rejection always does",
-    kind: "switch",
-  },
-  {
-    path: "risk.policy",
-    label: "Risk matrix",
-    hint: "severity and mode to tier",
-    kind: "word",
-    options: RISK_PRESETS.map((value) => ({ value, label: RISK_PRESET_LABEL[value] })),
-  },
-  {
-    path: "risk.auto_approve_safe",
-    label: "Safe actions go without a person",
-    hint: "off: they are asked for too",
-    kind: "switch",
-  },
-  {
-    path: "risk.cost_threshold_usd",
-    label: "Cost that needs a person",
-    hint: "strictly above it; an unknown cost counts as 0",
-    kind: "number",
-    unit: "USD",
-    step: 0.01,
-  },
-  {
-    path: "risk.auto_approve_review_in_lab",
-    label: "Review in LAB",
-    hint: "counts in LAB only",
-    kind: "word",
-    options: [
-      { value: "", label: "Not set: automatic up to S2, a person above and over cost" },
-      { value: "true", label: "Always automatic, and recorded as such" },
-      { value: "false", label: "Always a person" },
+    id: "risk",
+    title: "Risk",
+    note: "what needs a person",
+    fields: [
+      {
+        path: "risk.policy",
+        label: "Risk matrix",
+        hint: "from severity and mode to a tier",
+        kind: "word",
+        options: RISK_PRESETS.map((value) => ({ value, label: RISK_PRESET_LABEL[value] })),
+      },
+      {
+        path: "risk.auto_approve_safe",
+        label: "Safe actions go without a person",
+        hint: "Off: a person is asked for these too",
+        kind: "switch",
+      },
+      {
+        path: "risk.cost_threshold_usd",
+        label: "Cost above which a person is asked",
+        hint: "an unknown cost counts as 0",
+        kind: "number",
+        unit: "USD",
+        step: 0.01,
+      },
+      {
+        path: "risk.auto_approve_review_in_lab",
+        label: "Review in LAB",
+        hint: "has no effect in other modes",
+        kind: "word",
+        options: [
+          { value: "", label: "Not set: automatic up to S2, a person above and over cost" },
+          { value: "true", label: "Always automatic, and recorded as such" },
+          { value: "false", label: "Always a person" },
+        ],
+      },
     ],
   },
 ];
+
+export const CONFIG_FIELDS: readonly ConfigField[] = CONFIG_GROUPS.flatMap(({ fields }) => fields);
 
 type Config = Record<string, unknown>;
 

@@ -74,7 +74,11 @@ function NumberInput({
 }: Shown & { field: Extract<ConfigField, { kind: "number" }> }) {
   const written = writtenAt(config, field.path);
   return (
-    <Field label={field.label} hint={`${field.hint}, in ${field.unit}`} error={error}>
+    <Field
+      label={field.label}
+      hint={[field.hint, field.unit && `in ${field.unit}`].filter(Boolean).join(", ")}
+      error={error}
+    >
       <TextInput
         type="number"
         inputMode="decimal"

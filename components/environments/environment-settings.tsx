@@ -1,27 +1,18 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import type { EnvironmentView } from "#contract/environments.ts";
-import { Fields, Form } from "../form.tsx";
-import { formFaults } from "../form-faults.ts";
 import { Loaded } from "../loaded.tsx";
-import { useStepUp } from "../members/step-up.tsx";
 import { TierLattice } from "../posture/tier-lattice.tsx";
 import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { TextInput } from "../ui/text-input.tsx";
 import { Time } from "../ui/time.tsx";
-import { showToast } from "../ui/toast.tsx";
 import { OPERATING_MODE_WORDS, RISK_PRESET_WORDS } from "../words.ts";
-import { CONFIG_FIELDS, withValue } from "./config-fields.ts";
-import { ConfigInput } from "./config-input.tsx";
+import { ConfigForm } from "./config-form.tsx";
 import { effectivePreset, effectiveTiers } from "./effective-tiers.ts";
 import { TransitionPane } from "./transition-pane.tsx";
 
@@ -84,66 +75,5 @@ function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentVi
         <EffectiveValues values={effective} />
       </WithRail>
     </div>
-  );
-}
-
-/** The server names a fault by its path in what was sent. */
-const sentPath = (path: string) => `config.${path}`;
-const FIELDS = ["reason", ...CONFIG_FIELDS.map(({ path }) => sentPath(path))];
-
-function ConfigForm({ environment, refusal }: { environment: EnvironmentView; refusal: string | null }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const stepUp = useStepUp();
-  const [config, setConfig] = useState<Record<string, unknown>>(environment.config);
-  const configure = useMutation(
-    trpc.environments.configure.mutationOptions({
-      onSuccess: () => showToast(`Saved. It holds in ${environment.name} from now on`),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.environments.pathKey() }),
-    }),
-  );
-  const faults = formFaults(configure.error, FIELDS);
-  const changed = JSON.stringify(config) !== JSON.stringify(environment.config);
-
-  return (
-    <Pane aria-label="Settings">
-      <SectionHeader title="Approvals and risk" note="an empty value takes the default" />
-      <Form
-        faults={faults}
-        onSend={(entered) =>
-          void stepUp(() =>
-            configure.mutateAsync({ environment_id: environment.id, config, reason: entered("reason") }),
-          ).catch(() => undefined)
-        }
-        className="mt-2 grid max-w-160 grid-cols-1 gap-4"
-      >
-        <Fields refusal={refusal}>
-          {CONFIG_FIELDS.map((field) => (
-            <ConfigInput
-              key={field.path}
-              field={field}
-              config={config}
-              effective={environment.effective.find((each) => each.path === field.path)}
-              error={faults.at(sentPath(field.path))}
-              refusal={refusal}
-              onChange={(value) => setConfig(withValue(config, field.path, value))}
-            />
-          ))}
-          <Field label="Why" hint="kept in the audit log" error={faults.at("reason")}>
-            <TextInput name="reason" maxLength={4000} />
-          </Field>
-        </Fields>
-        <div>
-          <Button
-            type="submit"
-            variant="primary"
-            disabledReason={refusal ?? (changed ? null : "Nothing is changed")}
-            pending={configure.isPending}
-          >
-            Save
-          </Button>
-        </div>
-      </Form>
-    </Pane>
   );
 }

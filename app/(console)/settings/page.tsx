@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ActionTypeTable } from "#components/environments/action-type-table.tsx";
+import { ApprovalModePane } from "#components/environments/approval-mode-pane.tsx";
 import { CreateEnvironmentDialog } from "#components/environments/create-environment-dialog.tsx";
 import { EnvironmentTable } from "#components/environments/environment-table.tsx";
 import { refusalFor } from "#components/members/refusal-for.ts";
@@ -39,6 +40,7 @@ export default async function SettingsPage() {
               <SectionHeader title="Environments" aside={<CreateEnvironmentDialog disabledReason={refusal} />} />
             </Pane>
             <EnvironmentTable />
+            <ApprovalModePane />
             <ActionTypeTable refusal={refusal} />
           </WithRail>
         </Hydrate>
