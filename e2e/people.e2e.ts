@@ -60,7 +60,7 @@ test("find leads to a page, an agent, a skill by its name and a request by its i
   };
   await find("refunds", /refunds\/approval/);
   await expect(page).toHaveURL(new RegExp(`/sessions/${session.id}$`));
-  await find("the agent", /^the agent/);
+  await find("the agent", /^the agent$/);
   await expect(page).toHaveURL(/\/agents\/agt_/);
   await find(request.id, /^Request apr_/);
   await expect(page).toHaveURL(new RegExp(`/approvals/${request.id}`));

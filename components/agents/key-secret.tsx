@@ -12,7 +12,7 @@ export function KeySecret({ issued, onClose }: { issued: IssuedKey; onClose: () 
       open
       onOpenChange={(next) => next || onClose()}
       title="Copy the key now"
-      description="It is not stored and cannot be shown again. Lost, it is revoked and made anew."
+      description="It is not stored and cannot be shown again. If it is lost, revoke it and make a new one."
       footer={
         <Button variant="primary" onClick={onClose}>
           I have kept it

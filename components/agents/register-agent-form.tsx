@@ -54,7 +54,11 @@ export function RegisterAgentForm({ onClose }: { onClose: () => void }) {
         <Field label="What it does" hint="one sentence" error={faults.at("description")}>
           <TextInput name="description" maxLength={1000} />
         </Field>
-        <Field label="Version" hint="a new one suggests that critical skills start again" error={faults.at("version")}>
+        <Field
+          label="Version"
+          hint="with a new one, critical skills should start again at SHADOW"
+          error={faults.at("version")}
+        >
           <TextInput name="version" mono autoComplete="off" maxLength={200} />
         </Field>
       </Form>

@@ -33,7 +33,7 @@ export function ActionTypeForm({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={(next) => next || onClose()}
       title="Register an action type"
-      description="It follows the rules of a built-in type, and no request of it is less severe than its floor."
+      description="It follows the rules of a built-in type. None of its requests counts as less severe than its floor."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -62,7 +62,7 @@ export function ActionTypeForm({ onClose }: { onClose: () => void }) {
             onChange={setBehavesAs}
           />
         </Field>
-        <Field label="At least" hint="nobody lowers a request below it" error={faults.at("severity_floor")}>
+        <Field label="At least" hint="no request counts as less severe" error={faults.at("severity_floor")}>
           <Select
             options={SEVERITIES.map((severity) => ({
               value: severity,

@@ -18,7 +18,7 @@ export function EffectiveValues({ values }: { values: readonly EffectiveValue[] 
   return (
     <>
       <Pane className="border-b-0 pb-1">
-        <SectionHeader title="What holds" note={`${values.length} values`} />
+        <SectionHeader title="All values" note={`${values.length}, and where each comes from`} />
       </Pane>
       <Table
         caption="Effective configuration"

@@ -64,8 +64,8 @@ function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentVi
         name={OPERATING_MODE_WORDS[mode].label}
         description={
           <>
-            In this mode since <Time at={environment.mode_entered_at} shape="short" />. What is set here holds from the
-            next request on.
+            In this mode since <Time at={environment.mode_entered_at} shape="short" />. What is set here applies from
+            the next request on.
           </>
         }
       />

@@ -66,7 +66,7 @@ export function OwnPassword() {
         onSend={(entered) => change.mutate({ password: { current: entered("current"), next: entered("next") } })}
         className="mt-1 grid gap-3"
       >
-        <Field label="Present password" error={faults.at("password.current")} required>
+        <Field label="Current password" error={faults.at("password.current")} required>
           <TextInput name="current" type="password" autoComplete="current-password" />
         </Field>
         <NewPasswordField label="New password" name="next" error={faults.at("password.next")} />
@@ -87,7 +87,8 @@ export function OwnSignIns() {
   const signIns = useQuery(trpc.members.signIns.queryOptions());
   const end = useMutation(
     trpc.members.revokeSignIns.mutationOptions({
-      onSuccess: ({ ended }) => showToast(`${ended} ended`),
+      onSuccess: ({ ended }) =>
+        showToast(ended === 1 ? "1 other sign-in has ended" : `${ended} other sign-ins have ended`),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.members.signIns.queryKey() }),
     }),
   );

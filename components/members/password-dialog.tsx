@@ -20,7 +20,7 @@ export function PasswordDialog({ onDone }: { onDone: (entered: boolean) => void 
       onOpenChange={(next) => next || onDone(false)}
       width="narrow"
       title="Enter your password again"
-      description="This act asks for a password that was entered in the last ten minutes."
+      description="This needs a password that was entered within the last ten minutes."
       footer={
         <>
           <Button onClick={() => onDone(false)}>Not now</Button>

@@ -19,7 +19,7 @@ export function FirstSteps() {
   const curl = firstRequest(window.location.origin);
   return (
     <Pane aria-labelledby="first-steps">
-      <SectionHeader id="first-steps" title="First steps" note="nothing was asked here yet" />
+      <SectionHeader id="first-steps" title="First steps" note="no request was made yet" />
       <ol className="mt-1 grid gap-3">
         <Step done={known.length > 0} title="Register an agent">
           <Link href="/agents" className="link">

@@ -55,7 +55,7 @@ export function Agreement({ session, trend }: { session: SessionDetail; trend: T
               />
             </div>
           )}
-          <Switch label={`Last ${ROLLING_WINDOW} beside it`} checked={rolling} onChange={setRolling} />
+          <Switch label={`Show the last ${ROLLING_WINDOW} as well`} checked={rolling} onChange={setRolling} />
         </div>
       </div>
     </>

@@ -61,7 +61,7 @@ export function AutonomousActs({ session }: { session: SessionDetail }) {
         empty={<p className="px-6 py-6 text-12 text-fg-2 max-md:px-4">Nothing yet at this level.</p>}
         error={
           newest.error && (
-            <FailedQuery query={newest} title="Could not load what it did" stands="The log has all of it." />
+            <FailedQuery query={newest} title="Could not load its actions" stands="The log has all of it." />
           )
         }
       />

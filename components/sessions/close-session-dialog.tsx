@@ -42,7 +42,7 @@ export function CloseSessionDialog({
       pending={close.isPending}
       disabledReason={reason.trim() === "" ? "Say why first" : null}
     >
-      <Field label="Why" hint="kept in the audit trail" required>
+      <Field label="Why" hint="kept in the audit log" required>
         <Textarea value={reason} maxLength={4000} onChange={(event) => setReason(event.target.value)} />
       </Field>
       {close.error && <ActProblem problem={problemOf(close.error)} />}

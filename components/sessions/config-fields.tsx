@@ -60,7 +60,7 @@ export function ConfigFields({
         onChange={(critical) => onChange({ critical })}
       />
       <Checkbox
-        label="Demote by itself"
+        label="Demote automatically"
         note="A critical miss above SHADOW takes it one level down at once"
         checked={draft.auto_demote}
         onChange={(auto_demote) => onChange({ auto_demote })}

@@ -70,7 +70,7 @@ function ConfigureForm({ session, onDone }: { session: SessionDetail; onDone: ()
       className="grid gap-3"
     >
       <ConfigFields draft={draft} errors={errors} onChange={(changed) => setDraft({ ...draft, ...changed })} />
-      <Field label="Why" hint="kept in the audit trail" required>
+      <Field label="Why" hint="kept in the audit log" required>
         <Textarea value={reason} rows={2} maxLength={4000} onChange={(event) => setReason(event.target.value)} />
       </Field>
       {configure.error && <ActProblem problem={problemOf(configure.error)} />}

@@ -88,7 +88,7 @@ export function DemoteDialog({
         {CONSEQUENCE[to](session)} What it earned so far stays in its history:{" "}
         <span className="text-fg-0">{evidenceSentence(session)}.</span>
       </p>
-      <Field label="Why" hint="kept in the audit trail" required>
+      <Field label="Why" hint="kept in the audit log" required>
         <Textarea value={reason} maxLength={4000} onChange={(event) => setReason(event.target.value)} />
       </Field>
       {demote.error && <ActProblem problem={problemOf(demote.error)} />}

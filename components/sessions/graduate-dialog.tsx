@@ -71,7 +71,7 @@ export function GraduateDialog({
       <p className="mb-3 text-pretty text-fg-1">
         {CONSEQUENCE[to](session)} <span className="text-fg-0">{evidenceSentence(session)}.</span>
       </p>
-      <Field label="Why now" hint="kept in the audit trail">
+      <Field label="Why now" hint="kept in the audit log">
         <Textarea value={reason} maxLength={4000} onChange={(event) => setReason(event.target.value)} />
       </Field>
       {graduate.error && <Refusal problem={problemOf(graduate.error)} />}

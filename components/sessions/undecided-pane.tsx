@@ -21,7 +21,7 @@ export function UndecidedPane({ session }: { session: SessionDetail }) {
     return (
       <FailedQuery
         query={waiting}
-        title="Could not load what waits"
+        title="Could not load the waiting cases"
         stands="The cases wait on the server all the same."
       />
     );

@@ -9,7 +9,7 @@ export function KeySwitch() {
   return (
     <Switch
       label="Single-letter keys"
-      note="Off while typing in any case. Kept in this browser."
+      note="They never work while you type. Kept in this browser."
       checked={on}
       onChange={setOn}
     />

@@ -78,7 +78,7 @@ function WorkspaceForm({ workspace, refusal }: { workspace: WorkspaceView; refus
         <Gate
           name="min_observations"
           label="Observations needed"
-          hint="before a level can be left"
+          hint="before it can graduate"
           held={held.min_observations}
           error={faults.at(`${DEFAULTS}.min_observations`)}
         />
@@ -103,7 +103,7 @@ function WorkspaceForm({ workspace, refusal }: { workspace: WorkspaceView; refus
         </p>
         <Switch
           label="Count decisions that an agent’s own key reports"
-          note="Off: they are kept and labelled, and move no gate. An agent should not grade itself."
+          note="Off: they are kept and labelled, but do not count toward the gates. An agent should not grade itself."
           checked={counts}
           onChange={setCounts}
           disabledReason={refusal}

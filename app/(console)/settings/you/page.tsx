@@ -18,7 +18,7 @@ export default async function OwnSettingsPage() {
   return (
     <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Yours" }]}>
       <div className="flex min-h-full flex-col">
-        <PageHeader title={actor.name} description="What concerns only you." />
+        <PageHeader title={actor.name} description="Your name, password, sign-ins, keys and keyboard." />
         <Hydrate>
           <WithRail rail={<OwnRail name={actor.name} />} railLabel="Name, password and keyboard">
             <OwnSignIns />
