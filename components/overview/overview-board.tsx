@@ -13,12 +13,17 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { type Viewer, ViewerProvider } from "../viewer.tsx";
 import { byAgent } from "./by-agent.ts";
-import { EnvironmentMoves } from "./environment-moves.tsx";
 import { LastHour } from "./last-hour.tsx";
 import { Misses } from "./misses.tsx";
 import { NeedsYou } from "./needs-you.tsx";
 import { Standing } from "./standing.tsx";
 import { useIsFresh } from "./use-is-fresh.ts";
+
+// Beside the first thing to read: fetched after the page stands, at its height with three environments.
+const EnvironmentMoves = dynamic(() => import("./environment-moves.tsx").then((file) => file.EnvironmentMoves), {
+  ssr: false,
+  loading: () => <div className="h-40" />,
+});
 
 /** Only a fresh workspace shows it. */
 const FirstSteps = dynamic(() => import("./first-steps.tsx").then((file) => file.FirstSteps), { ssr: false });

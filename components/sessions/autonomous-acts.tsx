@@ -14,10 +14,10 @@ import { CaseTable } from "./case-table.tsx";
 import { caseTitle } from "./case-title.ts";
 import type { CaseView } from "./case-view.ts";
 import { AgentSaid } from "./choice-text.tsx";
-import { useDecide } from "./decide-form.tsx";
 import { agreeingWith } from "./decision-draft.ts";
 import { counted, formatRate } from "./figures.ts";
 import { casePath, casesPath } from "./paths.ts";
+import { useDecide } from "./use-decide.ts";
 
 const SHOWN = 8;
 

@@ -14,11 +14,12 @@ import { useActRefusal } from "../viewer.tsx";
 import { ActProblem } from "./act-problem.tsx";
 import type { CaseView } from "./case-view.ts";
 import { ChoiceCard } from "./choice-card.tsx";
-import { DecideForm, useDecide } from "./decide-form.tsx";
 import { agreeingWith } from "./decision-draft.ts";
 import { casePath } from "./paths.ts";
+import { useDecide } from "./use-decide.ts";
 
-// Only for a case that is decided.
+// Either is for cases that the other is not for.
+const DecideForm = dynamic(() => import("./decide-form.tsx").then((file) => file.DecideForm));
 const CaseReveal = dynamic(() => import("./case-reveal.tsx").then((file) => file.CaseReveal));
 
 // Shown below a disagreement only: fetched after the page stands.

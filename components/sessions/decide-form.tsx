@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { compareDecisions } from "#engine/agreement.ts";
@@ -16,6 +16,7 @@ import { ActProblem } from "./act-problem.tsx";
 import type { CaseView } from "./case-view.ts";
 import { decidedBefore } from "./decided-before.ts";
 import { type DecisionDraft, type DecisionErrors, decisionOf, EMPTY_DRAFT } from "./decision-draft.ts";
+import { useDecide } from "./use-decide.ts";
 
 /** What the person would do here, said before the recommendation is seen, or against one that is. */
 export function DecideForm({ session, observation }: { session: SessionDetail; observation: CaseView }) {
@@ -82,17 +83,6 @@ export function DecideForm({ session, observation }: { session: SessionDetail; o
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Sends a decision; whatever shows the case or its counts is fetched again. */
-export function useDecide() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useMutation(
-    trpc.sessions.decide.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.sessions.pathKey() }),
-    }),
   );
 }
 

@@ -19,7 +19,6 @@ import { SessionActBar, SessionActs } from "./session-acts.tsx";
 import { SessionLadder } from "./session-ladder.tsx";
 import { SessionNotices } from "./session-notices.tsx";
 import { SettingsPane } from "./settings-pane.tsx";
-import { UndecidedPane } from "./undecided-pane.tsx";
 
 // Below the first screen, or at one level only: fetched after the page stands.
 const AutonomousActs = dynamic(() => import("./autonomous-acts.tsx").then((file) => file.AutonomousActs), {
@@ -31,6 +30,7 @@ const DisagreementPane = dynamic(() => import("./disagreement-pane.tsx").then((f
 const WhoSaidWhatPane = dynamic(() => import("./who-said-what-pane.tsx").then((file) => file.WhoSaidWhatPane), {
   ssr: false,
 });
+const UndecidedPane = dynamic(() => import("./undecided-pane.tsx").then((file) => file.UndecidedPane), { ssr: false });
 const LevelHistory = dynamic(() => import("./level-history.tsx").then((file) => file.LevelHistory), { ssr: false });
 
 /** One session: where it stands, what it rests on, and what would change it. */
