@@ -30,9 +30,19 @@ export type GrantClaims = {
   leaf: string | null;
 };
 
+/** A public key as a key set has it (RFC 7517); whatever else it names is refused or not looked at. */
+export type GrantKey = {
+  kty?: string | undefined;
+  crv?: string | undefined;
+  x?: string | undefined;
+  kid?: string | undefined;
+  use?: string | undefined;
+  d?: string | undefined;
+};
+
 export type VerifyGrantOptions = {
   /** The installation's public keys, as `/.well-known/jwks.json` answers them: pinned, or fetched and kept at most 5 minutes. */
-  keys: { keys: readonly JWK[] };
+  keys: { keys: readonly GrantKey[] };
   issuer: string;
   /** The id of the environment that this executor executes in. */
   audience: string;
@@ -97,7 +107,7 @@ function checkForm(token: string): { kid: string } {
   return { kid: header.kid };
 }
 
-function publicKeyOf(kid: string, keys: readonly JWK[]): JWK {
+function publicKeyOf(kid: string, keys: readonly GrantKey[]): GrantKey {
   const [key, ...others] = keys.filter((each) => each.kid === kid);
   if (key === undefined || others.length > 0) throw refuse("its key is not known");
   const isFit = key.kty === "OKP" && key.crv === "Ed25519" && (key.use ?? "sig") === "sig" && key.d === undefined;
@@ -105,7 +115,11 @@ function publicKeyOf(kid: string, keys: readonly JWK[]): JWK {
   return key;
 }
 
-async function verifySignature(token: string, { kty, crv, x }: JWK, { issuer, audience, now }: VerifyGrantOptions) {
+async function verifySignature(
+  token: string,
+  { kty, crv, x }: GrantKey,
+  { issuer, audience, now }: VerifyGrantOptions,
+) {
   try {
     const key = await importJWK({ kty, crv, x } as JWK, "EdDSA");
     const { payload } = await jwtVerify(token, key, {

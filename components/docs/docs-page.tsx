@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Mark } from "../posture/mark.tsx";
 import { CodeBlock } from "./code-block.tsx";
+import { FirstFiveMinutes } from "./first-five-minutes-section.tsx";
 import { type OpenApiDocument, operationsByTag } from "./open-api.ts";
 import { OperationSection } from "./operation-section.tsx";
 import { SchemaFields } from "./schema-fields.tsx";
@@ -37,6 +38,7 @@ export function DocsPage({ document, problems, address }: Docs) {
         <div className="mt-4">
           <CodeBlock text={firstCall(address)} label="the first call" />
         </div>
+        <FirstFiveMinutes />
         {areas.map(([area, operations]) => (
           <div key={area}>
             <h2 id={`area-${area}`} className="mt-10 mb-3 scroll-mt-6 text-16 font-semibold capitalize">
@@ -75,6 +77,11 @@ function Contents({ areas }: { areas: ReturnType<typeof operationsByTag> }) {
         Understudy
       </Link>
       <ul className="mt-6 grid gap-4 max-lg:hidden">
+        <li className="text-12 font-medium">
+          <a href="#first-five-minutes" className="hover:underline">
+            The first five minutes
+          </a>
+        </li>
         {areas.map(([area, operations]) => (
           <li key={area}>
             <a href={`#area-${area}`} className="text-12 font-medium capitalize hover:underline">
