@@ -62,6 +62,11 @@ export const AUDIT_EVENT_WORDS = {
   approval_reminder: "reminded of a request",
   approval_escalated: "escalated a request",
   approval_unattainable: "found a quorum out of reach",
+  break_glass_opened: "asked to break the glass",
+  break_glass_confirmed: "confirmed that the glass is broken",
+  break_glass_used: "approved alone, behind broken glass",
+  break_glass_closed: "closed the broken glass",
+  break_glass_reviewed: "reviewed the broken glass",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

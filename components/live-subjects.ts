@@ -4,6 +4,7 @@ import type { SubjectKind } from "#engine/vocabulary.ts";
 /** Which areas of the browser's door tell of a subject. A new kind of subject does not compile until it is told here. */
 const AREAS = {
   workspace: ["workspace", "members", "killSwitch", "approvals"],
+  break_glass: ["breakGlass", "approvals"],
   decision: ["overview"],
   approval: ["approvals", "overview"],
   session: ["sessions", "overview"],

@@ -6,6 +6,7 @@ import type {
   Arm,
   AutonomyLevel,
   Behaviour,
+  BreakGlassState,
   BuiltInActionType,
   Channel,
   Comparator,
@@ -179,6 +180,14 @@ export const DISAGREEMENT_MARK_WORDS = {
   human_error: "The person erred",
 } satisfies Record<DisagreementMark, string>;
 
+export const BREAK_GLASS_STATE_WORDS = {
+  unconfirmed: "Waits for another owner",
+  open: "Open",
+  lapsed: "Never in force",
+  over: "Over, to be reviewed",
+  reviewed: "Reviewed",
+} satisfies Record<BreakGlassState, string>;
+
 export const GRANT_STATE_WORDS = {
   live: "Not used yet",
   consumed: "Used",
@@ -281,6 +290,7 @@ export const SUBJECT_KIND_WORDS = {
   action_type: "Action type",
   invitation: "Invitation",
   endpoint: "Endpoint",
+  break_glass: "Break-glass window",
 } satisfies Record<SubjectKind, string>;
 
 export const CHANNEL_WORDS = {

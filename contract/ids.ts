@@ -14,6 +14,7 @@ export const ID_PREFIXES = {
   observation: "obs",
   audit_entry: "aud",
   sign_in: "sgn",
+  break_glass: "brk",
   endpoint: "end",
   delivery: "dlv",
 } as const;
@@ -56,3 +57,4 @@ export const AuditEntryId = idSchema("audit_entry");
 export const SignInId = idSchema("sign_in");
 export const EndpointId = idSchema("endpoint");
 export const DeliveryId = idSchema("delivery");
+export const BreakGlassId = idSchema("break_glass");

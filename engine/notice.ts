@@ -15,6 +15,11 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   demoted: "session.demoted",
   kill_switch_on: "workspace.kill_switch",
   kill_switch_off: "workspace.kill_switch",
+  break_glass_opened: "workspace.break_glass",
+  break_glass_confirmed: "workspace.break_glass",
+  break_glass_used: "workspace.break_glass",
+  break_glass_closed: "workspace.break_glass",
+  break_glass_reviewed: "workspace.break_glass",
 };
 
 /** The entries that become notices, for a reader that looks for no others. */

@@ -107,6 +107,16 @@ export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
 export const REVOKE_REFUSALS = ["not_approved", "grant_revoked", "grant_consumed", "grant_expired"] as const;
 export type RevokeRefusal = (typeof REVOKE_REFUSALS)[number];
 
+/** Why a break-glass window is not confirmed, closed or reviewed. */
+export const BREAK_GLASS_REFUSALS = [
+  "not_unconfirmed",
+  "own_window",
+  "not_open",
+  "not_over",
+  "already_reviewed",
+] as const;
+export type BreakGlassRefusal = (typeof BREAK_GLASS_REFUSALS)[number];
+
 /** Why a vote on what stood on a screen is refused. */
 export const SCREEN_REFUSALS = ["payload_changed"] as const;
 export type ScreenRefusal = (typeof SCREEN_REFUSALS)[number];

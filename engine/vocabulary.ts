@@ -157,6 +157,10 @@ export type DisagreementMark = (typeof DISAGREEMENT_MARKS)[number];
 export const GRANT_STATES = ["live", "consumed", "expired", "revoked"] as const;
 export type GrantState = (typeof GRANT_STATES)[number];
 
+/** How far a break-glass window is: it waits for a second owner, it is open, or it is over and waits to be reviewed. */
+export const BREAK_GLASS_STATES = ["unconfirmed", "open", "lapsed", "over", "reviewed"] as const;
+export type BreakGlassState = (typeof BREAK_GLASS_STATES)[number];
+
 /** How the execution ended that a grant permitted, as the executor reports it. */
 export const EXECUTION_OUTCOMES = ["succeeded", "failed"] as const;
 export type ExecutionOutcome = (typeof EXECUTION_OUTCOMES)[number];
@@ -267,6 +271,11 @@ export const AUDIT_EVENTS = [
   "approval_reminder",
   "approval_escalated",
   "approval_unattainable",
+  "break_glass_opened",
+  "break_glass_confirmed",
+  "break_glass_used",
+  "break_glass_closed",
+  "break_glass_reviewed",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -283,6 +292,7 @@ export const SUBJECT_KINDS = [
   "action_type",
   "invitation",
   "endpoint",
+  "break_glass",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -5,6 +5,7 @@ import { RecordHumanDecision, RecordObservation } from "#contract/observations.t
 import { CreateSession } from "#contract/sessions.ts";
 import type { Database } from "#db/client.ts";
 import { requestApproval } from "#server/approvals/request-approval.ts";
+import { openBreakGlass } from "#server/break-glass/change-break-glass.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
@@ -46,9 +47,16 @@ export async function populatedWorkspace(db: Database) {
     CreateWebhook.parse({ label: "Desk", url, notices: ["approval.requested"] }),
   );
   const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
+  const exception = await openBreakGlass(owner, {
+    agent_id: wireId("agent", acme.agentId),
+    action_type: "refund",
+    minutes: 1,
+    reason: "The site is down and nobody else is there",
+  });
   return {
     ...acme,
     wire: {
+      breakGlass: exception.id,
       environment: wireId("environment", acme.environments.production),
       agent: wireId("agent", acme.agentId),
       session: session.id,

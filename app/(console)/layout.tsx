@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { BreakGlassBanner } from "#components/break-glass/break-glass-banner.tsx";
 import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
 import { LiveEvents } from "#components/live-events.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
@@ -22,12 +23,19 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     prefetch(trpc.overview.waiting.queryOptions()),
     prefetch(trpc.audit.state.queryOptions()),
     prefetch(trpc.killSwitch.get.queryOptions()),
+    prefetch(trpc.breakGlass.list.queryOptions()),
   ]);
   const counts = { approvals: <WaitingCount of="approvals" />, sessions: <WaitingCount of="undecided_cases" /> };
+  const notice = (
+    <>
+      <KillSwitch role={view.role} />
+      <BreakGlassBanner />
+    </>
+  );
   return (
     <Hydrate>
       <StepUpProvider>
-        <Shell viewer={view} counts={counts} audit={<LogFoot />} notice={<KillSwitch role={view.role} />}>
+        <Shell viewer={view} counts={counts} audit={<LogFoot />} notice={notice}>
           <LiveEvents />
           <SignInWatch />
           {children}

@@ -3,6 +3,7 @@ import { uuidOf } from "#contract/ids.ts";
 import { commentRefusal, needsRecentPassword, refusalToVote } from "#engine/approval.ts";
 import { holdSecondsOf } from "#engine/settlement.ts";
 import type { Happening } from "../audit/audit-entry.ts";
+import { lowerQuorum } from "../break-glass/lower-quorum.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { canonicalPayload, wireHash } from "../decisions/canonical-payload.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -14,7 +15,7 @@ import { termsOf, type VoteTerms } from "./judge-override.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentEnd, settleHeld } from "./settle-approval.ts";
-import { type LockedApproval, lockApproval } from "./transition-store.ts";
+import { keepOpen, type LockedApproval, lockApproval } from "./transition-store.ts";
 import { castAs, type VoteRow } from "./vote-row.ts";
 import { isCaseBlind, lockVotes, saveVote } from "./vote-store.ts";
 
@@ -55,14 +56,19 @@ async function castWithin(
   if (approval === undefined) throw notFound("approval request");
   const earlier = await lockVotes(ctx, id);
   const isBlind = approval.observationId !== null && (await isCaseBlind(ctx, approval.observationId));
-  const { requiredApprovals } = await checkVote(
-    ctx,
-    { ...actor, role: voter.role },
-    { ...approval, isBlind },
-    earlier,
-    input,
-  );
+  const terms = await checkVote(ctx, { ...actor, role: voter.role }, { ...approval, isBlind }, earlier, input);
   const { choice, comment, override = null } = input;
+  const requiredApprovals =
+    choice === "approve"
+      ? await lowerQuorum(
+          ctx,
+          { ...approval, actionType: override?.action ?? approval.actionType },
+          terms.requiredApprovals,
+        )
+      : terms.requiredApprovals;
+  if (requiredApprovals < approval.requiredApprovals) {
+    await keepOpen(ctx, id, { requiredApprovals, heldUntil: null, dueAt: null });
+  }
   const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
   const holdSeconds = holdSecondsOf(actor.channel, voter.holdSeconds);
   const cast = await saveVote(ctx, { ...given, payloadHash: covered(approval, input.override) }, holdSeconds);

@@ -72,6 +72,23 @@ const TABLE: Record<string, Row> = {
   "approvals.comment": { least: "reviewer", names: true, input: (ids) => ({ ...approval(ids), comment: "Why?" }) },
   // A reviewer may cancel, but only what they asked for.
   "approvals.cancel": { least: "owner", names: true, input: approval },
+  "breakGlass.list": { least: "viewer" },
+  "breakGlass.open": {
+    least: "owner",
+    names: true,
+    input: ({ agent }) => ({
+      agent_id: agent,
+      action_type: "refund",
+      reason: "The site is down and nobody else is there",
+    }),
+  },
+  "breakGlass.confirm": { least: "owner", names: true, input: ({ breakGlass }) => ({ break_glass_id: breakGlass }) },
+  "breakGlass.close": { least: "reviewer", names: true, input: ({ breakGlass }) => ({ break_glass_id: breakGlass }) },
+  "breakGlass.review": {
+    least: "reviewer",
+    names: true,
+    input: ({ breakGlass }) => ({ break_glass_id: breakGlass, note: "It was right" }),
+  },
   "environments.list": { least: "viewer", input: page },
   "environments.byId": { least: "viewer", names: true, input: environment },
   "environments.capabilities": { least: "viewer", names: true, input: environment },

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./init.ts";
 import { agentsRouter } from "./routers/agents.ts";
 import { approvalsRouter } from "./routers/approvals.ts";
 import { auditRouter } from "./routers/audit.ts";
+import { breakGlassRouter } from "./routers/break-glass.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { killSwitchRouter } from "./routers/kill-switch.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   agents: agentsRouter,
   approvals: approvalsRouter,
   audit: auditRouter,
+  breakGlass: breakGlassRouter,
   environments: environmentsRouter,
   events: eventsRouter,
   killSwitch: killSwitchRouter,

@@ -29,7 +29,12 @@ export default async function SettingsPage() {
         <PageHeader
           title="Settings"
           description="What holds in each environment, and what new sessions start with."
-          actions={<ButtonLink href="/settings/you">Your own settings</ButtonLink>}
+          actions={
+            <>
+              <ButtonLink href="/settings/break-glass">Break-glass</ButtonLink>
+              <ButtonLink href="/settings/you">Your own settings</ButtonLink>
+            </>
+          }
         />
         <Hydrate>
           <WithRail

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { LONGEST_WINDOW_MINUTES, SHORTEST_REASON } from "#engine/break-glass.ts";
+import { BREAK_GLASS_STATES } from "#engine/vocabulary.ts";
+import { AgentId, BreakGlassId, MemberId } from "./ids.ts";
+import { Instant, text } from "./page.ts";
+
+export const OpenBreakGlass = z.strictObject({
+  agent_id: AgentId,
+  action_type: text(64, 1),
+  minutes: z.int().min(1).max(LONGEST_WINDOW_MINUTES).default(30),
+  reason: text(2000).refine(
+    (reason) => reason.trim().length >= SHORTEST_REASON,
+    `must have at least ${SHORTEST_REASON} characters`,
+  ),
+});
+export type OpenBreakGlass = z.infer<typeof OpenBreakGlass>;
+
+export const ReviewBreakGlass = z.strictObject({ break_glass_id: BreakGlassId, note: text(4000, 1) });
+export type ReviewBreakGlass = z.infer<typeof ReviewBreakGlass>;
+
+/** One window: in it, one approval is enough for this agent's actions of this type. Nothing else is lowered. */
+export const BreakGlassView = z.object({
+  id: BreakGlassId,
+  state: z.enum(BREAK_GLASS_STATES),
+  agent: z.object({ id: AgentId, name: z.string() }),
+  action_type: z.string(),
+  minutes: z.int(),
+  reason: z.string(),
+  opened_at: Instant,
+  opened_by: z.object({ id: MemberId, name: z.string() }),
+  needs_confirmation: z.boolean(),
+  confirmed_by: z.string().nullable(),
+  expires_at: Instant.nullable(),
+  closed_at: Instant.nullable(),
+  /** How many requests were approved that would have needed more. */
+  uses: z.int(),
+  reviewed_at: Instant.nullable(),
+  reviewed_by: z.string().nullable(),
+  review_note: z.string().nullable(),
+});
+export type BreakGlassView = z.infer<typeof BreakGlassView>;
+
+/** The newest hundred, newest first. */
+export const BreakGlassList = z.object({ items: z.array(BreakGlassView) });
+export type BreakGlassList = z.infer<typeof BreakGlassList>;
