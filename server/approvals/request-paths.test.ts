@@ -23,7 +23,7 @@ type Path = {
   name: string;
   in: [OperatingMode, ApprovalMode, labRule: boolean | null];
   asks: Parameters<typeof asking>[0];
-  then?: Then;
+  next?: Then;
   ends: [status: string, via: string | null, disposition: string];
   counts: string;
   entries: string[];
@@ -33,7 +33,7 @@ const S3 = { predicted_severity: "S3" as const };
 const S4 = { predicted_severity: "S4" as const };
 const destructive = { action_type: "destructive_tool_call" };
 const auto = (event = "approval_auto") => [event];
-const asked = (...then: string[]) => ["approval_requested", ...then];
+const asked = (...more: string[]) => ["approval_requested", ...more];
 
 /** What happens to a request for approval: every row ends in one way, is counted once, and stands in the log. */
 const PATHS: Path[] = [
@@ -70,7 +70,7 @@ const PATHS: Path[] = [
     ...{ ends: ["approved", "auto_lab", "proceed"], counts: "auto_approved", entries: auto() },
   },
   {
-    ...{ name: "the lab's rule unset, S3", in: ["lab", "interactive", null], asks: S3, then: "nothing" },
+    ...{ name: "the lab's rule unset, S3", in: ["lab", "interactive", null], asks: S3, next: "nothing" },
     ...{ ends: ["pending", null, "wait"], counts: "pending_count", entries: asked() },
   },
   {
@@ -79,12 +79,12 @@ const PATHS: Path[] = [
     ...{ ends: ["approved", "auto_lab", "proceed"], counts: "auto_approved", entries: auto() },
   },
   {
-    ...{ name: "the lab's rule off", in: ["lab", "interactive", false], then: "nothing" },
+    ...{ name: "the lab's rule off", in: ["lab", "interactive", false], next: "nothing" },
     ...{ asks: { action_type: "unheard_of", predicted_severity: "S1" } },
     ...{ ends: ["pending", null, "wait"], counts: "pending_count", entries: asked() },
   },
   {
-    ...{ name: "the lab's rule unset, over cost", in: ["lab", "interactive", null], then: "nothing" },
+    ...{ name: "the lab's rule unset, over cost", in: ["lab", "interactive", null], next: "nothing" },
     ...{ asks: { estimated_cost_usd: 5.01 }, ends: ["pending", null, "wait"] },
     ...{ counts: "pending_count", entries: asked() },
   },
@@ -93,27 +93,27 @@ const PATHS: Path[] = [
     ...{ ends: ["approved", "auto_approve", "proceed"], counts: "auto_approved", entries: auto() },
   },
   {
-    ...{ name: "a person's yes", in: ["production", "interactive", null], asks: {}, then: "approve" },
+    ...{ name: "a person's yes", in: ["production", "interactive", null], asks: {}, next: "approve" },
     ...{ ends: ["approved", "human", "proceed"], counts: "human_approved" },
     entries: asked("vote_cast", "approval_granted"),
   },
   {
-    ...{ name: "a person's no, asked asynchronously", in: ["production", "async", null], asks: {}, then: "reject" },
+    ...{ name: "a person's no, asked asynchronously", in: ["production", "async", null], asks: {}, next: "reject" },
     ...{ ends: ["rejected", "human", "stop"], counts: "human_rejected" },
     entries: asked("vote_cast", "approval_denied"),
   },
   {
-    ...{ name: "nobody's answer", in: ["production", "interactive", null], asks: {}, then: "wait" },
+    ...{ name: "nobody's answer", in: ["production", "interactive", null], asks: {}, next: "wait" },
     ...{ ends: ["timed_out", "timeout", "stop"], counts: "timed_out", entries: asked("approval_timeout") },
   },
   {
-    ...{ name: "a change of mind", in: ["production", "async", null], asks: {}, then: "cancel" },
+    ...{ name: "a change of mind", in: ["production", "async", null], asks: {}, next: "cancel" },
     ...{ ends: ["cancelled", "cancel", "stop"], counts: "cancelled", entries: asked("approval_cancelled") },
   },
 ];
 
 describe("a request ends by", () => {
-  test.each(PATHS)("$name", async ({ in: [mode, approvalMode, labRule], asks, then, ends, counts, entries }) => {
+  test.each(PATHS)("$name", async ({ in: [mode, approvalMode, labRule], asks, next, ends, counts, entries }) => {
     await configure(own.db, acme, mode, {
       approval: { mode: approvalMode, require_comment: false, extra_for_s3: false },
       risk: { auto_approve_review_in_lab: labRule },
@@ -122,11 +122,11 @@ describe("a request ends by", () => {
     const { approval } = await requestApproval(agent, asking(asks));
     const approval_id = approval.id;
     const id = uuidOf("approval", approval_id) ?? "";
-    if (then === "approve" || then === "reject") {
-      await castVote(acme.as.reviewer, { approval_id, choice: then, comment: "Because" });
+    if (next === "approve" || next === "reject") {
+      await castVote(acme.as.reviewer, { approval_id, choice: next, comment: "Because" });
     }
-    if (then === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
-    if (then === "wait") {
+    if (next === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
+    if (next === "wait") {
       await moveDeadline(own.db, acme, id, -1);
       await expireDueApprovals(own.db);
     }

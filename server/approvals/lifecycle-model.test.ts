@@ -1,0 +1,318 @@
+import fc from "fast-check";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ApprovalView } from "#contract/approvals.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import { type ApprovalState, refusalToCancel, refusalToVote, refusalToWithdraw } from "#engine/approval.ts";
+import { VOTER_ROLES } from "#engine/permission.ts";
+import type { NamedVote } from "#engine/quorum.ts";
+import { holdSecondsOf, settlementOf } from "#engine/settlement.ts";
+import type { ApprovalStatus, Role, Severity, VoteChannel, VoteChoice } from "#engine/vocabulary.ts";
+import { asking, configure, letTimePass } from "#test/approvals.ts";
+import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { LIVES } from "#test/races.ts";
+import type { Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { changeMember } from "../members/change-member.ts";
+import { cancelApproval } from "./cancel-approval.ts";
+import { castVote } from "./cast-vote.ts";
+import { getApproval } from "./read-approvals.ts";
+import { requestApproval } from "./request-approval.ts";
+import { settleApproval } from "./settle-approval.ts";
+import { withdrawVote } from "./withdraw-vote.ts";
+
+/*
+ * The life of a request as the engine tells it, beside the life that it has in the database, command by command. Lives
+ * run in lanes, each with people of its own. The model's clock is this machine's, as the database's is: what may have
+ * been before a call or after it is both allowed.
+ */
+const LANES = 12;
+const HOLD_SECONDS = 5;
+const TIMEOUT_SECONDS = 300;
+
+type Model = {
+  expiresAt: Date;
+  required: number;
+  votes: (NamedVote & { voter: number })[];
+  roles: Role[];
+  status: ApprovalStatus;
+};
+type Real = Lane & { approvalId: string; severity: Severity };
+type Lane = { acme: TestWorkspace; memberIds: string[] };
+
+const own = ownDatabase(24);
+let lanes: Lane[];
+let clock: postgres.Sql;
+beforeAll(async () => {
+  clock = postgres(own.url, { max: LANES, onnotice: () => {} });
+  lanes = await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      const acme = await createWorkspace(own.db, { holdSeconds: HOLD_SECONDS });
+      const approval = { require_comment: false, timeout_seconds: TIMEOUT_SECONDS };
+      await configure(own.db, acme, "production", {
+        approval: { ...approval, quorums: { S3: 2 }, extra_for_s3: false },
+      });
+      const added = await addMember(own.db, acme.id, "reviewer");
+      return { acme, memberIds: [acme.members.reviewer, added, acme.members.owner] };
+    }),
+  );
+});
+afterAll(() => clock.end());
+
+const VOTERS = 3;
+/** The owner stays one: somebody has to change the roles of the others. */
+const CHANGEABLE = 2;
+
+const stateOf = (model: Model, status = model.status): ApprovalState => ({
+  status,
+  expiresAt: model.expiresAt,
+  requiredApprovals: model.required,
+  requestedByMemberId: null,
+  requestedByAgentId: "agent",
+  votes: model.votes,
+});
+
+function endOf(model: Model, now: Date, since: Date | null = null) {
+  if (model.status !== "pending") return null;
+  const counted = model.votes.filter(({ voter }) => VOTER_ROLES.includes(model.roles[voter] ?? "viewer"));
+  const { expiresAt, required: requiredApprovals, votes } = model;
+  return settlementOf({ expiresAt, requiredApprovals, votes, counted }, now, since);
+}
+
+const statusAt = (model: Model, now: Date) => endOf(model, now)?.status ?? model.status;
+
+/** What was answered to a call, and the span of time in which it was. */
+async function timed<T>(call: () => Promise<T>) {
+  const from = new Date(Date.now() - 2);
+  try {
+    const value = await call();
+    return { from, to: new Date(Date.now() + 2), value, refusal: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const refusal = error.code === "forbidden" ? "not_permitted" : (error.extra.refusal ?? error.code);
+    return { from, to: new Date(Date.now() + 2), value: null, refusal };
+  }
+}
+type Timed = Awaited<ReturnType<typeof timed<ApprovalView>>>;
+
+/** The refusals, or the lack of one, that the engine allows in that span; the real one has to be among them. */
+function expectRefusal(answer: Timed, judge: (now: Date) => string | null): void {
+  expect([judge(answer.from), judge(answer.to)]).toContain(answer.refusal);
+}
+
+/** Takes over what both agree on: from now on the model is where the request is. */
+function takeOver(model: Model, answer: Timed, since: Date | null = null): void {
+  if (answer.value === null) return;
+  const { status, decided_at, decided_by } = answer.value;
+  const ends = [answer.from, answer.to].map((now) => endOf(model, now, since));
+  expect(ends.map((end) => end?.status ?? model.status)).toContain(status);
+  const end = model.status === "pending" && status !== "pending" ? ends.find((each) => each?.status === status) : null;
+  if (end) {
+    // A withdrawal happens somewhere in its span; everything else at the moment that the engine says.
+    const span = since === null ? 0 : answer.to.getTime() - answer.from.getTime();
+    expect(Math.abs(Date.parse(decided_at ?? "") - end.at.getTime())).toBeLessThanOrEqual(span);
+    expect(decided_by === null).toBe(end.decidedBy === null);
+  }
+  model.status = status;
+  expect(answer.value.votes).toHaveLength(model.votes.length);
+}
+
+const personIn = ({ acme, memberIds }: Lane, voter: number, role: Role, channel: VoteChannel): Context =>
+  contextFor(own.db, memberActor(acme.id, memberIds[voter] ?? "", role, { channel }));
+
+abstract class Command implements fc.AsyncCommand<Model, Real> {
+  check(): boolean {
+    return true;
+  }
+  abstract run(model: Model, real: Real): Promise<void>;
+  toString(): string {
+    return `${this.constructor.name}(${JSON.stringify(this)})`;
+  }
+}
+
+class Vote extends Command {
+  constructor(
+    readonly voter: number,
+    readonly choice: VoteChoice,
+    readonly channel: VoteChannel,
+  ) {
+    super();
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    const { voter, choice, channel } = this;
+    const role = model.roles[voter] ?? "viewer";
+    const input = { approval_id: real.approvalId, choice, comment: "Because" };
+    const answer = await timed(() => castVote(personIn(real, voter, role, channel), input));
+    const who = { kind: "member", memberId: String(voter), role, scopes: null } as const;
+    expectRefusal(answer, (now) => refusalToVote(stateOf(model, statusAt(model, now)), who, now));
+    if (answer.value === null) return;
+    const memberId = wireId("member", real.memberIds[voter] ?? "");
+    const stored = answer.value.votes.find(({ member_id }) => member_id === memberId);
+    const [castAt, effectiveAt] = [new Date(stored?.created_at ?? ""), new Date(stored?.effective_at ?? "")];
+    expect(effectiveAt.getTime() - castAt.getTime()).toBe(1000 * holdSecondsOf(channel, HOLD_SECONDS));
+    const voterId = String(voter);
+    model.votes.push({ voter, voterId, voterName: voterId, choice, comment: "Because", castAt, effectiveAt });
+    takeOver(model, answer);
+  }
+}
+
+class Withdraw extends Command {
+  constructor(readonly voter: number) {
+    super();
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    const role = model.roles[this.voter] ?? "viewer";
+    const who = personIn(real, this.voter, role, "browser");
+    const answer = await timed(() => withdrawVote(who, { approval_id: real.approvalId }));
+    expectRefusal(answer, (now) =>
+      VOTER_ROLES.includes(role)
+        ? refusalToWithdraw(stateOf(model, statusAt(model, now)), String(this.voter), now)
+        : "not_permitted",
+    );
+    if (answer.value === null) return;
+    model.votes = model.votes.filter(({ voter }) => voter !== this.voter);
+    takeOver(model, answer, answer.from);
+  }
+}
+
+class Cancel extends Command {
+  async run(model: Model, real: Real): Promise<void> {
+    const answer = await timed(() => cancelApproval(real.acme.as.agent, { approval_id: real.approvalId, reason: "" }));
+    expectRefusal(answer, (now) => refusalToCancel(stateOf(model, statusAt(model, now)), { agentId: "agent" }, now));
+    if (answer.value !== null) model.status = "cancelled";
+  }
+}
+
+class Supersede extends Command {
+  async run(model: Model, real: Real): Promise<void> {
+    const supersedes = real.approvalId;
+    const answer = await timed(async () => (await ask(real, { supersedes })).approval);
+    expectRefusal(answer, (now) => refusalToCancel(stateOf(model, statusAt(model, now)), { agentId: "agent" }, now));
+    if (answer.value === null) return;
+    expect((await getApproval(real.acme.as.viewer, { approval_id: supersedes })).status).toBe("cancelled");
+    real.approvalId = answer.value.id;
+    Object.assign(model, begun(answer.value, model.roles));
+  }
+}
+
+class TimePasses extends Command {
+  constructor(readonly seconds: number) {
+    super();
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    const ms = this.seconds * 1000;
+    await letTimePass(clock, uuidOf("approval", real.approvalId) ?? "", ms);
+    const back = (moment: Date) => new Date(moment.getTime() - ms);
+    model.expiresAt = back(model.expiresAt);
+    model.votes = model.votes.map((vote) => ({
+      ...vote,
+      castAt: back(vote.castAt),
+      effectiveAt: back(vote.effectiveAt),
+    }));
+  }
+}
+
+class RoleChange extends Command {
+  constructor(
+    readonly voter: number,
+    readonly role: Role,
+  ) {
+    super();
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    const member_id = wireId("member", real.memberIds[this.voter] ?? "");
+    const from = new Date(Date.now() - 2);
+    const hasVoted = model.votes.some(({ voter }) => voter === this.voter);
+    const before = statusAt(model, from);
+    await changeMember(real.acme.as.owner, { member_id, role: this.role });
+    // What the vote has come to by now stays.
+    if (hasVoted && before !== "pending") model.status = before;
+    model.roles = model.roles.map((role, voter) => (voter === this.voter ? this.role : role));
+  }
+}
+
+class Look extends Command {
+  async run(model: Model, real: Real): Promise<void> {
+    takeOver(model, await timed(() => getApproval(real.acme.as.viewer, { approval_id: real.approvalId })));
+  }
+}
+
+class Settle extends Command {
+  async run(_: Model, real: Real): Promise<void> {
+    await settleApproval(real.acme.as.system, uuidOf("approval", real.approvalId) ?? "");
+  }
+}
+
+const ask = ({ acme, severity }: Lane & { severity: Severity }, more: Parameters<typeof asking>[0] = {}) =>
+  requestApproval(acme.as.agent, asking({ predicted_severity: severity, ...more }));
+
+function begun(view: ApprovalView, roles: Role[]): Model {
+  const expiresAt = new Date(view.expires_at ?? "");
+  return { expiresAt, required: view.required_approvals, votes: [], roles, status: "pending" };
+}
+
+const voter = fc.nat(VOTERS - 1);
+const choice = fc.constantFrom<VoteChoice>("approve", "approve", "approve", "reject");
+const channel = fc.constantFrom<VoteChannel>("browser", "browser", "api");
+const cast = fc.tuple(voter, choice, channel).map((given) => new Vote(...given));
+const commands = fc.commands(
+  [
+    cast,
+    cast,
+    cast,
+    voter.map((who) => new Withdraw(who)),
+    fc.constantFrom(2, 4, 6, 150, 296, 301).map((seconds) => new TimePasses(seconds)),
+    fc.constantFrom(2, 6, 6).map((seconds) => new TimePasses(seconds)),
+    fc
+      .tuple(fc.nat(CHANGEABLE - 1), fc.constantFrom<Role>("viewer", "reviewer"))
+      .map((given) => new RoleChange(...given)),
+    fc.constant(new Look()),
+    fc.constant(new Settle()),
+    fc.constant(new Cancel()),
+    fc.constant(new Supersede()),
+  ],
+  { maxCommands: 10, size: "medium" },
+);
+
+/** What holds for every request at the end of its life, whatever happened: told without the model. */
+async function expectWhole(approvalId: string, status: ApprovalStatus): Promise<void> {
+  const id = uuidOf("approval", approvalId) ?? "";
+  const [row] = await clock`
+    select a.status, (select count(*)::int from audit_entry e where e.subject_id = a.id and e.event in
+        ('approval_granted', 'approval_denied', 'approval_timeout', 'approval_cancelled')) as ends,
+      (select count(*)::int from audit_entry e where e.subject_id = a.id and e.event = 'vote_cast') as casts,
+      (select count(*)::int from vote v where v.approval_id = a.id) as votes,
+      (select coalesce(max(each.standing), 0)::int from (select count(*) as standing from vote v
+        where v.approval_id = a.id and v.withdrawn_at is null group by v.member_id) each) as standing
+    from approval a where a.id = ${id}`;
+  expect(row).toMatchObject({ status, ends: status === "pending" ? 0 : 1 });
+  expect(row?.casts).toBe(row?.votes);
+  expect(row?.standing).toBeLessThanOrEqual(1);
+}
+
+async function live(lane: Lane & { severity: Severity }, acts: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
+  await clock`update member set role = 'reviewer' where id in ${clock(lane.memberIds.slice(0, CHANGEABLE))}`;
+  const { approval } = await ask(lane);
+  const model = begun(approval, ["reviewer", "reviewer", "owner"]);
+  const real = { ...lane, approvalId: approval.id };
+  await fc.asyncModelRun(() => ({ model, real }), acts);
+  await new Look().run(model, real);
+  await expectWhole(real.approvalId, model.status);
+  // An agent may have no more than a thousand waiting.
+  if (model.status === "pending") await new Cancel().run(model, real);
+}
+
+test(`${LIVES} lives of a request go as the engine says`, async () => {
+  await Promise.all(
+    lanes.map((lane, number) =>
+      fc.assert(
+        // One approval is enough for S2, two are needed for S3.
+        fc.asyncProperty(fc.constantFrom<Severity>("S2", "S2", "S3"), commands, (severity, acts) =>
+          live({ ...lane, severity }, acts),
+        ),
+        { numRuns: Math.ceil(LIVES / LANES), seed: 1000 + number, endOnFailure: true },
+      ),
+    ),
+  );
+}, 3_600_000);
