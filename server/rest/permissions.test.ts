@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { IssueKey } from "#contract/agents.ts";
 import { wireId } from "#contract/ids.ts";
@@ -272,11 +273,16 @@ const TABLE: Record<string, Row> = {
   },
 };
 
-type Operation = { operationId: string; method: string };
+/** `takes`: whether its path, query or body can be wrong. */
+type Operation = { operationId: string; method: string; takes: boolean };
+type Documented = { operationId?: string; parameters?: { in: string }[]; requestBody?: object };
 async function operations(): Promise<Operation[]> {
   const document = await (await app.request("/api/v1/openapi.json")).json();
-  return Object.values<Record<string, { operationId?: string }>>(document.paths).flatMap((path) =>
-    Object.entries(path).flatMap(([method, { operationId }]) => (operationId ? [{ operationId, method }] : [])),
+  return Object.values<Record<string, Documented>>(document.paths).flatMap((path) =>
+    Object.entries(path).flatMap(([method, { operationId, parameters = [], requestBody }]) => {
+      const takes = requestBody !== undefined || parameters.some((each) => each.in !== "header");
+      return operationId ? [{ operationId, method, takes }] : [];
+    }),
   );
 }
 
@@ -328,13 +334,23 @@ async function issueKeys(): Promise<typeof keys> {
   };
 }
 
-async function ask(operationId: string, key: string | null, by: "member" | "key" = "member") {
+type Asked = ReturnType<Row["ask"]>;
+/** What each operation was ever answered with, in all of this. */
+const answered = new Map<string, Set<number>>();
+
+async function ask(
+  operationId: string,
+  key: string | null,
+  by: "member" | "key" = "member",
+  change: (asked: Asked) => Asked = (asked) => asked,
+) {
   const row = TABLE[operationId];
   if (row === undefined) throw new Error(`no row for ${operationId}`);
-  const { path, body } = row.ask(mine.wire, by);
+  const { path, body } = change(row.ask(mine.wire, by));
   const headers = { ...(key === null ? {} : { authorization: `Bearer ${key}` }), "content-type": "application/json" };
   const init = { method: methods.get(operationId) ?? "GET", headers, ...(body ? { body: JSON.stringify(body) } : {}) };
   const response = await app.request(`/api/v1${path}`, init);
+  answered.set(operationId, (answered.get(operationId) ?? new Set()).add(response.status));
   if (!response.headers.get("content-type")?.includes("json")) {
     await response.body?.cancel();
     return { status: response.status, told: "" };
@@ -403,4 +419,42 @@ describe.each(Object.entries(TABLE))("%s", (operationId, { least, scopes, names 
     const shown = names === null ? told : JSON.stringify({ ...JSON.parse(told), instance: "" });
     for (const id of Object.values(mine.wire)) expect(shown).not.toContain(id);
   });
+});
+
+/** One thing wrong with a request that is right: an unknown field, else an id that is none, else half a cursor. */
+function spoil({ path, body }: Asked): Asked {
+  if (body !== undefined) return { path, body: { ...body, "no such field": 1 } };
+  const spoilt = path.replace(/[a-z]{3}_[0-9a-f]{32}/, "nonsense");
+  return { path: spoilt === path ? `${path}?limit=0` : spoilt };
+}
+
+test("every operation refuses with 400 what is not as the document says", async () => {
+  const silent = (await operations()).filter(({ takes }) => !takes).map(({ operationId }) => operationId);
+  expect(silent).toEqual(["getKillSwitch", "streamEvents"]);
+  for (const operationId of Object.keys(TABLE).filter((each) => !silent.includes(each))) {
+    const { status, told } = await ask(operationId, keys.role.owner, "member", spoil);
+    expect([operationId, status, told]).toEqual([operationId, 400, expect.stringContaining('"errors":[{"path":')]);
+  }
+});
+
+/** What the order of this table settles before it is asked; the test file of its route sees it succeed. */
+const SUCCEEDS_IN: Record<string, string> = {
+  withdrawVote: "grants",
+  consumeGrant: "grants",
+  reportResult: "grants",
+  revokeGrant: "grants",
+  claimApproval: "grants",
+  releaseApproval: "grants",
+  cancelApproval: "grants",
+  graduateSession: "sessions",
+  demoteSession: "sessions",
+};
+
+test.each(Object.keys(TABLE))("%s is seen to succeed, here or in the test of its route", (operationId) => {
+  const file = SUCCEEDS_IN[operationId];
+  const isSeen = [...(answered.get(operationId) ?? [])].some((status) => status < 300);
+  expect(file === undefined).toBe(isSeen);
+  if (file !== undefined) {
+    expect(readFileSync(new URL(`routes/${file}.test.ts`, import.meta.url), "utf8")).toContain(operationId);
+  }
 });
