@@ -11,7 +11,7 @@ const own = ownDatabase();
 let acme: TestWorkspace;
 let ask: RestClient;
 beforeEach(async () => {
-  acme = await createWorkspace(own.db, { holdSeconds: 60 });
+  acme = await createWorkspace(own.db, { holdSeconds: 10 });
   const environmentId = acme.environments.production;
   const keyId = await addKey(own.db, acme.id, environmentId, { agentId: acme.agentId });
   const scopes = ["read", "intents:write", "grants:consume"] as const;
