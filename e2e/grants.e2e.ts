@@ -114,3 +114,61 @@ test("a reviewer revokes a permission that was not used, and stops everything fr
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop everything" }).click();
   await expect(banner(page)).toContainText("Look first");
 });
+
+test("an owner breaks the glass, another confirms, one approval is enough, and somebody else reviews it", async ({
+  agent,
+  as,
+}) => {
+  const client = await agent();
+  const asked = await client.call(
+    "POST",
+    "/approvals",
+    {
+      action_type: "config_change",
+      description: "Fail over",
+      details: DETAILS,
+      predicted_severity: "S3",
+      is_reversible: true,
+    },
+    202,
+  );
+  expect(asked.required_approvals).toBe(2);
+  const owner = await as("owner");
+  const second = await as("owner", { phone: true });
+  await second.goto("/settings/break-glass");
+  await owner.goto("/settings/break-glass");
+  await expectAccessible(owner);
+  await owner.getByRole("button", { name: "Break the glass" }).click();
+  const form = owner.getByRole("dialog");
+  await form.getByLabel("Agent").click();
+  await owner.getByRole("option", { name: "the agent" }).click();
+  await form.getByLabel("Action type").fill("config_change");
+  await form.getByLabel("Reason").fill("Too short");
+  await form.getByRole("button", { name: "Break the glass" }).click();
+  await expect(form.getByText("must have at least 30 characters")).toBeVisible();
+  await form.getByLabel("Reason").fill("The primary region is down and only I am awake");
+  await expectAccessible(owner);
+  await form.getByRole("button", { name: "Break the glass" }).click();
+  await expect(owner.getByText("Waits for another owner")).toBeVisible();
+
+  await second.getByRole("button", { name: "Confirm" }).click();
+  const broken = owner.getByRole("region", { name: "Break-glass" });
+  await expect(broken).toContainText("One approval is enough for config_change by the agent");
+  await expect(second.getByRole("region", { name: "Break-glass" })).toBeVisible();
+  await expectAccessible(second);
+
+  const reviewer = await as("reviewer");
+  await reviewer.goto(`/approvals/${asked.id}`);
+  await reviewer.getByLabel("Comment").fill("Fail over now");
+  await reviewer.getByRole("button", { name: "Approve" }).click();
+  expect(await client.hear(`/approvals/${asked.id}`)).toMatchObject({ status: "approved", required_approvals: 1 });
+
+  await owner.getByRole("button", { name: "End now" }).click();
+  await expect(broken).toHaveCount(0);
+  await reviewer.goto("/settings/break-glass");
+  await expect(reviewer.getByText("Used once")).toBeVisible();
+  await reviewer.getByRole("button", { name: "Review" }).click();
+  await reviewer.getByRole("alertdialog").getByLabel("What you found").fill("The failover was right");
+  await reviewer.getByRole("alertdialog").getByRole("button", { name: "Close the review" }).click();
+  await expect(reviewer.getByText("The failover was right")).toBeVisible();
+});

@@ -29,11 +29,16 @@ export function settleEnvironment(databaseUrl: string, publicUrl: string): void 
     process.env.GRANT_KEYS_FILE = grantKeysFile();
     ensureGrantKeys(process.env.GRANT_KEYS_FILE);
   }
-  process.env.KILL_SWITCH_FILE ||= join(dataDirectory(), "kill-switch");
+  process.env.KILL_SWITCH_FILE = killSwitchFile();
   process.env.NEXT_TELEMETRY_DISABLED ||= "1";
 }
 
 /** Where the keys are that sign grants, when GRANT_KEYS does not hold them. */
 export function grantKeysFile(): string {
   return process.env.GRANT_KEYS_FILE || join(dataDirectory(), "grant-keys.json");
+}
+
+/** The file that stops this installation while it is there. */
+export function killSwitchFile(): string {
+  return process.env.KILL_SWITCH_FILE || join(dataDirectory(), "kill-switch");
 }

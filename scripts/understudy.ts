@@ -4,6 +4,7 @@ import { type Command, Declined, explain, readArguments, type Terminal, UsageErr
 import { doctor } from "./commands/doctor.ts";
 import { configure } from "./commands/environments.ts";
 import { createKey, listAllKeys, revokeOneKey, rotateSigningKey } from "./commands/keys.ts";
+import { killSwitch } from "./commands/kill-switch.ts";
 import { invite } from "./commands/members.ts";
 import { setup } from "./commands/setup.ts";
 import { readLines } from "./read-lines.ts";
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   "keys rotate-grant-key": rotateSigningKey,
   "members invite": invite,
   "env config": configure,
+  "kill-switch": killSwitch,
   doctor,
   approvals: decideAll,
   "approvals list": listThem,

@@ -1,11 +1,13 @@
 "use client";
 
-import { GrantLine } from "../grants/grant-line.tsx";
+import dynamic from "next/dynamic";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { Time } from "../ui/time.tsx";
 import { APPROVAL_STATUS_WORDS, APPROVAL_VIA_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { VoteList } from "./vote-list.tsx";
+
+const GrantLine = dynamic(() => import("../grants/grant-line.tsx").then((file) => file.GrantLine));
 
 /** How a settled request ended: what, by whom, when and why, and every vote. */
 export function RequestOutcome({ approval }: { approval: ApprovalSeen }) {
