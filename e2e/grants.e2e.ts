@@ -167,7 +167,7 @@ test("an owner breaks the glass, another confirms, one approval is enough, and s
   await expect(broken).toHaveCount(0);
   await reviewer.goto("/settings/break-glass");
   await expect(reviewer.getByText("Used once")).toBeVisible();
-  await reviewer.getByRole("button", { name: "Review" }).click();
+  await reviewer.getByRole("button", { name: "Review", exact: true }).click();
   await reviewer.getByRole("alertdialog").getByLabel("What you found").fill("The failover was right");
   await reviewer.getByRole("alertdialog").getByRole("button", { name: "Close the review" }).click();
   await expect(reviewer.getByText("The failover was right")).toBeVisible();
