@@ -1,3 +1,4 @@
+import { wireId } from "#contract/ids.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("a page sends somebody who is not signed in to the sign-in page, which refuses whom it does not know", async ({
@@ -66,6 +67,34 @@ test("find leads to a page, an agent, a skill by its name and a request by its i
   await expect(page).toHaveURL(new RegExp(`/approvals/${request.id}`));
   await find("sett", /^Settings/);
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+});
+
+test("an owner says how requests are approved in an environment; what the engine refuses is said at its field", async ({
+  as,
+  workspace,
+}) => {
+  const page = await as("owner");
+  await page.goto(`/settings/environments/${wireId("environment", workspace.environments.production)}`);
+  const part = (name: string) => page.getByRole("region", { name });
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await part("Time to decide").getByRole("button", { name: "Fill in the recommended times" }).click();
+  await expect(part("Time to decide").getByLabel("At S4")).toHaveValue("1800");
+  await part("Approvals needed by severity").getByLabel("At S4").fill("3");
+  await part("Escalation chain").getByLabel("First asked").click();
+  await page.getByRole("option", { name: "Everybody with the role reviewer" }).click();
+  await save.click();
+  const quorum = part("Approvals needed by severity").getByLabel("At S4");
+  await expect(quorum).toHaveAccessibleDescription(/must not be more than the 2 members who may vote/i);
+  await quorum.fill("2");
+  await save.click();
+  const first = part("Escalation chain").getByLabel("First asked");
+  await expect(first).toHaveAccessibleDescription(/needs both to and timeout_seconds/i);
+  await part("Escalation chain").getByLabel("For").first().fill("120");
+  await save.click();
+  await expect(page.getByText("It holds in production from now on")).toBeVisible();
+  await page.reload();
+  await expect(part("Escalation chain").getByLabel("For").first()).toHaveValue("120");
+  await expect(part("Time to decide").getByLabel("At S3")).toHaveValue("600");
 });
 
 test("an invited person joins by the link, and a viewer is told why they may not invite", async ({ as, browser }) => {

@@ -1,12 +1,6 @@
 import { APPROVAL_MODE_ADVICE, RECOMMENDED_TIMEOUTS } from "#engine/configuration-preset.ts";
-import {
-  APPROVAL_MODES,
-  type ApprovalMode,
-  RISK_PRESETS,
-  type RiskPreset,
-  SEVERITIES,
-  type Severity,
-} from "#engine/vocabulary.ts";
+import { MOST_STEPS } from "#engine/escalation.ts";
+import { APPROVAL_MODES, type ApprovalMode, RISK_PRESETS, type RiskPreset, SEVERITIES } from "#engine/vocabulary.ts";
 
 type Common = { path: string; label: string; hint: string };
 
@@ -16,6 +10,8 @@ export type ConfigField = Common &
     | { kind: "number"; unit: string; step: number }
     | { kind: "word"; options: { value: string; label: string }[] }
     | { kind: "switch" }
+    /** A role that votes, or one member who may. */
+    | { kind: "asked" }
   );
 
 const forWhat = (mode: ApprovalMode) =>
@@ -39,21 +35,39 @@ export type ConfigGroup = {
   id: string;
   title: string;
   note: string;
-  /** Small numbers, several on a line. */
-  narrow?: true;
+  /** Short fields: so many on a line. */
+  columns?: 2 | 3;
   fields: readonly ConfigField[];
   /** Values on offer, by path: filled in by one press, saved like any other. */
   preset?: { label: string; values: Readonly<Record<string, number>> };
 };
 
-const ofSeverity = (severity: Severity): ConfigField => ({
-  path: `approval.timeouts.${severity}`,
-  label: `At ${severity}`,
-  hint: "",
-  kind: "number",
-  unit: "seconds",
-  step: 1,
-});
+const perSeverity = (block: "timeouts" | "quorums", unit: string): ConfigField[] =>
+  SEVERITIES.map((severity) => ({
+    path: `approval.${block}.${severity}`,
+    label: `At ${severity}`,
+    hint: "",
+    kind: "number",
+    unit,
+    step: 1,
+  }));
+
+const chainStep = (step: number): ConfigField[] => [
+  {
+    path: `approval.escalation.${step}.to`,
+    label: step === 1 ? "First asked" : `Step ${step} asks`,
+    hint: "",
+    kind: "asked",
+  },
+  {
+    path: `approval.escalation.${step}.timeout_seconds`,
+    label: "For",
+    hint: "",
+    kind: "number",
+    unit: "seconds",
+    step: 1,
+  },
+];
 
 export const CONFIG_GROUPS: readonly ConfigGroup[] = [
   {
@@ -94,7 +108,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
     id: "times",
     title: "Time to decide",
     note: "a request that nobody answers in time is rejected",
-    narrow: true,
+    columns: 3,
     fields: [
       {
         path: "approval.timeout_seconds",
@@ -104,7 +118,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
         unit: "seconds",
         step: 1,
       },
-      ...SEVERITIES.map(ofSeverity),
+      ...perSeverity("timeouts", "seconds"),
     ],
     preset: {
       label: "Fill in the recommended times",
@@ -112,6 +126,20 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
         SEVERITIES.map((severity) => [`approval.timeouts.${severity}`, RECOMMENDED_TIMEOUTS[severity]]),
       ),
     },
+  },
+  {
+    id: "quorums",
+    title: "Approvals needed by severity",
+    note: "where empty, the number above holds",
+    columns: 3,
+    fields: perSeverity("quorums", ""),
+  },
+  {
+    id: "chain",
+    title: "Escalation chain",
+    note: "who is asked in turn; when nobody answers, the request is rejected",
+    columns: 2,
+    fields: Array.from({ length: MOST_STEPS }, (_, index) => chainStep(index + 1)).flat(),
   },
   {
     id: "risk",

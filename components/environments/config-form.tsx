@@ -78,6 +78,8 @@ export function ConfigForm({ environment, refusal }: { environment: EnvironmentV
   );
 }
 
+const COLUMNS = { 1: "grid-cols-1", 2: "grid-cols-2", 3: "grid-cols-3 max-md:grid-cols-2" } as const;
+
 function Group({
   group,
   config,
@@ -111,7 +113,7 @@ function Group({
           )
         }
       />
-      <div className={`mt-2 grid max-w-160 gap-4 ${group.narrow ? "grid-cols-3 max-md:grid-cols-2" : "grid-cols-1"}`}>
+      <div className={`mt-2 grid max-w-160 gap-4 ${COLUMNS[group.columns ?? 1]}`}>
         {group.fields.map((field) => (
           <ConfigInput
             key={field.path}

@@ -1,6 +1,9 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import type { EffectiveValue } from "#contract/environments.ts";
+import { VOTER_ROLES } from "#engine/permission.ts";
+import { useTRPC } from "../trpc.tsx";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -34,9 +37,31 @@ export function ConfigInput(shown: Shown) {
   const note = overridden(effective);
   return (
     <div className="grid min-w-0 grid-cols-1 gap-1">
-      {field.kind === "number" ? <NumberInput {...shown} field={field} /> : <WordInput {...shown} />}
+      {field.kind === "number" && <NumberInput {...shown} field={field} />}
+      {field.kind === "asked" && <AskedInput {...shown} />}
+      {(field.kind === "word" || field.kind === "switch") && <WordInput {...shown} />}
       {note && <p className="text-12 text-fg-1">{note}</p>}
     </div>
+  );
+}
+
+/** Roles that vote, and the members who may: a chain that asks anybody else is refused. */
+function AskedInput({ field, config, effective, error, onChange }: Shown) {
+  const trpc = useTRPC();
+  const list = useQuery(trpc.members.list.queryOptions());
+  const held = String(writtenAt(config, field.path) ?? effective?.value ?? "");
+  const voters = (list.data?.members ?? []).filter(
+    ({ role, disabled_at }) => disabled_at === null && VOTER_ROLES.includes(role),
+  );
+  const options = [
+    { value: "", label: "Nobody" },
+    ...VOTER_ROLES.map((role) => ({ value: role, label: `Everybody with the role ${role}` })),
+    ...voters.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <Field label={field.label} hint={field.hint} error={error}>
+      <Select options={optionsWith(options, held)} value={held} onChange={(word) => onChange(valueOfWord(word))} />
+    </Field>
   );
 }
 
