@@ -83,13 +83,13 @@ test("an owner says how requests are approved in an environment; what the engine
   await part("Escalation chain").getByLabel("First asked").click();
   await page.getByRole("option", { name: "Everybody with the role reviewer" }).click();
   await save.click();
-  const quorum = part("Approvals needed by severity").getByLabel("At S4");
-  await expect(quorum).toHaveAccessibleDescription(/must not be more than the 2 members who may vote/i);
-  await quorum.fill("2");
-  await save.click();
   const first = part("Escalation chain").getByLabel("First asked");
   await expect(first).toHaveAccessibleDescription(/needs both to and timeout_seconds/i);
   await part("Escalation chain").getByLabel("For").first().fill("120");
+  await save.click();
+  const quorum = part("Approvals needed by severity").getByLabel("At S4");
+  await expect(quorum).toHaveAccessibleDescription(/must not be more than the 2 members who may vote/i);
+  await quorum.fill("2");
   await save.click();
   await expect(page.getByText("It holds in production from now on")).toBeVisible();
   await page.reload();
