@@ -7,7 +7,8 @@ import { expect, test } from "vitest";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 // Read off the code: names of functions are followed through the server and into the SQL functions of the migrations. A
-// call through a variable is not followed, so this finds what was forgotten, and proves nothing about what was hidden.
+// call through a variable is not followed, and one entry is taken for all that a transaction changes: this finds the
+// transaction that forgot the log, not the one that told half of it.
 
 /** One function of the server at the top of its file: what it says itself, and whom it calls by name. */
 type Unit = { id: string; code: string; calls: string[] };

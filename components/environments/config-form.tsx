@@ -39,6 +39,7 @@ export function ConfigForm({ environment, refusal }: { environment: EnvironmentV
   return (
     <Form
       faults={faults}
+      className="grid"
       onSend={(entered) =>
         void stepUp(() =>
           configure.mutateAsync({ environment_id: environment.id, config, reason: entered("reason") }),

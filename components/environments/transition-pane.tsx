@@ -13,7 +13,7 @@ export function TransitionPane({ environment }: { environment: EnvironmentView }
   const { mode, transitions } = environment;
   return (
     <Pane inset="rail">
-      <SectionHeader title="Mode" note="nothing changes it by itself" />
+      <SectionHeader title="Mode" note="an owner changes it, step by step" />
       <ul className="mt-1">
         {OPERATING_MODES.map((to) => (
           <ModeRow key={to} from={mode} to={to} transition={transitions.find((each) => each.to === to)} />

@@ -40,9 +40,7 @@ export function LastHour({ hour }: { hour: Hour }) {
           aside={`${formatCount(total)} in all`}
         />
         {total === 0 ? (
-          <p className="grid h-20 place-items-center border-b border-line-1 text-12 text-fg-2">
-            No live decision in the last hour
-          </p>
+          <p className="grid h-20 place-items-center text-12 text-fg-2">No live decision in the last hour</p>
         ) : (
           <ColumnChart
             series={VERDICTS.map((verdict) => ({ label: VERDICT_WORDS[verdict].label, tone: MIX_TONE[verdict] }))}

@@ -36,7 +36,7 @@ export function SettingsPane({ session }: { session: SessionDetail }) {
           { term: "Blind at SUPERVISED", value: `${formatRate(config.blind_rate)} of cases` },
           { term: "Reviewed at AUTONOMOUS", value: `${formatRate(config.review_rate)} of cases` },
           { term: "Critical skill", value: config.critical ? "yes" : "no" },
-          { term: "Demotes by itself", value: config.auto_demote ? "yes" : "no" },
+          { term: "Demotes automatically", value: config.auto_demote ? "yes" : "no" },
           { term: "Opened", value: <Time at={session.created_at} shape="short" /> },
         ]}
       />
