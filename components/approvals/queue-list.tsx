@@ -9,8 +9,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { formatClock, formatDay, formatSpan } from "../ui/format-time.ts";
 import { SegmentedLinks } from "../ui/segmented-links.tsx";
-import { SkeletonRows } from "../ui/skeleton.tsx";
 import { StaleBanner } from "../ui/stale-banner.tsx";
+import { ListSkeleton } from "./desk-skeletons.tsx";
 import type { HeldRow } from "./held-rows.ts";
 import { NewRequests } from "./new-requests.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
@@ -69,7 +69,7 @@ function Freshness() {
   const zone = useTimeZone();
   if (liveState === "offline") {
     return (
-      <StaleBanner freshness="offline" age={`since ${formatClock(since, zone)}`} className="px-4!">
+      <StaleBanner freshness="offline" age={`Offline since ${formatClock(since, zone)}`} className="px-4!">
         Approve and reject are off. Timers keep running on the server.
       </StaleBanner>
     );
@@ -97,8 +97,7 @@ function Rows({ queue, rows, selected, onOpen, onNear, onUndo }: { queue: Queue;
       />
     );
   }
-  if (query.data === undefined)
-    return <SkeletonRows rows={7} height="h-16" label="Loading the requests" className="px-4" />;
+  if (query.data === undefined) return <ListSkeleton />;
   if (rows.length === 0) return <Nothing view={address.view} filtered={isFiltered(queue)} />;
   return (
     <>

@@ -5,11 +5,11 @@ import dynamic from "next/dynamic";
 import { useId } from "react";
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
-import { SkeletonRows } from "../ui/skeleton.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { DeadlineAlert } from "./deadline-alert.tsx";
 import { DecisionBar, type Undoing } from "./decision-bar.tsx";
 import { DecisionProblem } from "./decision-problem.tsx";
+import { RequestSkeleton } from "./desk-skeletons.tsx";
 import { RequestBoard } from "./request-board.tsx";
 import { RequestHead } from "./request-head.tsx";
 import { RequestNotices } from "./request-notices.tsx";
@@ -33,7 +33,7 @@ export function RequestDetail({ id, ...open }: Open & { id: string }) {
   const trpc = useTRPC();
   const request = useQuery(trpc.approvals.byId.queryOptions({ approval_id: id }));
   if (request.data) return <Request key={id} approval={request.data} {...open} />;
-  if (!request.error) return <SkeletonRows rows={10} height="h-11" label="Loading the request" className="px-6" />;
+  if (!request.error) return <RequestSkeleton />;
   return (
     <FailedQuery query={request} title="Could not load the request" stands="It waits as before, and its timer runs." />
   );
