@@ -7,6 +7,7 @@ const CHUNK = 250_000;
 const AGENTS = 20;
 const SESSIONS = 40;
 const DAYS = 180;
+/** Requests that still wait, unless told. */
 const PENDING = 200;
 
 /** What a filled database holds, for those who read it. */
@@ -15,7 +16,13 @@ export type FilledWorkspace = Awaited<ReturnType<typeof createWorkspace>> & {
   sessionIds: string[];
 };
 
-type Filling = { sql: Sql; workspace: FilledWorkspace; decisions: number; say: (line: string) => void };
+type Filling = {
+  sql: Sql;
+  workspace: FilledWorkspace;
+  decisions: number;
+  pending: number;
+  say: (line: string) => void;
+};
 
 /** Runs one INSERT over 1 to `count`, in pieces, telling how far it is. `:from` and `:to` bound the piece. */
 async function inPieces({ sql, say }: Filling, what: string, count: number, statement: string): Promise<void> {
@@ -80,8 +87,8 @@ async function fillDecisions(filling: Filling): Promise<void> {
 }
 
 async function fillApprovals(filling: Filling): Promise<void> {
-  const { workspace, decisions } = filling;
-  const stays = `i > ${decisions - Math.min(decisions, PENDING * 7)}`;
+  const { workspace, decisions, pending } = filling;
+  const stays = `i > ${decisions - Math.min(decisions, pending * 7)}`;
   await inPieces(
     filling,
     "Approvals",
@@ -93,7 +100,8 @@ async function fillApprovals(filling: Filling): Promise<void> {
        case pg_temp.verdict(i) when 'escalate' then 'review' when 'block' then 'block' else 'safe' end::risk_tier,
        status, case status when 'pending' then null when 'blocked' then 'block' when 'timed_out' then 'timeout'
          else case when pg_temp.verdict(i) = 'escalate' then 'human' else 'auto_safe' end end::approval_via,
-       1, false, sha256(i::text::bytea), pg_temp.at(i), pg_temp.at(i) + interval '7 days',
+       1, false, sha256(i::text::bytea), pg_temp.at(i),
+       case status when 'pending' then now() + interval '1 minute' * (60 + i % 5000) else pg_temp.at(i) + interval '7 days' end,
        case when status <> 'pending' then pg_temp.at(i) + interval '4 minutes' end,
        case when pg_temp.verdict(i) = 'escalate' and status in ('approved', 'rejected') then '${workspace.members.reviewer}'::uuid end
      from generate_series(:from, :to) i, lateral (select case
@@ -182,9 +190,14 @@ async function fillAudit(filling: Filling): Promise<void> {
 
 /**
  * Fills an empty, migrated database with one busy workspace: this many decisions over 180 days, a request for each, half
- * as many observations, and the log. Needs a superuser, since it skips the checks of foreign keys.
+ * as many observations, and the log; about one request in seven can still wait. Needs a superuser, since it skips the checks of foreign keys.
  */
-export async function fill(url: string, decisions: number, say: (line: string) => void): Promise<FilledWorkspace> {
+export async function fill(
+  url: string,
+  decisions: number,
+  say: (line: string) => void,
+  pending = PENDING,
+): Promise<FilledWorkspace> {
   const db = connect(url, { max: 2 });
   const built = await createWorkspace(db);
   const more = await Promise.all(Array.from({ length: AGENTS - 1 }, () => addAgent(db, built.id)));
@@ -192,7 +205,7 @@ export async function fill(url: string, decisions: number, say: (line: string) =
   const sessionIds = Array.from({ length: SESSIONS }, mintId);
   const workspace = { ...built, agentIds: [built.agentId, ...more], sessionIds };
   const sql = postgres(url, { max: 1, onnotice: () => {} });
-  const filling = { sql, workspace, decisions, say };
+  const filling = { sql, workspace, decisions, pending, say };
   await sql`set session_replication_role = replica`;
   await makeFunctions(filling);
   await fillDecisions(filling);
