@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import postgres from "postgres";
 import { wireId } from "#contract/ids.ts";
 import { connect } from "#db/client.ts";
 import { startEmbedded } from "#scripts/embedded.ts";
@@ -68,8 +69,10 @@ await runAsEntry(import.meta.url, async () => {
     await migrate(database.url);
     const filled = await fill(database.url, pending * 7, (line) => console.error(line), pending);
     const db = connect(database.url, { max: 1 });
-    const [row] = await db.$client<{ count: number }[]>`
+    const admin = postgres(database.url, { max: 1 });
+    const [row] = await admin<{ count: number }[]>`
       select count(*)::int from approval where workspace_id = ${filled.id} and status = 'pending'`;
+    await admin.end();
     const reads = await readsOf({ ...filled.as.owner, db }, filled);
     const costs: Record<string, { p50: number; p95: number }> = {};
     for (const [read, run] of Object.entries(reads)) costs[read] = await cost(run);

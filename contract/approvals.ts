@@ -170,6 +170,8 @@ export type ApprovalQuery = z.infer<typeof ApprovalQuery>;
 export const ApprovalQueueQuery = PageQuery.extend({
   ...ApprovalFilter,
   view: z.enum(["waiting", "decided"]).default("waiting"),
+  /** Asked for at least so long ago, by the database's clock. */
+  older_than_minutes: z.int().min(1).max(525_600).optional(),
 });
 export type ApprovalQueueQuery = z.infer<typeof ApprovalQueueQuery>;
 

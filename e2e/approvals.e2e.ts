@@ -108,10 +108,14 @@ test("what cannot be undone is approved by typing what it is", async ({ agent, a
   await page.goto(`/approvals/${id}`);
   await decide(page, "Approve");
   const dialog = page.getByRole("dialog", { name: "This cannot be undone" });
-  await expect(dialog.getByRole("button", { name: "Approve" })).toHaveAccessibleDescription(
-    "Type prompt_mutation to approve",
-  );
-  await page.keyboard.press("Enter");
+  const approve = dialog.getByRole("button", { name: "Approve" });
+  await expect(approve).toHaveAccessibleDescription("Open what will run, then approve");
+  await dialog.getByText("What will run", { exact: true }).click();
+  await expect(dialog.getByRole("list", { name: "What will run, word for word" })).toContainText("Always be helpful");
+  await expect(approve).toHaveAccessibleDescription("Open the trace, then approve");
+  await dialog.getByText("Trace", { exact: true }).click();
+  await expect(approve).toHaveAccessibleDescription("Type prompt_mutation to approve");
+  await approve.press("Enter");
   expect(await client.call("GET", `/approvals/${id}`)).toMatchObject({ votes: [] });
   await dialog.getByLabel("Action type").fill("prompt_mutation");
   await dialog.getByRole("button", { name: "Approve" }).click();

@@ -1,26 +1,29 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { ChevronLeft } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import type { ApprovalSummary } from "#contract/approvals.ts";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
 import { Page } from "../shell/page.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { CountdownPie, CountdownSegments, useCountdown } from "../ui/countdown.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { formatCountdown, speakCountdown } from "../ui/format-time.ts";
-import { IconButton } from "../ui/icon-button.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { useEndings } from "./ended-requests.ts";
-import { type Held, neighbour, nextMostUrgent } from "./held-rows.ts";
+import { foldAlike, neighbour } from "./fold-alike.ts";
+import { type Held, nextMostUrgent } from "./held-rows.ts";
+import { PhoneTop } from "./phone-top.tsx";
+import type { RowActs } from "./queue-item.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { RequestDetail } from "./request-detail.tsx";
+import { TodayFigures } from "./today-figures.tsx";
 import { type Queue, useQueue } from "./use-queue.ts";
+import { useSelection } from "./use-selection.ts";
 import { useSentVotes } from "./use-sent-votes.ts";
 import type { Viewer } from "./votable.ts";
 
@@ -32,18 +35,19 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
   const queue: Queue = { ...read, held: useEndings(read.held, viewer.id) };
   const { held, opened, open, dismiss } = queue;
   const selected = opened ?? held.rows[0]?.row.id ?? null;
+  const fold = useFold(held);
+  const selection = useSelection((id) => held.rows.some(({ row, gone }) => row.id === id && !gone));
 
   const readAhead = useReadAhead();
-  /** Whose heading takes the focus as soon as it is there. */
-  const [headed, setHeaded] = useState<string | null>(null);
+  const [focus, setFocus] = useState<{ id: string; on: "row" | "title" } | null>(null);
+  const focusOn = (on: "row" | "title") => (focus?.on === on ? focus.id : null);
 
-  const goTo = (id: string | null, focus: "row" | "title") => {
+  const goTo = (id: string | null, on: "row" | "title") => {
     if (id === null) return;
     open(id);
-    setHeaded(focus === "title" ? id : null);
-    readAhead(neighbour(held, id, 1));
-    readAhead(neighbour(held, id, -1));
-    if (focus === "row") requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
+    setFocus({ id, on });
+    readAhead(neighbour(fold.rows, id, 1));
+    readAhead(neighbour(fold.rows, id, -1));
   };
   const sent = useSentVotes(viewer.id, dismiss);
   const onSent = (before: ApprovalSeen, after: ApprovalSeen) => {
@@ -55,12 +59,26 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
     if (next === null) open(null);
     else goTo(next, "title");
   };
+  const choose = (ids: readonly string[]) => {
+    const summaries = summariesOf(held, ids).filter(({ status }) => status === "pending");
+    if (summaries.length > 0) selection.choose(summaries.map(({ id }) => id));
+  };
   useHotkeys({
-    j: () => goTo(neighbour(held, selected, 1), "row"),
-    k: () => goTo(neighbour(held, selected, -1), "row"),
+    j: () => goTo(neighbour(fold.rows, selected, 1), "row"),
+    k: () => goTo(neighbour(fold.rows, selected, -1), "row"),
     u: () => goTo(nextMostUrgent(held, selected), "title"),
+    x: () => selected !== null && choose(fold.kindOf(selected)),
     z: sent.undoLast,
+    ...(selection.chosen === null ? {} : { Escape: selection.end }),
   });
+  const acts: RowActs = {
+    open: (id) => goTo(id, "title"),
+    near: readAhead,
+    undo: sent.takeBack,
+    dismiss,
+    choose,
+    unfold: fold.toggle,
+  };
 
   return (
     <ViewerProvider viewer={viewer}>
@@ -75,35 +93,78 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
           <div className={classNames("h-full min-h-0", opened !== null && "max-lg:hidden")}>
             <QueueList
               queue={queue}
+              rows={fold.rows}
+              unfolded={fold.unfolded}
               selected={selected}
-              onOpen={(id) => goTo(id, "title")}
-              onNear={readAhead}
-              onUndo={sent.takeBack}
+              focused={focusOn("row")}
+              chosen={selection.chosen}
+              acts={acts}
+              onSelect={selection.begin}
+              foot={
+                selection.chosen === null ? (
+                  <TodayFigures />
+                ) : (
+                  <BulkBar summaries={summariesOf(held, selection.ids)} onEnd={selection.end} />
+                )
+              }
             />
           </div>
           <div className={classNames("h-full min-h-0 min-w-0", opened === null && "max-lg:hidden")}>
-            {selected === null ? (
-              <EmptyState className="pt-24" glyph={<UnlitPosture />} title="Nothing is open">
-                What is selected in the list opens here.
-              </EmptyState>
-            ) : selected.startsWith("obs_") ? (
-              <CaseDetail id={selected} takesFocus={headed === selected} />
-            ) : (
-              <RequestDetail
-                id={selected}
-                viewer={viewer}
-                isOpened={opened !== null}
-                takesFocus={headed === selected}
-                onSent={onSent}
-                undoing={sent}
-              />
-            )}
+            <OpenOne
+              id={selected}
+              viewer={viewer}
+              isOpened={opened !== null}
+              titled={focusOn("title")}
+              onSent={onSent}
+              undoing={sent}
+            />
           </div>
         </div>
       </Page>
     </ViewerProvider>
   );
 }
+
+/** What is open beside the list. */
+function OpenOne({
+  id,
+  titled,
+  ...open
+}: Omit<Parameters<typeof RequestDetail>[0], "id" | "takesFocus"> & {
+  id: string | null;
+  /** Whose heading takes the focus as soon as it is there. */
+  titled: string | null;
+}) {
+  if (id === null) {
+    return (
+      <EmptyState className="pt-24" glyph={<UnlitPosture />} title="Nothing is open">
+        What is selected in the list opens here.
+      </EmptyState>
+    );
+  }
+  if (id.startsWith("obs_")) return <CaseDetail id={id} takesFocus={titled === id} />;
+  return <RequestDetail id={id} takesFocus={titled === id} {...open} />;
+}
+
+/** The list with what is alike folded, and which folds are open. */
+function useFold(held: Held) {
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => foldAlike(held.rows, unfolded), [held.rows, unfolded]);
+  const toggle = (id: string) => {
+    const next = new Set(unfolded);
+    if (!next.delete(id)) next.add(id);
+    setUnfolded(next);
+  };
+  /** All that stand behind the row that this id is shown by. */
+  const kindOf = (id: string): readonly string[] => {
+    const row = rows.find(({ held: each }) => each.row.id === id);
+    return row === undefined || row.alike.length === 0 || unfolded.has(id) ? [id] : row.alike;
+  };
+  return { rows, unfolded, toggle, kindOf };
+}
+
+const summariesOf = (held: Held, ids: readonly string[]): ApprovalSummary[] =>
+  held.rows.flatMap(({ row, gone }) => (row.kind === "request" && !gone && ids.includes(row.id) ? [row.summary] : []));
 
 /** Reads a row's detail before it is opened, so that moving down the list does not wait. */
 function useReadAhead() {
@@ -128,49 +189,4 @@ function reachOf(held: Held): OperatingMode | null {
     row.kind === "request" ? row.summary.environment.mode : row.view.session.environment.mode,
   );
   return OPERATING_MODES.findLast((mode) => modes.includes(mode)) ?? null;
-}
-
-/** On a phone: back to the list, which of how many, and the clock that matters. */
-function PhoneTop({ queue, id }: { queue: Queue; id: string }) {
-  const { rows } = queue.held;
-  const at = rows.findIndex(({ row }) => row.id === id);
-  const row = rows[at]?.row;
-  const summary = row?.kind === "request" && row.summary.status === "pending" ? row.summary : null;
-  return (
-    <>
-      <IconButton icon={ChevronLeft} label="Back to the list" onClick={() => queue.open(null)} className="-ml-3" />
-      <span className="flex-1 text-14">
-        {at >= 0 && (
-          <b className="font-medium">
-            {at + 1} of {rows.length}
-          </b>
-        )}{" "}
-        <span className="text-fg-2">approvals</span>
-      </span>
-      {summary?.expires_at && <PhoneClock from={summary.created_at} until={summary.expires_at} />}
-    </>
-  );
-}
-
-function PhoneClock(span: { from: string; until: string }) {
-  const { leftMs, share, hot, over } = useCountdown(span);
-  const isLast = hot && !over;
-  return (
-    <>
-      <span
-        role="timer"
-        aria-label={over ? "Rejected by timeout" : `${speakCountdown(leftMs)}, then rejected`}
-        className={classNames(
-          "inline-flex items-center gap-2 font-mono text-20 font-medium tracking-[-0.03em]",
-          isLast && "rounded-chip bg-fg-0 px-1.5 text-bg-1",
-        )}
-      >
-        <CountdownPie share={share} inverse={isLast} className="size-3.5" />
-        {formatCountdown(leftMs)}
-      </span>
-      <span className="absolute inset-x-0 top-[calc(var(--top-h)+3px)] z-(--z-sticky)">
-        <CountdownSegments share={share} className="h-0.75" />
-      </span>
-    </>
-  );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
+import dynamic from "next/dynamic";
 import { QuorumDots } from "../posture/quorum-dots.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
@@ -18,10 +19,12 @@ import { DecisionProblem } from "./decision-problem.tsx";
 import { isHeld, type OwnVote, ownVoteOn } from "./held-vote.ts";
 import { HeldVotePanel } from "./held-vote-panel.tsx";
 import { VOTE_REFUSAL_WORDS } from "./refusal-words.ts";
-import { TypedConfirmation } from "./typed-confirmation.tsx";
+import { RejectionPresets } from "./rejection-presets.tsx";
 import type { Decision } from "./use-decision.ts";
 import { refusalFor, type Viewer } from "./votable.ts";
 import { VoteList } from "./vote-list.tsx";
+
+const TypedConfirmation = dynamic(() => import("./typed-confirmation.tsx").then((file) => file.TypedConfirmation));
 
 /** The way back from the reader's own vote while it is held. */
 export type Undoing = { takeBack: (approvalId: string) => void; isUndoing: boolean };
@@ -60,6 +63,11 @@ export function DecisionBar({
       className="grid flex-none gap-x-6 gap-y-2.25 border-t border-line-2 bg-bg-0 px-6 pt-2.75 pb-3.25 max-md:px-4 max-md:pb-[calc(10px+env(safe-area-inset-bottom))] max-md:shadow-[0_-8px_24px_-12px_rgb(0_0_0/.18)] md:grid-cols-[minmax(0,1fr)_252px] xl:grid-cols-[minmax(0,1fr)_224px_252px]"
     >
       <DecisionProblem decision={decision} className="col-span-full" />
+      {mayVote && decision.armed === "reject" && decision.comment.trim() === "" && (
+        <div className="col-span-full">
+          <RejectionPresets onChoose={decision.takeReason} />
+        </div>
+      )}
       <div className="col-span-full flex min-w-0 items-center gap-2 text-13 xl:hidden">
         <LatestVote approval={approval} />
         <QuorumDots className="ml-auto" given={approvalsOf(approval)} needed={approval.required_approvals} spelled />
@@ -73,7 +81,7 @@ export function DecisionBar({
       )}
       {decision.confirmation && (
         <TypedConfirmation
-          actionType={approval.action_type ?? ""}
+          approval={approval}
           onConfirm={decision.confirmation.confirm}
           onCancel={decision.confirmation.cancel}
         />

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ApprovalSummary } from "#contract/approvals.ts";
-import { countNew, drop, extend, hold, NOTHING_HELD, neighbour, nextMostUrgent, takeIn } from "./held-rows.ts";
+import { countNew, drop, extend, hold, NOTHING_HELD, nextMostUrgent, takeIn } from "./held-rows.ts";
 import { type QueueRow, requestRow } from "./queue-row.ts";
 
 const NOW = Date.parse("2026-06-09T12:00:00Z");
@@ -90,11 +90,5 @@ describe("the selection", () => {
     expect(nextMostUrgent(held, "c")).toBe("d");
     expect(nextMostUrgent(held, null)).toBe("a");
     expect(nextMostUrgent(takeIn(NOTHING_HELD, "", rows("a"), NOW), "a")).toBeNull();
-  });
-
-  test("moves by one row, and stays at the ends", () => {
-    expect(neighbour(held, "b", 1)).toBe("c");
-    expect(neighbour(held, "a", -1)).toBeNull();
-    expect(neighbour(held, null, 1)).toBe("a");
   });
 });

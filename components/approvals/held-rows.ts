@@ -76,10 +76,3 @@ export function nextMostUrgent(held: Held, id: string | null): string | null {
   const order = [...waiting.slice(at + 1), ...waiting.slice(0, Math.max(0, at))];
   return order.find(({ gone }) => !gone)?.row.id ?? null;
 }
-
-/** The row above or below, as they stand on the screen. */
-export function neighbour(held: Held, id: string | null, step: 1 | -1): string | null {
-  const at = held.rows.findIndex(({ row }) => row.id === id);
-  if (at < 0) return held.rows[0]?.row.id ?? null;
-  return held.rows[at + step]?.row.id ?? null;
-}

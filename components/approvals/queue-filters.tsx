@@ -4,12 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { SEVERITIES } from "#engine/vocabulary.ts";
 import { Filter } from "../shell/filter-bar.tsx";
 import { useTRPC } from "../trpc.tsx";
+import { Kbd } from "../ui/kbd.tsx";
 import { SEVERITY_WORDS } from "../words.ts";
 
 const MOST = 200;
 
+/** For how long it has waited at least, in minutes. */
+const AGES = [
+  { value: "10", label: "over 10 minutes" },
+  { value: "60", label: "over an hour" },
+  { value: "1440", label: "over a day" },
+] as const;
+
 /** Filters of the list, kept in the address. */
-export function QueueFilters() {
+export function QueueFilters({ onSelect }: { onSelect: (() => void) | null }) {
   const trpc = useTRPC();
   const environments = useQuery(trpc.environments.list.queryOptions({ limit: MOST }));
   const agents = useQuery(trpc.agents.list.queryOptions({ limit: MOST }));
@@ -34,6 +42,17 @@ export function QueueFilters() {
           label: `${severity}, ${SEVERITY_WORDS[severity].label}`,
         }))}
       />
+      <Filter name="age" label="Age" options={AGES} />
+      {onSelect && (
+        <button
+          type="button"
+          onClick={onSelect}
+          className="ml-auto inline-flex h-6 items-center gap-1 rounded-chip px-2 text-12 text-fg-1 hover:bg-bg-3 max-md:h-11"
+        >
+          Select
+          <Kbd className="max-md:hidden">x</Kbd>
+        </button>
+      )}
     </fieldset>
   );
 }

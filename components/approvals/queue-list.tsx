@@ -1,37 +1,34 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useLiveState } from "../shell/live-state.tsx";
-import { Button } from "../ui/button.tsx";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
-import { formatClock, formatDay, formatSpan } from "../ui/format-time.ts";
+import { formatClock, formatSpan } from "../ui/format-time.ts";
 import { SegmentedLinks } from "../ui/segmented-links.tsx";
 import { StaleBanner } from "../ui/stale-banner.tsx";
 import { ListSkeleton } from "./desk-skeletons.tsx";
-import type { HeldRow } from "./held-rows.ts";
 import { NewRequests } from "./new-requests.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
-import { QueueItem } from "./queue-item.tsx";
 import type { QueueView } from "./queue-query.ts";
-import type { QueueGroup } from "./queue-row.ts";
-import { TodayFigures } from "./today-figures.tsx";
+import { QueueRows } from "./queue-rows.tsx";
 import type { Queue } from "./use-queue.ts";
 
-type Opening = {
-  selected: string | null;
-  onOpen: (id: string) => void;
-  /** The pointer is over a row, or the focus on it. */
-  onNear: (id: string) => void;
-  /** Takes the reader's vote on it back. */
-  onUndo: (id: string) => void;
+type Shown = Omit<Parameters<typeof QueueRows>[0], "queue">;
+
+type Frame = {
+  /** Below the list: today's figures, or the act on what is selected. */
+  foot: ReactNode;
+  /** Begins to select for an act on many. */
+  onSelect: () => void;
 };
 
-/** The left pane: whose turn it is, the rows by urgency, today's figures. */
-export function QueueList({ queue, ...opening }: { queue: Queue } & Opening) {
-  const { address, counts, held, fresh } = queue;
+/** The left pane: whose turn it is, the rows by urgency, and today's figures or the act on what is selected. */
+export function QueueList({ queue, foot, onSelect, ...shown }: Shown & { queue: Queue } & Frame) {
+  const { address, counts, fresh } = queue;
   return (
     <section aria-label="Requests" className="flex h-full min-h-0 flex-col border-line-2 bg-bg-1 lg:border-r">
       <header className="flex min-h-14 flex-none flex-wrap items-center justify-between gap-2 py-2 pr-3.5 pl-4">
@@ -47,13 +44,11 @@ export function QueueList({ queue, ...opening }: { queue: Queue } & Opening) {
           ]}
         />
       </header>
-      <QueueFilters />
+      <QueueFilters onSelect={address.view === "decided" || shown.chosen !== null ? null : onSelect} />
       <Freshness />
       <NewRequests count={fresh} onTakeIn={queue.takeIn} />
-      <div className="min-h-0 flex-1 overflow-auto">
-        <Rows queue={queue} rows={held.rows} {...opening} />
-      </div>
-      <TodayFigures />
+      <Rows queue={queue} {...shown} />
+      {foot}
     </section>
   );
 }
@@ -82,7 +77,7 @@ function Freshness() {
   );
 }
 
-function Rows({ queue, rows, selected, onOpen, onNear, onUndo }: { queue: Queue; rows: readonly HeldRow[] } & Opening) {
+function Rows({ queue, ...shown }: { queue: Queue } & Shown) {
   const { query, address } = queue;
   if (query.data === undefined && query.error) {
     const { message, reference } = problemOf(query.error);
@@ -98,68 +93,12 @@ function Rows({ queue, rows, selected, onOpen, onNear, onUndo }: { queue: Queue;
     );
   }
   if (query.data === undefined) return <ListSkeleton />;
-  if (rows.length === 0) return <Nothing view={address.view} filtered={isFiltered(queue)} />;
-  return (
-    <>
-      {groupsOf(rows).map(({ group, members }) => (
-        <section key={group} aria-labelledby={`group-${group}`}>
-          {address.view !== "decided" && (
-            <h2
-              id={`group-${group}`}
-              className="flex justify-between border-line-1 border-b bg-bg-2 px-4 py-1.5 text-11 text-fg-2"
-            >
-              <GroupTitle group={group} members={members} />
-              <span>{members.length}</span>
-            </h2>
-          )}
-          <ul>
-            {members.map((held) => (
-              <QueueItem
-                key={held.row.id}
-                held={held}
-                href={queue.hrefOf(held.row.id)}
-                current={held.row.id === selected}
-                opened={queue.opened !== null}
-                onOpen={() => onOpen(held.row.id)}
-                onNear={() => onNear(held.row.id)}
-                onUndo={() => onUndo(held.row.id)}
-                onDismiss={() => queue.dismiss(held.row.id)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {queue.hasMore && (
-        <div className="p-3.5">
-          <Button onClick={queue.fetchMore} pending={queue.isFetchingMore}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </>
-  );
+  if (shown.rows.length === 0) return <Nothing view={address.view} filtered={isFiltered(queue)} />;
+  return <QueueRows queue={queue} {...shown} />;
 }
 
 const isFiltered = ({ address }: Queue) =>
-  [address.environment, address.agent, address.type, address.severity].some((each) => each !== undefined);
-
-function groupsOf(rows: readonly HeldRow[]): { group: QueueGroup; members: HeldRow[] }[] {
-  const order: readonly QueueGroup[] = ["soon", "later", "open"];
-  return order
-    .map((group) => ({ group, members: rows.filter((each) => each.group === group) }))
-    .filter(({ members }) => members.length > 0);
-}
-
-function GroupTitle({ group, members }: { group: QueueGroup; members: readonly HeldRow[] }) {
-  const zone = useTimeZone();
-  const now = useNow(60_000);
-  if (group === "soon") return <span>Less than 10 minutes</span>;
-  if (group === "open") return <span>No deadline: decide independently</span>;
-  const last = members.at(-1)?.row;
-  const until = last?.kind === "request" && last.summary.expires_at;
-  const isToday = until && formatDay(Date.parse(until), zone) === formatDay(now, zone);
-  return <span>{isToday ? "Later today" : "Later"}</span>;
-}
+  [address.environment, address.agent, address.type, address.severity, address.age].some((each) => each !== undefined);
 
 function Nothing({ view, filtered }: { view: QueueView; filtered: boolean }) {
   if (filtered) {

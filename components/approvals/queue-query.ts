@@ -11,7 +11,15 @@ export type QueueAddress = {
   agent: string | undefined;
   type: string | undefined;
   severity: Severity | undefined;
+  /** For how many minutes it has waited at least. */
+  age: number | undefined;
 };
+
+/** Whole minutes up to a year; anything else is no age. */
+function minutesOf(value: unknown): number | undefined {
+  const minutes = typeof value === "string" && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 0;
+  return minutes >= 1 && minutes <= 525_600 ? minutes : undefined;
+}
 
 const one = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -26,6 +34,7 @@ export function readAddress(query: Record<string, unknown>): QueueAddress {
     agent: one(query.agent),
     type: one(query.type),
     severity: SEVERITIES.find((severity) => severity === query.severity),
+    age: minutesOf(query.age),
   };
 }
 
@@ -33,11 +42,12 @@ const WAITING_LIMIT = 100;
 const DECIDED_LIMIT = 50;
 const CASE_LIMIT = 50;
 
-const filterOf = ({ environment, agent, type, severity }: QueueAddress) => ({
+const filterOf = ({ environment, agent, type, severity, age }: QueueAddress) => ({
   environment_id: environment,
   agent_id: agent,
   action_type: type,
   severity,
+  older_than_minutes: age,
 });
 
 /** The inputs of the queries behind the list, so that page and browser ask for the very same. */

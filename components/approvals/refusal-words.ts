@@ -1,4 +1,4 @@
-import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal } from "#engine/refusal.ts";
+import type { BulkRefusal, CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal } from "#engine/refusal.ts";
 
 /** What a reviewer reads where the law says no. Every refusal has words, or this does not compile. */
 export const VOTE_REFUSAL_WORDS = {
@@ -29,3 +29,9 @@ export const REQUEST_WARNING_WORDS = {
   no_duration_estimate: "No estimate of the duration",
   no_rollback_plan: "No rollback plan",
 } satisfies Record<RequestWarning, string>;
+
+export const BULK_REFUSAL_WORDS = {
+  types_differ: "Only requests of the same action type are approved together",
+  not_for_bulk:
+    "Only reviews of severity S2 or less that can be undone are approved together; open the others one by one",
+} satisfies Record<BulkRefusal, string>;

@@ -2,6 +2,7 @@
 
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { CancelRequest } from "./cancel-request.tsx";
+import { CommentThread } from "./comment-thread.tsx";
 import { ReachAndCost, Rollback } from "./reach-and-cost.tsx";
 import { RuleTrace } from "./rule-trace.tsx";
 import { AgentRecord, BlindCase, CaseFacts } from "./supervised-case.tsx";
@@ -35,6 +36,7 @@ export function RequestContext({
         <VotesSoFar votes={approval.votes} />
         <RuleTrace approval={approval} />
         <AgentRecord approval={approval} />
+        <CommentThread approvalId={approval.id} />
         <CancelRequest approval={approval} viewer={viewer} />
       </div>
     </div>

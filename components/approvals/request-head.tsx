@@ -6,6 +6,7 @@ import { CountdownFigure } from "../ui/countdown.tsx";
 import { Time } from "../ui/time.tsx";
 import { APPROVAL_STATUS_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
+import { ClaimLine } from "./claim-line.tsx";
 import { focusIt } from "./focus-it.ts";
 import { splitDescription } from "./request-title.ts";
 
@@ -42,6 +43,7 @@ export function RequestHead({
         <p className="mt-1 flex flex-wrap gap-x-2 text-12 text-fg-2 md:hidden">
           <Asked approval={approval} skill={skill} /> in {approval.environment.name}
         </p>
+        <ClaimLine approval={approval} />
       </div>
       {approval.status === "pending" && approval.expires_at !== null && (
         <CountdownFigure

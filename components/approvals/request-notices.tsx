@@ -7,15 +7,8 @@ import { REQUEST_WARNING_WORDS } from "./refusal-words.ts";
 
 /** What a reviewer should know before all else: what is missing, and what cannot come to an end. */
 export function RequestNotices({ approval }: { approval: ApprovalSeen }) {
-  const { warnings, quorum_unattainable: isUnattainable, supersedes } = approval;
-  const notices = [
-    ...(isUnattainable
-      ? [
-          "Nobody can approve this any more: fewer members may still vote than approvals are missing. Make somebody a reviewer, or reject it.",
-        ]
-      : []),
-    ...warnings.map((warning) => REQUEST_WARNING_WORDS[warning]),
-  ];
+  const { warnings, quorum_advice: advice, supersedes } = approval;
+  const notices = [...(advice === null ? [] : [advice]), ...warnings.map((warning) => REQUEST_WARNING_WORDS[warning])];
   if (notices.length === 0 && supersedes === null) return null;
   return (
     <ul

@@ -20,6 +20,17 @@ export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
       <div className="my-1">
         <DecisionLine stages={stagesOf(approval)} />
       </div>
+      <RuleSteps approval={approval} />
+    </section>
+  );
+}
+
+/** The answer in a sentence, what the agent said of the severity, and every rule. */
+export function RuleSteps({ approval }: { approval: ApprovalSeen }) {
+  const risk = approval.risk_assessment;
+  if (risk === null) return null;
+  return (
+    <>
       <p className="mt-2 text-12 text-pretty text-fg-1">{risk.reasoning}</p>
       <SeverityClaim risk={risk} />
       <ol className="mt-1">
@@ -40,7 +51,7 @@ export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
         ))}
       </ol>
       <Silent steps={risk.trace.filter((step) => !hasSpoken(step))} />
-    </section>
+    </>
   );
 }
 

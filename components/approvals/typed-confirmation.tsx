@@ -1,53 +1,65 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { DiffLines } from "../ui/diff-lines.tsx";
 import { Field } from "../ui/field.tsx";
 import { TextInput } from "../ui/text-input.tsx";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { linesAsAsked } from "./payload-lines.ts";
+import { RuleSteps } from "./rule-trace.tsx";
 
 /** A grave act that nobody said can be undone is approved by typing what it is. */
 export function TypedConfirmation({
-  actionType,
+  approval,
   onConfirm,
   onCancel,
 }: {
-  actionType: string;
+  approval: ApprovalSeen;
   onConfirm: () => void;
   onCancel: () => void;
 }) {
   const [typed, setTyped] = useState("");
-  const matches = typed.trim() === actionType;
+  const [opened, setOpened] = useState<ReadonlySet<Evidence>>(new Set());
+  const actionType = approval.action_type ?? "";
+  const missing = missingFor(opened, typed, actionType);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (matches) onConfirm();
+    if (missing === null) onConfirm();
   };
+  const open = (evidence: Evidence) => setOpened((before) => new Set([...before, evidence]));
   return (
     <Dialog
       open
       onOpenChange={(next) => next || onCancel()}
-      width="narrow"
+      width="normal"
       title="This cannot be undone"
       description={
         <>
-          High severity, and nothing says that it can be taken back. To approve it, type{" "}
+          High severity, and nothing says that it can be taken back. To approve it, open the evidence and type{" "}
           <code className="mono font-medium text-fg-0">{actionType}</code>.
         </>
       }
       footer={
         <>
           <Button onClick={onCancel}>Not now</Button>
-          <Button
-            type="submit"
-            form="typed-confirmation"
-            disabledReason={matches ? null : `Type ${actionType} to approve`}
-          >
+          <Button type="submit" form="typed-confirmation" disabledReason={missing}>
             Approve
           </Button>
         </>
       }
     >
       <form id="typed-confirmation" onSubmit={submit}>
+        <Opening title="What will run" onOpen={() => open("payload")}>
+          <DiffLines
+            label="What will run, word for word"
+            lines={linesAsAsked({ action: actionType, arguments: approval.details })}
+          />
+        </Opening>
+        <Opening title="Trace" onOpen={() => open("trace")}>
+          <RuleSteps approval={approval} />
+        </Opening>
         <Field label="Action type" required>
           <TextInput
             mono
@@ -60,5 +72,26 @@ export function TypedConfirmation({
         </Field>
       </form>
     </Dialog>
+  );
+}
+
+type Evidence = "payload" | "trace";
+
+function missingFor(opened: ReadonlySet<Evidence>, typed: string, actionType: string): string | null {
+  if (!opened.has("payload")) return "Open what will run, then approve";
+  if (!opened.has("trace")) return "Open the trace, then approve";
+  return typed.trim() === actionType ? null : `Type ${actionType} to approve`;
+}
+
+/** Closed until it is opened; opened once it counts as seen. */
+function Opening({ title, onOpen, children }: { title: string; onOpen: () => void; children: ReactNode }) {
+  return (
+    <details
+      onToggle={(event) => event.currentTarget.open && onOpen()}
+      className="mb-2 rounded-control border border-line-2"
+    >
+      <summary className="flex h-8 cursor-pointer items-center px-3 text-12 font-medium max-md:h-11">{title}</summary>
+      <div className="max-h-60 overflow-auto px-3 pb-2">{children}</div>
+    </details>
   );
 }

@@ -98,6 +98,12 @@ export function useDecision(approval: ApprovalSeen, viewerId: string, onSent: (a
       setErrors({});
       commentRef.current?.focus();
     },
+    /** A ready reason is written into the comment, and the focus is there to change it. */
+    takeReason: (reason: string) => {
+      set({ ...unsent, comment: reason });
+      setErrors({});
+      commentRef.current?.focus();
+    },
     send,
     isSending: vote.isPending,
     problem,

@@ -40,8 +40,8 @@ function useIncoming(address: QueueAddress) {
 
   const requests = waiting.data?.pages.flatMap((page) => page.items) ?? [];
   const ofOthers = requests.filter((request) => request.waits_for_others).map(requestRow);
-  // A sealed case has neither a type nor a severity to be found by.
-  const isFiltered = address.type !== undefined || address.severity !== undefined;
+  // A sealed case has neither a type nor a severity to be found by, and it has no deadline to be late for.
+  const isFiltered = [address.type, address.severity, address.age].some((each) => each !== undefined);
   const undecided = (isFiltered ? [] : (cases.data?.pages.flatMap((page) => page.items) ?? [])).filter(
     ({ session }) =>
       (address.environment === undefined || session.environment.id === address.environment) &&
@@ -52,7 +52,9 @@ function useIncoming(address: QueueAddress) {
   const rows: QueueRow[] = { yours, others: ofOthers, decided: settled }[address.view];
   const query = isDecided ? decided : waiting;
   const more = [query, ...(address.view === "yours" ? [cases] : [])].filter((each) => each.hasNextPage);
-  return { query, rows, more, counts: { yours: yours.length, others: ofOthers.length } };
+  // While there are further pages, nobody knows how many there are of each.
+  const counted = (count: number) => (waiting.hasNextPage ? `${count}+` : count);
+  return { query, rows, more, counts: { yours: counted(yours.length), others: counted(ofOthers.length) } };
 }
 
 /** The list as it stands on the screen: it takes news in only when asked, so that nothing moves under the pointer. */
@@ -84,6 +86,7 @@ export function useQueue() {
     dismiss: (id: string) => setHeld((before) => drop(before, id)),
     hasMore: more.length > 0,
     isFetchingMore: more.some((each) => each.isFetchingNextPage),
+    hasFailedMore: more.some((each) => each.isFetchNextPageError),
     fetchMore: () => {
       setExtending(true);
       for (const each of more) void each.fetchNextPage();

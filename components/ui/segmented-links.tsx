@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { classNames } from "./class-names.ts";
 
-export type Segment = { label: string; href: string; count?: number | undefined; current: boolean };
+export type Segment = { label: string; href: string; count?: number | string | undefined; current: boolean };
 
 /** A choice between a few views of the same list; each has an address. */
 export function SegmentedLinks({

@@ -108,6 +108,8 @@ export type ApprovalFilter = {
   agentId: string | null;
   actionType: string | null;
   severity: Severity | null;
+  /** Asked for at least so long ago. */
+  olderThanMinutes: number | null;
   ofAgentId: string | null;
 };
 
@@ -151,7 +153,7 @@ function statusIs(status: ApprovalStatus | "decided" | null): SQL | undefined {
 }
 
 function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
-  const { environmentId, agentId, actionType, severity, ofAgentId } = filter;
+  const { environmentId, agentId, actionType, severity, olderThanMinutes, ofAgentId } = filter;
   const isGuessing = actionType !== null || severity !== null;
   return [
     eq(approvals.workspaceId, workspaceOf(ctx)),
@@ -159,6 +161,9 @@ function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
     agentId === null ? undefined : eq(approvals.agentId, agentId),
     actionType === null ? undefined : eq(approvals.actionType, actionType),
     severity === null ? undefined : eq(approvals.severity, severity),
+    olderThanMinutes === null
+      ? undefined
+      : lte(approvals.createdAt, sql`clock_timestamp() - make_interval(mins => ${olderThanMinutes}::int)`),
     ofAgentId === null ? undefined : eq(approvals.agentId, ofAgentId),
     // To be found by what is hidden would be to be told it.
     isGuessing

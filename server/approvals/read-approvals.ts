@@ -61,7 +61,8 @@ function ownAgentOf(actor: Actor): string | null {
   return actor.kind === "agent" ? actor.agentId : null;
 }
 
-type Asked = Pick<ApprovalQuery, "environment_id" | "agent_id" | "action_type" | "severity">;
+type Asked = Pick<ApprovalQuery, "environment_id" | "agent_id" | "action_type" | "severity"> &
+  Pick<Partial<ApprovalQueueQuery>, "older_than_minutes">;
 
 function filterOf(actor: Actor, query: Asked): ApprovalFilter {
   return {
@@ -69,6 +70,7 @@ function filterOf(actor: Actor, query: Asked): ApprovalFilter {
     agentId: query.agent_id === undefined ? null : uuidOf("agent", query.agent_id),
     actionType: query.action_type ?? null,
     severity: query.severity ?? null,
+    olderThanMinutes: query.older_than_minutes ?? null,
     ofAgentId: ownAgentOf(actor),
   };
 }

@@ -1,0 +1,173 @@
+"use client";
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Button } from "../ui/button.tsx";
+import { useNow, useTimeZone } from "../ui/clock.tsx";
+import { formatDay } from "../ui/format-time.ts";
+import type { FoldedRow } from "./fold-alike.ts";
+import { QueueItem, type RowActs } from "./queue-item.tsx";
+import type { QueueGroup } from "./queue-row.ts";
+import type { Queue } from "./use-queue.ts";
+
+type Entry =
+  | { kind: "heading"; key: string; group: QueueGroup; members: readonly FoldedRow[] }
+  | { kind: "row"; key: string; row: FoldedRow };
+
+const HEIGHT = { heading: 29, row: 64 } as const;
+/** What the server draws, before anybody knows how high the list is. */
+const FIRST_RECT = { width: 358, height: 900 };
+const OVERSCAN = 8;
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 30;
+
+const GROUPS: readonly QueueGroup[] = ["soon", "later", "open"];
+
+function entriesOf(rows: readonly FoldedRow[], hasHeadings: boolean): Entry[] {
+  const asEntry = (row: FoldedRow): Entry => ({ kind: "row", key: row.held.row.id, row });
+  if (!hasHeadings) return rows.map(asEntry);
+  return GROUPS.flatMap((group) => {
+    const members = rows.filter(({ held }) => held.group === group);
+    if (members.length === 0) return [];
+    return [{ kind: "heading", key: `group-${group}`, group, members } as const, ...members.map(asEntry)];
+  });
+}
+
+/** Whether the selection is here, or folded away under this row. */
+const isAt = (entry: Entry, selected: string | null) =>
+  entry.kind === "row" && selected !== null && (entry.key === selected || entry.row.alike.includes(selected));
+
+/** The rows by urgency. Only those in sight are on the page, and the one that is selected: there may be very many. */
+export function QueueRows({
+  queue,
+  rows,
+  selected,
+  focused,
+  chosen,
+  unfolded,
+  acts,
+}: {
+  queue: Queue;
+  rows: readonly FoldedRow[];
+  selected: string | null;
+  /** The row that takes the focus, if a row does. */
+  focused: string | null;
+  /** What is selected for an act on many; null while nobody selects. */
+  chosen: ReadonlySet<string> | null;
+  /** The rows whose likes are shown below them. */
+  unfolded: ReadonlySet<string>;
+  acts: RowActs;
+}) {
+  const pane = useRef<HTMLDivElement>(null);
+  const entries = useMemo(() => entriesOf(rows, queue.address.view !== "decided"), [rows, queue.address.view]);
+  const at = entries.findIndex((each) => isAt(each, selected));
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => pane.current,
+    getItemKey: (index) => entries[index]?.key ?? index,
+    estimateSize: (index) => HEIGHT[entries[index]?.kind ?? "row"],
+    initialRect: FIRST_RECT,
+    overscan: OVERSCAN,
+    rangeExtractor: useCallback((range: Range) => withSelected(range, at), [at]),
+  });
+  const place = useRef(virtual);
+  place.current = virtual;
+  useEffect(() => {
+    if (at >= 0) place.current.scrollToIndex(at, { align: "auto" });
+  }, [at]);
+
+  const items = virtual.getVirtualItems();
+  useFurtherPages(queue, (items.at(-1)?.index ?? 0) >= entries.length - AHEAD);
+  return (
+    <div ref={pane} className="min-h-0 flex-1 overflow-auto">
+      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const entry = entries[index];
+          if (!entry) return null;
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {entry.kind === "heading" ? (
+                <Heading group={entry.group} members={entry.members} isWhole={!queue.hasMore} />
+              ) : (
+                <QueueItem
+                  folded={entry.row}
+                  isUnfolded={unfolded.has(entry.key)}
+                  href={queue.hrefOf(entry.key)}
+                  current={isAt(entry, selected)}
+                  opened={queue.opened !== null}
+                  takesFocus={entry.key === focused}
+                  chosen={chosen === null ? null : chosen.has(entry.key)}
+                  acts={acts}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {queue.isFetchingMore && (
+        <p role="status" className="px-4 py-2 text-12 text-fg-2">
+          Loading more
+        </p>
+      )}
+      {queue.hasFailedMore && (
+        <p role="alert" className="flex items-center gap-3 px-4 py-2 text-12">
+          Could not load more of the list.
+          <Button size="small" onClick={queue.fetchMore}>
+            Try again
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The row that is open stays on the page wherever the list is scrolled to: it may hold the focus. */
+function withSelected(range: Range, selected: number): number[] {
+  const shown = defaultRangeExtractor(range);
+  return selected < 0 || shown.includes(selected) ? shown : [...shown, selected].sort((a, b) => a - b);
+}
+
+function useFurtherPages({ hasMore, isFetchingMore, hasFailedMore, fetchMore }: Queue, isNear: boolean): void {
+  const wanted = isNear && hasMore && !isFetchingMore && !hasFailedMore;
+  const fetch = useRef(fetchMore);
+  fetch.current = fetchMore;
+  useEffect(() => {
+    if (wanted) fetch.current();
+  }, [wanted]);
+}
+
+function Heading({
+  group,
+  members,
+  isWhole,
+}: {
+  group: QueueGroup;
+  members: readonly FoldedRow[];
+  /** Whether all pages are there, so that the count is one. */
+  isWhole: boolean;
+}) {
+  const count = members.reduce((sum, { alike }) => sum + Math.max(1, alike.length), 0);
+  return (
+    <h2 className="flex justify-between border-line-1 border-b bg-bg-2 px-4 py-1.5 text-11 text-fg-2">
+      <GroupTitle group={group} members={members} />
+      <span>{isWhole ? count : `${count}+`}</span>
+    </h2>
+  );
+}
+
+function GroupTitle({ group, members }: { group: QueueGroup; members: readonly FoldedRow[] }) {
+  const zone = useTimeZone();
+  const now = useNow(60_000);
+  if (group === "soon") return <span>Less than 10 minutes</span>;
+  if (group === "open") return <span>No deadline: decide independently</span>;
+  const last = members.at(-1)?.held.row;
+  const until = last?.kind === "request" && last.summary.expires_at;
+  const isToday = until && formatDay(Date.parse(until), zone) === formatDay(now, zone);
+  return <span>{isToday ? "Later today" : "Later"}</span>;
+}
