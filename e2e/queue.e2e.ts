@@ -107,6 +107,117 @@ test.describe("while a vote is held", () => {
   });
 });
 
+test("a claim is shown to others, and released", async ({ agent, as }) => {
+  const client = await agent();
+  const { id, title } = await ask(client);
+  const [mine, other] = [await as("reviewer"), await as("owner")];
+  await other.goto("/approvals");
+  await mine.goto(`/approvals/${id}`);
+  await detail(mine, title).getByRole("button", { name: "Claim" }).click();
+  await expect(detail(mine, title).getByText(/Claimed by you for/)).toBeVisible();
+  await expect(item(other, title)).toContainText("Claimed by the reviewer");
+  await expect(detail(other, title).getByRole("button", { name: "Approve" })).toBeEnabled();
+  await detail(mine, title).getByRole("button", { name: "Release" }).click();
+  await expect(item(other, title)).not.toContainText("Claimed by");
+});
+
+test("what is said in the thread reaches the others, and decides nothing", async ({ agent, as }) => {
+  const client = await agent();
+  const { id, title } = await ask(client);
+  const [mine, other] = [await as("reviewer"), await as("owner")];
+  await other.goto(`/approvals/${id}`);
+  await mine.goto(`/approvals/${id}`);
+  await detail(mine, title).getByLabel("Add to the thread").fill("Has anybody tried this in LAB?");
+  await detail(mine, title).getByRole("button", { name: "Add comment" }).click();
+  await expect(detail(other, title).getByRole("list", { name: "Comments" })).toContainText("Has anybody tried this");
+  expect(await client.call("GET", `/approvals/${id}`)).toMatchObject({ status: "pending", votes: [] });
+});
+
+test("several are selected by keyboard and rejected with one reason", async ({ agent, as }) => {
+  const client = await agent();
+  const all = [
+    await ask(client, { timeout_seconds: 900 }),
+    await ask(client, { timeout_seconds: 1800 }),
+    await ask(client, { timeout_seconds: 2700 }),
+  ];
+  const page = await as("reviewer");
+  await page.goto("/approvals");
+  await expect(detail(page, all[0]?.title ?? "")).toBeVisible();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  const bar = page.getByRole("region", { name: "Selected requests" });
+  await expect(bar).toContainText("2 selected");
+  await bar.getByRole("button", { name: "Reject" }).click();
+  const dialog = page.getByRole("dialog", { name: "Reject 2 requests?" });
+  await expect(dialog.getByRole("button", { name: "Reject 2" })).toHaveAccessibleDescription(/Say why/);
+  await dialog.getByRole("button", { name: "Needs a rollback plan" }).click();
+  await dialog.getByRole("button", { name: "Reject 2" }).click();
+  for (const { id } of all.slice(0, 2)) {
+    expect(await client.hear(`/approvals/${id}`)).toMatchObject({
+      status: "rejected",
+      decision_reason: "Needs a rollback plan",
+    });
+  }
+  expect(await client.call("GET", `/approvals/${all[2]?.id}`)).toMatchObject({ status: "pending" });
+  await expect(bar).toHaveCount(0);
+});
+
+test("only what is alike, of low severity and reversible is approved together", async ({ agent, as }) => {
+  const client = await agent();
+  const first = await ask(client, { timeout_seconds: 900 });
+  const second = await ask(client, { timeout_seconds: 1800, is_reversible: false });
+  const grave = await ask(client, { timeout_seconds: 2700, predicted_severity: "S3" });
+  const page = await as("reviewer");
+  await page.goto("/approvals");
+  await page.getByRole("button", { name: "Select" }).click();
+  for (const { title } of [first, second, grave]) await page.getByRole("checkbox", { name: `Select ${title}` }).check();
+  const bar = page.getByRole("region", { name: "Selected requests" });
+  await expect(bar.getByRole("button", { name: "Approve" })).toHaveAccessibleDescription(/severity S2 or less/);
+  await page.getByRole("checkbox", { name: `Select ${grave.title}` }).uncheck();
+  await bar.getByRole("button", { name: "Approve" }).click();
+  const dialog = page.getByRole("dialog", { name: "Approve 2 requests?" });
+  await dialog.getByLabel("Comment").fill("Same change on both desks");
+  await dialog.getByRole("button", { name: "Approve 2" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("1 were not voted on");
+  await expect(dialog.getByRole("alert")).toContainText(second.title);
+  expect(await client.hear(`/approvals/${first.id}`)).toMatchObject({ status: "approved" });
+  expect(await client.call("GET", `/approvals/${second.id}`)).toMatchObject({ status: "pending", votes: [] });
+});
+
+test("requests for the very same are folded, and selected together", async ({ agent, as }) => {
+  const client = await agent();
+  const same = { description: "Raise the limit of desk 1", details: { limit: 5 }, timeout_seconds: 3000 };
+  await ask(client, same);
+  await ask(client, same);
+  const other = await ask(client, { timeout_seconds: 9000 });
+  const page = await as("reviewer");
+  await page.goto("/approvals");
+  await expect(row(page, "Raise the limit of desk 1")).toHaveCount(1);
+  await page.keyboard.press("x");
+  await expect(page.getByRole("region", { name: "Selected requests" })).toContainText("2 selected");
+  await page.getByRole("button", { name: "2 ask for exactly this" }).click();
+  await expect(row(page, "Raise the limit of desk 1")).toHaveCount(2);
+  await expect(row(page, other.title)).toHaveCount(1);
+});
+
+test("a list of hundreds keeps few rows on the page, and j goes on to the next page of it", async ({ agent, as }) => {
+  test.setTimeout(120_000);
+  const client = await agent();
+  for (let batch = 0; batch < 13; batch += 1) {
+    await Promise.all(Array.from({ length: 10 }, (_, at) => ask(client, { timeout_seconds: 9000 + batch * 10 + at })));
+  }
+  const page = await as("reviewer");
+  await page.goto("/approvals");
+  await expect(page.getByRole("link", { name: "Yours 100+" })).toBeVisible();
+  const rows = page.locator("a[id^=row-]");
+  expect(await rows.count()).toBeLessThan(60);
+  for (let step = 0; step < 110; step += 1) await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: "Yours 130" })).toBeVisible();
+  await expect(page.locator("a[id^=row-][aria-current]")).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(60);
+});
+
 async function hold(workspace: TestWorkspace, db: Parameters<typeof contextFor>[0], seconds: number): Promise<void> {
   const owner = contextFor(db, memberActor(workspace.id, workspace.members.owner, "owner"));
   await configureWorkspace(owner, { hold_seconds: seconds, reason: "" });
