@@ -127,9 +127,9 @@ test("what is said in the thread reaches the others, and decides nothing", async
   const [mine, other] = [await as("reviewer"), await as("owner")];
   await other.goto(`/approvals/${id}`);
   await mine.goto(`/approvals/${id}`);
-  await detail(mine, title).getByLabel("Add to the thread").fill("Has anybody tried this in LAB?");
-  await detail(mine, title).getByRole("button", { name: "Add comment" }).click();
-  await expect(detail(other, title).getByRole("list", { name: "Comments" })).toContainText("Has anybody tried this");
+  await detail(mine, title).getByLabel("Say something").fill("Has anybody tried this in LAB?");
+  await detail(mine, title).getByRole("button", { name: "Add", exact: true }).click();
+  await expect(detail(other, title).getByRole("list", { name: "Discussion" })).toContainText("Has anybody tried this");
   expect(await client.call("GET", `/approvals/${id}`)).toMatchObject({ status: "pending", votes: [] });
 });
 

@@ -13,20 +13,25 @@ import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { BulkBar } from "./bulk-bar.tsx";
+import { RequestSkeleton } from "./desk-skeletons.tsx";
 import { useEndings } from "./ended-requests.ts";
 import { foldAlike, neighbour } from "./fold-alike.ts";
 import { type Held, nextMostUrgent } from "./held-rows.ts";
 import { PhoneTop } from "./phone-top.tsx";
 import type { RowActs } from "./queue-item.tsx";
 import { QueueList } from "./queue-list.tsx";
-import { RequestDetail } from "./request-detail.tsx";
+import type { OpenRequest } from "./request-detail.tsx";
 import { TodayFigures } from "./today-figures.tsx";
 import { type Queue, useQueue } from "./use-queue.ts";
 import { useSelection } from "./use-selection.ts";
 import { useSentVotes } from "./use-sent-votes.ts";
 import type { Viewer } from "./votable.ts";
 
+// The list is there first; what is open beside it comes with the server's HTML, and its script after the shell's.
+const RequestDetail = dynamic(() => import("./request-detail.tsx").then((file) => file.RequestDetail), {
+  loading: () => <RequestSkeleton />,
+});
+const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((file) => file.BulkBar));
 const CaseDetail = dynamic(() => import("./case-detail.tsx").then((file) => file.CaseDetail));
 
 /** The reviewer's desk: the list on the left, what is open on the right; below 1024 px one or the other. */
@@ -130,7 +135,7 @@ function OpenOne({
   id,
   titled,
   ...open
-}: Omit<Parameters<typeof RequestDetail>[0], "id" | "takesFocus"> & {
+}: Omit<OpenRequest, "takesFocus"> & {
   id: string | null;
   /** Whose heading takes the focus as soon as it is there. */
   titled: string | null;

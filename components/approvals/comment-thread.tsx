@@ -21,11 +21,11 @@ export function CommentThread({ approvalId }: { approvalId: string }) {
   const items = comments.data?.items ?? [];
   return (
     <section aria-labelledby="thread" className="mt-3.5">
-      <SectionHeader id="thread" as="h3" title="Comments" note={items.length > 0 ? items.length : "none yet"} />
+      <SectionHeader id="thread" as="h3" title="Discussion" note={items.length > 0 ? items.length : "none yet"} />
       {comments.error && !comments.data && (
         <FailedQuery query={comments} title="Could not load the comments" stands="You can decide without them." />
       )}
-      <ol className="grid gap-2 text-12" aria-label="Comments">
+      <ol className="grid gap-2 text-12" aria-label="Discussion">
         {items.map((said) => (
           <li key={`${said.member_id} ${said.created_at}`} className="grid grid-cols-[20px_minmax(0,1fr)] gap-2">
             <Avatar name={said.member_name} />
@@ -66,7 +66,7 @@ function AddComment({ approvalId }: { approvalId: string }) {
   };
   return (
     <form onSubmit={submit} className="mt-2 grid gap-1.5">
-      <Field label="Add to the thread" hint="decides nothing">
+      <Field label="Say something" hint="decides nothing">
         <Textarea rows={1} maxLength={4000} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
       {add.error && <ActProblem problem={problemOf(add.error)} />}
@@ -77,7 +77,7 @@ function AddComment({ approvalId }: { approvalId: string }) {
         disabledReason={refused ?? (isEmpty ? "Write something first" : null)}
         pending={add.isPending}
       >
-        Add comment
+        Add
       </Button>
     </form>
   );

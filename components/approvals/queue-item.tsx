@@ -46,39 +46,41 @@ export function QueueItem({ folded, isUnfolded, href, current, opened, takesFocu
   const { held, alike, inside } = folded;
   const { row, gone, own = null } = held;
   return (
-    <div className={classNames("relative border-b border-line-1", inside && "border-l-8 border-l-bg-4")}>
-      {chosen !== null && row.kind === "request" && !gone && (
-        <Chooser
-          chosen={chosen}
-          title={row.summary.description}
-          onChange={() => acts.choose(alike.length > 0 && !isUnfolded ? alike : [row.id])}
-        />
-      )}
-      <a
-        id={`row-${row.id}`}
-        ref={takesFocus ? focusIt : undefined}
-        href={href}
-        aria-current={current ? "true" : undefined}
-        onPointerEnter={() => acts.near(row.id)}
-        onFocus={() => acts.near(row.id)}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-          event.preventDefault();
-          acts.open(row.id);
-        }}
-        className={classNames(
-          "grid min-h-15.75 content-center gap-1.25 py-2.5 pr-3.5 -outline-offset-2 hover:bg-bg-2",
-          chosen === null ? "pl-4" : "pl-11",
-          opened ? LIT : LIT_BESIDE,
+    <div className={classNames("border-b border-line-1", inside && "border-l-8 border-l-bg-4")}>
+      <div className="relative">
+        {chosen !== null && row.kind === "request" && !gone && (
+          <Chooser
+            chosen={chosen}
+            title={row.summary.description}
+            onChange={() => acts.choose(alike.length > 0 && !isUnfolded ? alike : [row.id])}
+          />
         )}
-      >
-        {row.kind === "request" ? (
-          <RequestLines summary={row.summary} gone={gone} own={own} />
-        ) : (
-          <CaseLines view={row.view} gone={gone} />
-        )}
-      </a>
-      {gone && <RowEnd held={held} acts={acts} />}
+        <a
+          id={`row-${row.id}`}
+          ref={takesFocus ? focusIt : undefined}
+          href={href}
+          aria-current={current ? "true" : undefined}
+          onPointerEnter={() => acts.near(row.id)}
+          onFocus={() => acts.near(row.id)}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+            event.preventDefault();
+            acts.open(row.id);
+          }}
+          className={classNames(
+            "grid min-h-15.75 content-center gap-1.25 py-2.5 pr-3.5 -outline-offset-2 hover:bg-bg-2",
+            chosen === null ? "pl-4" : "pl-11",
+            opened ? LIT : LIT_BESIDE,
+          )}
+        >
+          {row.kind === "request" ? (
+            <RequestLines summary={row.summary} gone={gone} own={own} />
+          ) : (
+            <CaseLines view={row.view} gone={gone} />
+          )}
+        </a>
+        {gone && <RowEnd held={held} acts={acts} />}
+      </div>
       {alike.length > 0 && (
         <button
           type="button"

@@ -11,16 +11,16 @@ import { DecisionBar, type Undoing } from "./decision-bar.tsx";
 import { DecisionProblem } from "./decision-problem.tsx";
 import { RequestSkeleton } from "./desk-skeletons.tsx";
 import { RequestBoard } from "./request-board.tsx";
+import { RequestContext } from "./request-context.tsx";
 import { RequestHead } from "./request-head.tsx";
 import { RequestNotices } from "./request-notices.tsx";
 import { RequestOutcome } from "./request-outcome.tsx";
 import { useDecision } from "./use-decision.ts";
 import type { Viewer } from "./votable.ts";
 
-const RequestContext = dynamic(() => import("./request-context.tsx").then((file) => file.RequestContext));
 const DecidedCase = dynamic(() => import("./decided-case.tsx").then((file) => file.DecidedCase));
 
-type Open = {
+export type OpenRequest = {
   viewer: Viewer;
   isOpened: boolean;
   takesFocus: boolean;
@@ -29,7 +29,7 @@ type Open = {
 };
 
 /** One request with all of its context, and the place to decide it. */
-export function RequestDetail({ id, ...open }: Open & { id: string }) {
+export function RequestDetail({ id, ...open }: OpenRequest & { id: string }) {
   const trpc = useTRPC();
   const request = useQuery(trpc.approvals.byId.queryOptions({ approval_id: id }));
   if (request.data) return <Request key={id} approval={request.data} {...open} />;
@@ -39,7 +39,14 @@ export function RequestDetail({ id, ...open }: Open & { id: string }) {
   );
 }
 
-function Request({ approval, viewer, isOpened, takesFocus, onSent, undoing }: Open & { approval: ApprovalSeen }) {
+function Request({
+  approval,
+  viewer,
+  isOpened,
+  takesFocus,
+  onSent,
+  undoing,
+}: OpenRequest & { approval: ApprovalSeen }) {
   const titleId = useId();
   const decision = useDecision(approval, viewer.id, (after) => onSent(approval, after));
   const isOpen = approval.status === "pending";
