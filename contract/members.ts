@@ -70,12 +70,21 @@ export const SetUp = z.strictObject({
 export type SetUp = z.infer<typeof SetUp>;
 
 /** Who is looking: for the frame of every page. */
+/** A view of the queue under a name of the member's own; `query` is what stands behind the question mark of its address. */
+export const SavedView = z.strictObject({
+  name: text(60, 1),
+  query: z.string().max(500).regex(/^[\w.~%+=&:-]*$/, "must be the query of an address"),
+});
+export type SavedView = z.infer<typeof SavedView>;
+
 export const ViewerView = z.object({
   id: MemberId,
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
   workspace: z.object({ id: z.string(), name: z.string() }),
+  single_letter_keys: z.boolean(),
+  saved_views: z.array(SavedView),
 });
 export type ViewerView = z.infer<typeof ViewerView>;
 
@@ -83,6 +92,9 @@ export type ViewerView = z.infer<typeof ViewerView>;
 export const ChangeSelf = z.strictObject({
   name: text(100, 1).optional(),
   password: z.strictObject({ current: EnteredPassword, next: Password }).optional(),
+  single_letter_keys: z.boolean().optional(),
+  /** All of them, in the order in which they are shown. */
+  saved_views: z.array(SavedView).max(20, "must be at most 20 views").optional(),
 });
 export type ChangeSelf = z.infer<typeof ChangeSelf>;
 

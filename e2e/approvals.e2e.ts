@@ -279,6 +279,7 @@ test("a vote that comes late says how the request ended, and changes nothing", a
   const page = await as("reviewer");
   await page.goto(`/approvals/${id}`);
   await expect(detail(page, title)).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
   // A tab that was in the background does not listen, and is still as it was when somebody comes back to it.
   await page.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { value: "hidden" });

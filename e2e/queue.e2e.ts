@@ -143,10 +143,12 @@ test("several are selected by keyboard and rejected with one reason", async ({ a
   const page = await as("reviewer");
   await page.goto("/approvals");
   await expect(detail(page, all[0]?.title ?? "")).toBeVisible();
-  await page.keyboard.press("x");
-  await page.keyboard.press("j");
-  await page.keyboard.press("x");
   const bar = page.getByRole("region", { name: "Selected requests" });
+  await page.keyboard.press("x");
+  await expect(bar).toContainText("1 selected");
+  await page.keyboard.press("j");
+  await expect(row(page, all[1]?.title ?? "")).toBeFocused();
+  await page.keyboard.press("x");
   await expect(bar).toContainText("2 selected");
   await bar.getByRole("button", { name: "Reject" }).click();
   const dialog = page.getByRole("dialog", { name: "Reject 2 requests?" });

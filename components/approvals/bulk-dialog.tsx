@@ -31,7 +31,9 @@ type Props = {
 };
 
 /** One reason for many requests, each voted on as if alone; what was refused is told one by one. */
-export function BulkDialog({ choice, summaries, onClose, onDone }: Props) {
+export function BulkDialog({ choice, summaries: given, onClose, onDone }: Props) {
+  // As they were when it was asked: those that are settled leave the list while the others are told of.
+  const [summaries] = useState(given);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
@@ -41,8 +43,8 @@ export function BulkDialog({ choice, summaries, onClose, onDone }: Props) {
     trpc.approvals.voteOnMany.mutationOptions({
       onSuccess: ({ items }) => {
         const left = items.filter(({ voted }) => !voted);
-        const given = items.length - left.length;
-        if (given > 0) showToast(`${given} ${WORDS[choice].done}. Each can be undone while it is held`);
+        const done = items.length - left.length;
+        if (done > 0) showToast(`${done} ${WORDS[choice].done}. Each can be undone while it is held`);
         setRefused(left);
         if (left.length === 0) {
           onClose();
@@ -69,12 +71,16 @@ export function BulkDialog({ choice, summaries, onClose, onDone }: Props) {
           : "Each is approved once, for exactly what was asked. They are of one type, at most S2, and can be undone."
       }
       footer={
-        <>
-          <Button onClick={onClose}>Not now</Button>
-          <Button disabledReason={missing} pending={vote.isPending} onClick={send}>
-            {WORDS[choice].act} {count}
-          </Button>
-        </>
+        refused.length > 0 ? (
+          <Button onClick={onClose}>Close</Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>Not now</Button>
+            <Button disabledReason={missing} pending={vote.isPending} onClick={send}>
+              {WORDS[choice].act} {count}
+            </Button>
+          </>
+        )
       }
     >
       <ul className="mb-3 grid max-h-40 gap-1 overflow-auto text-12" aria-label="What is decided">

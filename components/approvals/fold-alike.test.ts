@@ -12,7 +12,7 @@ function summary(id: string, group_key: string | null): ApprovalSummary {
     status: "pending",
     via: null,
     action_type: "config_change",
-    description: id,
+    description: "Raise the limit",
     severity: "S2",
     verdict: "escalate",
     demands: [],
@@ -55,6 +55,16 @@ describe("requests for the very same", () => {
       "e*",
       "b",
       "d",
+    ]);
+  });
+
+  test("are told apart by what they say of themselves", () => {
+    const [first, , second] = all;
+    if (first?.kind !== "request" || second?.kind !== "request") throw new Error("both are requests");
+    const other = requestRow({ ...second.summary, description: "Raise it for Ines" });
+    expect(shown(foldAlike(takeIn(NOTHING_HELD, "", [first, other], NOW).rows, new Set()))).toEqual([
+      ["a", ""],
+      ["c", ""],
     ]);
   });
 

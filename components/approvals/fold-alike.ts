@@ -10,10 +10,12 @@ export type FoldedRow = {
 };
 
 const keyOf = ({ row, gone }: HeldRow): string | null =>
-  row.kind === "request" && !gone && row.summary.status === "pending" ? row.summary.group_key : null;
+  row.kind === "request" && !gone && row.summary.status === "pending" && row.summary.group_key !== null
+    ? `${row.summary.group_key} ${row.summary.description}`
+    : null;
 
 /**
- * The list with what asks for the very same (one requester, one action, one payload) folded under the most urgent of its
+ * The list with what asks for the very same (one requester, one action, one payload, one description) folded under the most urgent of its
  * kind, unless it was unfolded. What has ended, is sealed or is no request stands by itself.
  */
 export function foldAlike(rows: readonly HeldRow[], unfolded: ReadonlySet<string>): FoldedRow[] {

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SEVERITIES } from "#engine/vocabulary.ts";
+import { SavedViews } from "./saved-views.tsx";
 import { Filter } from "../shell/filter-bar.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -43,6 +44,7 @@ export function QueueFilters({ onSelect }: { onSelect: (() => void) | null }) {
         }))}
       />
       <Filter name="age" label="Age" options={AGES} />
+      <SavedViews />
       {onSelect && (
         <button
           type="button"

@@ -120,7 +120,7 @@ export function useHotkeys(map: HotkeyMap): void {
   }, [add, keys]);
 }
 
-/** Whether single letters act, and the switch for it. Kept in this browser. */
+/** Whether single letters act, and the switch for it. Kept in this browser until the account says otherwise. */
 export function useSingleLetterKeys(): readonly [on: boolean, set: (on: boolean) => void] {
   const { lettersOn, setLettersOn } = useRegistry();
   return [lettersOn, setLettersOn];

@@ -21,6 +21,7 @@ export const KEY_MAP: readonly KeyGroup[] = [
       { keys: ["j"], does: "Next" },
       { keys: ["k"], does: "Previous" },
       { keys: ["↵"], does: "Open" },
+      { keys: ["x"], does: "Select" },
     ],
   },
   {

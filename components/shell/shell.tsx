@@ -37,7 +37,7 @@ export function Shell({
         {children}
         <PhoneBar role={viewer.role} counts={counts} />
         <Find />
-        <GlobalKeys />
+        <GlobalKeys singleLetters={viewer.single_letter_keys} />
       </div>
     </div>
   );

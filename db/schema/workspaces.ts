@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -59,6 +60,10 @@ export const members = pgTable(
     passwordHash: text(),
     /** Who the identity provider says this is, kept from the first sign-in with it: addresses can change hands. */
     identitySubject: text(),
+    /** Whether single letters act as keys for this member. */
+    singleLetterKeys: boolean().notNull().default(true),
+    /** Views of the queue that this member has named: the query of each one's address. */
+    savedViews: jsonb().$type<{ name: string; query: string }[]>().notNull().default([]),
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
   },

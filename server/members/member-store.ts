@@ -11,6 +11,12 @@ export type StoredMember = {
   createdAt: Date;
   disabledAt: Date | null;
 };
+/** A member as they see themselves. */
+export type StoredViewer = StoredMember & {
+  workspaceName: string;
+  singleLetterKeys: boolean;
+  savedViews: { name: string; query: string }[];
+};
 export type SeenMember = StoredMember & { lastSeenAt: Date | null };
 
 const COLUMNS = {
@@ -44,9 +50,14 @@ export async function listMembersSeen(ctx: TxContext): Promise<SeenMember[]> {
 export async function findMember(
   ctx: TxContext,
   id: string,
-): Promise<(StoredMember & { workspaceName: string }) | undefined> {
+): Promise<StoredViewer | undefined> {
   const [row] = await ctx.tx
-    .select({ ...COLUMNS, workspaceName: workspaces.name })
+    .select({
+      ...COLUMNS,
+      singleLetterKeys: members.singleLetterKeys,
+      savedViews: members.savedViews,
+      workspaceName: workspaces.name,
+    })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
     .where(member(ctx, id));
@@ -86,7 +97,9 @@ export async function saveNewMember(
 export async function saveMember(
   ctx: TxContext,
   id: string,
-  change: { role?: Role; name?: string; passwordHash?: string; disabled?: boolean },
+  change: { role?: Role; name?: string; passwordHash?: string; disabled?: boolean } & Partial<
+    Pick<StoredViewer, "singleLetterKeys" | "savedViews">
+  >,
 ): Promise<void> {
   const { disabled, ...columns } = change;
   const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? sql`clock_timestamp()` : null };

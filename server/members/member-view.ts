@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { InvitationView, MemberView, ViewerView } from "#contract/members.ts";
 import type { StoredInvitation } from "./invitation-store.ts";
-import type { SeenMember, StoredMember } from "./member-store.ts";
+import type { SeenMember, StoredViewer } from "./member-store.ts";
 
 export function viewMember(member: SeenMember): MemberView {
   return {
@@ -25,12 +25,14 @@ export function viewInvitation(invitation: StoredInvitation): InvitationView {
   };
 }
 
-export function viewViewer(member: StoredMember & { workspaceName: string }, workspaceId: string): ViewerView {
+export function viewViewer(member: StoredViewer, workspaceId: string): ViewerView {
   return {
     id: wireId("member", member.id),
     name: member.name,
     email: member.email,
     role: member.role,
     workspace: { id: wireId("workspace", workspaceId), name: member.workspaceName },
+    single_letter_keys: member.singleLetterKeys,
+    saved_views: member.savedViews,
   };
 }

@@ -43,7 +43,7 @@ function OwnRail({ name }: { name: string }) {
       <OwnName name={name} />
       <OwnPassword />
       <Pane inset="rail">
-        <SectionHeader title="Keyboard" note="in this browser" />
+        <SectionHeader title="Keyboard" note="wherever you sign in" />
         <KeySwitch />
       </Pane>
     </>
