@@ -73,7 +73,10 @@ export type SetUp = z.infer<typeof SetUp>;
 /** A view of the queue under a name of the member's own; `query` is what stands behind the question mark of its address. */
 export const SavedView = z.strictObject({
   name: text(60, 1),
-  query: z.string().max(500).regex(/^[\w.~%+=&:-]*$/, "must be the query of an address"),
+  query: z
+    .string()
+    .max(500)
+    .regex(/^[\w.~%+=&:-]*$/, "must be the query of an address"),
 });
 export type SavedView = z.infer<typeof SavedView>;
 

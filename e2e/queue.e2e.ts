@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { configureWorkspace } from "#server/workspaces/configure-workspace.ts";
 import { contextFor, memberActor, type TestWorkspace } from "#test/build.ts";
@@ -219,6 +220,74 @@ test("a list of hundreds keeps few rows on the page, and j goes on to the next p
   await expect(page.locator("a[id^=row-][aria-current]")).toBeInViewport();
   expect(await rows.count()).toBeLessThan(60);
 });
+
+test("a view is named, opened again from another browser, and removed", async ({ agent, as }) => {
+  const client = await agent();
+  const grave = await ask(client, { predicted_severity: "S3" });
+  const light = await ask(client);
+  const page = await as("reviewer");
+  await page.goto("/approvals?severity=S3");
+  await expect(row(page, grave.title)).toBeVisible();
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Save this view" }).click();
+  await page.getByRole("dialog", { name: "Save this view" }).getByLabel("Name").fill("Grave ones");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Grave ones" })).toBeVisible();
+  await page.goto("/approvals");
+  await expect(row(page, light.title)).toBeVisible();
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Grave ones" }).click();
+  await expect(page).toHaveURL(/severity=S3/);
+  await expect(row(page, light.title)).toHaveCount(0);
+  await page.getByRole("button", { name: "Grave ones" }).click();
+  await page.getByRole("menuitem", { name: "Remove “Grave ones”" }).click();
+  await expect(page.getByRole("button", { name: "Views" })).toBeVisible();
+});
+
+test("a member turns single letters off, also for the next visit", async ({ agent, as }) => {
+  const client = await agent();
+  const { title } = await ask(client);
+  const page = await as("reviewer");
+  await page.goto("/approvals");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog");
+  const saved = page.waitForResponse((answer) => answer.url().includes("members.changeSelf"));
+  await keys.getByRole("switch", { name: /Single-letter keys/ }).click();
+  await saved;
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("/approvals");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(detail(page, title).getByLabel("Comment")).not.toBeFocused();
+});
+
+for (const phone of [false, true]) {
+  test(`axe finds nothing on the queue at work ${phone ? "on a phone" : "at a desk"}, in both themes`, async ({
+    agent,
+    as,
+  }) => {
+    const client = await agent();
+    const same = { description: "Raise the limit of desk 1", details: { limit: 5 }, timeout_seconds: 3000 };
+    await ask(client, same);
+    await ask(client, same);
+    const { id, title } = await ask(client, { timeout_seconds: 9000 });
+    const page = await as("reviewer", { phone });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto("/approvals");
+      await page.getByRole("button", { name: "Select" }).click();
+      await page.getByRole("checkbox").first().check();
+      await expect(page.getByRole("region", { name: "Selected requests" })).toContainText("2 selected");
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.goto(`/approvals/${id}`);
+      await detail(page, title).getByRole("button", { name: "Reject" }).click();
+      await expect(page.getByRole("button", { name: "Not now: ask again later" })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone ? 390 : 1440);
+    }
+  });
+}
 
 async function hold(workspace: TestWorkspace, db: Parameters<typeof contextFor>[0], seconds: number): Promise<void> {
   const owner = contextFor(db, memberActor(workspace.id, workspace.members.owner, "owner"));

@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SEVERITIES } from "#engine/vocabulary.ts";
-import { SavedViews } from "./saved-views.tsx";
 import { Filter } from "../shell/filter-bar.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { SEVERITY_WORDS } from "../words.ts";
+import { SavedViews } from "./saved-views.tsx";
 
 const MOST = 200;
 

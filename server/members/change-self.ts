@@ -22,7 +22,12 @@ export async function changeSelf(ctx: Context, input: ChangeSelf): Promise<Viewe
   if (password) await requirePassword(ctx, before, password.current, "password.current");
   const passwordHash = password && (await hashPassword(password.next));
   return withTx(ctx, async (ctx) => {
-    await saveMember(ctx, memberId, { name, singleLetterKeys, savedViews, ...(passwordHash === undefined ? {} : { passwordHash }) });
+    await saveMember(ctx, memberId, {
+      name,
+      singleLetterKeys,
+      savedViews,
+      ...(passwordHash === undefined ? {} : { passwordHash }),
+    });
     const isPersonal = input.single_letter_keys !== undefined || input.saved_views !== undefined;
     if (name !== before.name || passwordHash !== undefined || isPersonal) {
       await recordEvent(ctx, {

@@ -47,10 +47,7 @@ export async function listMembersSeen(ctx: TxContext): Promise<SeenMember[]> {
     .orderBy(asc(members.id));
 }
 
-export async function findMember(
-  ctx: TxContext,
-  id: string,
-): Promise<StoredViewer | undefined> {
+export async function findMember(ctx: TxContext, id: string): Promise<StoredViewer | undefined> {
   const [row] = await ctx.tx
     .select({
       ...COLUMNS,

@@ -182,6 +182,13 @@ describe("members themselves", () => {
     const [here, there] = [await signedIn(acme.members.viewer), await signedIn(acme.members.viewer)];
     const next = "another horse battery";
     expect(await changeSelf(here, { name: "Vera" })).toMatchObject({ name: "Vera" });
+    const saved_views = [{ name: "Grave ones", query: "severity=S3" }];
+    await changeSelf(here, { saved_views, single_letter_keys: false });
+    expect(await changeSelf(here, { name: "Vera" })).toMatchObject({
+      name: "Vera",
+      saved_views,
+      single_letter_keys: false,
+    });
     await expect(changeSelf(here, { password: { current: "wrong horse battery", next } })).rejects.toMatchObject({
       code: "bad_request",
     });
