@@ -27,8 +27,9 @@ import { useSelection } from "./use-selection.ts";
 import { useSentVotes } from "./use-sent-votes.ts";
 import type { Viewer } from "./votable.ts";
 
-// The list is there first; what is open beside it comes with the server's HTML, and its script after the shell's.
+// The list is there first, and what is open beside it when it can be worked with: nothing that is typed before is lost.
 const RequestDetail = dynamic(() => import("./request-detail.tsx").then((file) => file.RequestDetail), {
+  ssr: false,
   loading: () => <RequestSkeleton />,
 });
 const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((file) => file.BulkBar));

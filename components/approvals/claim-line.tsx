@@ -6,6 +6,7 @@ import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { formatSpan } from "../ui/format-time.ts";
+import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { useActRefusal, useViewer } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
@@ -23,7 +24,8 @@ export function ClaimLine({ approval }: { approval: ApprovalSeen }) {
   };
   const claim = useMutation(trpc.approvals.claim.mutationOptions(after));
   const release = useMutation(trpc.approvals.release.mutationOptions(after));
-  if (approval.status !== "pending" || viewer.role === "viewer") return null;
+  if (approval.status !== "pending") return null;
+  if (viewer.role === "viewer") return <Escalation approval={approval} />;
   const leftMs = approval.claim ? Date.parse(approval.claim.until) - now : 0;
   const holder = leftMs > 0 ? approval.claim : null;
   const isMine = holder?.member_id === viewer.id;
@@ -46,6 +48,21 @@ export function ClaimLine({ approval }: { approval: ApprovalSeen }) {
           {isMine ? "Release" : "Claim"}
         </Button>
       )}
+      <Escalation approval={approval} />
     </p>
   );
 }
+
+/** Who is asked now, where a chain of people is asked one after the other. */
+function Escalation({ approval: { escalation } }: { approval: ApprovalSeen }) {
+  if (!escalation) return null;
+  const { step, steps, to, until } = escalation;
+  return (
+    <span className="text-12 text-fg-2">
+      Step {step} of {steps}: asks {ASKED[to] ?? "one member"} until <Time at={until} shape="clock" />
+      {step === steps && ", then rejected"}
+    </span>
+  );
+}
+
+const ASKED: Readonly<Record<string, string>> = { owner: "the owners", reviewer: "the reviewers" };

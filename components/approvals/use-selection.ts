@@ -18,4 +18,3 @@ export function useSelection(present: (id: string) => boolean) {
     });
   return { chosen, ids, choose, begin: () => setChosen((before) => before ?? NONE), end: () => setChosen(null) };
 }
-export type Selection = ReturnType<typeof useSelection>;

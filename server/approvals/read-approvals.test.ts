@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ApprovalPage, ApprovalQueuePage, type ApprovalView } from "#contract/approvals.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
-import { agentIn, anotherAgent, asking, configure, moveDeadline, withPersonalKey } from "#test/approvals.ts";
+import {
+  agentIn,
+  anotherAgent,
+  asking,
+  configure,
+  letTimePass,
+  moveDeadline,
+  withPersonalKey,
+} from "#test/approvals.ts";
 import { addMember, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
@@ -98,6 +106,16 @@ describe("the queue", () => {
     const waits = Object.fromEntries(items.map(({ id, waits_for_others }) => [id, waits_for_others]));
     expect(waits).toEqual({ [voted.id]: true, [posted.id]: true, [open.id]: false });
     expect(items.find(({ id }) => id === voted.id)).toMatchObject({ approvals: 1, required_approvals: 2 });
+  });
+
+  test("is narrowed to what has waited for so long, by the clock of the database", async () => {
+    const [old, fresh] = [await ask({ timeout_seconds: 9000 }), await ask({ timeout_seconds: 9000 })];
+    await letTimePass(own.owner, uuidOf("approval", old.id) ?? "", 61 * 60_000);
+    const found = async (older_than_minutes?: number) =>
+      idsOf(await listQueue(acme.as.viewer, { view: "waiting", limit: 50, older_than_minutes }));
+    expect(await found(60)).toEqual([old.id]);
+    expect(await found(62)).toEqual([]);
+    expect(await found()).toEqual([old.id, fresh.id]);
   });
 
   test("keeps what is settled, the newest first", async () => {
