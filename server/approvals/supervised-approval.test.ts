@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { ApprovalView } from "#contract/approvals.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import type { Arm } from "#engine/vocabulary.ts";
-import { configure, moveDeadline } from "#test/approvals.ts";
+import { configure, letTimePass, moveDeadline } from "#test/approvals.ts";
 import { contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
@@ -12,8 +12,10 @@ import { saveActionType } from "../environments/save-action-type.ts";
 import { mintId } from "../ids.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
 import { castVote } from "./cast-vote.ts";
+import { expireDueApprovals } from "./expire-approvals.ts";
 import { openSupervisedApproval } from "./open-supervised-approval.ts";
 import { getApproval, listApprovals, listQueue } from "./read-approvals.ts";
+import { withdrawVote } from "./withdraw-vote.ts";
 
 const own = ownDatabase(8);
 let acme: TestWorkspace;
@@ -91,6 +93,34 @@ describe("a case at supervised", () => {
     );
     expect(opened).toMatchObject({ approvalStatus, disposition: "stop", expiresAt: null });
   });
+
+  test.each(["blind", "shown"] as const)(
+    "decided on hold (%s) stays open, and hidden, until the hold is over",
+    async (arm) => {
+      await own.owner`update workspace set hold_seconds = 5 where id = ${acme.id}`;
+      const approval_id = await openCase(arm);
+      const override = { action: "close_valve", arguments: { number: 7 } };
+      const vote = { approval_id, choice: "approve" as const, comment: "Safer", override };
+      expect(await castVote(acme.as.reviewer, vote)).toMatchObject({ status: "pending", disposition: "wait" });
+      if (arm === "blind") {
+        for (const ctx of everyReader()) {
+          const seen = await everythingSeen(ctx, approval_id);
+          expect(SECRETS.filter((secretWord) => seen.includes(secretWord))).toEqual([]);
+        }
+      }
+      expect(await withdrawVote(acme.as.reviewer, { approval_id })).toMatchObject({ status: "pending", votes: [] });
+      await castVote(acme.as.reviewer, vote);
+      await letTimePass(own.owner, uuidOf("approval", approval_id) ?? "", 5000);
+      expect(await expireDueApprovals(own.db)).toBe(1);
+      const [decided] = await own.owner`select o.human_action, o.decided_by, o.source from observation o
+      join approval a on a.observation_id = o.id where a.id = ${uuidOf("approval", approval_id)}`;
+      expect(decided).toEqual({ human_action: "close_valve", decided_by: acme.members.reviewer, source: "member" });
+      expect(await getApproval(acme.as.agent, { approval_id })).toMatchObject({
+        ...{ status: "approved", via: "human", decided_by: "the reviewer", disposition: "proceed_modified" },
+        case: { sealed: false },
+      });
+    },
+  );
 
   test("that is overridden is approved, and the agent does what the person chose", async () => {
     const approval_id = await openCase("shown");
