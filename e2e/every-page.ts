@@ -59,6 +59,7 @@ export async function fillConsole(
     "/settings": "/settings",
     "/settings/break-glass": "/settings/break-glass",
     "/settings/you": "/settings/you",
+    "/settings/break-glass": "/settings/break-glass",
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
   };
