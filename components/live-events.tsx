@@ -3,6 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Role } from "#engine/vocabulary.ts";
+import { useBrowserNotices } from "./notifications/browser-notices.ts";
 import { problemOf } from "./problem.ts";
 import { makeRefresher } from "./refresher.ts";
 import { useReportLiveState } from "./shell/live-state.tsx";
@@ -24,11 +26,11 @@ function subscribe(renew: () => void) {
   };
 }
 
-/** A hidden tab and one without a network do not listen. */
-const useListening = () =>
+/** A tab without a network does not listen, nor a hidden one, but for the one that is on watch. */
+const useListening = (isOnWatch: boolean) =>
   useSyncExternalStore(
     subscribe,
-    () => navigator.onLine && document.visibilityState === "visible",
+    () => navigator.onLine && (isOnWatch || document.visibilityState === "visible"),
     () => false,
   );
 
@@ -37,18 +39,22 @@ const useListening = () =>
  * event fetches again what shows its subject; after any gap everything is fetched again. While the line is down, the
  * page asks instead of listening.
  */
-export function LiveEvents() {
+export function LiveEvents({ role }: { role: Role }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const report = useReportLiveState();
   const [refresher] = useState(() => makeRefresher(queryClient));
-  const listening = useListening();
+  const { isOnWatch, tell } = useBrowserNotices(role);
+  const listening = useListening(isOnWatch);
 
   const stream = useSubscription(
     trpc.events.live.subscriptionOptions(undefined, {
       enabled: listening,
       onStarted: refresher.all,
-      onData: (told) => refresher.subject(told.data.subject),
+      onData: (told) => {
+        refresher.subject(told.data.subject);
+        tell(told.data);
+      },
       onError: (error) => {
         if (problemOf(error).code === "unauthenticated") leaveForSignIn();
       },

@@ -1,9 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { buildIfNeeded } from "#scripts/build-if-needed.ts";
 import { ensureChromium } from "#scripts/chromium.ts";
+import { freePort } from "#scripts/loopback.ts";
 import { startTemporaryPostgres } from "#scripts/temporary-postgres.ts";
 import { startProductProcess } from "./product-process.ts";
 import { scratchDatabase } from "./scratch-database.ts";
+
+/** Receivers on this machine may be told of things, and Slack is what a test opens on a port that is free now. */
+async function outside() {
+  return {
+    WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
+    SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+    SLACK_BOT_TOKEN: "xoxb-browser-tests",
+    SLACK_SIGNING_SECRET: "the signing secret of the browser tests",
+  };
+}
 
 /**
  * Starts the built product on a database of its own, before the browser tests, and returns what ends both. The tests
@@ -20,13 +31,15 @@ export default async function startForBrowserTests(): Promise<(() => Promise<voi
   const name = `understudy_browser_${process.pid}_${Date.now().toString(36)}`;
   const database = await scratchDatabase(server.url, name);
   const undo = () => database.drop().finally(server.stop);
+  const slack = await outside();
   const secrets = { NEXTAUTH_SECRET: randomBytes(32).toString("hex"), KEY_PEPPER: randomBytes(32).toString("hex") };
   try {
-    const product = await startProductProcess({ DATABASE_URL: database.url, ...secrets });
+    const product = await startProductProcess({ DATABASE_URL: database.url, ...slack, ...secrets });
     Object.assign(process.env, {
       BASE_URL: product.url,
       DATABASE_URL: database.url,
       ...secrets,
+      ...slack,
     });
     return () => product.stop().finally(undo);
   } catch (error) {

@@ -36,7 +36,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <Hydrate>
       <StepUpProvider>
         <Shell viewer={view} counts={counts} audit={<LogFoot />} notice={notice}>
-          <LiveEvents />
+          <LiveEvents role={view.role} />
           <SignInWatch />
           {children}
         </Shell>
