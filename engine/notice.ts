@@ -15,8 +15,6 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   demoted: "session.demoted",
   kill_switch_on: "workspace.kill_switch",
   kill_switch_off: "workspace.kill_switch",
-  approval_reminder: "approval.reminded",
-  approval_escalated: "approval.escalated",
   break_glass_opened: "workspace.break_glass",
   break_glass_used: "workspace.break_glass",
   break_glass_closed: "workspace.break_glass",
