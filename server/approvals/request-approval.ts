@@ -10,6 +10,7 @@ import { refusedIntake } from "../decisions/refused-intake.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import type { Claim } from "../idempotency/claim.ts";
 import { mintId } from "../ids.ts";
+import { processLog } from "../log.ts";
 import { supersedeApproval } from "./cancel-approval.ts";
 import { type NewMoments, viewNewApproval } from "./new-approval-view.ts";
 import { type Requester, requesterOf } from "./requester.ts";
@@ -41,6 +42,9 @@ export async function requestApproval(
   const supersedes = input.supersedes ? uuidOf("approval", input.supersedes) : null;
   const asking = { requester, asked: askedBy(requester, input), supersedes, claim };
   const answer = supersedes === null ? await enter(ctx, asking) : await replace(ctx, asking, supersedes);
+  if (answer.approval.status === "blocked" && !answer.isReplay) {
+    processLog().warn({ request_id: ctx.requestId, approval: answer.approval.id }, "a request was blocked");
+  }
   if (patience === null || answer.isReplay || answer.approval.status !== "pending") return answer;
   const { config } = await decisionContextOf(ctx, requester.environmentId);
   if (config.approval.mode !== "interactive") return answer;
