@@ -57,7 +57,6 @@ export async function fillConsole(
     "/agents/[id]": `/agents/${wireId("agent", workspace.agentId)}`,
     "/members": "/members",
     "/settings": "/settings",
-    "/settings/break-glass": "/settings/break-glass",
     "/settings/you": "/settings/you",
     "/settings/break-glass": "/settings/break-glass",
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
