@@ -58,7 +58,6 @@ export async function fillConsole(
     "/members": "/members",
     "/settings": "/settings",
     "/settings/you": "/settings/you",
-    "/settings/break-glass": "/settings/break-glass",
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
   };

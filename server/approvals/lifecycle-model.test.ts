@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApprovalView } from "#contract/approvals.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { type ApprovalState, refusalToCancel, refusalToVote, refusalToWithdraw } from "#engine/approval.ts";
+import { type Grant, refusalToConsume, refusalToRevoke } from "#engine/grant.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import type { NamedVote } from "#engine/quorum.ts";
 import { holdSecondsOf, settlementOf } from "#engine/settlement.ts";
@@ -14,6 +15,9 @@ import { ownDatabase } from "#test/own-database.ts";
 import { LIVES } from "#test/races.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { consumeGrant } from "../grants/consume-grant.ts";
+import { revokeGrant } from "../grants/revoke-grant.ts";
+import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
 import { changeMember } from "../members/change-member.ts";
 import { cancelApproval } from "./cancel-approval.ts";
 import { castVote } from "./cast-vote.ts";
@@ -37,8 +41,13 @@ type Model = {
   votes: (NamedVote & { voter: number })[];
   roles: Role[];
   status: ApprovalStatus;
+  /** The kill switch of the workspace, and how often it was turned on. */
+  isKilled: boolean;
+  epoch: number;
+  /** What the approval permits; null where it is none. It lives longer than any life here. */
+  grant: Grant | null;
 };
-type Real = Lane & { approvalId: string; severity: Severity };
+type Real = Lane & { approvalId: string; payloadHash: string; severity: Severity };
 type Lane = { acme: TestWorkspace; memberIds: string[] };
 
 const own = ownDatabase(24);
@@ -101,6 +110,16 @@ function expectRefusal(answer: Timed, judge: (now: Date) => string | null): void
   expect([judge(answer.from), judge(answer.to)]).toContain(answer.refusal);
 }
 
+/** Where the request has come to. An approval that took effect before the switch was turned on gives a grant that is void. */
+function settle(model: Model, status: ApprovalStatus): void {
+  if (status === "approved" && model.status === "pending") {
+    const epoch = model.isKilled ? model.epoch - 1 : model.epoch;
+    const expiresAt = new Date(Date.now() + 300_000);
+    model.grant = { expiresAt, consumedAt: null, revokedAt: null, reportedAt: null, epoch };
+  }
+  model.status = status;
+}
+
 /** Takes over what both agree on: from now on the model is where the request is. */
 function takeOver(model: Model, answer: Timed, since: Date | null = null): void {
   if (answer.value === null) return;
@@ -114,7 +133,7 @@ function takeOver(model: Model, answer: Timed, since: Date | null = null): void 
     expect(Math.abs(Date.parse(decided_at ?? "") - end.at.getTime())).toBeLessThanOrEqual(span);
     expect(decided_by === null).toBe(end.decidedBy === null);
   }
-  model.status = status;
+  settle(model, status);
   expect(answer.value.votes).toHaveLength(model.votes.length);
 }
 
@@ -145,7 +164,10 @@ class Vote extends Command {
     const input = { approval_id: real.approvalId, choice, comment: "Because" };
     const answer = await timed(() => castVote(personIn(real, voter, role, channel), input));
     const who = { kind: "member", memberId: String(voter), role, scopes: null } as const;
-    expectRefusal(answer, (now) => refusalToVote(stateOf(model, statusAt(model, now)), who, now));
+    const isStopped = model.isKilled && choice === "approve" && VOTER_ROLES.includes(role);
+    expectRefusal(answer, (now) =>
+      isStopped ? "kill_switch" : refusalToVote(stateOf(model, statusAt(model, now)), who, now),
+    );
     if (answer.value === null) return;
     const memberId = wireId("member", real.memberIds[voter] ?? "");
     const stored = answer.value.votes.find(({ member_id }) => member_id === memberId);
@@ -165,13 +187,16 @@ class Withdraw extends Command {
     const role = model.roles[this.voter] ?? "viewer";
     const who = personIn(real, this.voter, role, "browser");
     const answer = await timed(() => withdrawVote(who, { approval_id: real.approvalId }));
-    expectRefusal(answer, (now) =>
-      VOTER_ROLES.includes(role)
-        ? refusalToWithdraw(stateOf(model, statusAt(model, now)), String(this.voter), now)
-        : "not_permitted",
-    );
+    const votes = model.votes.filter(({ voter }) => voter !== this.voter);
+    expectRefusal(answer, (now) => {
+      if (!VOTER_ROLES.includes(role)) return "not_permitted";
+      const refusal = refusalToWithdraw(stateOf(model, statusAt(model, now)), String(this.voter), now);
+      // What a rejection on hold stopped does not happen while the switch is on.
+      const isApproving = model.isKilled && endOf({ ...model, votes }, now, now)?.status === "approved";
+      return refusal ?? (isApproving ? "kill_switch" : null);
+    });
     if (answer.value === null) return;
-    model.votes = model.votes.filter(({ voter }) => voter !== this.voter);
+    model.votes = votes;
     takeOver(model, answer, answer.from);
   }
 }
@@ -188,11 +213,15 @@ class Supersede extends Command {
   async run(model: Model, real: Real): Promise<void> {
     const supersedes = real.approvalId;
     const answer = await timed(async () => (await ask(real, { supersedes })).approval);
-    expectRefusal(answer, (now) => refusalToCancel(stateOf(model, statusAt(model, now)), { agentId: "agent" }, now));
+    expectRefusal(answer, (now) =>
+      model.isKilled ? "kill_switch" : refusalToCancel(stateOf(model, statusAt(model, now)), { agentId: "agent" }, now),
+    );
     if (answer.value === null) return;
     expect((await getApproval(real.acme.as.viewer, { approval_id: supersedes })).status).toBe("cancelled");
     real.approvalId = answer.value.id;
-    Object.assign(model, begun(answer.value, model.roles));
+    real.payloadHash = answer.value.payload_hash ?? "";
+    const { isKilled, epoch } = model;
+    Object.assign(model, begun(answer.value, model.roles), { isKilled, epoch });
   }
 }
 
@@ -227,7 +256,7 @@ class RoleChange extends Command {
     const before = statusAt(model, from);
     await changeMember(real.acme.as.owner, { member_id, role: this.role });
     // What the vote has come to by now stays.
-    if (hasVoted && before !== "pending") model.status = before;
+    if (hasVoted && before !== "pending") settle(model, before);
     model.roles = model.roles.map((role, voter) => (voter === this.voter ? this.role : role));
   }
 }
@@ -244,12 +273,64 @@ class Settle extends Command {
   }
 }
 
+/** Stops everything, or lets it go on. What is on hold at that moment is taken back. */
+class Turn extends Command {
+  constructor(readonly on: boolean) {
+    super();
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    // Writes down what has come of the request, so that both know of which epoch its grant is.
+    await new Look().run(model, real);
+    const before = new Date();
+    await turnKillSwitch(real.acme.as.owner, { on: this.on, reason: "Because" });
+    if (this.on && !model.isKilled) {
+      model.epoch += 1;
+      if (model.status === "pending") {
+        model.votes = model.votes.filter(({ choice, effectiveAt }) => choice === "reject" || effectiveAt <= before);
+      }
+    }
+    model.isKilled = this.on;
+  }
+}
+
+class Consume extends Command {
+  constructor(readonly isSame: boolean) {
+    super();
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    await new Look().run(model, real);
+    const { isSame: isSamePayload } = this;
+    const payload_hash = isSamePayload ? real.payloadHash : `sha256:${"0".repeat(64)}`;
+    const answer = await timed(() => consumeGrant(executor(real), { approval_id: real.approvalId, payload_hash }));
+    const { grant, isKilled, epoch } = model;
+    const judge = (now: Date) => refusalToConsume({ grant, isKilled, epoch, isSamePayload, isStoppedNow: false, now });
+    expect([judge(answer.from), judge(answer.to)]).toContain(answer.refusal);
+    if (answer.value !== null && grant !== null) grant.consumedAt = answer.to;
+  }
+}
+
+class Revoke extends Command {
+  async run(model: Model, real: Real): Promise<void> {
+    await new Look().run(model, real);
+    const answer = await timed(() => revokeGrant(real.acme.as.owner, { approval_id: real.approvalId, reason: "No" }));
+    expect(answer.refusal).toBe(refusalToRevoke(model.grant, answer.from));
+    if (answer.value !== null && model.grant !== null) model.grant.revokedAt = answer.to;
+  }
+}
+
+function executor({ acme }: Lane): Context {
+  const { agent } = acme.as;
+  if (agent.actor.kind !== "agent") throw new Error("an agent was expected");
+  return { ...agent, actor: { ...agent.actor, scopes: ["grants:consume"] } };
+}
+
 const ask = ({ acme, severity }: Lane & { severity: Severity }, more: Parameters<typeof asking>[0] = {}) =>
   requestApproval(acme.as.agent, asking({ predicted_severity: severity, ...more }));
 
 function begun(view: ApprovalView, roles: Role[]): Model {
   const expiresAt = new Date(view.expires_at ?? "");
-  return { expiresAt, required: view.required_approvals, votes: [], roles, status: "pending" };
+  const stopped = { isKilled: false, epoch: 0, grant: null };
+  return { expiresAt, required: view.required_approvals, votes: [], roles, status: "pending", ...stopped };
 }
 
 const voter = fc.nat(VOTERS - 1);
@@ -271,6 +352,9 @@ const commands = fc.commands(
     fc.constant(new Settle()),
     fc.constant(new Cancel()),
     fc.constant(new Supersede()),
+    fc.constantFrom(true, false, false).map((on) => new Turn(on)),
+    fc.constantFrom(true, true, true, false).map((isSame) => new Consume(isSame)),
+    fc.constant(new Revoke()),
   ],
   { maxCommands: 10, size: "medium" },
 );
@@ -291,14 +375,29 @@ async function expectWhole(approvalId: string, status: ApprovalStatus): Promise<
   expect(row?.standing).toBeLessThanOrEqual(1);
 }
 
+/** An approval gave one grant, which ended as the model says, with one entry in the log for it. */
+async function expectUsedAsTold(approvalId: string, grant: Grant | null): Promise<void> {
+  const id = uuidOf("approval", approvalId) ?? "";
+  const rows = await clock`
+    select g.consumed_at is not null as used, g.revoked_at is not null as revoked, (select count(*)::int from audit_entry e
+      where e.subject_id = g.approval_id and e.event in ('grant_consumed', 'grant_revoked')) as ends
+    from approval_grant g where g.approval_id = ${id}`;
+  const isUsed = grant !== null && grant.consumedAt !== null;
+  const isRevoked = grant !== null && grant.revokedAt !== null;
+  const told = { used: isUsed, revoked: isRevoked, ends: isUsed || isRevoked ? 1 : 0 };
+  expect([...rows]).toEqual(grant === null ? [] : [told]);
+}
+
 async function live(lane: Lane & { severity: Severity }, acts: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
   await clock`update member set role = 'reviewer' where id in ${clock(lane.memberIds.slice(0, CHANGEABLE))}`;
+  await clock`update workspace set killed_at = null, kill_reason = null where id = ${lane.acme.id}`;
   const { approval } = await ask(lane);
   const model = begun(approval, ["reviewer", "reviewer", "owner"]);
-  const real = { ...lane, approvalId: approval.id };
+  const real = { ...lane, approvalId: approval.id, payloadHash: approval.payload_hash ?? "" };
   await fc.asyncModelRun(() => ({ model, real }), acts);
   await new Look().run(model, real);
   await expectWhole(real.approvalId, model.status);
+  await expectUsedAsTold(real.approvalId, model.grant);
   // An agent may have no more than a thousand waiting.
   if (model.status === "pending") await new Cancel().run(model, real);
 }
