@@ -4,6 +4,7 @@ import { mintId } from "#server/ids.ts";
 import { addAgent, createWorkspace } from "#test/build.ts";
 
 const CHUNK = 250_000;
+const FOLDED_AT_ONCE = 100_000;
 const AGENTS = 20;
 const SESSIONS = 40;
 const DAYS = 180;
@@ -150,6 +151,9 @@ async function fillSessions(filling: Filling): Promise<void> {
       select count(*), count(*) filter (where outcome = 'agree'), count(*) filter (where critical_miss)
       from observation o where o.workspace_id = s.workspace_id and o.stay_id = s.id)
     where s.workspace_id = ${workspace.id}`;
+  await sql`insert into said_pair (workspace_id, stay_id, recommended, decided, count, critical)
+    select workspace_id, stay_id, recommended_action, human_action, count(*), count(*) filter (where critical_miss)
+    from observation where workspace_id = ${workspace.id} group by 1, 2, 3, 4`;
 }
 
 /** Two entries for each decision, as the intake writes them: what was judged, and what became of the request. */
@@ -179,13 +183,33 @@ async function fillAudit(filling: Filling): Promise<void> {
        from generate_series(:from, :to) i`,
     );
   }
-  await sql`insert into audit_head (workspace_id, size) values (${workspace.id}, ${2 * decisions})
+  const ended = await fillEnds(filling);
+  const size = 2 * decisions + ended;
+  await sql`insert into audit_head (workspace_id, size) values (${workspace.id}, ${size})
     on conflict (workspace_id) do update set size = excluded.size`;
-  say("Rollups");
   await sql`insert into audit_rollup (workspace_id, environment_id, minute, event, action_type, outcome, count)
     select workspace_id, environment_id, date_trunc('minute', at), event, action_type, outcome, count(*)
     from audit_entry where workspace_id = ${workspace.id} and environment_id is not null
     group by 1, 2, 3, 4, 5, 6`;
+  for (let from = 0; from < size; from += FOLDED_AT_ONCE) {
+    await sql`select fold_approvals(${workspace.id}, ${from}, ${Math.min(size, from + FOLDED_AT_ONCE)})`;
+    say(`Rollups: ${Math.min(size, from + FOLDED_AT_ONCE).toLocaleString("en")} of ${size.toLocaleString("en")}`);
+  }
+}
+
+/** How each request that went to people ended; answers how many entries that are. */
+async function fillEnds({ sql, workspace, decisions }: Filling): Promise<number> {
+  const { count } = await sql.unsafe(`
+    insert into audit_entry (workspace_id, id, position, event, at, actor_kind, actor_id, subject_kind, subject_id,
+      environment_id, agent_id, action_type, outcome, body, leaf_hash)
+    select '${workspace.id}', gen_random_uuid(), ${2 * decisions} + row_number() over (order by i),
+      case a.status when 'approved' then 'approval_granted' when 'rejected' then 'approval_denied' else 'approval_timeout' end::audit_event,
+      a.decided_at, 'human', '${workspace.members.reviewer}', 'approval', a.id, a.environment_id, a.agent_id, a.action_type,
+      a.status::text, '{"v":1}', sha256(i::text::bytea)
+    from generate_series(1, ${decisions}) i
+      join approval a on a.workspace_id = '${workspace.id}' and a.id = pg_temp.id('approval', i)
+    where pg_temp.dice(i) < 150 and a.status <> 'pending'`);
+  return count;
 }
 
 /**

@@ -135,27 +135,17 @@ function agreementOf({ outcome }: { outcome: Outcome }): 0 | 1 {
   return outcome === "agree" ? 1 : 0;
 }
 
-export type WhoSaidWhat = {
-  /** Every action that either side chose, the most frequent first. */
-  actions: string[];
-  /** `counts[i][j]`: the agent recommended `actions[i]` and the person decided `actions[j]`. */
-  counts: number[][];
-  total: number;
-};
+/** How often the agent recommended one action and the person decided another, or the same. */
+export type SaidCount = { recommended: string; decided: string; count: number };
 
-/** The matrix of recommended against decided actions, by the trimmed name of the action. */
-export function whoSaidWhat(pairs: readonly { recommended: string; decided: string }[]): WhoSaidWhat {
-  const trimmed = pairs.map(({ recommended, decided }) => [recommended.trim(), decided.trim()] as const);
+/** The matrix of recommended against decided actions: every action that either side chose, the most frequent first. */
+export function whoSaidWhat(pairs: readonly SaidCount[]): { actions: string[]; total: number } {
   const frequency = new Map<string, number>();
-  for (const action of trimmed.flat()) frequency.set(action, (frequency.get(action) ?? 0) + 1);
+  for (const { recommended, decided, count } of pairs) {
+    for (const action of [recommended, decided]) frequency.set(action, (frequency.get(action) ?? 0) + count);
+  }
   const actions = [...frequency.keys()].sort(
     (a, b) => (frequency.get(b) ?? 0) - (frequency.get(a) ?? 0) || (a < b ? -1 : 1),
   );
-  const pairCounts = new Map<string, Map<string, number>>();
-  for (const [recommended, decided] of trimmed) {
-    const row = pairCounts.get(recommended) ?? new Map<string, number>();
-    pairCounts.set(recommended, row.set(decided, (row.get(decided) ?? 0) + 1));
-  }
-  const counts = actions.map((row) => actions.map((column) => pairCounts.get(row)?.get(column) ?? 0));
-  return { actions, counts, total: pairs.length };
+  return { actions, total: pairs.reduce((sum, { count }) => sum + count, 0) };
 }

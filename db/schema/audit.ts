@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { actorKind, auditEvent, subjectKind } from "./enums.ts";
 
@@ -40,24 +40,6 @@ export const auditHeads = pgTable("audit_head", {
   workspaceId: workspaceId().primaryKey(),
   size: bigint({ mode: "number" }).notNull().default(0),
 });
-
-/** How often something happened in one minute. The sequencer folds entries in; a reader adds those not yet folded. */
-export const auditRollups = pgTable(
-  "audit_rollup",
-  {
-    workspaceId: workspaceId(),
-    environmentId: uuid().notNull(),
-    minute: instant().notNull(),
-    event: auditEvent().notNull(),
-    actionType: text().notNull(),
-    outcome: text().notNull(),
-    count: integer().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.environmentId, t.event, t.minute, t.actionType, t.outcome] }),
-    index("audit_rollup_by_minute").on(t.workspaceId, t.minute),
-  ],
-);
 
 /** The answer to a request that carried an Idempotency-Key, kept so that a copy gets the same one. */
 export const idempotencyKeys = pgTable(

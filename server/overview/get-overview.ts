@@ -1,7 +1,7 @@
 import type { OverviewView } from "#contract/overview.ts";
 import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { listQueue } from "../approvals/read-approvals.ts";
-import { getApprovalStats } from "../approvals/read-statistics.ts";
+import { getApprovalTotals } from "../approvals/read-statistics.ts";
 import { countByMinute, type MinuteCount } from "../audit/rollup-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { listEnvironments } from "../environments/read-environments.ts";
@@ -62,10 +62,10 @@ function lastHour(from: Date, counts: readonly MinuteCount[]): OverviewView["las
 /** Since midnight, UTC: what was settled, what ran out of time, and what no person had to look at. */
 async function today(ctx: TxContext, now: Date): Promise<OverviewView["today"]> {
   const midnight = `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
-  const stats = await getApprovalStats(ctx, { from: midnight });
+  const stats = await getApprovalTotals(ctx, { from: midnight });
   return {
-    settled: stats.total_requests - stats.pending_count,
-    timed_out: stats.timed_out,
-    without_person: stats.auto_approved + stats.auto_rejected + stats.blocked,
+    settled: stats.totalRequests - stats.pendingCount,
+    timed_out: stats.timedOut,
+    without_person: stats.autoApproved + stats.autoRejected + stats.blocked,
   };
 }

@@ -37,14 +37,13 @@ export async function listCountedDecisions(
   return [...rows].reverse();
 }
 
-export type SaidPair = { recommended: string; decided: string; critical: boolean };
+export type SaidPair = { recommended: string; decided: string; count: number; critical: number };
 
-/** What agent and person said in the newest `limit` counted decisions of a stay (`observation_gate`). */
+/** What agent and person said in the counted decisions of a stay: at most `limit` pairs of actions, by their names. */
 export async function listSaidPairs(ctx: TxContext, stayId: string, limit: number): Promise<SaidPair[]> {
   const rows = await ctx.tx.execute<SaidPair>(sql`
-    select recommended_action as recommended, human_action as decided, critical_miss as critical
-    from observation where workspace_id = ${workspaceOf(ctx)} and stay_id = ${stayId} and counted
-    order by decided_at desc, id desc limit ${limit}`);
+    select recommended, decided, count, critical from said_pair
+    where workspace_id = ${workspaceOf(ctx)} and stay_id = ${stayId} order by recommended, decided limit ${limit}`);
   return [...rows];
 }
 

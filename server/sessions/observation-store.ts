@@ -67,7 +67,7 @@ export type StayCounts = { total: number; agreed: number; critical: number };
  */
 export async function saveHumanDecision(
   ctx: TxContext,
-  observation: Pick<StoredObservation, "id" | "stayId">,
+  observation: Pick<StoredObservation, "id" | "stayId" | "recommendedAction">,
   decision: KeptDecision,
 ): Promise<StayCounts & { decidedAt: Date }> {
   const workspaceId = workspaceOf(ctx);
@@ -79,6 +79,12 @@ export async function saveHumanDecision(
         critical_miss = ${decision.criticalMiss}, decided_at = clock_timestamp()
       where workspace_id = ${workspaceId} and id = ${observation.id} and decided_at is null
       returning counted, outcome, critical_miss, decided_at
+    ), said as (
+      insert into said_pair (workspace_id, stay_id, recommended, decided, count, critical)
+      select ${workspaceId}::uuid, ${observation.stayId}::uuid, ${observation.recommendedAction.trim()}, ${(decision.humanAction ?? "").trim()},
+        1, critical_miss::int from decided where counted
+      on conflict (workspace_id, stay_id, recommended, decided)
+      do update set count = said_pair.count + 1, critical = said_pair.critical + excluded.critical
     )
     update session_stay s set total = s.total + d.counted::int, agreed = s.agreed + (d.counted and d.outcome = 'agree')::int,
       critical = s.critical + (d.counted and d.critical_miss)::int
@@ -118,7 +124,7 @@ export async function saveMark(ctx: TxContext, observationId: string, marking: P
 /** Writes that a disagreement was a critical miss after all, and counts it in its stay; the caller holds session and observation. */
 export async function saveCriticalMiss(
   ctx: TxContext,
-  observation: Pick<StoredObservation, "id" | "stayId">,
+  observation: Pick<StoredObservation, "id" | "stayId" | "recommendedAction" | "humanAction">,
   memberId: string,
 ): Promise<void> {
   const workspaceId = workspaceOf(ctx);
@@ -126,7 +132,11 @@ export async function saveCriticalMiss(
     with missed as (
       update observation set critical_miss = true, miss_marked_by = ${memberId}, miss_marked_at = clock_timestamp()
       where workspace_id = ${workspaceId} and id = ${observation.id} and not critical_miss
-      returning id
+      returning counted
+    ), said as (
+      update said_pair p set critical = p.critical + 1 from missed
+      where missed.counted and p.workspace_id = ${workspaceId} and p.stay_id = ${observation.stayId}
+        and p.recommended = ${observation.recommendedAction.trim()} and p.decided = ${(observation.humanAction ?? "").trim()}
     )
     update session_stay s set critical = s.critical + 1 from missed
     where s.workspace_id = ${workspaceId} and s.id = ${observation.stayId}`);

@@ -7,8 +7,8 @@ import { type CountedDecision, listCountedDecisions, listSaidPairs } from "./agr
 import { reachOf } from "./reach.ts";
 import { findSessionFacts, type SessionFacts } from "./session-facts-store.ts";
 
-/** The matrix is made of at most so many decisions, the newest; its total says how many. */
-const MOST_IN_MATRIX = 5000;
+/** The matrix has at most so many cells that are not empty: nobody reads more. */
+const MOST_IN_MATRIX = 1000;
 
 type OfSession = { session_id: string };
 
@@ -70,15 +70,12 @@ export async function getWhoSaidWhat(ctx: Context, input: OfSession): Promise<Wh
     const { session } = await factsOf(ctx, input);
     return listSaidPairs(ctx, session.stayId, MOST_IN_MATRIX);
   });
-  const { actions, counts, total } = whoSaidWhat(pairs);
-  const critical = whoSaidWhat(pairs.filter((pair) => pair.critical));
-  const criticalOf = (agent: string, person: string) =>
-    critical.counts[critical.actions.indexOf(agent)]?.[critical.actions.indexOf(person)] ?? 0;
-  const cells = actions.flatMap((agent, row) =>
-    actions.flatMap((person, column) => {
-      const count = counts[row]?.[column] ?? 0;
-      return count === 0 ? [] : [{ agent, person, count, critical: criticalOf(agent, person) }];
-    }),
-  );
+  const { actions, total } = whoSaidWhat(pairs);
+  const cells = pairs.map(({ recommended, decided, count, critical }) => ({
+    agent: recommended,
+    person: decided,
+    count,
+    critical,
+  }));
   return { total, actions, cells };
 }
