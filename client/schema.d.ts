@@ -936,6 +936,42 @@ export interface components {
                 expired: number;
                 total_processed: number;
             };
+            time_to_decision: components["schemas"]["DurationFigures"];
+            by_action_type: {
+                action_type: string | null;
+                total_requests: number;
+                auto_approved: number;
+                human_approved: number;
+                human_rejected: number;
+                auto_rejected: number;
+                timed_out: number;
+                blocked: number;
+                cancelled: number;
+                time_to_decision: components["schemas"]["DurationFigures"];
+            }[];
+            by_reviewer: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                member_id: string;
+                member_name: string;
+                approved: number;
+                rejected: number;
+                decided_per_day: number;
+                time_to_decision: components["schemas"]["DurationFigures"];
+                may_decide: number;
+                may_decide_more: boolean;
+            }[];
+            by_period: {
+                /** @enum {string} */
+                step: "hour" | "day" | "month";
+                periods: {
+                    /** Format: date-time */
+                    start: string;
+                    without_person: number;
+                    approved: number;
+                    rejected: number;
+                    timed_out: number;
+                }[];
+            } | null;
         };
         CancelApproval: {
             /** @default  */
@@ -1200,6 +1236,11 @@ export interface components {
             /** @enum {string} */
             level?: "shadow" | "supervised" | "autonomous";
             reason: string;
+        };
+        DurationFigures: {
+            count: number;
+            median_seconds: number | null;
+            p95_seconds: number | null;
         };
         Endpoint: {
             /** @example end_0193c0ffee0070008000000000000001 */

@@ -1,4 +1,4 @@
-import type { DurationFigures } from "#contract/approvals.ts";
+import type { DurationFigures } from "#contract/approval-statistics.ts";
 import { quantileOf } from "#engine/duration-buckets.ts";
 
 /** From the request to what people decided of it; rows without a bucket count something else. */

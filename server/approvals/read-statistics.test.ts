@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ApprovalStats } from "#contract/approvals.ts";
+import { ApprovalStats } from "#contract/approval-statistics.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { agentIn, anotherAgent, asking, configure, moveDeadline } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";

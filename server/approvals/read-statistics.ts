@@ -1,4 +1,4 @@
-import type { ApprovalStats, ApprovalStatsQuery } from "#contract/approvals.ts";
+import type { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { type ApprovalCount, type ApprovalStatistics, addUp } from "#engine/approval-statistics.ts";
 import { grouped } from "#engine/grouped.ts";

@@ -1,4 +1,4 @@
-import type { ApprovalStats } from "#contract/approvals.ts";
+import type { ApprovalStats } from "#contract/approval-statistics.ts";
 import { wireId } from "#contract/ids.ts";
 import { grouped } from "#engine/grouped.ts";
 import { databaseNow, type TxContext } from "../context.ts";

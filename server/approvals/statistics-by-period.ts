@@ -1,4 +1,4 @@
-import type { ApprovalStats } from "#contract/approvals.ts";
+import type { ApprovalStats } from "#contract/approval-statistics.ts";
 import { grouped } from "#engine/grouped.ts";
 import { floorTo, nextOf, stepOf } from "#engine/rollup-window.ts";
 import { databaseNow, type TxContext } from "../context.ts";

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ApprovalPage, ApprovalStats, ApprovalView } from "#contract/approvals.ts";
+import { ApprovalStats } from "#contract/approval-statistics.ts";
+import { ApprovalPage, ApprovalView } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { Problem } from "#contract/problem.ts";
 import { connect } from "#db/client.ts";

@@ -1,10 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context as HonoContext, Input } from "hono";
+import { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
 import {
   ApprovalPage,
   ApprovalQuery,
-  ApprovalStats,
-  ApprovalStatsQuery,
   ApprovalView,
   CancelApproval,
   CastVote,

@@ -1,14 +1,7 @@
 import { z } from "zod";
+import { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
 import { AddComment, CastVotes, CommentList, VoteOutcomes } from "#contract/approval-work.ts";
-import {
-  ApprovalQueuePage,
-  ApprovalQueueQuery,
-  ApprovalStats,
-  ApprovalStatsQuery,
-  ApprovalView,
-  CancelApproval,
-  CastVote,
-} from "#contract/approvals.ts";
+import { ApprovalQueuePage, ApprovalQueueQuery, ApprovalView, CancelApproval, CastVote } from "#contract/approvals.ts";
 import { GrantView, RevokeGrant } from "#contract/grants.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
