@@ -61,7 +61,7 @@ test("every statement of a lost transaction is answered, those behind others too
     await Promise.all(answers);
   });
   const refused = expect(lost).rejects.toThrow();
-  await expect.poll(() => answers.length).toBe(3);
+  await expect.poll(() => answers.length, { timeout: 20_000 }).toBe(3);
   await own.owner`select 1`;
   keeper.breakOff();
   await refused;

@@ -34,6 +34,9 @@ function gate() {
   return { open: () => open(), isOpen };
 }
 
+/** A machine that is busy with other tests is waited for. */
+const PATIENT = { timeout: 20_000 };
+
 const unavailable = (message: RegExp) => ({ code: "unavailable", message: expect.stringMatching(message) });
 
 test("a database that falls silent is waited for no longer than anybody waits, and nobody claims to know", async () => {
@@ -61,11 +64,13 @@ test("what was given up on the way is not written when the database speaks again
   rest.open();
   await tried.isOpen;
   vi.useRealTimers();
-  await vi.waitFor(async () =>
-    expect(
-      await own.owner`select 1 from pg_stat_activity where state = 'idle in transaction'
+  await vi.waitFor(
+    async () =>
+      expect(
+        await own.owner`select 1 from pg_stat_activity where state = 'idle in transaction'
       and datname = current_database()`,
-    ).toHaveLength(0),
+      ).toHaveLength(0),
+    PATIENT,
   );
   expect(await own.owner`select 1 from agent where workspace_id = ${workspaceId} and name = 'late'`).toHaveLength(0);
 });
@@ -97,13 +102,15 @@ async function endConnections(): Promise<void> {
 
 test("a connection that ends during a statement ends its transaction, and is replaced", async () => {
   for (let round = 0; round < 5; round++) {
-    const working = Array.from({ length: 2 }, () => withTx(ctx, ({ tx }) => tx.execute(sql`select pg_sleep(4)`)));
+    const working = Array.from({ length: 2 }, () => withTx(ctx, ({ tx }) => tx.execute(sql`select pg_sleep(30)`)));
     const ended = Promise.allSettled(working);
-    await vi.waitFor(async () =>
-      expect(
-        await own.owner`select 1 from pg_stat_activity where query like '%pg_sleep(4)%' and state = 'active'
+    await vi.waitFor(
+      async () =>
+        expect(
+          await own.owner`select 1 from pg_stat_activity where query like '%pg_sleep(30)%' and state = 'active'
         and application_name = 'understudy' and datname = current_database()`,
-      ).toHaveLength(2),
+        ).toHaveLength(2),
+      PATIENT,
     );
     await endConnections();
     for (const each of await ended) {

@@ -22,12 +22,15 @@ afterEach(async () => {
   await keeper.shut();
 });
 
+/** A machine that is busy with other tests is waited for. */
+const PATIENT = { timeout: 8000 };
+
 const asked = { action_type: "config_change", description: "Change the greeting", details: { greeting: "Hello" } };
 const rows = () => own.owner`select id from approval where workspace_id = ${acme.id}`;
 
 /** Loses the connection after the database has written, and before it could say so. */
 async function loseAnswerTo(answer: Promise<RestAnswer>, count: number): Promise<RestAnswer> {
-  await expect.poll(async () => (await rows()).length).toBe(count);
+  await expect.poll(async () => (await rows()).length, PATIENT).toBe(count);
   keeper.breakOff();
   return answer;
 }
@@ -48,7 +51,7 @@ test("an answer that is lost on the way is 503 without a claim, and sent again w
     .poll(async () => {
       const { status, headers } = await ask("agent", "POST", "/approvals", asked, again);
       return [status, headers.get("idempotent-replayed")];
-    })
+    }, PATIENT)
     .toEqual([202, "true"]);
   expect(await rows()).toHaveLength(2);
 });
@@ -59,7 +62,7 @@ test("without a key it says to look first, and of reading it says that nothing w
   const lost = await loseAnswerTo(ask("agent", "POST", "/approvals", asked), 2);
   expect(lost).toMatchObject({ status: 503, body: { detail: expect.stringContaining("Look whether it was") } });
   const read = ask("agent", "GET", "/approvals");
-  await expect.poll(keeper.swallowed).toBeGreaterThan(0);
+  await expect.poll(keeper.swallowed, PATIENT).toBeGreaterThan(0);
   keeper.breakOff();
   expect(await read).toMatchObject({ status: 503, body: { detail: expect.stringContaining("nothing was changed") } });
 });
