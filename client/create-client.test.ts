@@ -113,7 +113,12 @@ describe("the convenience calls", () => {
     [
       "approveExperiment",
       () => agent.approveExperiment({ experiment_name: "drift", hypothesis: "It drifts", estimated_runs: 10 }),
-      { action_type: "config_change", description: "Run experiment: drift", status: "approved" },
+      {
+        description: "Run experiment: drift",
+        status: "approved",
+        estimated_cost_usd: null,
+        warnings: expect.arrayContaining(["no_cost_estimate"]),
+      },
     ],
     [
       "approveSimulation",

@@ -1585,8 +1585,7 @@ export interface components {
             hypothesis?: string;
             /** @default 0 */
             estimated_runs?: number;
-            /** @default 0 */
-            estimated_cost_usd?: number;
+            estimated_cost_usd?: number | null;
             /** @default  */
             stress_type?: string;
         };
@@ -1605,8 +1604,7 @@ export interface components {
             failure_id: string;
             intervention_id: string;
             trace_count: number;
-            /** @default 0 */
-            estimated_cost_usd?: number;
+            estimated_cost_usd?: number | null;
         };
         RequestToolPolicyChange: {
             tool_name: string;

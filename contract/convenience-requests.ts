@@ -2,7 +2,8 @@ import { z } from "zod";
 import { text } from "./page.ts";
 
 const description = (max: number) => text(max, 1);
-const cost = z.number().min(0).max(1e12).default(0);
+/** Unsaid is not nothing: it is shown as unsaid, with a warning. */
+const cost = z.number().min(0).max(1e12).nullish();
 
 /** The convenience calls: each becomes an ordinary request of a fixed type. */
 export const RequestExperiment = z

@@ -20,7 +20,7 @@ export function requestExperiment(ctx: Context, input: RequestExperiment, option
     experimentName: input.experiment_name,
     hypothesis: input.hypothesis,
     estimatedRuns: input.estimated_runs,
-    estimatedCostUsd: input.estimated_cost_usd,
+    estimatedCostUsd: input.estimated_cost_usd ?? null,
     stressType: input.stress_type,
   });
   return request(ctx, built, options);
@@ -45,7 +45,7 @@ export function requestSimulation(ctx: Context, input: RequestSimulation, option
     failureId: input.failure_id,
     interventionId: input.intervention_id,
     traceCount: input.trace_count,
-    estimatedCostUsd: input.estimated_cost_usd,
+    estimatedCostUsd: input.estimated_cost_usd ?? null,
   });
   return request(ctx, built, options);
 }
