@@ -90,7 +90,7 @@ async function race(ids: readonly string[], runners: (id: string) => (() => Prom
 const refusalsOf = (results: PromiseSettledResult<unknown>[]) =>
   results.flatMap((each) => (each.status === "rejected" ? [each.reason.extra?.refusal ?? String(each.reason)] : []));
 
-describe(`${RACES} races of each kind leave exactly one outcome:`, () => {
+describe(`${RACES} races of each kind leave exactly one outcome:`, { timeout: 300_000 }, () => {
   test("two approvers, where one is enough", async () => {
     await setUp();
     const results = await race(await ask("S2"), (id) => [() => vote(people[0], id), () => vote(people[1], id)]);
