@@ -67,7 +67,9 @@ export function NeedsYou({ overview }: { overview: OverviewView }) {
         }
       />
       {needs.length === 0 ? (
-        <EmptyState glyph={<UnlitPosture />} title="Nothing waits for you" className="py-6" />
+        <EmptyState glyph={<UnlitPosture />} title="Nothing waits for you" className="py-6">
+          Requests that need a person, cases to decide blind and skills that may graduate come here by themselves.
+        </EmptyState>
       ) : (
         <ul ref={list} className="mt-0.5">
           {needs.map((need, index) => (

@@ -98,7 +98,7 @@ export function SessionActBar({ session }: { session: SessionDetail }) {
         disabledReason={refusals.graduate}
         onClick={() => begin("graduate")}
       >
-        {next ? `Graduate to ${levelWord(next)}` : "Graduate"}
+        Graduate{next && <span className="max-md:hidden"> to {levelWord(next)}</span>}
       </Button>
       <Menu
         align="end"
