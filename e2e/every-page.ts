@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { wireId } from "#contract/ids.ts";
+import { CreateWebhook } from "#contract/notifications.ts";
+import { createWebhook } from "#server/notifications/create-webhook.ts";
+import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import type { TestWorkspace } from "#test/build.ts";
 import type { ApiClient } from "./fixtures.ts";
 
@@ -45,6 +48,10 @@ export async function fillConsole(
       human_decision,
     });
   }
+  const { owner } = workspace.as;
+  const hook = CreateWebhook.parse({ label: "Desk", url: "http://127.0.0.1:9/", notices: ["approval.requested"] });
+  const { endpoint } = await createWebhook(owner, hook);
+  const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
   return {
     "/": "/",
     "/approvals": "/approvals",
@@ -58,6 +65,10 @@ export async function fillConsole(
     "/members": "/members",
     "/settings": "/settings",
     "/settings/you": "/settings/you",
+    "/settings/break-glass": "/settings/break-glass",
+    "/settings/notifications": "/settings/notifications",
+    "/settings/notifications/deliveries": "/settings/notifications/deliveries",
+    "/settings/notifications/deliveries/[id]": `/settings/notifications/deliveries/${delivery.id}`,
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
   };
