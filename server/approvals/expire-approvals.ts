@@ -16,18 +16,27 @@ const AT_ONCE = 500;
  */
 export async function expireDueApprovals(db: Database): Promise<number> {
   let looked = 0;
+  const faults: unknown[] = [];
   for (const workspaceId of await listWorkspacesWithDue(db)) {
     const ctx: Context = { db, actor: systemOf(workspaceId), requestId: mintId(), ip: null };
-    looked += await settleDue(ctx);
+    looked += await settleDue(ctx, faults);
     for (let expired = AT_ONCE; expired === AT_ONCE; looked += expired) expired = await expireBatch(ctx);
   }
+  if (faults.length > 0) throw faults[0];
   return looked;
 }
 
-async function settleDue(ctx: Context): Promise<number> {
+/** One that cannot be settled now keeps no other from it; the next sweep tries it again. */
+async function settleDue(ctx: Context, faults: unknown[]): Promise<number> {
   // Nobody asks: the moment has come, whoever looks.
   const ids = await withTx(ctx, (inside) => listDue(inside, AT_ONCE));
-  for (const id of ids) await settleApproval(ctx, id);
+  for (const id of ids) {
+    try {
+      await settleApproval(ctx, id);
+    } catch (error) {
+      faults.push(error);
+    }
+  }
   return ids.length;
 }
 
