@@ -5,7 +5,7 @@ import { EnvironmentView } from "./environments.ts";
 import { Instant } from "./page.ts";
 import { SessionSummary } from "./sessions.ts";
 
-/** How much waits for people, for the frame of every page. At most 1,000 cases are counted. */
+/** How much waits for people, for the frame of every page. At most 1,000 of each are counted. */
 export const WaitingView = z.object({ approvals: z.int(), undecided_cases: z.int() });
 export type WaitingView = z.infer<typeof WaitingView>;
 

@@ -2,24 +2,37 @@ import { sql } from "drizzle-orm";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-/** More undecided cases than this are not counted on. */
-const MOST_UNDECIDED = 1000;
+/** More than so many are not counted on for the frame of a page, nor undecided cases anywhere. */
+const MOST_COUNTED = 1000;
 
 export type Waiting = { approvals: number; oldest_ms: number | null; cases: number };
+
+const undecided = (workspaceId: string) => sql`(
+  select count(*)::int from (
+    select from observation o join shadow_session s on s.workspace_id = o.workspace_id and s.id = o.session_id
+    where o.workspace_id = ${workspaceId} and o.decided_at is null and o.autonomy_level = 'shadow' and s.closed_at is null
+    limit ${MOST_COUNTED}) waiting)`;
+
+const isWaiting = (workspaceId: string) => sql`
+  workspace_id = ${workspaceId} and status = 'pending' and greatest(expires_at, held_until) > statement_timestamp()`;
+
+/** How much waits, counted up to a bound: every page asks for it, also while a hundred thousand wait. */
+export async function countWaitingBounded(ctx: TxContext): Promise<Omit<Waiting, "oldest_ms">> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<Omit<Waiting, "oldest_ms">>(sql`
+    select (select count(*)::int from (
+        select from approval where ${isWaiting(workspaceId)} order by expires_at limit ${MOST_COUNTED}) waiting
+      ) as approvals, ${undecided(workspaceId)} as cases`);
+  return rows[0] ?? { approvals: 0, cases: 0 };
+}
 
 /** What waits for people: requests within their deadline, and cases that nobody has decided at shadow. */
 export async function countWaiting(ctx: TxContext): Promise<Waiting> {
   const workspaceId = workspaceOf(ctx);
   const rows = await ctx.tx.execute<Waiting>(sql`
-    select count(*)::int as approvals, (extract(epoch from min(created_at)) * 1000)::float8 as oldest_ms, (
-      select count(*)::int from (
-        select from observation o join shadow_session s on s.workspace_id = o.workspace_id and s.id = o.session_id
-        where o.workspace_id = ${workspaceId} and o.decided_at is null and o.autonomy_level = 'shadow'
-          and s.closed_at is null
-        limit ${MOST_UNDECIDED}) waiting
-      ) as cases
-    from approval
-    where workspace_id = ${workspaceId} and status = 'pending' and greatest(expires_at, held_until) > statement_timestamp()`);
+    select count(*)::int as approvals, (extract(epoch from min(created_at)) * 1000)::float8 as oldest_ms,
+      ${undecided(workspaceId)} as cases
+    from approval where ${isWaiting(workspaceId)}`);
   return rows[0] ?? { approvals: 0, oldest_ms: null, cases: 0 };
 }
 
