@@ -45,7 +45,7 @@ test("an owner adds a webhook, keeps its secret, and a request and its decision 
   await expect(page.getByText(/^whsec_/)).toBeHidden();
   await expect(page.getByRole("row", { name: /Desk/ })).toContainText("Takes all");
 
-  const asking = await agent("shadow");
+  const asking = await agent();
   const approval = await asking.call("POST", "/approvals", {
     action_type: "prompt_mutation",
     description: "A secret greeting",
@@ -116,7 +116,7 @@ test("a request is shown in Slack, decided there by whoever linked their account
   const linked = await send({ command: "/understudy", team_id: "T0ACME", user_id: user, text: command.slice(12) });
   expect(await linked.text()).toContain("is linked with");
 
-  const asking = await agent("shadow");
+  const asking = await agent();
   const approval = await asking.call("POST", "/approvals", {
     action_type: "prompt_mutation",
     description: "A warmer greeting",
