@@ -208,6 +208,20 @@ describe("a guarded tool never runs", () => {
     expect(runs.map(([args]) => args)).toEqual([{ order: 2 }]);
   });
 
+  test("where the answer approves another payload, or says to do something else", async () => {
+    const { runs, tool } = counted("look_up");
+    const zeros = `"payload_hash":"sha256:${"0".repeat(64)}"`;
+    proxy.plan({ find: /"payload_hash":"sha256:[0-9a-f]+"/, replace: zeros });
+    expect(await thrownBy(tool({ order: 1 }))).toBeInstanceOf(NoGrantError);
+    proxy.plan({ find: /"disposition":"proceed"/, replace: '"disposition":"proceed_modified"' });
+    expect(await thrownBy(tool({ order: 1 }))).toBeInstanceOf(NoGrantError);
+    proxy.plan({ find: /"disposition":"proceed"/, replace: '"disposition":"observe"' });
+    expect(await thrownBy(tool({ order: 1 }))).toMatchObject({ name: "UnderstudyError" });
+    proxy.plan("pass", { find: /"token":"[^"]+"/g, replace: '"token":null' });
+    expect(await thrownBy(tool({ order: 1 }))).toBeInstanceOf(NoGrantError);
+    expect(runs).toHaveLength(0);
+  });
+
   test("on a server that gives no grants", async () => {
     const old = await listeningApi(own.db, { areas: [approvalRoutes] });
     try {

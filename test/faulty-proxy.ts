@@ -4,7 +4,8 @@ import { type Listening, listening } from "./listening-api.ts";
 
 /**
  * What the proxy does to a request. `lost`: hangs up before the server hears of it. `unanswered`: the server acts, and
- * the answer is lost. `torn`: half of the answer comes. `silent`: nothing comes, ever. An object: that answer instead.
+ * the answer is lost. `torn`: half of the answer comes. `silent`: nothing comes, ever. A status: that answer instead. `find`:
+ * the server's answer, in which something is replaced.
  */
 export type Fault =
   | "pass"
@@ -12,7 +13,8 @@ export type Fault =
   | "unanswered"
   | "torn"
   | "silent"
-  | { status: number; headers?: OutgoingHttpHeaders };
+  | { status: number; headers?: OutgoingHttpHeaders }
+  | { find: RegExp; replace: string };
 
 export type FaultyProxy = Listening & {
   /** What happens to the next requests, one after the other; those after the last pass. */
@@ -39,12 +41,14 @@ async function handle(target: string, fault: Fault | undefined, incoming: Incomi
     outgoing.destroy();
     return;
   }
-  if (typeof fault === "object") {
+  if (typeof fault === "object" && "status" in fault) {
     outgoing.writeHead(fault.status, fault.headers).end("<html>not now</html>");
     return;
   }
   const answer = await forward(target, incoming);
-  const body = await buffer(answer);
+  const sent = await buffer(answer);
+  const isAltered = typeof fault === "object";
+  const body = isAltered ? Buffer.from(sent.toString().replace(fault.find, fault.replace)) : sent;
   if (fault === "unanswered") {
     outgoing.destroy();
     return;
