@@ -19,7 +19,8 @@ export async function decideAtTerminal(
   for (const line of approvalPrompt(approval)) terminal.note(line);
   const answer = await terminal.ask(QUESTION);
   if (answer === null) throw new Declined(`Nobody answered at a terminal: ${approval.id} is not approved`, true);
-  if (answer.trim().toLowerCase() !== "y") return rejectWith(client, approval, terminal, comment);
+  // The comment that was given is that of an approval, so a rejection is asked for its own.
+  if (answer.trim().toLowerCase() !== "y") return rejectWith(client, approval, terminal);
   await confirmGrave(approval, terminal);
   const said = comment ?? (approval.comment_required ? await terminal.ask("Comment: ") : "");
   if (approval.comment_required && !said?.trim()) {
