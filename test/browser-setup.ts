@@ -18,8 +18,8 @@ async function outside() {
 
 /**
  * Starts the built product on a database of its own, before the browser tests, and returns what ends both. The tests
- * find it by BASE_URL and its database by DATABASE_URL; NEXTAUTH_SECRET and KEY_PEPPER are those it runs with, so that a
- * test can sign a person in. With BASE_URL given, that product is used instead.
+ * find it by BASE_URL and its database by DATABASE_URL; the secrets in its environment are those
+ * that it runs with, so that a test can sign a person in. With BASE_URL given, that product is used instead.
  */
 // biome-ignore lint/style/noDefaultExport: the browser tests' runner takes nothing else
 export default async function startForBrowserTests(): Promise<(() => Promise<void>) | undefined> {
@@ -32,7 +32,11 @@ export default async function startForBrowserTests(): Promise<(() => Promise<voi
   const database = await scratchDatabase(server.url, name);
   const undo = () => database.drop().finally(server.stop);
   const slack = await outside();
-  const secrets = { NEXTAUTH_SECRET: randomBytes(32).toString("hex"), KEY_PEPPER: randomBytes(32).toString("hex") };
+  const secrets = {
+    NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
+    KEY_PEPPER: randomBytes(32).toString("hex"),
+    SECRETS_KEY: randomBytes(32).toString("hex"),
+  };
   try {
     const product = await startProductProcess({ DATABASE_URL: database.url, ...slack, ...secrets });
     Object.assign(process.env, {
