@@ -114,7 +114,7 @@ function Group({
           )
         }
       />
-      <div className={`mt-2 grid max-w-160 gap-4 ${COLUMNS[group.columns ?? 1]}`}>
+      <div className={`mt-2 grid max-w-160 items-start gap-4 ${COLUMNS[group.columns ?? 1]}`}>
         {group.fields.map((field) => (
           <ConfigInput
             key={field.path}
