@@ -55,6 +55,7 @@ export async function fillConsole(
   return {
     "/": "/",
     "/approvals": "/approvals",
+    "/approvals/statistics": "/approvals/statistics",
     "/approvals/[id]": `/approvals/${approval.id}`,
     "/sessions": "/sessions",
     "/sessions/[id]": `/sessions/${session.id}`,

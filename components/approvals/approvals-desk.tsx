@@ -108,7 +108,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
               onSelect={selection.begin}
               foot={
                 selection.chosen === null ? (
-                  <TodayFigures />
+                  <TodayFigures viewerId={viewer.id} />
                 ) : (
                   <BulkBar summaries={summariesOf(held, selection.ids)} onEnd={selection.end} />
                 )

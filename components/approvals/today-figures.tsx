@@ -6,6 +6,7 @@ import { useTRPC } from "../trpc.tsx";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { KeyValues } from "../ui/key-values.tsx";
+import { durationWord } from "./statistics-words.ts";
 
 const MINUTE = 60_000;
 
@@ -22,13 +23,15 @@ function midnight(now: number, zone: string): number {
   return Math.floor(now / MINUTE) * MINUTE - sinceMidnight;
 }
 
-/** What became of today's requests, and the keys. */
-export function TodayFigures() {
+/** What became of today's requests, what the reader decided of them, and the keys. */
+export function TodayFigures({ viewerId }: { viewerId: string }) {
   const trpc = useTRPC();
   const zone = useTimeZone();
   const from = new Date(midnight(useNow(MINUTE), zone)).toISOString();
   const stats = useQuery(trpc.approvals.stats.queryOptions({ from }));
   const today = stats.data;
+  const own = today?.by_reviewer.find(({ member_id }) => member_id === viewerId);
+  const median = own?.time_to_decision.median_seconds ?? null;
   const figure = (count: number | undefined) => count ?? "–";
   return (
     <div className="flex-none max-md:hidden">
@@ -36,6 +39,8 @@ export function TodayFigures() {
         align="end"
         className="border-t border-line-1 px-4 py-2.5 text-12"
         entries={[
+          { term: "You decided today", value: figure(today && (own ? own.approved + own.rejected : 0)) },
+          { term: "Your median time", value: durationWord(median) },
           { term: "Approved by people today", value: figure(today?.human_approved) },
           { term: "Rejected by people today", value: figure(today?.human_rejected) },
           {
@@ -46,6 +51,14 @@ export function TodayFigures() {
               </Link>
             ) : (
               figure(today?.timed_out)
+            ),
+          },
+          {
+            term: "All figures",
+            value: (
+              <Link className="link" href="/approvals/statistics">
+                Statistics
+              </Link>
             ),
           },
         ]}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { readStatisticsAddress, statisticsInput } from "#components/approvals/statistics-query.ts";
+import { StatisticsSheet } from "#components/approvals/statistics-sheet.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { requireViewer } from "#server/auth/require-viewer.ts";
+import { Hydrate, prefetch, trpc } from "../../../rsc.tsx";
+
+export const metadata: Metadata = { title: "Approval statistics" };
+
+export default async function StatisticsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  await requireViewer("approval:read");
+  const address = readStatisticsAddress(await searchParams);
+  const input = statisticsInput(address, Date.now());
+  await Promise.all([
+    prefetch(trpc.approvals.stats.queryOptions(input)),
+    prefetch(trpc.environments.list.queryOptions({ limit: 200 })),
+  ]);
+  return (
+    <Page crumbs={[{ label: "Approvals", href: "/approvals" }, { label: "Statistics" }]}>
+      <PageHeader
+        title="Statistics"
+        description="What was asked for, what became of it, and how long people took. Days are in UTC."
+      />
+      <Hydrate>
+        <StatisticsSheet input={input} range={address.range} />
+      </Hydrate>
+    </Page>
+  );
+}

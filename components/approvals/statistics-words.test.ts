@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { readStatisticsAddress, statisticsInput } from "./statistics-query.ts";
+import { durationWord, shareOf } from "./statistics-words.ts";
+
+test("a share comes with its count and interval, and not at all of too few", () => {
+  expect(shareOf(9, 10)).toBe("90 % of 10 (60–98 %)");
+  expect(shareOf(2, 3)).toBe("2 of 3: not enough data");
+});
+
+test("a duration is rounded as people say it", () => {
+  expect([durationWord(null), durationWord(0.5), durationWord(250)]).toEqual(["–", "below 1 s", "4 min"]);
+});
+
+test("a range is of whole days in UTC up to now, and nonsense in the address is thirty days", () => {
+  const now = Date.parse("2026-06-10T15:00:00Z");
+  expect(statisticsInput(readStatisticsAddress({ range: "7" }), now)).toEqual({ from: "2026-06-04T00:00:00.000Z" });
+  expect(readStatisticsAddress({ range: "x", environment: "y" })).toEqual({ range: "30", environment: null });
+  expect(statisticsInput({ range: "all", environment: null }, now)).toEqual({});
+});
