@@ -13,9 +13,3 @@ export function uuidFrom(kind: IdKind, wire: string): string {
   if (uuid === null) throw notFound(kind.replace("_", " "));
   return uuid;
 }
-
-/** The least id that can be minted at a moment, so that a window of time is a range of ids. */
-export function leastIdAt(at: Date): string {
-  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
-}

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { RuleTrace } from "#engine/assessment.ts";
 import type { RequestWarning } from "#engine/refusal.ts";
@@ -63,8 +64,10 @@ export const decisions = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("decision_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
-    index("decision_by_verdict").on(t.workspaceId, t.verdict, t.id.desc()),
-    index("decision_of_agent_by_verdict").on(t.workspaceId, t.agentId, t.verdict, t.id.desc()),
+    // A condition on an enumeration finds no index under row-level security; the predicate of a partial one it does.
+    index("decision_blocked").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'block'`),
+    index("decision_escalated").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'escalate'`),
+    index("decision_modified").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'approve_modified'`),
     index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id.desc()),
   ],
 );

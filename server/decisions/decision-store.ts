@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
@@ -61,6 +61,14 @@ export type DecisionFilter = {
   ofAgentId: string | null;
 };
 
+/** Written out, so that the planner sees the predicate of a verdict's own index. */
+const JUDGED: Record<Verdict, SQL> = {
+  approve: sql`${decisions.verdict} = 'approve'`,
+  approve_modified: sql`${decisions.verdict} = 'approve_modified'`,
+  escalate: sql`${decisions.verdict} = 'escalate'`,
+  block: sql`${decisions.verdict} = 'block'`,
+};
+
 /** Newest first, after the row of the cursor; `limit` rows and one more where there is one. */
 export function listDecisionRows(
   ctx: TxContext,
@@ -73,7 +81,7 @@ export function listDecisionRows(
         eq(decisions.workspaceId, workspaceOf(ctx)),
         environmentId === null ? undefined : eq(decisions.environmentId, environmentId),
         agentId === null ? undefined : eq(decisions.agentId, agentId),
-        verdict === null ? undefined : eq(decisions.verdict, verdict),
+        verdict === null ? undefined : JUDGED[verdict],
         ofAgentId === null ? undefined : eq(decisions.agentId, ofAgentId),
         after === null ? undefined : lt(decisions.id, after),
       ),
