@@ -29,7 +29,7 @@ export function SlackLink({ slack }: { slack: PreferencesView["slack"] }) {
           <Time at={slack.account.linked_at} shape="date" />.
         </p>
         <div>
-          <Button pending={unlink.isPending} onClick={() => unlink.mutate()}>
+          <Button pending={unlink.isPending} onClick={() => unlink.mutate({})}>
             Unlink
           </Button>
         </div>
@@ -56,7 +56,7 @@ export function SlackLink({ slack }: { slack: PreferencesView["slack"] }) {
         <Button
           pending={code.isPending}
           disabledReason={slack.available ? null : "No Slack app is set up on this server (SLACK_BOT_TOKEN)"}
-          onClick={() => code.mutate()}
+          onClick={() => code.mutate({})}
         >
           {typed ? "Make another code" : "Link my Slack account"}
         </Button>

@@ -5,6 +5,7 @@ import { wireId } from "#contract/ids.ts";
 import { ROLES } from "#engine/vocabulary.ts";
 import { configure, withPersonalKey } from "#test/approvals.ts";
 import { addMember, agentActor, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { addWebhook } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { type RestClient, restClient } from "#test/rest-client.ts";
 import { openSession } from "#test/sessions.ts";
@@ -12,6 +13,8 @@ import { castVote } from "../approvals/cast-vote.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
 import { type Context, withTx } from "../context.ts";
 import { canonicalPayload } from "../decisions/canonical-payload.ts";
+import { fanOut } from "../notifications/fan-out.ts";
+import { listDeliveries } from "../notifications/read-deliveries.ts";
 import { createRestApp } from "../rest/app.ts";
 import { appRouter, createCaller } from "../trpc/router.ts";
 import { recordHumanDecision } from "./record-human-decision.ts";
@@ -40,6 +43,9 @@ const cases = { shadow: "", supervised: "" };
 let approval = { id: "", decision: "" };
 let secondReviewer: Context;
 let payloadHash = "";
+/** What a webhook is to be told of the supervised case's request. */
+let deliveryId = "";
+let webhookId = "";
 
 beforeAll(async () => {
   acme = await createWorkspace(own.db);
@@ -61,7 +67,11 @@ beforeAll(async () => {
   await configure(own.db, acme, "production", { approval: { required_approvals: 2 } });
   cases.shadow = await openSession(acme);
   cases.supervised = await openSession(acme, { blind_rate: 1 }, "supervised");
+  webhookId = (await addWebhook(acme, "http://127.0.0.1:9/")).id;
   for (const session of Object.values(cases)) await observe("agent", session);
+  await sequenceEntries(own.db);
+  await fanOut(own.db);
+  deliveryId = (await listDeliveries(acme.as.owner, { limit: 1 })).items[0]?.id ?? "";
   const opened = (await send("owner", "GET", `/shadow/sessions/${cases.supervised}/observations/case`)).body;
   const shown = await send("owner", "GET", `/approvals/${opened.approval_id}`);
   approval = { id: String(opened.approval_id), decision: String(shown.body.decision_id) };
@@ -103,6 +113,8 @@ function inputs(): unknown[] {
     { decision_id: approval.decision },
     { environment_id: wireId("environment", acme.environments.production) },
     { agent_id: wireId("agent", acme.agentId) },
+    { delivery_id: deliveryId },
+    ...["MARKER", approval.id].map((text) => ({ text })),
   ];
 }
 let observationIds: string[] = [];
@@ -139,6 +151,8 @@ function idsUnder(path: string): string[] {
   if (path.startsWith("/shadow/sessions/")) return Object.values(cases);
   if (path.startsWith("/approvals/")) return [approval.id];
   if (path.startsWith("/decisions/")) return [approval.decision];
+  if (path.startsWith("/webhooks/")) return [webhookId];
+  if (path.startsWith("/deliveries/")) return [deliveryId];
   if (path.startsWith("/environments/")) return [wireId("environment", acme.environments.production)];
   throw new Error(`${path} needs an id that this test does not know`);
 }

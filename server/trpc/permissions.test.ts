@@ -154,8 +154,8 @@ const TABLE: Record<string, Row> = {
   },
   "notifications.preferences": { least: "viewer" },
   "notifications.setPreferences": { least: "viewer", input: () => ({ browser: ["approval.requested"] }) },
-  "notifications.createSlackCode": { least: "viewer" },
-  "notifications.unlinkSlack": { least: "viewer" },
+  "notifications.createSlackCode": { least: "viewer", input: () => ({}) },
+  "notifications.unlinkSlack": { least: "viewer", input: () => ({}) },
   "notifications.deliveries": { least: "owner", input: page },
   "notifications.delivery": { least: "owner", names: true, input: ({ delivery }) => ({ delivery_id: delivery }) },
   "notifications.repeatDelivery": {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   ChangeEndpoint,
   CreatedWebhook,
@@ -27,6 +28,9 @@ import { repeatDelivery } from "../../notifications/repeat-delivery.ts";
 import { rotateSecret } from "../../notifications/rotate-secret.ts";
 import { testEndpoint } from "../../notifications/test-endpoint.ts";
 import { authed, router } from "../init.ts";
+
+/** A mutation always names what it takes, so that a body of another kind is refused. */
+const Nothing = z.strictObject({});
 
 export const notificationsRouter = router({
   endpoints: authed
@@ -70,6 +74,12 @@ export const notificationsRouter = router({
     .input(SetPreferences)
     .output(PreferencesView)
     .mutation(({ ctx, input }) => setPreferences(ctx, input)),
-  createSlackCode: authed.output(SlackCode).mutation(({ ctx }) => createSlackCode(ctx)),
-  unlinkSlack: authed.output(PreferencesView).mutation(({ ctx }) => unlinkSlack(ctx)),
+  createSlackCode: authed
+    .input(Nothing)
+    .output(SlackCode)
+    .mutation(({ ctx }) => createSlackCode(ctx)),
+  unlinkSlack: authed
+    .input(Nothing)
+    .output(PreferencesView)
+    .mutation(({ ctx }) => unlinkSlack(ctx)),
 });
