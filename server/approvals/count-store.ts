@@ -26,12 +26,18 @@ function instant(ms: number): SQL {
 
 type Piece = { grain: string; from: number; to: number };
 
-function piecesOf(pieces: readonly Piece[]): SQL {
-  // A window that holds nothing still needs one row to be a list.
+/**
+ * The rows of each piece, one range of the index after the other. Not a join with a list of pieces: for ranges that it
+ * cannot see the planner reads every row of the scope.
+ */
+function eachPiece(pieces: readonly Piece[], rows: (within: SQL) => SQL): SQL {
+  // A window that holds nothing still needs one selection to be a list.
   const all = pieces.length > 0 ? pieces : [{ grain: "ever", from: Infinity, to: Infinity }];
   return sql.join(
-    all.map(({ grain, from, to }) => sql`(${grain}::text, ${instant(from)}, ${instant(to)})`),
-    sql`, `,
+    all.map(({ grain, from, to }) =>
+      rows(sql`r.grain = ${grain} and r.start >= ${instant(from)} and r.start < ${instant(to)}`),
+    ),
+    sql` union all `,
   );
 }
 
@@ -70,10 +76,11 @@ export async function countRequests(
   const type = scope === "types" ? sql`f.action_type` : sql`''`;
   const rows = await ctx.tx.execute<FoldedCount>(sql`
     with folded as (
-      select r.start, r.action_type, r.status, r.by_people, r.count, r.took
-      from (values ${piecesOf(pieces)}) piece (grain, lo, hi) join approval_rollup r
-        on r.workspace_id = ${workspaceId} and r.scope = ${scope} and r.grain = piece.grain
-        and r.start >= piece.lo and r.start < piece.hi ${inEnvironment(sql`r.environment_id`)}
+      ${eachPiece(
+        pieces,
+        (piece) => sql`select r.start, r.action_type, r.status, r.by_people, r.count, r.took from approval_rollup r
+          where r.workspace_id = ${workspaceId} and r.scope = ${scope} and ${piece} ${inEnvironment(sql`r.environment_id`)}`,
+      )}
       union all
       select ${tailStart}, ${type}, f.status, f.by_people, 1, case when f.took is null then '{}' else count_buckets(array[f.took]) end
       from audit_entry e cross join lateral approval_fact(e) f
@@ -114,10 +121,11 @@ export async function countVotes(ctx: TxContext, window: CountWindow): Promise<F
     window.environmentId === null ? sql`` : sql`and ${column} = ${window.environmentId}::uuid`;
   const rows = await ctx.tx.execute<FoldedVotes>(sql`
     with folded as (
-      select r.member_id, r.choice, r.count, r.took
-      from (values ${piecesOf(windowPieces(window.from, window.to))}) piece (grain, lo, hi) join reviewer_rollup r
-        on r.workspace_id = ${workspaceId} and r.grain = piece.grain and r.start >= piece.lo and r.start < piece.hi
-        ${inEnvironment(sql`r.environment_id`)}
+      ${eachPiece(
+        windowPieces(window.from, window.to),
+        (piece) => sql`select r.member_id, r.choice, r.count, r.took from reviewer_rollup r
+          where r.workspace_id = ${workspaceId} and ${piece} ${inEnvironment(sql`r.environment_id`)}`,
+      )}
       union all
       select f.member_id, f.choice, 1, count_buckets(array[f.took])
       from audit_entry e cross join lateral vote_fact(e) f
