@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import type { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
 import { Loaded } from "../loaded.tsx";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
@@ -12,10 +13,22 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SegmentedLinks } from "../ui/segmented-links.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { PeriodChart } from "./period-chart.tsx";
-import { RANGE_WORDS, STATISTICS_RANGES, type StatisticsRange } from "./statistics-query.ts";
-import { ReviewerTable, TypeTable } from "./statistics-tables.tsx";
+import { RANGE_WORDS, STATISTICS_RANGES, type StatisticsRange } from "./statistics-range.ts";
 import { durationWord, shareOf } from "./statistics-words.ts";
+
+// Fetched after the counts stand. The chart's height is kept free.
+const PeriodChart = dynamic(() => import("./period-chart.tsx").then((file) => file.PeriodChart), {
+  ssr: false,
+  loading: () => <div className="h-42" />,
+});
+const ReviewerTable = dynamic(() => import("./statistics-tables.tsx").then((file) => file.ReviewerTable), {
+  ssr: false,
+  loading: () => <SkeletonRows rows={3} height="h-8" label="Loading the reviewers" />,
+});
+const TypeTable = dynamic(() => import("./statistics-tables.tsx").then((file) => file.TypeTable), {
+  ssr: false,
+  loading: () => <SkeletonRows rows={3} height="h-8" label="Loading the action types" />,
+});
 
 /** Counts that add up, how long people took, and who carries the load, of one range and one environment or all. */
 export function StatisticsSheet({ input, range }: { input: ApprovalStatsQuery; range: StatisticsRange }) {

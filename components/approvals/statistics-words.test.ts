@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readStatisticsAddress, statisticsInput } from "./statistics-query.ts";
+import { readStatisticsAddress } from "./statistics-query.ts";
+import { statisticsInput } from "./statistics-range.ts";
 import { durationWord, shareOf } from "./statistics-words.ts";
 
 test("a share comes with its count and interval, and not at all of too few", () => {

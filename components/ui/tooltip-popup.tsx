@@ -21,7 +21,8 @@ export function TooltipPopup({
 }) {
   return (
     <Base.Root open={anchor !== null} onOpenChange={(open) => open || onClose()}>
-      <Base.Portal>
+      {/* A landmark, since all that is on a page stands in one. */}
+      <Base.Portal role="region" aria-label="Hint">
         <Base.Positioner anchor={anchor} side={side} sideOffset={6} collisionPadding={8} className="z-(--z-pop)">
           <Base.Popup className={classNames(FLOATING, "max-w-72 px-2 py-1 text-12 text-pretty text-fg-1")}>
             {content}

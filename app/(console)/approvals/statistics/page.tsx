@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { readStatisticsAddress, statisticsInput } from "#components/approvals/statistics-query.ts";
+import { readStatisticsAddress } from "#components/approvals/statistics-query.ts";
+import { statisticsInput } from "#components/approvals/statistics-range.ts";
 import { StatisticsSheet } from "#components/approvals/statistics-sheet.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
