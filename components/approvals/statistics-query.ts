@@ -6,5 +6,5 @@ export function readStatisticsAddress(query: Record<string, unknown>): Statistic
   const range = Object.keys(STATISTICS_RANGES).find((each) => each === query.range) as StatisticsRange | undefined;
   const { environment } = query;
   const isId = typeof environment === "string" && uuidOf("environment", environment) !== null;
-  return { range: range ?? "30", environment: isId ? environment : null };
+  return { range: range ?? "30d", environment: isId ? environment : null };
 }

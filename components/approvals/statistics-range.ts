@@ -3,14 +3,14 @@ import type { ApprovalStatsQuery } from "#contract/approval-statistics.ts";
 const DAY_MS = 86_400_000;
 
 /** The ranges that the page offers, in whole days (UTC) up to now; all time has no beginning. */
-export const STATISTICS_RANGES = { today: 1, "7": 7, "30": 30, "90": 90, all: null } as const;
+export const STATISTICS_RANGES = { today: 1, "7d": 7, "30d": 30, "90d": 90, all: null } as const;
 export type StatisticsRange = keyof typeof STATISTICS_RANGES;
 
 export const RANGE_WORDS: Record<StatisticsRange, string> = {
   today: "Today",
-  "7": "7 days",
-  "30": "30 days",
-  "90": "90 days",
+  "7d": "7 days",
+  "30d": "30 days",
+  "90d": "90 days",
   all: "All time",
 };
 

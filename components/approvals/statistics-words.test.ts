@@ -14,7 +14,7 @@ test("a duration is rounded as people say it", () => {
 
 test("a range is of whole days in UTC up to now, and nonsense in the address is thirty days", () => {
   const now = Date.parse("2026-06-10T15:00:00Z");
-  expect(statisticsInput(readStatisticsAddress({ range: "7" }), now)).toEqual({ from: "2026-06-04T00:00:00.000Z" });
-  expect(readStatisticsAddress({ range: "x", environment: "y" })).toEqual({ range: "30", environment: null });
+  expect(statisticsInput(readStatisticsAddress({ range: "7d" }), now)).toEqual({ from: "2026-06-04T00:00:00.000Z" });
+  expect(readStatisticsAddress({ range: "x", environment: "y" })).toEqual({ range: "30d", environment: null });
   expect(statisticsInput({ range: "all", environment: null }, now)).toEqual({});
 });
