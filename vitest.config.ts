@@ -6,8 +6,9 @@ export default defineConfig({
   test: {
     include: ["{engine,contract,server,db,client,components,test,scripts,bench,examples}/**/*.test.{ts,tsx}"],
     pool: "forks",
-    // Each has pools of connections open, and a server of the tests' own grants 300.
-    maxWorkers: Math.max(1, Math.min(8, availableParallelism() - 1)),
+    // Two even on one core, since much of a test waits for its database. Each has pools of connections open, and a
+    // server of the tests' own grants 300.
+    maxWorkers: Math.max(2, Math.min(8, availableParallelism() - 1)),
     env: {
       KEY_PEPPER: "a pepper for the tests, and only for them",
       SECRETS_KEY: "a key to encrypt with for the tests, and only for them",
