@@ -56,7 +56,11 @@ function secret(what: string, value: string | undefined): Finding {
 /** Looks at everything that the product rests on. Says what is wrong rather than failing at it. */
 export async function diagnose(db: Database, env: Env): Promise<Finding[]> {
   const readiness = await checkReadiness(db);
-  const secrets = [secret("KEY_PEPPER", env.KEY_PEPPER), secret("NEXTAUTH_SECRET", env.NEXTAUTH_SECRET)];
+  const secrets = [
+    secret("KEY_PEPPER", env.KEY_PEPPER),
+    secret("NEXTAUTH_SECRET", env.NEXTAUTH_SECRET),
+    secret("SECRETS_KEY", env.SECRETS_KEY),
+  ];
   const database: Finding = { what: "database", found: "answers", fault: readiness.database };
   if (readiness.database !== null) return [database, ...secrets];
   const askedAt = Date.now();

@@ -67,7 +67,7 @@ test("without a key it says to look first, and of reading it says that nothing w
   expect(await read).toMatchObject({ status: 503, body: { detail: expect.stringContaining("nothing was changed") } });
 });
 
-test("a database that is away is 503 at every door of the API, and nothing is claimed of it", async () => {
+test("a database that is away is 503 to whoever asks, reads or writes, and nothing is claimed of it", async () => {
   await keeper.shut();
   for (const [method, path, body] of [
     ["POST", "/approvals", asked],
