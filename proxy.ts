@@ -58,5 +58,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Pages only: neither door for programs, nor files. */
 export const config = {
-  matcher: ["/((?!api/|v1/|_next/static/|_next/image|icon|favicon|\\.well-known/).*)"],
+  matcher: ["/((?!api/|v1/|slack/|_next/static/|_next/image|icon|favicon|\\.well-known/).*)"],
 };

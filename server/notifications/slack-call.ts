@@ -7,6 +7,7 @@ import { processLog } from "../log.ts";
 import { linkSlack, slackActor } from "./link-slack.ts";
 import { pageAt } from "./notice-subject.ts";
 import { callSlack, hasSlack, objectAt, readObject } from "./slack-api.ts";
+import type { SlackLimit } from "./slack-limit.ts";
 import { REASON_BLOCK, REASON_FIELD, readButtonValue, refusalToApproveInSlack } from "./slack-message.ts";
 import { isSlackCall, type SignedCall } from "./slack-signature.ts";
 import { findLinkedMember, type SlackPerson, takeCall } from "./slack-store.ts";
@@ -16,28 +17,38 @@ export type SlackAnswer = { status: 200 | 401 | 404 | 409; body: object; work: P
 
 const done = Promise.resolve();
 const refuse = (status: 401 | 404 | 409): SlackAnswer => ({ status, body: {}, work: done });
+/** Where a member makes the code that links a Slack account. */
+const linkingPage = () => pageAt("/settings/notifications");
 const toPerson = (text: string) => ({ response_type: "ephemeral", text });
 
 /**
  * A call from Slack: a press of a button, or a command. Nothing in it is believed before its signature holds and was not
- * seen before; who may do what is asked of the linked member alone.
+ * seen before; who may do what is asked of the linked member alone. Calls that are not Slack's are counted against their
+ * address, and Slack's against the person in it: nobody uses up what another may.
  */
-export async function answerSlack(visitor: Visitor, call: SignedCall): Promise<SlackAnswer> {
+export async function answerSlack(visitor: Visitor, call: SignedCall, limit: SlackLimit): Promise<SlackAnswer> {
   const secret = env().SLACK_SIGNING_SECRET;
   if (secret === undefined || !hasSlack()) return refuse(404);
-  if (!isSlackCall(secret, call, new Date())) return refuse(401);
-  if (!(await takeCall(visitor.db, call.signature ?? ""))) return refuse(409);
+  if (!isSlackCall(secret, call, new Date())) {
+    await limit.ofAddress(visitor.ip);
+    return refuse(401);
+  }
   const form = new URLSearchParams(call.body);
-  if (form.has("payload")) return press(visitor, readObject(form.get("payload") ?? ""));
-  return { status: 200, body: toPerson(await command(visitor, form)), work: done };
+  const payload = form.has("payload") ? readObject(form.get("payload") ?? "") : null;
+  const person = payload
+    ? { team: textAt(payload.team, "id"), user: textAt(payload.user, "id") }
+    : { team: form.get("team_id") ?? "", user: form.get("user_id") ?? "" };
+  await limit.ofPerson(person);
+  if (!(await takeCall(visitor.db, call.signature ?? ""))) return refuse(409);
+  if (payload) return press(visitor, person, payload);
+  return { status: 200, body: toPerson(await command(visitor, person, form.get("text") ?? "")), work: done };
 }
 
 /** `/understudy link CODE` */
-async function command(visitor: Visitor, form: URLSearchParams): Promise<string> {
-  const person = { team: form.get("team_id") ?? "", user: form.get("user_id") ?? "" };
-  const [verb, code] = (form.get("text") ?? "").trim().split(/\s+/);
+async function command(visitor: Visitor, person: SlackPerson, text: string): Promise<string> {
+  const [verb, code] = text.trim().split(/\s+/);
   if (verb !== "link" || code === undefined || person.team === "" || person.user === "") {
-    return `Send "link" and the code from ${pageAt("/settings/you")}`;
+    return `Send "link" and the code from ${linkingPage()}`;
   }
   try {
     const name = await linkSlack(visitor, person, code);
@@ -47,14 +58,13 @@ async function command(visitor: Visitor, form: URLSearchParams): Promise<string>
   }
 }
 
-function press(visitor: Visitor, payload: Record<string, unknown>): SlackAnswer {
+function press(visitor: Visitor, person: SlackPerson, payload: Record<string, unknown>): SlackAnswer {
   const [action] = (Array.isArray(payload.actions) ? payload.actions : []).map(objectAt);
   const verb = action?.action_id;
   const meant = readButtonValue(action?.value);
   if (payload.type !== "block_actions" || (verb !== "approve" && verb !== "reject") || meant === null) {
     return { status: 200, body: {}, work: done };
   }
-  const person = { team: textAt(payload.team, "id"), user: textAt(payload.user, "id") };
   const channel = textAt(payload.channel, "id");
   const values = objectAt(objectAt(payload.state).values);
   const comment = textAt(objectAt(values[REASON_BLOCK])[REASON_FIELD], "value");
@@ -76,7 +86,7 @@ async function decide(
   comment: string,
 ): Promise<string | null> {
   const member = await findLinkedMember(visitor.db, person);
-  if (member === undefined) return `Link your Slack account first, on ${pageAt("/settings/you")}`;
+  if (member === undefined) return `Link your Slack account first, on ${linkingPage()}`;
   const ctx: Context = { ...visitor, actor: slackActor(member) };
   requirePermission(ctx, "approval:vote");
   const approval = await lookAtApproval(ctx, meant.approvalId);

@@ -14,6 +14,7 @@ import { createSlackCode } from "./link-slack.ts";
 import { getPreferences, unlinkSlack } from "./preferences.ts";
 import { readObject } from "./slack-api.ts";
 import { answerSlack } from "./slack-call.ts";
+import { slackLimit } from "./slack-limit.ts";
 import { sendToSlack } from "./slack-sender.ts";
 import { slackSignature } from "./slack-signature.ts";
 
@@ -26,9 +27,11 @@ vi.stubEnv("SLACK_SIGNING_SECRET", SECRET);
 
 const own = ownDatabase();
 const works: Promise<void>[] = [];
+let limit = slackLimit();
 const app = createRestApp(async () => null, {
-  slack: async (requestId, call) => {
-    const answer = await answerSlack({ db: own.db, requestId, ip: null }, call);
+  trustedProxies: 1,
+  slack: async (asked, call) => {
+    const answer = await answerSlack({ db: own.db, ...asked }, call, limit);
     works.push(answer.work);
     return answer;
   },
@@ -37,6 +40,7 @@ let acme: TestWorkspace;
 let people = 0;
 
 beforeEach(async () => {
+  limit = slackLimit();
   await own.owner`update endpoint set disabled_at = clock_timestamp() where disabled_at is null`;
   acme = await createWorkspace(own.db);
   slack.received.length = 0;
@@ -67,7 +71,8 @@ async function send(form: Record<string, string>, { signature, timestamp, secret
     body,
   });
   await Promise.all(works.splice(0));
-  return { status: answer.status, told: String(readObject(await answer.text()).text ?? "") };
+  const retryAfter = answer.headers.get("retry-after");
+  return { status: answer.status, retryAfter, told: String(readObject(await answer.text()).text ?? "") };
 }
 
 const command = (user: string, text: string, more: Record<string, string> = {}) =>
@@ -196,6 +201,20 @@ describe("of what claims to come from Slack, nothing is done for", () => {
     await stillPending();
   });
 
+  test("a body that goes on for ever: it is left after 64 KiB, whatever length it announced", async () => {
+    let pulls = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulls += 1;
+        controller.enqueue(new Uint8Array(8 * 1024).fill(97));
+      },
+    });
+    const answer = await app.request("/slack/calls", { method: "POST", body: endless, duplex: "half" } as RequestInit);
+    expect(answer.status).toBe(413);
+    expect(pulls).toBeLessThan(16);
+    await stillPending();
+  });
+
   test("the same call a second time", async () => {
     const form = { payload: payload({ user, value: asked.value, verb: "reject" }) };
     const timestamp = now();
@@ -206,7 +225,7 @@ describe("of what claims to come from Slack, nothing is done for", () => {
 
   test("somebody whose account is not linked", async () => {
     await press({ user: "U-stranger", value: asked.value });
-    expect(whispered()).toEqual([expect.stringContaining("Link your Slack account")]);
+    expect(whispered()).toEqual([expect.stringMatching(/Link your Slack account.*\/settings\/notifications$/)]);
     await stillPending();
   });
 
@@ -264,6 +283,39 @@ describe("of what claims to come from Slack, nothing is done for", () => {
     await press({ user: await linked("owner"), value: asked.value, verb: "reject", reason: "Late" });
     expect(whispered()).toEqual(["This request is decided already"]);
     expect(await statusOf(asked.id)).toBe("approved");
+  });
+});
+
+describe("the door for Slack takes 60 calls a minute", () => {
+  const refused = { signature: null };
+  const from = (ip: string): Sent => ({ headers: { "x-forwarded-for": ip } });
+  const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status);
+
+  test("of one person: the next one is told when to come again, is not acted on, and holds up nobody else", async () => {
+    const { id, value } = await ask();
+    const [busy, calm] = [await linked("owner"), await linked("reviewer")];
+    const taken = [];
+    // One more was the linking itself.
+    for (let n = 0; n < 59; n++) taken.push(await press({ user: busy, value: "none of ours" }));
+    expect(new Set(statuses(taken))).toEqual(new Set([200]));
+    const over = await press({ user: busy, value });
+    expect(over.status).toBe(429);
+    expect(Number(over.retryAfter)).toBeGreaterThan(0);
+    expect(Number(over.retryAfter)).toBeLessThanOrEqual(60);
+    expect(await statusOf(id)).toBe("pending");
+    await press({ user: calm, value, reason: "Fine" });
+    expect(await statusOf(id)).toBe("approved");
+  });
+
+  test("that are not Slack's, of one address: who floods it shuts out neither Slack nor anybody else", async () => {
+    const { id, value } = await ask();
+    const user = await linked("owner");
+    const flood = [];
+    for (let n = 0; n < 61; n++) flood.push(await press({ user, value }, { ...refused, ...from("203.0.113.7") }));
+    expect(statuses(flood)).toEqual([...Array(60).fill(401), 429]);
+    expect(await press({ user, value }, { ...refused, ...from("203.0.113.8") })).toMatchObject({ status: 401 });
+    expect(await press({ user, value, reason: "Fine" }, from("203.0.113.7"))).toMatchObject({ status: 200 });
+    expect(await statusOf(id)).toBe("approved");
   });
 });
 

@@ -63,7 +63,7 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   app.use(observe(options.log ?? processLog()));
   if (options.operations) app.route("/", operationsRoutes(options.operations));
   app.route("/", keySetRoute);
-  if (options.slack) app.route("/", slackRoutes(options.slack));
+  if (options.slack) app.route("/", slackRoutes(options.slack, trustedProxies));
   app.route("/api/v1", api);
   app.route("/v1", api);
   app.notFound((c) => presentError(new AppError("not_found", `There is no route ${c.req.method} ${c.req.path}`), c));

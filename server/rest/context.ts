@@ -24,7 +24,8 @@ export function withContext(authenticate: Authenticate, trustedProxies: number):
   };
 }
 
-function addressOf(c: HonoContext<RestEnv>, trustedProxies: number): string | null {
+/** The address of whoever called, as far as it can be believed. */
+export function addressOf(c: HonoContext<RestEnv>, trustedProxies: number): string | null {
   const peer = c.env?.incoming?.socket.remoteAddress;
   return callerAddress(peer, c.req.header("x-forwarded-for") ?? null, trustedProxies);
 }

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { authenticateKey } from "../auth/api-key-actor.ts";
 import { env } from "../env.ts";
 import { answerSlack } from "../notifications/slack-call.ts";
+import { slackLimit } from "../notifications/slack-limit.ts";
 import { checkReadiness } from "../operations/check-readiness.ts";
 import { database } from "../runtime.ts";
 import { createRestApp } from "./app.ts";
@@ -13,8 +14,9 @@ type Global = typeof globalThis & { [KEY]?: OpenAPIHono<RestEnv> };
 /** The real API of this process: its database, its keys, its limits. Made when first asked, so that a build needs none. */
 export function restApp(): OpenAPIHono<RestEnv> {
   const holder: Global = globalThis;
+  const limit = slackLimit();
   holder[KEY] ??= createRestApp(authenticate, {
-    slack: (requestId, call) => answerSlack({ db: database(), requestId, ip: null }, call),
+    slack: (asked, call) => answerSlack({ db: database(), ...asked }, call, limit),
     requestsPerMinute: env().RATE_LIMIT_PER_MINUTE,
     trustedProxies: env().TRUSTED_PROXIES,
     operations: { checkReadiness: () => checkReadiness(database()), metricsToken: env().METRICS_TOKEN },

@@ -1,28 +1,29 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { AppError } from "../../errors.ts";
+import { readText, tooLarge } from "../../body-text.ts";
+import type { Visitor } from "../../context.ts";
 import type { SlackAnswer } from "../../notifications/slack-call.ts";
 import type { SignedCall } from "../../notifications/slack-signature.ts";
+import { addressOf } from "../context.ts";
 import { type RestEnv, restRouter } from "../define.ts";
 
-export type SlackDoor = (requestId: string, call: SignedCall) => Promise<SlackAnswer>;
+export type SlackDoor = (asked: Omit<Visitor, "db">, call: SignedCall) => Promise<SlackAnswer>;
 
 const MAX_BYTES = 64 * 1024;
 
 /** Where a Slack app calls: presses of buttons and commands. Outside of keys and sessions; its signature is its key. */
-export function slackRoutes(answer: SlackDoor): OpenAPIHono<RestEnv> {
+export function slackRoutes(answer: SlackDoor, trustedProxies: number): OpenAPIHono<RestEnv> {
   const routes = restRouter();
   routes.post("/slack/calls", async (c) => {
-    const tooLarge = new AppError("too_large", "The body is over 64 KiB");
-    if (Number(c.req.header("content-length") ?? 0) > MAX_BYTES) throw tooLarge;
+    if (Number(c.req.header("content-length") ?? 0) > MAX_BYTES) throw tooLarge(MAX_BYTES);
     // As it came: the signature is over these very bytes.
-    const body = await c.req.text();
-    if (Buffer.byteLength(body) > MAX_BYTES) throw tooLarge;
+    const body = await readText(c.req.raw.body, MAX_BYTES);
     const call = {
       body,
       timestamp: c.req.header("x-slack-request-timestamp") ?? null,
       signature: c.req.header("x-slack-signature") ?? null,
     };
-    const { status, body: told } = await answer(c.get("requestId"), call);
+    const asked = { requestId: c.get("requestId"), ip: addressOf(c, trustedProxies) };
+    const { status, body: told } = await answer(asked, call);
     return c.json(told, status);
   });
   return routes;
