@@ -1,3 +1,6 @@
+import { expect } from "vitest";
+import type { Database } from "#db/client.ts";
+
 /** How often a race is run: enough that a lock left out shows. `RACES` sets it. */
 export const RACES = Number(process.env.RACES ?? 1000);
 
@@ -14,4 +17,47 @@ export async function repeatRace(race: (round: number) => Promise<void>, times =
     for (let round = next++; round < times; round = next++) await race(round);
   };
   await Promise.all(Array.from({ length: width }, lane));
+}
+
+/** How many round trips to the database the first is ahead of the last at most: more than lead up to a use-case's lock. */
+const LONGEST_LEAD = 12;
+
+export type Race<T> = {
+  /** In the order of the contestants. */
+  results: PromiseSettledResult<T>[];
+  /** Whether the last began before any had ended. */
+  isClose: boolean;
+};
+
+/**
+ * One round of a race that none of the contestants is bound to win: every round another begins, and by the round each is
+ * none, one or more round trips to the database ahead of the next.
+ */
+export async function raceInTurn<T>(
+  db: Database,
+  round: number,
+  contestants: readonly (() => Promise<T>)[],
+): Promise<Race<T>> {
+  const leads = 1 + Math.ceil(LONGEST_LEAD / (contestants.length - 1));
+  const lead = Math.floor(round / contestants.length) % leads;
+  const running: Promise<T>[] = [];
+  let ended = 0;
+  let isClose = true;
+  for (let place = 0; place < contestants.length; place++) {
+    const index = (round + place) % contestants.length;
+    for (let trip = 0; place > 0 && trip < lead; trip++) await db.$client`select 1`;
+    isClose = ended === 0;
+    const contestant = contestants[index];
+    if (contestant === undefined) throw new RangeError("a race has a contestant for every place");
+    const begun = contestant();
+    const count = () => ended++;
+    begun.then(count, count);
+    running[index] = begun;
+  }
+  return { results: await Promise.allSettled(running), isClose };
+}
+
+/** Each of a race's ends came about at least once, and no other. */
+export function expectEach<End extends string | number>(seen: Iterable<End>, ends: readonly End[]): void {
+  expect(new Set(seen)).toEqual(new Set(ends));
 }

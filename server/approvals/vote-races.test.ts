@@ -4,7 +4,7 @@ import type { Database } from "#db/client.ts";
 import { asking, configure, moveDeadline } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { RACES, repeatRace } from "#test/races.ts";
+import { expectEach, RACES, type Race, raceInTurn, repeatRace } from "#test/races.ts";
 import type { Context } from "../context.ts";
 import { cancelApproval } from "./cancel-approval.ts";
 import { castVote } from "./cast-vote.ts";
@@ -78,32 +78,45 @@ function expectWhole(rows: readonly End[]): void {
   }
 }
 
-/** Races for every request: its runners start in the same instant. The results are in the order of the requests. */
+/** A race for every request, in their order. */
 async function race(ids: readonly string[], runners: (id: string) => (() => Promise<unknown>)[]) {
-  const results: PromiseSettledResult<unknown>[][] = [];
+  const races: Race<unknown>[] = [];
   await repeatRace(async (round) => {
-    results[round] = await Promise.allSettled(runners(ids[round] ?? "").map((run) => run()));
+    races[round] = await raceInTurn(db, round, runners(ids[round] ?? ""));
   }, ids.length);
-  return results;
+  return races;
 }
 
-const refusalsOf = (results: PromiseSettledResult<unknown>[]) =>
+const refusalsOf = ({ results }: Race<unknown>) =>
   results.flatMap((each) => (each.status === "rejected" ? [each.reason.extra?.refusal ?? String(each.reason)] : []));
+
+/** Whoever was first in each of the races in which all were under way at once. */
+const winners = (races: readonly Race<unknown>[]) =>
+  races
+    .filter(({ isClose }) => isClose)
+    .map(({ results }) => results.findIndex(({ status }) => status === "fulfilled"));
+const losers = (races: readonly Race<unknown>[]) =>
+  races.filter(({ isClose }) => isClose).map(({ results }) => results.findIndex(({ status }) => status === "rejected"));
 
 describe(`${RACES} races of each kind leave exactly one outcome:`, { timeout: 300_000 }, () => {
   test("two approvers, where one is enough", async () => {
     await setUp();
-    const results = await race(await ask("S2"), (id) => [() => vote(people[0], id), () => vote(people[1], id)]);
-    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    const races = await race(await ask("S2"), (id) => [() => vote(people[0], id), () => vote(people[1], id)]);
+    for (const each of races) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    expectEach(winners(races), [0, 1]);
     const rows = await ends();
     expectWhole(rows);
-    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["approved"]));
+    expectEach(
+      rows.map(({ status }) => status),
+      ["approved"],
+    );
   });
 
   test("three approvers, where two are needed", async () => {
     await setUp();
-    const results = await race(await ask("S3"), (id) => people.map((person) => () => vote(person, id)));
-    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    const races = await race(await ask("S3"), (id) => people.map((person) => () => vote(person, id)));
+    for (const each of races) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    expectEach(losers(races), [0, 1, 2]);
     const rows = await ends();
     expectWhole(rows);
     expect(rows.every(({ status, approvals }) => status === "approved" && approvals === 2)).toBe(true);
@@ -111,11 +124,12 @@ describe(`${RACES} races of each kind leave exactly one outcome:`, { timeout: 30
 
   test("approval against rejection", async () => {
     await setUp();
-    const results = await race(await ask("S2"), (id) => [
+    const races = await race(await ask("S2"), (id) => [
       () => vote(people[0], id, "approve"),
       () => vote(people[1], id, "reject"),
     ]);
-    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    for (const each of races) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    expectEach(winners(races), [0, 1]);
     const rows = await ends();
     expectWhole(rows);
     expect(rows.every(({ approvals, rejections }) => approvals + rejections === 1)).toBe(true);
@@ -123,8 +137,9 @@ describe(`${RACES} races of each kind leave exactly one outcome:`, { timeout: 30
 
   test("the same person three times", async () => {
     await setUp();
-    const results = await race(await ask("S3"), (id) => [1, 2, 3].map(() => () => vote(people[0], id)));
-    for (const each of results) expect(refusalsOf(each)).toEqual(["already_voted", "already_voted"]);
+    const races = await race(await ask("S3"), (id) => [1, 2, 3].map(() => () => vote(people[0], id)));
+    for (const each of races) expect(refusalsOf(each)).toEqual(["already_voted", "already_voted"]);
+    expectEach(winners(races), [0, 1, 2]);
     const rows = await ends();
     expectWhole(rows);
     expect(rows.every(({ status, approvals }) => status === "pending" && approvals === 1)).toBe(true);
@@ -132,7 +147,7 @@ describe(`${RACES} races of each kind leave exactly one outcome:`, { timeout: 30
 
   test("a vote against the deadline", async () => {
     await setUp();
-    const results = await race(await ask("S2"), (id) => [
+    const races = await race(await ask("S2"), (id) => [
       // Between nothing and 16 ms from now, so that it falls anywhere between the vote's first look and its end.
       () =>
         moveDeadline(db, acme, id, Number.parseInt(id.slice(-2), 16) / 16).catch(() => "decided before it was moved"),
@@ -142,20 +157,23 @@ describe(`${RACES} races of each kind leave exactly one outcome:`, { timeout: 30
     await expireDueApprovals(db);
     const rows = await ends();
     expectWhole(rows);
-    const statuses = new Set(rows.map(({ status }) => status));
-    expect([...statuses].every((status) => status === "approved" || status === "timed_out")).toBe(true);
-    const refused = results.filter((each) => refusalsOf(each).length > 0);
+    expectEach(
+      rows.map(({ status }) => status),
+      ["approved", "timed_out"],
+    );
+    const refused = races.filter((each) => refusalsOf(each).length > 0);
     expect(refused.every((each) => refusalsOf(each)[0] === "expired")).toBe(true);
     expect(refused).toHaveLength(rows.filter(({ status }) => status === "timed_out").length);
   });
 
   test("a vote against a cancellation", async () => {
     await setUp();
-    const results = await race(await ask("S2"), (id) => [
+    const races = await race(await ask("S2"), (id) => [
       () => vote(people[0], id),
       () => cancelApproval(acme.as.agent, { approval_id: wireId("approval", id), reason: "" }),
     ]);
-    for (const each of results) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    for (const each of races) expect(refusalsOf(each)).toEqual(["already_decided"]);
+    expectEach(winners(races), [0, 1]);
     expectWhole(await ends());
   });
 });

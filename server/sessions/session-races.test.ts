@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ObservationView, RecordedDecision } from "#contract/observations.ts";
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { RACES, repeatRace } from "#test/races.ts";
+import { expectEach, RACES, raceInTurn, repeatRace } from "#test/races.ts";
 import { decideBoth, seedSessions } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -40,14 +41,27 @@ async function outcomeOf(request: Promise<unknown>): Promise<string> {
   }
 }
 
+/** Who ended how, in the order of the contestants; a fault of ours fails the test. */
+async function raced<T>(round: number, contestants: (() => Promise<T>)[]): Promise<{ ends: T[]; isClose: boolean }> {
+  const { results, isClose } = await raceInTurn(db, round, contestants);
+  const ends = results.map((each) => {
+    if (each.status === "rejected") throw each.reason;
+    return each.value;
+  });
+  return { ends, isClose };
+}
+
 test("of two graduations at once exactly one succeeds, one step", async () => {
   const sessions = await seedSessions(workspace, "graduate", RACES);
+  const winners: number[] = [];
   await repeatRace(async (round) => {
     const session_id = sessions[round] ?? "";
     const click = () => outcomeOf(graduateSession(workspace.as.owner, { session_id, reason: "" }));
-    const outcomes = await Promise.all([click(), click()]);
-    expect(outcomes.sort()).toEqual(["done", "gates_unmet"]);
+    const { ends, isClose } = await raced(round, [click, click]);
+    if (isClose) winners.push(ends.indexOf("done"));
+    expect(ends.sort()).toEqual(["done", "gates_unmet"]);
   });
+  expectEach(winners, [0, 1]);
   const [found] = await query<{ stays: number; supervised: number }>(sql`
     select count(s.id)::int as stays, count(*) filter (where s.left_at is null and s.autonomy_level = 'supervised')::int as supervised
     from session_stay s join shadow_session h on h.id = s.session_id where h.skill_name = 'graduate'`);
@@ -56,17 +70,22 @@ test("of two graduations at once exactly one succeeds, one step", async () => {
 
 test("no graduation rests on evidence that held a critical miss, decided or marked", async () => {
   const sessions = await seedSessions(workspace, "miss", RACES, "disagree");
+  const graduations: string[] = [];
   await repeatRace(async (round) => {
     const session_id = sessions[round] ?? "";
-    const miss =
-      round % 2 === 0
-        ? decideBoth(workspace.as.reporter, session_id, "bad", "a", "b", true)
-        : markObservation(workspace.as.owner, { session_id, observation_id: "first", critical_miss: true });
-    const graduation = graduateSession(workspace.as.owner, { session_id, reason: "" });
-    const outcomes = await Promise.all([outcomeOf(miss), outcomeOf(graduation)]);
-    expect(outcomes[0]).toBe("done");
-    expect(["done", "gates_unmet"]).toContain(outcomes[1]);
+    const isMarked = round % 2 === 1;
+    const miss = (): Promise<unknown> =>
+      isMarked
+        ? markObservation(workspace.as.owner, { session_id, observation_id: "first", critical_miss: true })
+        : decideBoth(workspace.as.reporter, session_id, "bad", "a", "b", true);
+    const { ends, isClose } = await raced(Math.floor(round / 2), [
+      () => outcomeOf(miss()),
+      () => outcomeOf(graduateSession(workspace.as.owner, { session_id, reason: "" })),
+    ]);
+    expect(ends[0]).toBe("done");
+    if (isClose) graduations.push(`${isMarked ? "marked" : "decided"}: ${ends[1]}`);
   });
+  expectEach(graduations, ["marked: done", "marked: gates_unmet", "decided: done", "decided: gates_unmet"]);
   // Every graduation came before the miss was known, and counted exactly what had been decided by then.
   const [found] = await query<{ early: number; stale: number }>(sql`
     select count(*) filter (where s.entered_at >= coalesce(o.miss_marked_at, o.decided_at))::int as early,
@@ -78,39 +97,56 @@ test("no graduation rests on evidence that held a critical miss, decided or mark
   expect(found).toEqual({ early: 0, stale: 0 });
 });
 
+type Both = (person: string) => Promise<RecordedDecision>;
+
 test("a case is decided once: said again it is the same, said differently it is refused, alone or with both halves", async () => {
-  const sessions = await seedSessions(workspace, "decide", 8);
-  await repeatRace(async (round) => {
-    const session_id = sessions[round % sessions.length] ?? "";
-    const observation_id = `case-${round}`;
-    const both = (person: string) => decideBoth(workspace.as.reporter, session_id, observation_id, "a", person);
-    const recommend = () =>
-      recordObservation(workspace.as.agent, {
-        session_id,
-        observation_id,
-        agent_recommendation: { action: "a" },
-      });
-    if (round % 3 === 0) {
-      const [first, ...others] = await Promise.all([both("a"), both("a"), both("a")]);
-      for (const other of others) expect(other).toEqual(first);
-    } else if (round % 3 === 1) {
-      await recommend();
-      const say = (action: string) =>
+  const sessions = await seedSessions(workspace, "decide", 64);
+  const firsts: string[] = [];
+
+  const sameBoth = async (both: Both, turn: number) => {
+    const again = () => both("a");
+    const [first, ...others] = (await raced(turn, [again, again, again])).ends;
+    for (const other of others) expect(other).toEqual(first);
+  };
+  const twoDecisions = async (session_id: string, observation_id: string, turn: number) => {
+    const say = (action: string) => () =>
+      outcomeOf(
         recordHumanDecision(workspace.as.reviewer, {
           session_id,
           observation_id,
           human_decision: { action, critical_miss: false },
-        });
-      expect((await Promise.all([outcomeOf(say("a")), outcomeOf(say("b"))])).sort()).toEqual([
-        "content_differs",
-        "done",
-      ]);
-    } else {
-      const [decided, observation] = await Promise.all([both("b"), recommend()]);
-      expect(decided).toMatchObject({ outcome: "disagree", counted: true });
-      expect(observation.observation_id).toBe(observation_id);
-    }
+        }),
+      );
+    const { ends, isClose } = await raced(turn, [say("a"), say("b")]);
+    if (isClose) firsts.push(ends[0] === "done" ? "a" : "b");
+    expect(ends.sort()).toEqual(["content_differs", "done"]);
+  };
+  const bothAndHalf = async (both: Both, recommend: () => Promise<ObservationView>, turn: number) => {
+    const halves: ObservationView[] = [];
+    const { ends, isClose } = await raced<RecordedDecision | null>(turn, [
+      () => both("b"),
+      () =>
+        recommend()
+          .then((half) => halves.push(half))
+          .then(() => null),
+    ]);
+    expect(ends[0]).toMatchObject({ outcome: "disagree", counted: true });
+    if (isClose) firsts.push(halves[0]?.decided_at === null ? "recommendation" : "decision");
+  };
+
+  await repeatRace(async (round) => {
+    const session_id = sessions[round % sessions.length] ?? "";
+    const observation_id = `case-${round}`;
+    const turn = Math.floor(round / 3);
+    const both = (person: string) => decideBoth(workspace.as.reporter, session_id, observation_id, "a", person);
+    const recommend = () =>
+      recordObservation(workspace.as.agent, { session_id, observation_id, agent_recommendation: { action: "a" } });
+    if (round % 3 === 0) return sameBoth(both, turn);
+    if (round % 3 === 2) return bothAndHalf(both, recommend, turn);
+    await recommend();
+    await twoDecisions(session_id, observation_id, turn);
   });
+  expectEach(firsts, ["a", "b", "recommendation", "decision"]);
   // The counts of every stay are those of its rows.
   const wrong = await query(sql`
     select s.id from session_stay s left join observation o on o.stay_id = s.id and o.counted
