@@ -82,7 +82,7 @@ export async function closeBreakGlass(ctx: Context, input: { break_glass_id: str
 /** Somebody else than who opened it says what they make of what was done. */
 export async function reviewBreakGlass(
   ctx: Context,
-  { break_glass_id, note }: ReviewBreakGlass,
+  { break_glass_id, note }: ReviewBreakGlass & { break_glass_id: string },
 ): Promise<BreakGlassView> {
   requirePermission(ctx, "break-glass:close");
   const memberId = memberOf(ctx);

@@ -12,6 +12,7 @@ import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
 import { approvalWorkRoutes } from "./routes/approval-work.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
+import { breakGlassRoutes } from "./routes/break-glass.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -41,6 +42,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   grantRoutes,
   approvalWorkRoutes,
   killSwitchRoutes,
+  breakGlassRoutes,
   decisionRoutes,
   environmentRoutes,
   eventRoutes,

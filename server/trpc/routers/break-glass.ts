@@ -27,7 +27,7 @@ export const breakGlassRouter = router({
     .output(BreakGlassView)
     .mutation(({ ctx, input }) => closeBreakGlass(ctx, input)),
   review: authed
-    .input(ReviewBreakGlass)
+    .input(one.extend(ReviewBreakGlass.shape))
     .output(BreakGlassView)
     .mutation(({ ctx, input }) => reviewBreakGlass(ctx, input)),
 });
