@@ -1600,9 +1600,10 @@ export interface components {
             title: string;
             status: number;
             detail: string;
+            next_step: string;
             instance: string;
             /** @enum {string} */
-            code: "bad_request" | "unauthenticated" | "forbidden" | "reauthentication_required" | "not_found" | "conflict" | "too_large" | "unsupported_media_type" | "locked" | "rate_limited" | "internal" | "unavailable";
+            code: "bad_request" | "unauthenticated" | "forbidden" | "reauthentication_required" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "locked" | "rate_limited" | "internal" | "unavailable";
             refusal?: string;
             errors?: {
                 path: string;
@@ -2131,11 +2132,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2411,11 +2407,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2448,10 +2439,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2491,7 +2478,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2571,7 +2557,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2651,7 +2636,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2691,7 +2675,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2725,11 +2708,9 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2769,7 +2750,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2809,7 +2789,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2840,9 +2819,6 @@ export interface operations {
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2882,7 +2858,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2906,14 +2881,8 @@ export interface operations {
                     "application/json": components["schemas"]["KillSwitch"];
                 };
             };
-            400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -2947,11 +2916,9 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3173,11 +3140,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3207,10 +3169,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3220,7 +3178,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                /** @description Visible ASCII. Checked, and of no further effect: a question may be asked again as it is. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3244,11 +3202,8 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3258,7 +3213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                /** @description Visible ASCII. Checked, and of no further effect: a question may be asked again as it is. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3282,11 +3237,8 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3316,11 +3268,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3350,10 +3297,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3390,7 +3333,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3420,10 +3362,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3453,10 +3391,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3486,11 +3420,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3524,11 +3453,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3566,7 +3490,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3596,10 +3519,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3636,7 +3555,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3666,10 +3584,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3702,10 +3616,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3735,10 +3645,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3778,7 +3684,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3818,7 +3723,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3858,7 +3762,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3895,10 +3798,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3972,10 +3871,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4015,7 +3910,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4056,7 +3950,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4086,11 +3979,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4128,7 +4016,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4158,10 +4045,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4198,7 +4081,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4238,7 +4120,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4278,7 +4159,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4311,11 +4191,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4345,10 +4220,6 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -4388,7 +4259,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

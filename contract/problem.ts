@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   reauthentication_required: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
   unsupported_media_type: 415,
@@ -23,6 +24,7 @@ export const ERROR_TITLE = {
   forbidden: "Not allowed",
   reauthentication_required: "Enter your password again",
   not_found: "Not found, or not yours",
+  method_not_allowed: "Not by this method",
   conflict: "In conflict with the present state",
   too_large: "The body is too large",
   unsupported_media_type: "Unsupported media type",
@@ -30,6 +32,23 @@ export const ERROR_TITLE = {
   rate_limited: "Too many requests",
   internal: "Internal error",
   unavailable: "Temporarily unavailable",
+} as const satisfies Record<ErrorCode, string>;
+/** What whoever asked does next, whatever else the `detail` says. */
+export const ERROR_NEXT_STEP = {
+  bad_request: "Correct what `errors` or `detail` names, and send it again",
+  unauthenticated: "Send a key that holds; whoever owns the workspace issues one",
+  forbidden: "Ask an owner of the workspace, or use a key that may do this",
+  reauthentication_required: "Enter your password again, then repeat this",
+  not_found: "Check the address and the id; the key's workspace, agent or environment may be another one",
+  method_not_allowed: "Use a method that the Allow header names",
+  conflict:
+    "Look at the present state, then decide anew; the same request again meets the same refusal until it changes",
+  too_large: "Send less",
+  unsupported_media_type: "Send the body as application/json in UTF-8, not encoded",
+  locked: "Do not run this action; ask again once the owners let it go on",
+  rate_limited: "Wait for as long as the Retry-After header says, then send it again",
+  internal: "Quote `instance` when you report this; look whether it was done before you send it again",
+  unavailable: "Wait for as long as the Retry-After header says; `detail` says whether something may have changed",
 } as const satisfies Record<ErrorCode, string>;
 export const ERROR_CODES = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
 
@@ -40,6 +59,8 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
+    /** What to do about it. */
+    next_step: z.string(),
     instance: z.string(),
     code: z.enum(ERROR_CODES),
     /** The refusing rule's own word, where a rule refused. */

@@ -1,6 +1,6 @@
 import { type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { ERROR_TITLE, type Problem } from "#contract/problem.ts";
+import { ERROR_NEXT_STEP, ERROR_TITLE, type Problem } from "#contract/problem.ts";
 import { mintId } from "#server/ids.ts";
 
 type Refusal = Pick<Problem, "code" | "status" | "detail">;
@@ -31,6 +31,7 @@ function asText({ code, status, detail }: Refusal): string {
     title: ERROR_TITLE[code],
     status,
     detail,
+    next_step: ERROR_NEXT_STEP[code],
     instance: `urn:uuid:${mintId()}`,
     code,
   };

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ERROR_NEXT_STEP } from "#contract/problem.ts";
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
@@ -87,6 +88,18 @@ describe("every answer", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
+
+  test.each(["GET", "DELETE", "PUT", "OPTIONS"])(
+    "by %s, where there is only POST, is 405 and names POST",
+    async (method) => {
+      const answer = await appWith().request("/api/v1/things", { method, headers: AUTH });
+      expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
+      expect(await answer.json()).toMatchObject({
+        code: "method_not_allowed",
+        next_step: ERROR_NEXT_STEP.method_not_allowed,
+      });
+    },
+  );
 
   test("is the same under both addresses", async () => {
     const [long, short] = await Promise.all([post('{"name":"a"}'), post('{"name":"a"}', JSON_AUTH, "/v1/things")]);
@@ -206,6 +219,7 @@ describe("what a use-case throws", () => {
       title: "In conflict with the present state",
       status: 409,
       detail: "It is decided",
+      next_step: ERROR_NEXT_STEP.conflict,
       instance: `urn:uuid:${headers.get("x-request-id")}`,
       code: "conflict",
       refusal: "already_decided",
@@ -248,7 +262,7 @@ test("every request leaves one line, without its key", async () => {
     level: "info",
     method: "GET",
     path: "/api/v1/things",
-    status: 404,
+    status: 405,
   });
   expect(lines[0]).not.toMatch(/good-key|secret/);
 });

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import { AppError } from "../errors.ts";
 import { processLog } from "../log.ts";
@@ -68,9 +68,22 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   if (options.slack) app.route("/", slackRoutes(options.slack, trustedProxies));
   app.route("/api/v1", api);
   app.route("/v1", api);
-  app.notFound((c) => presentError(new AppError("not_found", `There is no route ${c.req.method} ${c.req.path}`), c));
+  app.notFound((c) => presentError(nothingThere(app, c), c));
   app.onError(presentError);
   return app;
+}
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** Nothing at all, or nothing by this method; then the answer's Allow names those that there are. */
+function nothingThere(app: OpenAPIHono<RestEnv>, c: HonoContext<RestEnv>): AppError {
+  const { method, path } = c.req;
+  const allowed = METHODS.filter((each) =>
+    app.router.match(each, path)[0].some(([[, route]]) => route.method === each),
+  );
+  if (allowed.length === 0) return new AppError("not_found", `There is no route ${method} ${path}`);
+  c.header("allow", allowed.join(", "));
+  return new AppError("method_not_allowed", `There is ${path}, and not by ${method}`);
 }
 
 /** A POST that ignores its Idempotency-Key would act twice; rather it fails, and is found in the first test. */

@@ -17,6 +17,8 @@ export type RestEnv = {
     requestId: string;
     log: Logger;
     isClaimTaken?: true;
+    /** Nothing is recorded, whatever the method. */
+    isQuestion?: true;
   };
 };
 
@@ -34,7 +36,7 @@ const refusal = (description: string) => ({
   content: { "application/problem+json": { schema: Problem } },
 });
 
-/** Every way an operation can fail, as the document tells it. */
+/** Every way in which operations can fail, as the document tells it. */
 export const REFUSALS = {
   400: refusal("The request is not valid; `errors` names each fault"),
   401: refusal("No key, or none that is valid now"),
@@ -49,9 +51,24 @@ export const REFUSALS = {
   503: refusal("It cannot be recorded now; `detail` says whether nothing was changed; see Retry-After"),
 } as const;
 
+export type Refusal = keyof typeof REFUSALS;
+/** How every operation can fail, whatever is sent. */
+export const ALWAYS = [401, 403, 429, 500, 503] as const satisfies Refusal[];
+
+/** The responses of an operation for these refusals. What follows from its method and its parts openapi.ts adds. */
+export function refusals<Status extends Refusal>(...statuses: readonly Status[]): Pick<typeof REFUSALS, Status> {
+  const picked = statuses.map((status) => [status, REFUSALS[status]]);
+  return Object.fromEntries(picked);
+}
+
+/**
+ * For a POST that only asks: nothing of it is kept, so that no copy of it can be in conflict, and none of it is in doubt.
+ */
+export const QUESTION = { "x-effect": "none" } as const;
+
 type Success = 200 | 201 | 202;
 
-/** The responses of an operation: one success, and every refusal. */
+/** The responses of an operation: one success, and the refusals that every operation has. */
 export function answers<Schema extends z.ZodType>(schema: Schema, description: string): Answers<Schema, 200>;
 export function answers<Schema extends z.ZodType, Status extends Success>(
   schema: Schema,
@@ -59,12 +76,12 @@ export function answers<Schema extends z.ZodType, Status extends Success>(
   status: Status,
 ): Answers<Schema, Status>;
 export function answers(schema: z.ZodType, description: string, status: Success = 200) {
-  return { [status]: { description, content: { "application/json": { schema } } }, ...REFUSALS };
+  return { [status]: { description, content: { "application/json": { schema } } }, ...refusals(...ALWAYS) };
 }
 
 type Answers<Schema extends z.ZodType, Status extends Success> = {
   [Each in Status]: { description: string; content: { "application/json": { schema: Schema } } };
-} & typeof REFUSALS;
+} & Pick<typeof REFUSALS, (typeof ALWAYS)[number]>;
 
 /** The request of a POST with this body. Its Idempotency-Key is in the document of every POST. */
 export function posted<Schema extends z.ZodType>(schema: Schema) {

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { ERROR_STATUS, ERROR_TITLE, type Problem } from "#contract/problem.ts";
+import { ERROR_NEXT_STEP, ERROR_STATUS, ERROR_TITLE, type Problem } from "#contract/problem.ts";
 import { AppError, fromDatabase, ofReading } from "../errors.ts";
 import type { RestEnv } from "./define.ts";
 
@@ -18,6 +18,7 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
     title: ERROR_TITLE[known.code],
     status: ERROR_STATUS[known.code],
     detail: known.extra.isOutcomeUnknown ? inDoubt(c) : known.message,
+    next_step: ERROR_NEXT_STEP[known.code],
     instance: `urn:uuid:${c.get("requestId")}`,
     code: known.code,
     ...(refusal === undefined ? {} : { refusal }),
@@ -32,9 +33,9 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
   return c.body(JSON.stringify(problem), ERROR_STATUS[known.code], headers);
 }
 
-/** Nothing is written by reading, or before it is known who asks. */
+/** Nothing is written by reading, by a question, or before it is known who asks. */
 function mayHaveWritten(c: HonoContext<RestEnv>): boolean {
-  return c.get("ctx") !== undefined && c.req.method !== "GET" && c.req.method !== "HEAD";
+  return c.get("ctx") !== undefined && c.req.method !== "GET" && c.req.method !== "HEAD" && !c.get("isQuestion");
 }
 
 function inDoubt(c: HonoContext<RestEnv>): string {

@@ -13,7 +13,7 @@ import { castVotes } from "../../approvals/cast-votes.ts";
 import { claimApproval, releaseApproval } from "../../approvals/claim-approval.ts";
 import { commentOnApproval, readComments } from "../../approvals/comment-on-approval.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, restRouter } from "../define.ts";
+import { answers, needs, posted, refusals, restRouter } from "../define.ts";
 
 const params = z.object({ id: ApprovalId });
 const tags = ["approvals"];
@@ -59,7 +59,7 @@ const comments = createRoute({
   tags,
   ...needs("approval:read"),
   request: { params },
-  responses: answers(CommentList, "All comments, oldest first"),
+  responses: { ...answers(CommentList, "All comments, oldest first"), ...refusals(409) },
 });
 
 const comment = createRoute({

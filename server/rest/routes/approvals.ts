@@ -31,7 +31,7 @@ import { type RequestedApproval, type RequestOptions, requestApproval } from "..
 import type { Patience } from "../../approvals/wait-for-approval.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, type RestEnv, restRouter } from "../define.ts";
+import { answers, needs, posted, type RestEnv, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 import { PREFER, preferredWaitMs } from "../prefer.ts";
 
@@ -62,6 +62,7 @@ function asking<Path extends string, Schema extends z.ZodType>(
         description: "Waits for people; look again at Location after Retry-After seconds",
         content: { "application/json": { schema: ApprovalView } },
       },
+      ...refusals(404, 423),
     },
   });
 }
@@ -135,7 +136,7 @@ const vote = createRoute({
   tags,
   ...needs("approval:vote"),
   request: { params, ...posted(CastVote) },
-  responses: answers(ApprovalView, "The request as it is after the vote"),
+  responses: { ...answers(ApprovalView, "The request as it is after the vote"), ...refusals(423) },
 });
 
 const withdraw = createRoute({

@@ -12,7 +12,7 @@ import { DecisionId } from "#contract/ids.ts";
 import { evaluateRisk } from "../../decisions/evaluate-risk.ts";
 import { getDecision, listDecisions } from "../../decisions/read-decisions.ts";
 import { scoreSeverity } from "../../decisions/score-severity.ts";
-import { answers, needs, posted, restRouter } from "../define.ts";
+import { answers, needs, posted, QUESTION, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 
 const tags = ["decisions"];
@@ -46,6 +46,7 @@ const evaluate = createRoute({
   summary: "What the risk rules say of an action; records nothing",
   tags,
   ...needs("risk:evaluate"),
+  ...QUESTION,
   request: posted(EvaluateRisk),
   responses: answers(RiskAssessmentView, "The assessment, with every rule that was asked"),
 });
@@ -57,6 +58,7 @@ const score = createRoute({
   summary: "How severe a failure is, term by term; records nothing",
   tags,
   ...needs("risk:evaluate"),
+  ...QUESTION,
   request: posted(ScoreSeverity),
   responses: answers(SeverityScore, "The score"),
 });
@@ -69,10 +71,12 @@ export const decisionRoutes = restRouter()
     return c.json(await getDecision(c.var.ctx, { decision_id: id }), 200);
   })
   .openapi(evaluate, async (c) => {
+    c.set("isQuestion", true);
     await takeClaim(c);
     return c.json(await evaluateRisk(c.var.ctx, c.req.valid("json")), 200);
   })
   .openapi(score, async (c) => {
+    c.set("isQuestion", true);
     await takeClaim(c);
     return c.json(scoreSeverity(c.var.ctx, c.req.valid("json")), 200);
   });

@@ -15,7 +15,7 @@ import {
   listEnvironments,
   listTransitions,
 } from "../../environments/read-environments.ts";
-import { answers, needs, restRouter, sent } from "../define.ts";
+import { answers, needs, refusals, restRouter, sent } from "../define.ts";
 
 const params = z.object({ id: EnvironmentId });
 const tags = ["environments"];
@@ -50,7 +50,7 @@ const configure = createRoute({
   tags,
   ...needs("environment:configure"),
   request: { params, ...sent(ConfigureEnvironment) },
-  responses: answers(EnvironmentView, "The environment as it is now"),
+  responses: { ...answers(EnvironmentView, "The environment as it is now"), ...refusals(409) },
 });
 
 const transitions = createRoute({

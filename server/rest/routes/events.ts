@@ -3,7 +3,7 @@ import { z } from "zod";
 import { EventView } from "#contract/events.ts";
 import { followEvents } from "../../audit/follow-events.ts";
 import { type Asked, whileAsked } from "../../streams.ts";
-import { needs, REFUSALS, restRouter } from "../define.ts";
+import { ALWAYS, needs, refusals, restRouter } from "../define.ts";
 
 /** Keeps proxies from ending a quiet stream. */
 const BEAT_MS = 15_000;
@@ -27,7 +27,7 @@ const streamEvents = createRoute({
   ...needs("event:read"),
   request: { headers: ResumeHeaders },
   responses: {
-    ...REFUSALS,
+    ...refusals(...ALWAYS),
     200: {
       description: "A stream that does not end; each event's data is an Event",
       content: { "text/event-stream": { schema: EventView } },

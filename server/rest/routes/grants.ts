@@ -6,7 +6,7 @@ import { publishedKeys } from "../../grants/grant-keys.ts";
 import { reportResult } from "../../grants/report-result.ts";
 import { revokeGrant } from "../../grants/revoke-grant.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, restRouter } from "../define.ts";
+import { answers, needs, posted, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 
 const params = z.object({ id: ApprovalId });
@@ -22,7 +22,10 @@ const consume = createRoute({
   tags,
   ...needs("grant:consume"),
   request: { params, ...posted(ConsumeGrant) },
-  responses: answers(ConsumedGrant, "The permission, used; its token can be verified without asking back"),
+  responses: {
+    ...answers(ConsumedGrant, "The permission, used; its token can be verified without asking back"),
+    ...refusals(423),
+  },
 });
 
 const result = createRoute({

@@ -21,7 +21,7 @@ import { repeatDelivery } from "../../notifications/repeat-delivery.ts";
 import { rotateSecret } from "../../notifications/rotate-secret.ts";
 import { testEndpoint } from "../../notifications/test-endpoint.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, restRouter, sent } from "../define.ts";
+import { answers, needs, posted, refusals, restRouter, sent } from "../define.ts";
 
 const endpoint = z.object({ id: EndpointId });
 const delivery = z.object({ id: DeliveryId });
@@ -48,7 +48,10 @@ const create = createRoute({
   tags,
   ...needs("endpoint:manage"),
   request: posted(CreateWebhook),
-  responses: answers(CreatedWebhook, "The endpoint, and the secret that signs what it is sent", 201),
+  responses: {
+    ...answers(CreatedWebhook, "The endpoint, and the secret that signs what it is sent", 201),
+    ...refusals(404),
+  },
 });
 
 const get = createRoute({
@@ -70,7 +73,7 @@ const change = createRoute({
   tags,
   ...needs("endpoint:manage"),
   request: { params: endpoint, ...sent(ChangeEndpoint) },
-  responses: answers(EndpointView, "The endpoint as it is now"),
+  responses: { ...answers(EndpointView, "The endpoint as it is now"), ...refusals(404, 409) },
 });
 
 const rotate = createRoute({

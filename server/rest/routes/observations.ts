@@ -16,7 +16,7 @@ import { recordHumanDecision } from "../../sessions/record-human-decision.ts";
 import { recordObservation } from "../../sessions/record-observation.ts";
 import { waitForObservation } from "../../sessions/wait-for-observation.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, restRouter } from "../define.ts";
+import { answers, needs, posted, refusals, restRouter } from "../define.ts";
 import { PREFER, preferredWaitMs } from "../prefer.ts";
 
 const params = z.object({ id: SessionId });
@@ -30,7 +30,10 @@ const record = createRoute({
   tags,
   ...needs("session:observe"),
   request: { params, ...posted(RecordObservation) },
-  responses: answers(ObservationView, "The observation; `disposition` says what the agent does now", 201),
+  responses: {
+    ...answers(ObservationView, "The observation; `disposition` says what the agent does now", 201),
+    ...refusals(423),
+  },
 });
 
 const list = createRoute({

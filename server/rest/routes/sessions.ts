@@ -24,7 +24,7 @@ import { graduateSession } from "../../sessions/graduate-session.ts";
 import { getTrend, getWhoSaidWhat } from "../../sessions/read-agreement.ts";
 import { checkGraduation, getSession, listSessions } from "../../sessions/read-sessions.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, restRouter, sent } from "../define.ts";
+import { answers, needs, posted, refusals, restRouter, sent } from "../define.ts";
 
 const params = z.object({ id: SessionId });
 const tags = ["sessions"];
@@ -37,7 +37,7 @@ const create = createRoute({
   tags,
   ...needs("session:create"),
   request: posted(CreateSession),
-  responses: answers(CreatedSession, "The session", 201),
+  responses: { ...answers(CreatedSession, "The session", 201), ...refusals(404) },
 });
 
 const list = createRoute({
@@ -70,7 +70,7 @@ const configure = createRoute({
   tags,
   ...needs("session:configure"),
   request: { params, ...sent(ConfigureSession) },
-  responses: answers(SessionDetail, "The session as it is now"),
+  responses: { ...answers(SessionDetail, "The session as it is now"), ...refusals(409) },
 });
 
 const check = createRoute({

@@ -1,0 +1,310 @@
+import type { KeyScope, Role } from "#engine/vocabulary.ts";
+import { createRestApp } from "#server/rest/app.ts";
+import type { PopulatedWorkspace } from "./populated-workspace.ts";
+
+type Ids = PopulatedWorkspace["wire"];
+export type Row = {
+  /** The least role whose personal key may; a higher one always may as well. */
+  least: Role;
+  /** The scopes of which an agent's key needs one; none where no agent ever may. */
+  scopes: KeyScope[];
+  /** Whether the path names a thing that belongs to an agent, or to the workspace only, or to nobody. */
+  names: "agent's" | "workspace's" | null;
+  ask: (ids: Ids, by: "member" | "key") => { path: string; body?: object };
+};
+
+let calls = 0;
+const fresh = () => `thing-${++calls}`;
+const recommendation = { action: "refund", arguments: {} };
+const session =
+  (rest = "", body?: () => object) =>
+  (ids: Ids) => ({
+    path: `/shadow/sessions/${ids.session}${rest}`,
+    ...(body ? { body: body() } : {}),
+  });
+const environment =
+  (rest = "", body?: object) =>
+  (ids: Ids) => ({
+    path: `/environments/${ids.environment}${rest}`,
+    ...(body ? { body } : {}),
+  });
+const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
+const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
+const ofOwners: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: [] };
+const ofSession = { names: "agent's" } as const;
+const ofWorkspace = { names: "workspace's" } as const;
+
+/**
+ * Who may ask what, and a request that is right. Written down by hand, so that the permission table of the engine is
+ * compared with something; a new operation has no row until somebody writes one.
+ */
+export const OPERATIONS: Record<string, Row> = {
+  requestApproval: {
+    ...asks,
+    ask: () => ({ path: "/approvals", body: { action_type: "config_change", description: "A new colour" } }),
+  },
+  requestExperiment: {
+    ...asks,
+    ask: () => ({ path: "/approvals/experiments", body: { experiment_name: "drift" } }),
+  },
+  requestIntervention: {
+    ...asks,
+    ask: () => ({
+      path: "/approvals/interventions",
+      body: { intervention_type: "guardrail", description: "One more" },
+    }),
+  },
+  requestSimulation: {
+    ...asks,
+    ask: () => ({
+      path: "/approvals/simulations",
+      body: { failure_id: "f", intervention_id: "i", trace_count: 3 },
+    }),
+  },
+  requestToolPolicyChange: {
+    ...asks,
+    ask: () => ({
+      path: "/approvals/tool-policy-changes",
+      body: { tool_name: "search", change_description: "Slower" },
+    }),
+  },
+  listApprovals: { ...read, names: null, ask: () => ({ path: "/approvals" }) },
+  getApprovalStats: { ...read, names: null, ask: () => ({ path: "/approvals/stats" }) },
+  getApproval: { ...read, names: "agent's", ask: ({ approval }) => ({ path: `/approvals/${approval}` }) },
+  castVote: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/votes`, body: { choice: "reject", comment: "No" } }),
+  },
+  withdrawVote: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/votes/withdraw`, body: {} }),
+  },
+  consumeGrant: {
+    least: "reviewer",
+    scopes: ["grants:consume"],
+    names: "agent's",
+    ask: ({ approval }) => ({
+      path: `/approvals/${approval}/consume`,
+      body: { payload_hash: `sha256:${"0".repeat(64)}` },
+    }),
+  },
+  reportResult: {
+    least: "reviewer",
+    scopes: ["grants:consume"],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/result`, body: { outcome: "succeeded" } }),
+  },
+  revokeGrant: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/revoke`, body: { reason: "Too late" } }),
+  },
+  castVotes: {
+    least: "reviewer",
+    scopes: [],
+    names: null,
+    ask: () => ({
+      path: "/approvals/votes",
+      body: { choice: "reject", comment: "No", items: [{ approval_id: `apr_${"0".repeat(32)}` }] },
+    }),
+  },
+  claimApproval: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/claim`, body: {} }),
+  },
+  releaseApproval: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/release`, body: {} }),
+  },
+  readComments: { ...read, names: "agent's", ask: ({ approval }) => ({ path: `/approvals/${approval}/comments` }) },
+  commentOnApproval: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/comments`, body: { comment: "Why?" } }),
+  },
+  getKillSwitch: { ...read, names: null, ask: () => ({ path: "/kill-switch" }) },
+  // Off: on is for reviewers as well, and would stop the rest of this table.
+  turnKillSwitch: {
+    least: "owner",
+    scopes: [],
+    names: null,
+    ask: () => ({ path: "/kill-switch", body: { on: false, reason: "All is well" } }),
+  },
+  listBreakGlass: { least: "viewer", scopes: [], names: null, ask: () => ({ path: "/break-glass" }) },
+  openBreakGlass: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ agent }) => ({
+      path: "/break-glass",
+      body: { agent_id: agent, action_type: "refund", reason: "The site is down and nobody else is there" },
+    }),
+  },
+  confirmBreakGlass: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ breakGlass }) => ({ path: `/break-glass/${breakGlass}/confirm`, body: {} }),
+  },
+  closeBreakGlass: {
+    least: "reviewer",
+    scopes: [],
+    ...ofWorkspace,
+    ask: ({ breakGlass }) => ({ path: `/break-glass/${breakGlass}/close`, body: {} }),
+  },
+  reviewBreakGlass: {
+    least: "reviewer",
+    scopes: [],
+    ...ofWorkspace,
+    ask: ({ breakGlass }) => ({ path: `/break-glass/${breakGlass}/review`, body: { note: "It was right" } }),
+  },
+  // A reviewer may cancel, but only what they asked for.
+  cancelApproval: {
+    least: "owner",
+    scopes: ["intents:write"],
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/cancel`, body: {} }),
+  },
+  listDecisions: { ...read, names: null, ask: () => ({ path: "/decisions" }) },
+  getDecision: { ...read, names: "agent's", ask: ({ decision }) => ({ path: `/decisions/${decision}` }) },
+  evaluateRisk: {
+    ...read,
+    names: null,
+    ask: () => ({ path: "/risk/evaluate", body: { action: { action_type: "fine_tune" } } }),
+  },
+  scoreSeverity: {
+    ...read,
+    names: null,
+    ask: () => ({ path: "/risk/severity", body: { failure_class: "GOAL_DRIFT", reproducibility: 0.5 } }),
+  },
+  listEnvironments: { ...read, names: null, ask: () => ({ path: "/environments" }) },
+  getEnvironment: { ...read, ...ofWorkspace, ask: environment() },
+  listTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions") },
+  listCapabilities: { ...read, ...ofWorkspace, ask: environment("/capabilities") },
+  configureEnvironment: { least: "owner", scopes: [], ...ofWorkspace, ask: environment("", { config: {} }) },
+  listWebhooks: { ...ofOwners, names: null, ask: () => ({ path: "/webhooks" }) },
+  createWebhook: {
+    ...ofOwners,
+    names: null,
+    ask: () => ({
+      path: "/webhooks",
+      body: { label: fresh(), url: "http://127.0.0.1:9/", notices: ["approval.requested"] },
+    }),
+  },
+  getWebhook: { ...ofOwners, ...ofWorkspace, ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}` }) },
+  changeWebhook: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}`, body: { label: "Another" } }),
+  },
+  rotateWebhookSecret: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}/rotate-secret`, body: {} }),
+  },
+  testWebhook: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}/test`, body: {} }),
+  },
+  listDeliveries: { ...ofOwners, names: null, ask: () => ({ path: "/deliveries" }) },
+  getDelivery: { ...ofOwners, ...ofWorkspace, ask: ({ delivery }) => ({ path: `/deliveries/${delivery}` }) },
+  repeatDelivery: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ delivery }) => ({ path: `/deliveries/${delivery}/redeliver`, body: {} }),
+  },
+  streamEvents: { ...read, names: null, ask: () => ({ path: "/events" }) },
+  createSession: {
+    least: "owner",
+    scopes: ["sessions:write"],
+    names: null,
+    ask: (ids, by) => ({
+      path: "/shadow/sessions",
+      body: {
+        device_id: "desk",
+        skill_name: fresh(),
+        decision_class: "refund",
+        ...(by === "member" ? { agent_id: ids.agent, environment_id: ids.environment } : {}),
+      },
+    }),
+  },
+  listSessions: { ...read, names: null, ask: () => ({ path: "/shadow/sessions" }) },
+  getSession: { ...read, ...ofSession, ask: session() },
+  configureSession: {
+    least: "owner",
+    scopes: [],
+    ...ofSession,
+    ask: session("", () => ({ config: { min_observations: 3 }, reason: "small" })),
+  },
+  checkGraduation: { ...read, ...ofSession, ask: session("/graduation-check") },
+  getTrend: { ...read, ...ofSession, ask: session("/trend") },
+  getWhoSaidWhat: { ...read, ...ofSession, ask: session("/who-said-what") },
+  graduateSession: { least: "owner", scopes: [], ...ofSession, ask: session("/graduate", () => ({})) },
+  demoteSession: {
+    least: "owner",
+    scopes: [],
+    ...ofSession,
+    ask: session("/demote", () => ({ reason: "too early" })),
+  },
+  closeSession: {
+    least: "owner",
+    scopes: [],
+    ...ofSession,
+    ask: ({ spareSession }) => ({ path: `/shadow/sessions/${spareSession}/close`, body: { reason: "over" } }),
+  },
+  recordObservation: {
+    least: "owner",
+    scopes: ["sessions:write"],
+    ...ofSession,
+    ask: session("/observations", () => ({ observation_id: fresh(), agent_recommendation: recommendation })),
+  },
+  listObservations: { ...read, ...ofSession, ask: session("/observations") },
+  getObservation: { ...read, ...ofSession, ask: session("/observations/decided") },
+  recordHumanDecision: {
+    least: "reviewer",
+    scopes: ["sessions:write", "sessions:report-human"],
+    ...ofSession,
+    ask: session("/record-human-decision", () => ({
+      observation_id: fresh(),
+      agent_recommendation: recommendation,
+      human_decision: recommendation,
+    })),
+  },
+  markObservation: {
+    least: "reviewer",
+    scopes: [],
+    ...ofSession,
+    ask: session("/observations/decided/mark", () => ({ mark: "edge_case" })),
+  },
+};
+
+/** `takes`: whether its path, query or body can be wrong. `statuses`: those that the document declares. */
+export type Operation = { operationId: string; method: string; path: string; takes: boolean; statuses: number[] };
+type Documented = {
+  operationId?: string;
+  parameters?: { in: string }[];
+  requestBody?: object;
+  responses: Record<string, object>;
+};
+
+/** Every operation of the document that the API itself answers with. */
+export async function documentedOperations(): Promise<Operation[]> {
+  const answer = await createRestApp(async () => null).request("/api/v1/openapi.json");
+  const { paths }: { paths: Record<string, Record<string, Documented>> } = await answer.json();
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { operationId, parameters = [], requestBody, responses }]) => {
+      const takes = requestBody !== undefined || parameters.some((each) => each.in !== "header");
+      const statuses = Object.keys(responses).map(Number);
+      return operationId ? [{ operationId, method: method.toUpperCase(), path, takes, statuses }] : [];
+    }),
+  );
+}
