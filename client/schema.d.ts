@@ -2225,7 +2225,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
@@ -2274,7 +2273,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
@@ -2323,7 +2321,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
@@ -2372,7 +2369,6 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];

@@ -31,7 +31,7 @@ import { type RequestedApproval, type RequestOptions, requestApproval } from "..
 import type { Patience } from "../../approvals/wait-for-approval.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, type RestEnv, refusals, restRouter } from "../define.ts";
+import { answers, needs, posted, type Refusal, type RestEnv, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 import { PREFER, preferredWaitMs } from "../prefer.ts";
 
@@ -46,6 +46,7 @@ function asking<Path extends string, Schema extends z.ZodType>(
   operationId: string,
   summary: string,
   schema: Schema,
+  ...more: Refusal[]
 ) {
   return createRoute({
     method: "post",
@@ -62,12 +63,12 @@ function asking<Path extends string, Schema extends z.ZodType>(
         description: "Waits for people; look again at Location after Retry-After seconds",
         content: { "application/json": { schema: ApprovalView } },
       },
-      ...refusals(404, 423),
+      ...refusals(423, ...more),
     },
   });
 }
 
-const request = asking("/approvals", "requestApproval", "Ask for approval of an action", RequestApproval);
+const request = asking("/approvals", "requestApproval", "Ask for approval of an action", RequestApproval, 404);
 const experiment = asking("/approvals/experiments", "requestExperiment", "Ask to run an experiment", RequestExperiment);
 const intervention = asking(
   "/approvals/interventions",
