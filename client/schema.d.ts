@@ -2938,14 +2938,8 @@ export interface operations {
                     "application/json": components["schemas"]["BreakGlassList"];
                 };
             };
-            400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
-            404: components["responses"]["status_404"];
-            409: components["responses"]["status_409"];
-            413: components["responses"]["status_413"];
-            415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3063,7 +3057,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -3103,7 +3096,6 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
-            423: components["responses"]["status_423"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

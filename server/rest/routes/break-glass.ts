@@ -16,7 +16,7 @@ import {
 } from "../../break-glass/change-break-glass.ts";
 import { listBreakGlassWindows } from "../../break-glass/read-break-glass.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, restRouter } from "../define.ts";
+import { answers, needs, posted, refusals, restRouter } from "../define.ts";
 
 const params = z.object({ id: BreakGlassId });
 const tags = ["approvals"];
@@ -39,7 +39,10 @@ const open = createRoute({
   tags,
   ...needs("break-glass:open"),
   request: posted(OpenBreakGlass),
-  responses: answers(BreakGlassView, "Open, or waiting for another owner where there is one", 201),
+  responses: {
+    ...answers(BreakGlassView, "Open, or waiting for another owner where there is one", 201),
+    ...refusals(404, 423),
+  },
 });
 
 const confirm = createRoute({
@@ -50,7 +53,7 @@ const confirm = createRoute({
   tags,
   ...needs("break-glass:open"),
   request: { params, ...posted(ConfirmBreakGlass) },
-  responses: answers(BreakGlassView, "The exception, in force"),
+  responses: { ...answers(BreakGlassView, "The exception, in force"), ...refusals(423) },
 });
 
 const close = createRoute({
