@@ -33,13 +33,16 @@ async function workOn(ctx: Context, approvalId: string, work: Work): Promise<App
   if (actor.kind !== "member" || id === null) throw notFound("approval request");
   try {
     // Nobody asks: the two use-cases have.
-    await withTx(ctx, (inside) => workWithin(inside, actor, id, work));
+    return await withTx(ctx, async (inside) => {
+      await workWithin(inside, actor, id, work);
+      // While the request is held: what somebody does to it afterwards is no answer to this.
+      const view = await lookAtApproval(inside, approvalId);
+      if (view === undefined) throw notFound("approval request");
+      return view;
+    });
   } catch (error) {
     throw await withPresentState(ctx, id, error);
   }
-  const view = await lookAtApproval(ctx, approvalId);
-  if (view === undefined) throw notFound("approval request");
-  return view;
 }
 
 async function workWithin(ctx: TxContext, actor: MemberActor, id: string, work: Work): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ApprovalView } from "#contract/approvals.ts";
-import { uuidOf } from "#contract/ids.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { refusalToWithdraw } from "#engine/approval.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -21,16 +21,13 @@ export async function withdrawVote(ctx: Context, input: { approval_id: string })
   const id = uuidOf("approval", input.approval_id);
   if (actor.kind !== "member" || id === null) throw notFound("approval request");
   try {
-    await withTx(ctx, (inside) => withdrawWithin(inside, actor, id));
+    return await withTx(ctx, (inside) => withdrawWithin(inside, actor, id));
   } catch (error) {
     throw await withPresentState(ctx, id, error);
   }
-  const view = await lookAtApproval(ctx, input.approval_id);
-  if (view === undefined) throw notFound("approval request");
-  return view;
 }
 
-async function withdrawWithin(ctx: TxContext, actor: MemberActor, id: string): Promise<void> {
+async function withdrawWithin(ctx: TxContext, actor: MemberActor, id: string): Promise<ApprovalView> {
   await holdVoter(ctx, actor);
   const approval = await lockApproval(ctx, id);
   if (approval === undefined) throw notFound("approval request");
@@ -55,4 +52,8 @@ async function withdrawWithin(ctx: TxContext, actor: MemberActor, id: string): P
     operatingMode: approval.operatingMode,
   };
   await settleHeld(ctx, { approval, votes: left }, { now, since: now, before: [withdrawal] });
+  // While the request is held: what somebody does to it afterwards is no answer to this.
+  const view = await lookAtApproval(ctx, wireId("approval", id));
+  if (view === undefined) throw notFound("approval request");
+  return view;
 }
