@@ -46,6 +46,8 @@ export const AUDIT_EVENT_WORDS = {
   endpoint_changed: "changed an endpoint",
   endpoint_secret_rotated: "rotated an endpoint's secret",
   endpoint_disabled: "disabled an endpoint",
+  endpoint_removed: "deleted an endpoint",
+  delivery_given_up: "gave a notice up",
   delivery_repeated: "sent a notice again",
   notification_preference_changed: "changed which notices they get",
   slack_linked: "linked a Slack account",

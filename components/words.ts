@@ -313,6 +313,7 @@ export const NOTICE_WORDS = {
   "session.demoted": "Session demoted",
   "workspace.kill_switch": "Kill switch",
   "workspace.break_glass": "Break-glass",
+  "delivery.given_up": "A delivery given up",
   "endpoint.test": "Test",
 } satisfies Record<Notice, string>;
 

@@ -59,6 +59,10 @@ export const ChangeEndpoint = z
   .meta({ id: "ChangeEndpoint" });
 export type ChangeEndpoint = z.infer<typeof ChangeEndpoint>;
 
+/** Gone for good; what went there is forgotten in its time. */
+export const RemovedEndpoint = z.object({ id: EndpointId, given_up: z.int() }).meta({ id: "RemovedEndpoint" });
+export type RemovedEndpoint = z.infer<typeof RemovedEndpoint>;
+
 export const DeliveryView = z
   .object({
     id: DeliveryId,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAboutApproval, NOTICED_EVENTS, noticeOf } from "./notice.ts";
+import { isAboutApproval, NOTICED_EVENTS, noticeOf, noticesInChat } from "./notice.ts";
 import { AUDIT_EVENTS, NOTICES } from "./vocabulary.ts";
 
 test("an entry becomes a notice exactly when it is among those that are looked for", () => {
@@ -14,4 +14,14 @@ test("both ends that people decide are one notice; sign-ins and votes are none",
 
 test("what is about a request says so in its first word", () => {
   expect(NOTICES.filter(isAboutApproval)).toEqual(NOTICES.filter((notice) => notice.split(".")[0] === "approval"));
+});
+
+test("a chat that shows requests hears of all that ends them, and of nothing more than was chosen otherwise", () => {
+  expect(noticesInChat(["approval.requested", "approval.decided"])).toEqual([
+    "approval.requested",
+    "approval.decided",
+    "approval.timed_out",
+    "approval.cancelled",
+  ]);
+  expect(noticesInChat(["session.demoted"])).toEqual(["session.demoted"]);
 });

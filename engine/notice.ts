@@ -20,6 +20,7 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   break_glass_used: "workspace.break_glass",
   break_glass_closed: "workspace.break_glass",
   break_glass_reviewed: "workspace.break_glass",
+  delivery_given_up: "delivery.given_up",
 };
 
 /** The entries that become notices, for a reader that looks for no others. */
@@ -33,6 +34,15 @@ export function noticeOf(event: AuditEvent): Notice | null {
 /** Notices about one request, which its message in a chat follows. */
 export function isAboutApproval(notice: Notice): boolean {
   return notice.startsWith("approval.");
+}
+
+/** What ends a request. A chat is told of it wherever the request was shown, or its buttons would stay. */
+const ENDS: readonly Notice[] = ["approval.decided", "approval.timed_out", "approval.cancelled"];
+
+/** What a chat hears of, when these notices were chosen for it. */
+export function noticesInChat(chosen: readonly Notice[]): Notice[] {
+  const isShown = chosen.includes("approval.requested");
+  return isShown ? [...new Set([...chosen, ...ENDS])] : [...chosen];
 }
 
 /** What a notice says in a line, to people. What it is about is named beside it. */
@@ -49,5 +59,6 @@ export const NOTICE_TEXT = {
   "session.demoted": "A session went down a level",
   "workspace.kill_switch": "The kill switch was used",
   "workspace.break_glass": "Break-glass was used",
+  "delivery.given_up": "A delivery was given up: its receiver took none of the tries",
   "endpoint.test": "A test; nothing happened",
 } as const satisfies Record<Notice, string>;

@@ -255,6 +255,8 @@ export const AUDIT_EVENTS = [
   "endpoint_changed",
   "endpoint_secret_rotated",
   "endpoint_disabled",
+  "endpoint_removed",
+  "delivery_given_up",
   "delivery_repeated",
   "notification_preference_changed",
   "slack_linked",
@@ -314,6 +316,7 @@ export const NOTICES = [
   "session.demoted",
   "workspace.kill_switch",
   "workspace.break_glass",
+  "delivery.given_up",
   "endpoint.test",
 ] as const;
 export type Notice = (typeof NOTICES)[number];

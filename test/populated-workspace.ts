@@ -42,10 +42,9 @@ export async function populatedWorkspace(db: Database) {
   const spareKeyId = await addKey(db, acme.id, acme.environments.lab, { agentId: spareAgentId });
   const { invitation } = await inviteMember(owner, { email: `${acme.id}@example.test`, role: "viewer" });
   const url = "http://127.0.0.1:9/";
-  const { endpoint } = await createWebhook(
-    owner,
-    CreateWebhook.parse({ label: "Desk", url, notices: ["approval.requested"] }),
-  );
+  const hook = CreateWebhook.parse({ label: "Desk", url, notices: ["approval.requested"] });
+  const { endpoint } = await createWebhook(owner, hook);
+  const { endpoint: spareEndpoint } = await createWebhook(owner, { ...hook, label: "Spare" });
   const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
   const exception = await openBreakGlass(owner, {
     agent_id: wireId("agent", acme.agentId),
@@ -69,6 +68,7 @@ export async function populatedWorkspace(db: Database) {
       spareKey: wireId("key", spareKeyId),
       invitation: invitation.id,
       endpoint: endpoint.id,
+      spareEndpoint: spareEndpoint.id,
       delivery: delivery.id,
     },
   };

@@ -215,6 +215,11 @@ export const OPERATIONS: Record<string, Row> = {
     ...ofWorkspace,
     ask: ({ endpoint }) => ({ path: `/webhooks/${endpoint}/test`, body: {} }),
   },
+  removeWebhook: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ spareEndpoint }) => ({ path: `/webhooks/${spareEndpoint}/remove`, body: {} }),
+  },
   listDeliveries: { ...ofOwners, names: null, ask: () => ({ path: "/deliveries" }) },
   getDelivery: { ...ofOwners, ...ofWorkspace, ask: ({ delivery }) => ({ path: `/deliveries/${delivery}` }) },
   repeatDelivery: {

@@ -17,6 +17,7 @@ export const FIRST_CHOICE: readonly ChosenNotice[] = [
   "approval.blocked",
   "approval.timed_out",
   "session.critical_miss",
+  "delivery.given_up",
 ];
 
 /** Which notices go somewhere. */

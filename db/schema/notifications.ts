@@ -40,6 +40,8 @@ export const endpoints = pgTable(
     createdAt: instant().notNull(),
     disabledAt: instant(),
     disabledReason: text(),
+    /** Gone from every list; what went there stays until it is forgotten. Its secrets are gone at once. */
+    removedAt: instant(),
     /** Failures in a row; a success forgets them. */
     failures: integer().notNull().default(0),
     /** The endpoint is left alone until then. */
@@ -54,7 +56,8 @@ export const endpoints = pgTable(
       foreignColumns: [environments.workspaceId, environments.id],
     }),
     check("endpoint_holder", sql`(${t.channel} in ('email', 'browser')) = (${t.memberId} is not null)`),
-    check("endpoint_signs", sql`(${t.channel} = 'webhook') = (${t.secret} is not null)`),
+    check("endpoint_signs", sql`(${t.channel} = 'webhook' and ${t.removedAt} is null) = (${t.secret} is not null)`),
+    check("endpoint_removed", sql`${t.removedAt} is null or ${t.disabledAt} is not null`),
   ],
 );
 

@@ -1,4 +1,6 @@
 import type { ChangeEndpoint, EndpointView } from "#contract/notifications.ts";
+import { noticesInChat } from "#engine/notice.ts";
+import type { Channel } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { chooseEnvironment } from "../environments/choose-environment.ts";
@@ -11,6 +13,7 @@ import {
   type EndpointChange,
   enableStoredEndpoint,
   findStoredEndpoint,
+  isShared,
   lockEndpoint,
   saveEndpoint,
 } from "./endpoint-store.ts";
@@ -31,15 +34,14 @@ export async function changeEndpoint(
   return withTx(ctx, async (ctx) => {
     await requireStillPermitted(ctx, "endpoint:manage");
     const before = await lockEndpoint(ctx, id);
-    if (before === undefined || (before.channel !== "webhook" && before.channel !== "slack"))
-      throw notFound("endpoint");
+    if (before === undefined || !isShared(before)) throw notFound("endpoint");
     await requireRecentPassword(ctx);
     if (input.url !== undefined && before.channel !== "webhook") {
       throw new AppError("bad_request", "Only a webhook has a URL", {
         errors: [{ path: "url", message: "Only a webhook has a URL" }],
       });
     }
-    const change = await changeOf(ctx, input);
+    const change = await changeOf(ctx, before.channel, input);
     await saveEndpoint(ctx, id, change);
     if (Object.keys(change).length > 0) {
       await recordEvent(ctx, {
@@ -56,13 +58,13 @@ export async function changeEndpoint(
   });
 }
 
-async function changeOf(ctx: TxContext, input: ChangeEndpoint): Promise<EndpointChange> {
+async function changeOf(ctx: TxContext, channel: Channel, input: ChangeEndpoint): Promise<EndpointChange> {
   const { label, url, notices, environment_id } = input;
   const environmentId = environment_id && (await chooseEnvironment(ctx, environment_id)).id;
   return {
     ...(label === undefined ? {} : { label }),
     ...(url === undefined ? {} : { target: url }),
-    ...(notices === undefined ? {} : { notices }),
+    ...(notices === undefined ? {} : { notices: channel === "slack" ? noticesInChat(notices) : notices }),
     ...(environmentId === undefined ? {} : { environmentId }),
   };
 }

@@ -1,5 +1,5 @@
 import type { CreateSlackChannel, EndpointView } from "#contract/notifications.ts";
-import type { Notice } from "#engine/vocabulary.ts";
+import { noticesInChat } from "#engine/notice.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { chooseEnvironment } from "../environments/choose-environment.ts";
@@ -12,8 +12,6 @@ import { viewEndpoint } from "./endpoint-view.ts";
 import { callSlack } from "./slack-api.ts";
 
 const MAX_CHANNELS = 20;
-/** What ends a request is told wherever the request was shown, or its buttons would stay. */
-const ENDS: readonly Notice[] = ["approval.decided", "approval.timed_out", "approval.cancelled"];
 
 /** A channel in which requests are shown and decided. Asks Slack first whose the server's token is. */
 export async function createSlackChannel(ctx: Context, input: CreateSlackChannel): Promise<EndpointView> {
@@ -21,9 +19,7 @@ export async function createSlackChannel(ctx: Context, input: CreateSlackChannel
   const { told, error } = await callSlack("auth.test", {});
   const team = told.team_id;
   if (typeof team !== "string") throw new AppError("conflict", error ?? "Slack did not say whose the token is");
-  const notices = input.notices.includes("approval.requested")
-    ? [...new Set<Notice>([...input.notices, ...ENDS])]
-    : input.notices;
+  const notices = noticesInChat(input.notices);
   return withTx(ctx, async (ctx) => {
     await requireStillPermitted(ctx, "endpoint:manage");
     await requireRecentPassword(ctx);

@@ -107,6 +107,33 @@ describe("a notice", () => {
   });
 });
 
+describe("a claim", () => {
+  test("is nobody else's while it holds; when its sender died, another sends, and a late end of the first is not believed", async () => {
+    const held = await openReceiver();
+    const ends: (() => void)[] = [];
+    held.answer((response) => void ends.push(() => response.writeHead(500).end()));
+    await addWebhook(acme, held.url);
+    await ask();
+    await sequenceEntries(own.db);
+    await fanOut(own.db);
+    const first = sendDeliveries(own.db, LOCAL_SENDERS);
+    await expect.poll(() => held.received.length).toBe(1);
+    await letTimePass();
+    await sendDeliveries(own.db, LOCAL_SENDERS);
+    expect(held.received).toHaveLength(1);
+
+    held.answer((response) => response.end());
+    await own.owner`update delivery set claimed_until = clock_timestamp() where workspace_id = ${acme.id}`;
+    await sendDeliveries(own.db, LOCAL_SENDERS);
+    for (const end of ends) end();
+    await first;
+    const [id, again] = held.received.map(({ headers }) => headers["webhook-id"]);
+    expect(again).toBe(id);
+    expect(await deliveries()).toMatchObject([{ status: "delivered", attempts: 1 }]);
+    await held.close();
+  });
+});
+
 describe("a receiver", () => {
   test("that fails is tried again later, with the same bytes under the same id, until it takes it", async () => {
     await addWebhook(acme, receiver.now.url);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { deliveries, deliveryAttempts, endpoints } from "#db/schema/notifications.ts";
 import { members } from "#db/schema/workspaces.ts";
@@ -170,6 +170,33 @@ export async function settleDelivery(
     .where(and(eq(deliveries.workspaceId, workspaceOf(ctx)), eq(deliveries.id, id), eq(deliveries.claimedBy, claim)))
     .returning({ id: deliveries.id });
   return rows.length === 1;
+}
+
+/** Gives up what waits for an endpoint, also what is being sent at this moment: nobody writes down what comes of that. */
+export async function giveUpWaiting(ctx: TxContext, endpointId: string): Promise<number> {
+  const rows = await ctx.tx
+    .update(deliveries)
+    .set({ status: "dead", endedAt: now, claimedBy: null, claimedUntil: null })
+    .where(ofEndpoint(ctx, endpointId))
+    .returning({ id: deliveries.id });
+  return rows.length;
+}
+
+/** Whether another delivery to this endpoint was given up within the last hour. */
+export async function wasGivenUpLately(ctx: TxContext, { id, endpointId }: Pick<ClaimedDelivery, "id" | "endpointId">) {
+  const [row] = await ctx.tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.workspaceId, workspaceOf(ctx)),
+        eq(deliveries.endpointId, endpointId),
+        ne(deliveries.id, id),
+        sql`${deliveries.status} = 'dead' and ${deliveries.endedAt} > clock_timestamp() - interval '1 hour'`,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Gives a claim back untried. */

@@ -6,7 +6,13 @@ import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
 
 const now = sql`clock_timestamp()`;
-const one = (ctx: TxContext, id: string) => and(eq(endpoints.workspaceId, workspaceOf(ctx)), eq(endpoints.id, id));
+const one = (ctx: TxContext, id: string) =>
+  and(eq(endpoints.workspaceId, workspaceOf(ctx)), eq(endpoints.id, id), isNull(endpoints.removedAt));
+
+/** The ways that owners manage for everybody; the others are each member's own. */
+const SHARED: readonly Channel[] = ["webhook", "slack"];
+
+export const isShared = ({ channel }: { channel: Channel }): boolean => SHARED.includes(channel);
 
 const COLUMNS = {
   id: endpoints.id,
@@ -43,7 +49,8 @@ export async function listStoredEndpoints(ctx: TxContext, { after, limit }: Keys
     .where(
       and(
         eq(endpoints.workspaceId, workspaceOf(ctx)),
-        inArray(endpoints.channel, ["webhook", "slack"]),
+        inArray(endpoints.channel, [...SHARED]),
+        isNull(endpoints.removedAt),
         after === null ? undefined : lt(endpoints.id, after),
         id === undefined ? undefined : eq(endpoints.id, id),
       ),
@@ -59,11 +66,16 @@ export async function findStoredEndpoint(ctx: TxContext, id: string): Promise<St
 
 /** How many of a channel there are, disabled or not. */
 export function countEndpoints(ctx: TxContext, channel: Channel): Promise<number> {
-  return ctx.tx.$count(endpoints, and(eq(endpoints.workspaceId, workspaceOf(ctx)), eq(endpoints.channel, channel)));
+  const isOne = and(
+    eq(endpoints.workspaceId, workspaceOf(ctx)),
+    eq(endpoints.channel, channel),
+    isNull(endpoints.removedAt),
+  );
+  return ctx.tx.$count(endpoints, isOne);
 }
 
-/** Holds an endpoint until the transaction ends. */
-export async function lockEndpoint(ctx: TxContext, id: string) {
+/** Holds an endpoint until the transaction ends; with `update` also against deliveries that are being made for it. */
+export async function lockEndpoint(ctx: TxContext, id: string, strength: "no key update" | "update" = "no key update") {
   const [row] = await ctx.tx
     .select({
       id: endpoints.id,
@@ -77,7 +89,7 @@ export async function lockEndpoint(ctx: TxContext, id: string) {
     })
     .from(endpoints)
     .where(one(ctx, id))
-    .for("no key update");
+    .for(strength);
   return row;
 }
 
@@ -124,6 +136,20 @@ export async function disableStoredEndpoint(ctx: TxContext, id: string, reason: 
     .where(and(one(ctx, id), isNull(endpoints.disabledAt)))
     .returning({ id: endpoints.id });
   return rows.length === 1;
+}
+
+/** Nothing goes there any more, and its secrets are forgotten. */
+export async function removeStoredEndpoint(ctx: TxContext, id: string): Promise<void> {
+  await ctx.tx
+    .update(endpoints)
+    .set({
+      removedAt: now,
+      disabledAt: sql`coalesce(${endpoints.disabledAt}, clock_timestamp())`,
+      secret: null,
+      previousSecret: null,
+      previousSecretUntil: null,
+    })
+    .where(one(ctx, id));
 }
 
 /** The new secret signs at once; the one before goes on signing beside it for so long. */

@@ -66,7 +66,7 @@ export async function listNoticed(ctx: TxContext, events: AuditEvent[], after: n
 
 export type NoticedEntry = Awaited<ReturnType<typeof listNoticed>>[number];
 
-/** Every endpoint that takes deliveries now. A browser shows its own, and one who left is told nothing more. */
+/** Every endpoint that takes deliveries now; none is deleted until the transaction ends. A browser shows its own, and one who left is told nothing more. */
 export async function listOpenEndpoints(ctx: TxContext) {
   return ctx.tx
     .select({
@@ -84,7 +84,8 @@ export async function listOpenEndpoints(ctx: TxContext) {
         isNull(members.disabledAt),
         inArray(endpoints.channel, ["webhook", "slack", "email"]),
       ),
-    );
+    )
+    .for("key share", { of: endpoints });
 }
 
 export type NewDelivery = {

@@ -57,8 +57,10 @@ function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: reado
   const notice = noticeOf(entry.event);
   if (notice === null) return [];
   const wanting = endpoints.filter(
-    ({ notices, environmentId, createdAt }) =>
+    ({ id, notices, environmentId, createdAt }) =>
       notices.includes(notice) &&
+      // What it does not take, it is not told about itself.
+      !(notice === "delivery.given_up" && id === entry.subjectId) &&
       (environmentId === null || environmentId === entry.environmentId) &&
       createdAt <= entry.at,
   );

@@ -22,5 +22,8 @@ export async function approvalOf(ctx: Context, { notice, subjectId }: Noticed): 
 /** Where to read more about what a notice is about. */
 export function pageOf({ notice, subjectId }: Noticed): string {
   if (isAboutApproval(notice)) return pageAt(`/approvals/${wireId("approval", subjectId)}`);
+  if (notice === "delivery.given_up") {
+    return pageAt(`/settings/notifications/deliveries?status=dead&endpoint=${wireId("endpoint", subjectId)}`);
+  }
   return pageAt(notice.startsWith("session.") ? "/sessions" : "/settings/notifications");
 }

@@ -18,7 +18,7 @@ export async function repeatDelivery(ctx: Context, input: DeliveryRef): Promise<
     const before = await findStoredDelivery(ctx, id);
     if (before === undefined) throw notFound("delivery");
     const endpoint = await lockEndpoint(ctx, before.endpoint.id);
-    if (endpoint === undefined) throw notFound("delivery");
+    if (endpoint === undefined) throw new AppError("conflict", "The endpoint was deleted");
     if (endpoint.disabledAt !== null) throw new AppError("conflict", "The endpoint is disabled; enable it first");
     if (!(await restartDelivery(ctx, id))) {
       throw new AppError("conflict", "It is being sent at this moment; look again shortly");

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { wireId } from "#contract/ids.ts";
 import type { Database } from "#db/client.ts";
 import { deliveriesAtOnce, meaningOfStatus, pauseAfterTry, restAfterFailures } from "#engine/delivery.ts";
 import type { Channel } from "#engine/vocabulary.ts";
@@ -6,6 +7,7 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { processLog } from "../log.ts";
+import { metrics } from "../operations/metrics.ts";
 import { type Answer, describeFailure, NO_ANSWER } from "./answer.ts";
 import {
   type ClaimedDelivery,
@@ -18,6 +20,7 @@ import {
   saveAttempt,
   saveHealth,
   settleDelivery,
+  wasGivenUpLately,
 } from "./delivery-store.ts";
 import { disableStoredEndpoint } from "./endpoint-store.ts";
 
@@ -133,6 +136,25 @@ async function settle(
     await saveHealth(ctx, delivery.endpointId, { failures, restSeconds: restAfterFailures(failures) });
   }
   if (meaning === "gone") await disableGone(ctx, delivery.endpointId);
+  if (next.status === "dead") await tellOfDead(ctx, delivery, answer);
+}
+
+/**
+ * Somebody is told of a delivery that was given up: whoever runs the product in the log, and whoever asked for it by a
+ * notice. Once an hour for an endpoint, and of a notice about this itself nobody is, or two dead receivers would go on
+ * about each other for ever.
+ */
+async function tellOfDead(ctx: TxContext, delivery: ClaimedDelivery, { httpStatus, error }: Answer): Promise<void> {
+  const { id, endpointId, notice, attempts } = delivery;
+  const told = { delivery: wireId("delivery", id), endpoint: wireId("endpoint", endpointId), notice };
+  processLog().error({ ...told, http_status: httpStatus, error }, "a delivery was given up");
+  metrics().deadDeliveries.inc();
+  if (notice === "delivery.given_up" || (await wasGivenUpLately(ctx, delivery))) return;
+  await recordEvent(ctx, {
+    event: "delivery_given_up",
+    subject: { kind: "endpoint", id: endpointId },
+    after: { delivery: id, notice, attempts: attempts + 1, http_status: httpStatus },
+  });
 }
 
 /** The receiver says that it is gone for good. */

@@ -9,9 +9,11 @@ import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import { createRestApp } from "../rest/app.ts";
+import { changeEndpoint } from "./change-endpoint.ts";
 import { createSlackChannel } from "./create-slack-channel.ts";
 import { createSlackCode } from "./link-slack.ts";
 import { getPreferences, unlinkSlack } from "./preferences.ts";
+import { listEndpoints } from "./read-endpoints.ts";
 import { readObject } from "./slack-api.ts";
 import { answerSlack } from "./slack-call.ts";
 import { slackLimit } from "./slack-limit.ts";
@@ -154,6 +156,12 @@ describe("a request in Slack", () => {
     await castVote(byKey, { approval_id: id, choice: "reject", comment: "No" });
     await tellAll(own.db, { slack: sendToSlack });
     expect(calls()).toMatchObject([{ method: "chat.update", text: expect.stringContaining("Rejected by the owner") }]);
+  });
+
+  test("keeps hearing of its end when the notices of the channel are chosen anew", async () => {
+    const [channel] = (await listEndpoints(acme.as.owner, { limit: 1 })).items;
+    const chosen = { endpoint_id: channel?.id ?? "", notices: ["approval.requested" as const] };
+    expect((await changeEndpoint(acme.as.owner, chosen)).notices).toContain("approval.timed_out");
   });
 
   test("whose delivery Slack refuses is not delivered", async () => {

@@ -3,7 +3,7 @@ import { type Context, databaseNow, requirePermission, withTx, workspaceOf } fro
 import { AppError, notFound } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
 import { viewDelivery } from "./delivery-view.ts";
-import { lockEndpoint } from "./endpoint-store.ts";
+import { isShared, lockEndpoint } from "./endpoint-store.ts";
 import { saveDeliveries } from "./fan-out-store.ts";
 import { testBody } from "./notice-body.ts";
 import { findStoredDelivery } from "./shown-delivery-store.ts";
@@ -14,9 +14,7 @@ export async function testEndpoint(ctx: Context, input: EndpointRef): Promise<De
   const id = uuidFrom("endpoint", input.endpoint_id);
   return withTx(ctx, async (ctx) => {
     const endpoint = await lockEndpoint(ctx, id);
-    if (endpoint === undefined || (endpoint.channel !== "webhook" && endpoint.channel !== "slack")) {
-      throw notFound("endpoint");
-    }
+    if (endpoint === undefined || !isShared(endpoint)) throw notFound("endpoint");
     if (endpoint.disabledAt !== null) throw new AppError("conflict", "The endpoint is disabled; enable it first");
     const deliveryId = mintId();
     const body = testBody(workspaceOf(ctx), id, await databaseNow(ctx));

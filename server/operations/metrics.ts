@@ -4,6 +4,7 @@ type Metrics = {
   registry: Registry;
   requestSeconds: Histogram<"method" | "route" | "status">;
   alarms: Counter<"kind">;
+  deadDeliveries: Counter;
 };
 
 const KEY = Symbol.for("understudy.metrics");
@@ -32,5 +33,10 @@ function openMetrics(): Metrics {
     labelNames: ["kind"] as const,
     registers: [registry],
   });
-  return { registry, requestSeconds, alarms };
+  const deadDeliveries = new Counter({
+    name: "understudy_deliveries_given_up_total",
+    help: "How many notices were given up because their receiver took none of the tries",
+    registers: [registry],
+  });
+  return { registry, requestSeconds, alarms, deadDeliveries };
 }

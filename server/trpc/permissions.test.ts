@@ -147,6 +147,11 @@ const TABLE: Record<string, Row> = {
     names: true,
     input: ({ endpoint }) => ({ endpoint_id: endpoint }),
   },
+  "notifications.removeEndpoint": {
+    least: "owner",
+    names: true,
+    input: ({ spareEndpoint }) => ({ endpoint_id: spareEndpoint }),
+  },
   "notifications.testEndpoint": { least: "owner", names: true, input: ({ endpoint }) => ({ endpoint_id: endpoint }) },
   "notifications.createSlackChannel": {
     least: "owner",

@@ -10,6 +10,7 @@ import {
   DeliveryView,
   EndpointPage,
   EndpointView,
+  RemovedEndpoint,
 } from "#contract/notifications.ts";
 import { PageQuery } from "#contract/page.ts";
 import type { Context } from "../../context.ts";
@@ -17,6 +18,7 @@ import { changeEndpoint } from "../../notifications/change-endpoint.ts";
 import { createWebhook } from "../../notifications/create-webhook.ts";
 import { getDelivery, listDeliveries } from "../../notifications/read-deliveries.ts";
 import { getEndpoint, listEndpoints } from "../../notifications/read-endpoints.ts";
+import { removeEndpoint } from "../../notifications/remove-endpoint.ts";
 import { repeatDelivery } from "../../notifications/repeat-delivery.ts";
 import { rotateSecret } from "../../notifications/rotate-secret.ts";
 import { testEndpoint } from "../../notifications/test-endpoint.ts";
@@ -98,6 +100,17 @@ const test = createRoute({
   responses: answers(DeliveryView, "On its way; look again at Location", 202),
 });
 
+const remove = createRoute({
+  method: "post",
+  path: "/webhooks/{id}/remove",
+  operationId: "removeWebhook",
+  summary: "Delete it for good: its secrets are forgotten, and what waits for it is given up",
+  tags,
+  ...needs("endpoint:manage"),
+  request: { params: endpoint, ...posted(Nothing) },
+  responses: answers(RemovedEndpoint, "Gone, and how many deliveries were given up with it"),
+});
+
 const deliveries = createRoute({
   method: "get",
   path: "/deliveries",
@@ -152,6 +165,10 @@ export const notificationRoutes = restRouter()
   .openapi(test, (c) => {
     const work = (ctx: Context) => testEndpoint(ctx, { endpoint_id: c.req.valid("param").id });
     return answerOnce(c, work, 202, deliveryPath);
+  })
+  .openapi(remove, (c) => {
+    const work = (ctx: Context) => removeEndpoint(ctx, { endpoint_id: c.req.valid("param").id });
+    return answerOnce(c, work, 200);
   })
   .openapi(deliveries, async (c) => c.json(await listDeliveries(c.var.ctx, c.req.valid("query")), 200))
   .openapi(one, async (c) => c.json(await getDelivery(c.var.ctx, { delivery_id: c.req.valid("param").id }), 200))

@@ -13,6 +13,7 @@ import {
   EndpointRef,
   EndpointView,
   PreferencesView,
+  RemovedEndpoint,
   SetPreferences,
   SlackCode,
 } from "#contract/notifications.ts";
@@ -24,6 +25,7 @@ import { createSlackCode } from "../../notifications/link-slack.ts";
 import { getPreferences, setPreferences, unlinkSlack } from "../../notifications/preferences.ts";
 import { getDelivery, listDeliveries } from "../../notifications/read-deliveries.ts";
 import { listEndpoints } from "../../notifications/read-endpoints.ts";
+import { removeEndpoint } from "../../notifications/remove-endpoint.ts";
 import { repeatDelivery } from "../../notifications/repeat-delivery.ts";
 import { rotateSecret } from "../../notifications/rotate-secret.ts";
 import { testEndpoint } from "../../notifications/test-endpoint.ts";
@@ -57,6 +59,10 @@ export const notificationsRouter = router({
     .input(EndpointRef)
     .output(DeliveryView)
     .mutation(({ ctx, input }) => testEndpoint(ctx, input)),
+  removeEndpoint: authed
+    .input(EndpointRef)
+    .output(RemovedEndpoint)
+    .mutation(({ ctx, input }) => removeEndpoint(ctx, input)),
   deliveries: authed
     .input(DeliveryQuery)
     .output(DeliveryPage)
