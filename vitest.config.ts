@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 export default defineConfig({
   resolve: { alias: { "server-only": new URL("./test/empty.ts", import.meta.url).pathname } },
   test: {
-    include: ["{engine,contract,server,db,client,components,test,scripts,bench,examples}/**/*.test.{ts,tsx}"],
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     // Two even on one core, since much of a test waits for its database. Each has pools of connections open, and a
     // server of the tests' own grants 300.
     maxWorkers: Math.max(2, Math.min(8, availableParallelism() - 1)),
@@ -26,9 +27,23 @@ export default defineConfig({
         ],
       }),
     },
-    globalSetup: ["./test/global-setup.ts"],
     // Ends what hangs; a thousand races on a busy machine take their time.
     testTimeout: 180_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "product",
+          include: ["{server,db,client,test,scripts,bench,examples}/**/*.test.{ts,tsx}"],
+          globalSetup: ["./test/global-setup.ts"],
+        },
+      },
+      // Pure, so that one process may run them all: nothing of one file is left for the next.
+      {
+        extends: true,
+        test: { name: "pure", include: ["{engine,contract,components}/**/*.test.{ts,tsx}"], isolate: false },
+      },
+    ],
   },
 });

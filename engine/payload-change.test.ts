@@ -79,7 +79,10 @@ describe("two texts", () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const lines = linesBetween(before, after);
-        if (before === after) return expect(lines).toEqual([{ change: "same", field: "", value: after }]);
+        if (before === after) {
+          expect(lines).toEqual([{ change: "same", field: "", value: after }]);
+          return;
+        }
         const without = (left: string) =>
           lines
             .filter(({ change }) => change !== left)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildIfNeeded } from "./build-if-needed.ts";
@@ -9,8 +9,9 @@ import { startTemporaryPostgres } from "./temporary-postgres.ts";
 
 const VITEST = "node_modules/vitest/vitest.mjs";
 const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
-/** Folders whose tests speak to the database, and so run once more on a server that is given. */
-const DATABASE_TESTS = ["server/", "db/", "scripts/migrate"];
+/** Whose tests may speak to the database, and the imports that show that one does. */
+const MAY_ASK = /^(server|db)\/.*\.test\.ts$|^scripts\/migrate\.test\.ts$/;
+const ASKS = /"#test\/(own-database|database|listening-api)\.ts"/;
 
 const CRASHED: Tally = { passed: 0, failed: 1 };
 
@@ -26,6 +27,14 @@ async function phase(title: string, work: () => Promise<Tally>): Promise<Tally> 
 
 function readReport(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+/** The files whose tests speak to the database, and so run once more on a server that is given. */
+function databaseTests(): string[] {
+  const files = ["server", "db", "scripts"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name).replaceAll("\\", "/")),
+  );
+  return files.filter((file) => MAY_ASK.test(file) && ASKS.test(readFileSync(file, "utf8")));
 }
 
 async function unitTests(folder: string, url: string, races: number, filters: readonly string[] = []): Promise<Tally> {
@@ -60,7 +69,7 @@ async function runPhases(folder: string): Promise<Tally[]> {
     await run("Check the sources", async () => ({ passed: 0, failed: await runChecks() }));
     await run("Unit tests on the embedded PostgreSQL", () => unitTests(folder, postgres.url, 1000));
     if (given) {
-      await run("Database tests on TEST_DATABASE_URL", () => unitTests(folder, given, 100, DATABASE_TESTS));
+      await run("Database tests on TEST_DATABASE_URL", () => unitTests(folder, given, 100, databaseTests()));
     }
     await run("Browser tests", () => browserTests(folder, postgres.url));
   } finally {

@@ -4,11 +4,14 @@ import type { Database } from "#db/client.ts";
 /** How often a race is run: enough that a lock left out shows. `RACES` sets it. */
 export const RACES = Number(process.env.RACES ?? 1000);
 
+/** What is tried so often beside a thousand races, and in proportion where races are fewer. */
+const besideRaces = (often: number) => Math.ceil((often * RACES) / 1000);
+
 /** How many histories of calls at the same time are recorded and checked. `HISTORIES` sets it. */
-export const HISTORIES = Number(process.env.HISTORIES ?? 300);
+export const HISTORIES = Number(process.env.HISTORIES ?? besideRaces(300));
 
 /** How many lives of a request the model is compared with. `LIVES` sets it. */
-export const LIVES = Number(process.env.LIVES ?? 2000);
+export const LIVES = Number(process.env.LIVES ?? besideRaces(2000));
 
 /** Runs `race` so many times, a few at once, each with its own number. */
 export async function repeatRace(race: (round: number) => Promise<void>, times = RACES, width = 8): Promise<void> {

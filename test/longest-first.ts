@@ -1,0 +1,13 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that take tens of seconds wherever they run. Begun last, one of them would keep one core busy and leave the others idle. */
+const LONG = /(-races|-model|reads|killed-sender|withdraw-vote|linearizability|crash)\.test\.ts$/;
+
+/** The long files first; the others in vitest's own order, which knows how long each took the last time. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
