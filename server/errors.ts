@@ -56,6 +56,9 @@ const UNKEEPABLE = /^(22|54001)/;
 const NO_PRIVILEGE = "42501";
 /** Where Postgres says that a row would belong to another workspace. */
 const ROW_LEVEL_SECURITY = "ExecWithCheckOptions";
+const HELD = "55P03";
+/** Where Postgres says the same of a row that it has waited for too long. */
+const WAITED_IN_VAIN = "ProcessInterrupts";
 const TRANSIENT = new Set(["40001", "40P01"]);
 /** Nobody got through to it. */
 const UNREACHED = new Set(["ECONNREFUSED", "CONNECT_TIMEOUT", "CONNECTION_ENDED", "ENOTFOUND", "EHOSTUNREACH"]);
@@ -75,9 +78,14 @@ function codeOf(error: unknown): string | undefined {
   return thrownByDriver(error)?.code;
 }
 
-/** A deadlock or a serialization failure: the whole transaction may be tried again. */
+/**
+ * A deadlock, a serialization failure, or a row that was asked for without waiting and is held: the whole transaction may
+ * be tried again.
+ */
 export function isTransient(error: unknown): boolean {
-  return TRANSIENT.has(codeOf(error) ?? "");
+  const thrown = thrownByDriver(error);
+  if (thrown?.code === HELD) return thrown.routine !== WAITED_IN_VAIN;
+  return TRANSIENT.has(thrown?.code ?? "");
 }
 
 /**
@@ -91,7 +99,7 @@ export function fromDatabase(error: unknown): unknown {
   if (LOST.test(code)) return unknownOutcome(error);
   if (UNREACHED.has(code) || UNAVAILABLE.test(code) || TRANSIENT.has(code)) return nothingChanged(error);
   if (code === NO_PRIVILEGE) return withoutPrivilege(error);
-  if (code === "55P03") return new AppError("conflict", "Somebody else is changing this; try again", { cause: error });
+  if (code === HELD) return new AppError("conflict", "Somebody else is changing this; try again", { cause: error });
   if (code === "23505") return new AppError("conflict", "This exists already", { cause: error });
   if (code === "55000") {
     alarm("guard", error);

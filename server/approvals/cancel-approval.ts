@@ -4,12 +4,12 @@ import { type Canceller, refusalToCancel } from "#engine/approval.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { holdRequest } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentEnd } from "./settle-approval.ts";
-import { endApproval, lockApproval } from "./transition-store.ts";
+import { endApproval } from "./transition-store.ts";
 import { castAs } from "./vote-row.ts";
-import { lockVotes } from "./vote-store.ts";
 
 /** Takes a pending request back: the agent that made it, the member who made it, or an owner. */
 export async function cancelApproval(
@@ -36,12 +36,12 @@ export async function supersedeApproval(ctx: TxContext, id: string, byApprovalId
 }
 
 async function cancelWithin(ctx: TxContext, id: string, reason: string | null): Promise<void> {
-  const approval = await lockApproval(ctx, id);
+  const held = await holdRequest(ctx, id);
   const { actor } = ctx;
-  if (approval === undefined || (actor.kind === "agent" && approval.agentId !== actor.agentId)) {
+  if (held === undefined || (actor.kind === "agent" && held.approval.agentId !== actor.agentId)) {
     throw notFound("approval request");
   }
-  const votes = await lockVotes(ctx, id);
+  const { approval, votes } = held;
   const now = await databaseNow(ctx);
   const state = {
     ...approval,

@@ -10,14 +10,14 @@ import { AppError, notFound } from "../errors.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
-import { holdVoter, type MemberActor } from "./hold-voter.ts";
+import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { termsOf, type VoteTerms } from "./judge-override.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentEnd, settleHeld } from "./settle-approval.ts";
-import { keepOpen, type LockedApproval, lockApproval } from "./transition-store.ts";
+import { keepOpen, type LockedApproval } from "./transition-store.ts";
 import { castAs, type VoteRow } from "./vote-row.ts";
-import { isCaseBlind, lockVotes, saveVote } from "./vote-store.ts";
+import { isCaseBlind, saveVote } from "./vote-store.ts";
 
 /**
  * One member's act on a request: the vote, what it amounts to, and its audit entries, or nothing at all. Votes on one
@@ -43,7 +43,7 @@ export async function castVote(
   }
 }
 
-/** The order is the point: the kill switch is held, then the voter, then the request, then the vote, then what the votes come to. */
+/** The order is the point: the kill switch is held, then the people, then the request, then the vote, then what the votes come to. */
 async function castWithin(
   ctx: TxContext,
   actor: MemberActor,
@@ -51,10 +51,7 @@ async function castWithin(
   input: CastVote & { approval_id: string },
 ): Promise<ApprovalView> {
   if (input.choice === "approve") await refuseWhileStopped(ctx);
-  const voter = await holdVoter(ctx, actor);
-  const approval = await lockApproval(ctx, id);
-  if (approval === undefined) throw notFound("approval request");
-  const earlier = await lockVotes(ctx, id);
+  const { voter, approval, votes: earlier } = await holdRequestAs(ctx, actor, id);
   const isBlind = approval.observationId !== null && (await isCaseBlind(ctx, approval.observationId));
   const terms = await checkVote(ctx, { ...actor, role: voter.role }, { ...approval, isBlind }, earlier, input);
   const { choice, comment, override = null } = input;

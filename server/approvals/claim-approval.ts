@@ -5,13 +5,12 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { saveClaim } from "./claim-store.ts";
-import { holdVoter, type MemberActor } from "./hold-voter.ts";
+import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentEnd } from "./settle-approval.ts";
-import { type LockedApproval, lockApproval } from "./transition-store.ts";
+import type { LockedApproval } from "./transition-store.ts";
 import { castAs } from "./vote-row.ts";
-import { lockVotes } from "./vote-store.ts";
 
 type Work = "claim" | "release";
 
@@ -46,10 +45,7 @@ async function workOn(ctx: Context, approvalId: string, work: Work): Promise<App
 }
 
 async function workWithin(ctx: TxContext, actor: MemberActor, id: string, work: Work): Promise<void> {
-  await holdVoter(ctx, actor);
-  const approval = await lockApproval(ctx, id);
-  if (approval === undefined) throw notFound("approval request");
-  const votes = await lockVotes(ctx, id);
+  const { approval, votes } = await holdRequestAs(ctx, actor, id);
   const now = await databaseNow(ctx);
   const state = {
     ...approval,

@@ -4,9 +4,8 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { listComments, saveComment } from "./comment-store.ts";
-import { holdVoter } from "./hold-voter.ts";
+import { holdRequestAs } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
-import { lockApproval } from "./transition-store.ts";
 
 /** Says something about a request, before or after it is decided. Nothing that was said is changed. */
 export async function commentOnApproval(
@@ -18,9 +17,7 @@ export async function commentOnApproval(
   const approvalId = uuidOf("approval", input.approval_id);
   if (actor.kind !== "member" || approvalId === null) throw notFound("approval request");
   return withTx(ctx, async (inside) => {
-    await holdVoter(inside, actor);
-    const approval = await lockApproval(inside, approvalId);
-    if (approval === undefined) throw notFound("approval request");
+    const { approval } = await holdRequestAs(inside, actor, approvalId);
     await saveComment(inside, { approvalId, memberId: actor.memberId, comment: input.comment });
     await recordEvent(inside, {
       event: "approval_commented",

@@ -6,7 +6,6 @@ import { type AskedAction, type JudgedRequest, judgeRequest } from "../decisions
 import { dispositionOf, makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { mintId } from "../ids.ts";
-import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 
 /** A recommendation at level supervised, for which a person must speak before the agent acts. */
 export type SupervisedCaseToOpen = {
@@ -48,13 +47,12 @@ export async function openSupervisedApproval(
 
 /**
  * At autonomous the agent acts without asking, but not beyond the law: what is blocked stays blocked, and a lockdown
- * rejects; while the kill switch is on, nothing. Null where none is so; else the request that says it, which nobody can approve.
+ * rejects. The caller holds the kill switch off. Null where none is so; else the request that says it, which nobody can approve.
  */
 export async function stopBeyondLaw(
   ctx: TxContext,
   opening: Omit<SupervisedCaseToOpen, "arm">,
 ): Promise<OpenedSupervisedApproval | null> {
-  await refuseWhileStopped(ctx);
   return enter(ctx, { ...opening, arm: "shown" }, "autonomous", ({ route }) => STOPPED.includes(route.status));
 }
 

@@ -4,12 +4,9 @@ import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, type TxContext, withTx } from "../context.ts";
 import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
-import { endApproval, keepOpen, type LockedApproval, listOpenWithVoteOf, lockApproval } from "./transition-store.ts";
+import { type Held, holdRequest } from "./hold-request.ts";
+import { endApproval, keepOpen, type LockedApproval, listOpenWithVoteOf } from "./transition-store.ts";
 import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
-import { lockVotes } from "./vote-store.ts";
-
-/** A request that is held, with the votes that stand on it, their authors held too. */
-export type Held = { approval: LockedApproval; votes: readonly VoteRow[] };
 
 /** How a pending request has ended by now, whether or not anybody wrote it down; null while it is open. */
 export function presentEnd({ approval, votes }: Unwritten, now: Date, since: Date | null = null): Settlement | null {
@@ -87,10 +84,8 @@ function ending(approval: LockedApproval, { status, via, decidedBy, reason }: Se
 export async function settleApproval(ctx: Context, id: string): Promise<void> {
   // Nobody asks: what has happened has happened, whoever looks.
   await withTx({ ...ctx, actor: systemOf(ctx.actor.workspaceId) }, async (inside) => {
-    const approval = await lockApproval(inside, id);
-    if (approval === undefined || approval.status !== "pending") return;
-    const votes = await lockVotes(inside, id);
-    await settleHeld(inside, { approval, votes }, { now: await databaseNow(inside) });
+    const held = await holdRequest(inside, id);
+    if (held?.approval.status === "pending") await settleHeld(inside, held, { now: await databaseNow(inside) });
   });
 }
 

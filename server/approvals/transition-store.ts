@@ -5,8 +5,8 @@ import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /**
- * The state of a request, held until the transaction ends. Every writer of a request takes this lock first, so votes
- * on it come one after the other. It leaves the key alone, so that a vote's foreign key does not wait for it.
+ * The state of a request, held until the transaction ends. Every writer of a request takes this lock, so votes on it
+ * come one after the other. It leaves the key alone, so that a vote's foreign key does not wait for it.
  */
 export async function lockApproval(ctx: TxContext, id: string) {
   const [row] = await ctx.tx

@@ -43,11 +43,14 @@ export async function listVotes(ctx: TxContext, approvalIds: readonly string[]):
   return approvalIds.length === 1 ? listed.prepare("votes_of_one").execute() : listed;
 }
 
-/** The same for one request, with their authors held: nobody's role is taken away while they are counted. */
+/**
+ * The same for a request that the caller holds, with their authors held. Those who voted before the caller held the
+ * people are; for one who voted since, nobody waits here: where their role is being changed, all is tried again.
+ */
 export async function lockVotes(ctx: TxContext, approvalId: string): Promise<VoteRow[]> {
   return select(ctx, [approvalId])
     .orderBy(asc(votes.memberId))
-    .for("share", { of: members })
+    .for("share", { of: members, noWait: true })
     .prepare("lock_votes")
     .execute();
 }
@@ -93,18 +96,31 @@ export async function withdrawStanding(ctx: TxContext, approvalId: string, membe
     );
 }
 
-/** The member as they are now, held until the transaction ends: a change of role waits, or came first. */
-export async function lockVoter(ctx: TxContext, memberId: string) {
-  const [row] = await ctx.tx
-    .select({ name: members.name, role: members.role, holdSeconds: workspaces.holdSeconds })
+/**
+ * Who acts on a request, if a member does, and who has voted on it, as they are now and held in the order of their ids:
+ * a change of role waits until the transaction ends, or came first.
+ */
+export async function holdPeople(ctx: TxContext, approvalId: string, actorId: string | null) {
+  const concerned = sql`(select ${votes.memberId} from ${votes} where ${votes.workspaceId} = ${workspaceOf(ctx)}
+    and ${votes.approvalId} = ${approvalId} and ${votes.withdrawnAt} is null union select ${actorId}::uuid)`;
+  return ctx.tx
+    .select({
+      id: members.id,
+      name: members.name,
+      role: members.role,
+      disabledAt: members.disabledAt,
+      holdSeconds: workspaces.holdSeconds,
+    })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(and(eq(members.workspaceId, workspaceOf(ctx)), eq(members.id, memberId), isNull(members.disabledAt)))
+    .where(and(eq(members.workspaceId, workspaceOf(ctx)), sql`${members.id} in ${concerned}`))
+    .orderBy(asc(members.id))
     .for("share", { of: members })
-    .prepare("voter")
+    .prepare("people")
     .execute();
-  return row;
 }
+
+export type Person = Awaited<ReturnType<typeof holdPeople>>[number];
 
 /** Whether the personal key that the member came with still holds. */
 export async function isKeyHeld(ctx: TxContext, keyId: string): Promise<boolean> {

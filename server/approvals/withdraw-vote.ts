@@ -3,13 +3,12 @@ import { uuidOf, wireId } from "#contract/ids.ts";
 import { refusalToWithdraw } from "#engine/approval.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { holdVoter, type MemberActor } from "./hold-voter.ts";
+import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentEnd, settleHeld } from "./settle-approval.ts";
-import { lockApproval } from "./transition-store.ts";
 import { castAs } from "./vote-row.ts";
-import { lockVotes, withdrawStanding } from "./vote-store.ts";
+import { withdrawStanding } from "./vote-store.ts";
 
 /**
  * Takes one's own vote back while its hold runs. The vote stays on record as withdrawn and counts for nothing; its author
@@ -28,10 +27,7 @@ export async function withdrawVote(ctx: Context, input: { approval_id: string })
 }
 
 async function withdrawWithin(ctx: TxContext, actor: MemberActor, id: string): Promise<ApprovalView> {
-  await holdVoter(ctx, actor);
-  const approval = await lockApproval(ctx, id);
-  if (approval === undefined) throw notFound("approval request");
-  const votes = await lockVotes(ctx, id);
+  const { approval, votes } = await holdRequestAs(ctx, actor, id);
   const now = await databaseNow(ctx);
   const state = {
     ...approval,

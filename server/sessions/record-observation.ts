@@ -8,6 +8,7 @@ import { Collector } from "../collector.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 import { findIntake, type Intake, insertObservation, recordText, saveObservations } from "./intake-store.ts";
 import { type PreparedObservation, prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
@@ -75,6 +76,8 @@ async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered)
     if (!intake) throw notFound("session");
     refuseUnlessNewOrSame(intake, offered);
     if (intake.stored) return viewStored(ctx, intake.stored);
+    // Before anything is written: whoever turns the switch waits for what relies on it, and it must wait for nobody.
+    if (!LEVEL_DUTIES[intake.session.autonomyLevel].needsPerson) await refuseWhileStopped(ctx);
     const prepared = prepareObservation(intake.session, intake.agentVersion, offered);
     const createdAt = await insertObservation(ctx, prepared);
     if (createdAt !== null) {

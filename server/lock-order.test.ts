@@ -1,0 +1,266 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ConfigureEnvironment, ConfigureWorkspace, SaveActionType } from "#contract/environments.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import { connect, type Database } from "#db/client.ts";
+import { asking, configure } from "#test/approvals.ts";
+import {
+  addKey,
+  addMember,
+  agentActor,
+  contextFor,
+  createWorkspace,
+  memberActor,
+  type TestWorkspace,
+} from "#test/build.ts";
+import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
+import { cancelApproval } from "./approvals/cancel-approval.ts";
+import { castVote } from "./approvals/cast-vote.ts";
+import { claimApproval } from "./approvals/claim-approval.ts";
+import { commentOnApproval } from "./approvals/comment-on-approval.ts";
+import { expireDueApprovals } from "./approvals/expire-approvals.ts";
+import { remindOfApprovals } from "./approvals/remind-of-approvals.ts";
+import { requestApproval } from "./approvals/request-approval.ts";
+import { withdrawVote } from "./approvals/withdraw-vote.ts";
+import { sequenceEntries } from "./audit/sequence-entries.ts";
+import { closeBreakGlass, openBreakGlass } from "./break-glass/change-break-glass.ts";
+import { listBreakGlassWindows } from "./break-glass/read-break-glass.ts";
+import type { Context } from "./context.ts";
+import { configureEnvironment } from "./environments/configure-environment.ts";
+import { saveActionType } from "./environments/save-action-type.ts";
+import { AppError } from "./errors.ts";
+import { consumeGrant } from "./grants/consume-grant.ts";
+import { revokeGrant } from "./grants/revoke-grant.ts";
+import { turnKillSwitch } from "./kill-switch/turn-kill-switch.ts";
+import { changeMember } from "./members/change-member.ts";
+import { demoteSession } from "./sessions/demote-session.ts";
+import { graduateSession } from "./sessions/graduate-session.ts";
+import { recordObservation } from "./sessions/record-observation.ts";
+import { configureWorkspace } from "./workspaces/configure-workspace.ts";
+
+const ROUNDS = 8;
+const OPEN_REQUESTS = 3;
+
+let fresh: FreshDatabase;
+let db: Database;
+let acme: TestWorkspace;
+/** Who votes, and whose roles change meanwhile. */
+let voters: Context[];
+let executor: Context;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = connect(fresh.url, { max: 30 });
+  acme = await createWorkspace(db, { holdSeconds: 1 });
+  const quorum = { approval: { require_comment: false, required_approvals: 2, timeout_seconds: 3600 } };
+  await configure(db, acme, "production", quorum);
+  voters = await Promise.all(
+    Array.from({ length: 4 }, async () =>
+      contextFor(db, memberActor(acme.id, await addMember(db, acme.id, "reviewer"), "reviewer")),
+    ),
+  );
+  const environmentId = acme.environments.production;
+  const keyId = await addKey(db, acme.id, environmentId, { agentId: acme.agentId });
+  const scopes = ["read", "intents:write", "sessions:write", "grants:consume"] as const;
+  executor = contextFor(db, agentActor(acme.id, acme.agentId, environmentId, { keyId, scopes }));
+});
+afterAll(async () => {
+  await db.$client.end();
+  await fresh.close();
+});
+
+type Act = () => Promise<unknown>;
+const pick = <T>(all: readonly T[], at: number): T => {
+  const picked = all[at % all.length];
+  if (picked === undefined) throw new RangeError("there is nothing to pick from");
+  return picked;
+};
+const memberOf = ({ actor }: Context) => wireId("member", actor.kind === "member" ? actor.memberId : "");
+const ask = async (severity: "S1" | "S3", supersedes?: string) =>
+  (
+    await requestApproval(
+      executor,
+      asking({ predicted_severity: severity, details: { at: Math.random() }, ...(supersedes && { supersedes }) }),
+    )
+  ).approval;
+
+type Places = {
+  round: number;
+  /** Requests of this round that wait for two people, the last at level supervised. */
+  open: string[];
+  granted: { id: string; payload_hash: string | null }[];
+  supervised: string;
+  autonomous: string;
+};
+
+/** Everything that writes, once or more often, as it is asked for in one round. */
+function actsOf({ round, open, granted, supervised, autonomous }: Places): Record<string, Act[]> {
+  const { owner, reporter } = acme.as;
+  const reason = `round ${round}`;
+  const [first = "", , third = ""] = open;
+  const changed = pick(voters, round);
+  const vote =
+    (ctx: Context, approval_id: string, choice: "approve" | "reject" = "approve") =>
+    () =>
+      castVote(ctx, { approval_id, choice, comment: "Because" });
+  const [used, revoked] = granted;
+  return {
+    vote: open.flatMap((id) => voters.map((voter) => vote(voter, id))),
+    reject: [vote(owner, third, "reject")],
+    withdraw: open.map((approval_id) => () => withdrawVote(pick(voters, round + 1), { approval_id })),
+    claim: open.map((approval_id) => () => claimApproval(pick(voters, round + 2), { approval_id })),
+    comment: open.map((approval_id) => () => commentOnApproval(owner, { approval_id, comment: reason })),
+    cancel: [() => cancelApproval(executor, { approval_id: third, reason })],
+    supersede: [() => ask("S3", first)],
+    "change a role": [
+      () => changeMember(owner, { member_id: memberOf(changed), role: "viewer" }),
+      () => changeMember(owner, { member_id: memberOf(changed), role: "reviewer" }),
+    ],
+    "remove a member": [
+      () => changeMember(owner, { member_id: memberOf(pick(voters, round + 1)), disabled: true }),
+      () => changeMember(owner, { member_id: memberOf(pick(voters, round + 1)), disabled: false }),
+    ],
+    consume: [() => consumeGrant(executor, { approval_id: used?.id ?? "", payload_hash: used?.payload_hash ?? "" })],
+    revoke: [() => revokeGrant(owner, { approval_id: revoked?.id ?? "", reason })],
+    "kill switch": [
+      () => turnKillSwitch(owner, { on: true, reason }),
+      () => turnKillSwitch(owner, { on: false, reason }),
+    ],
+    "break-glass": [
+      () =>
+        openBreakGlass(owner, {
+          agent_id: wireId("agent", acme.agentId),
+          action_type: "config_change",
+          minutes: 5,
+          reason: "The site is down and nobody else is awake",
+        }),
+      closeWindows,
+    ],
+    graduate: [() => graduateSession(owner, { session_id: supervised, reason })],
+    demote: [() => demoteSession(owner, { session_id: supervised, level: "shadow", reason })],
+    decide: [() => decideBoth(reporter, supervised, `decided ${round}`, "a", "a")],
+    observe: [supervised, autonomous].map((session_id) => () => observe(session_id, `seen ${round}`)),
+    "configure an environment": [
+      () =>
+        configureEnvironment(owner, {
+          environment_id: wireId("environment", acme.environments.production),
+          ...ConfigureEnvironment.parse({
+            config: { approval: { require_comment: false, required_approvals: 2, timeout_seconds: 3600 + round } },
+            reason,
+          }),
+        }),
+    ],
+    "configure the workspace": [
+      () => configureWorkspace(owner, ConfigureWorkspace.parse({ name: `Acme ${round}`, reason })),
+    ],
+    "save an action type": [
+      () =>
+        saveActionType(
+          owner,
+          SaveActionType.parse({ name: "own_type", severity_floor: round % 2 === 0 ? "S1" : "S2" }),
+        ),
+    ],
+    sweep: [() => expireDueApprovals(db), () => remindOfApprovals(db), () => sequenceEntries(db)],
+  };
+}
+
+const observe = (session_id: string, observation_id: string) =>
+  recordObservation(executor, { session_id, observation_id, agent_recommendation: { action: "config_change" } });
+
+async function closeWindows(): Promise<void> {
+  const { items } = await listBreakGlassWindows(acme.as.owner);
+  const open = items.filter(({ state }) => state === "open");
+  for (const { id } of open) await closeBreakGlass(acme.as.owner, { break_glass_id: id });
+}
+
+/** What this round is about: new requests, grants, and two sessions. */
+async function placesOf(round: number): Promise<Places> {
+  const requests = await Promise.all(Array.from({ length: OPEN_REQUESTS }, () => ask("S3")));
+  const granted = await Promise.all([ask("S1"), ask("S1")]);
+  const supervised = await openSession(acme, {}, "supervised");
+  const autonomous = await openSession(acme, {}, "autonomous");
+  const waiting = (await observe(supervised, "case")).approval_id ?? "";
+  return { round, open: [...requests.map(({ id }) => id), waiting], granted, supervised, autonomous };
+}
+
+const shuffled = <T>(all: readonly T[], by: number): T[] =>
+  all
+    .map((each, index) => ({ each, at: ((index + 1) * (2 * by + 7919)) % 7907 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each);
+
+test("a vote that waits for a change of an earlier voter's role keeps nobody from the request meanwhile", async () => {
+  const { id } = await ask("S3");
+  const [earlier, later] = [pick(voters, 0), pick(voters, 1)];
+  await castVote(earlier, { approval_id: id, choice: "approve", comment: "Because" });
+  const sql = postgres(fresh.url, { max: 2, onnotice: () => {} });
+  let vote: Promise<unknown> | undefined;
+  await sql.begin(async (change) => {
+    await change`select from member where id = ${uuidOf("member", memberOf(earlier))} for no key update`;
+    vote = castVote(later, { approval_id: id, choice: "approve", comment: "Because" });
+    await expect
+      .poll(
+        async () =>
+          (await sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
+            .length,
+      )
+      .toBe(1);
+    await sql`select from approval where id = ${uuidOf("approval", id)} for no key update nowait`;
+  });
+  await expect(vote).resolves.toMatchObject({
+    status: "pending",
+    votes: [{ choice: "approve" }, { choice: "approve" }],
+  });
+  await sql.end();
+});
+
+test("everything that writes, all at once in one workspace, never waits in a circle", async () => {
+  const done: Record<string, number> = {};
+  const faults: string[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const acts = Object.entries(actsOf(await placesOf(round))).flatMap(([name, each]) =>
+      each.map((act) => ({ name, act })),
+    );
+    for (const { name } of acts) done[name] ??= 0;
+    await Promise.all(
+      shuffled(acts, round).map(async ({ name, act }) => {
+        try {
+          await act();
+          done[name] = (done[name] ?? 0) + 1;
+        } catch (error) {
+          if (!isRefusal(error)) faults.push(`${name}: ${error}`);
+        }
+      }),
+    );
+    await turnKillSwitch(acme.as.owner, { on: false, reason: "for the next round" });
+    await closeWindows();
+    for (const voter of voters)
+      await changeMember(acme.as.owner, { member_id: memberOf(voter), role: "reviewer", disabled: false });
+  }
+  expect({ circles: await deadlocks(), faults }).toEqual({ circles: 0, faults: [] });
+  expect(Object.entries(done).filter(([, times]) => times === 0)).toEqual([]);
+});
+
+/** A rule, or somebody else, said no; not the database, which would say that a lock was not to be had. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof AppError) || (error.cause !== undefined && error.extra.refusal === undefined)) return false;
+  return error.code !== "unavailable";
+}
+
+/** Circles that the database has broken so far, also where the transaction was tried again. What each connection counted is known once it is closed. */
+async function deadlocks(): Promise<number> {
+  await db.$client.end();
+  const sql = postgres(fresh.url, { max: 1, onnotice: () => {} });
+  try {
+    await expect
+      .poll(async () => (await sql`select from pg_stat_activity where datname = current_database()`).length, {
+        timeout: 10_000,
+      })
+      .toBe(1);
+    const [row] = await sql`select deadlocks::int from pg_stat_database where datname = current_database()`;
+    return row?.deadlocks;
+  } finally {
+    await sql.end();
+  }
+}
