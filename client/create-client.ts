@@ -16,6 +16,8 @@ export type ClientOptions = {
   /** How long one attempt may take, beside what it was asked to wait. */
   requestTimeoutMs?: number;
   retries?: Partial<Retries>;
+  /** Set where a person sits at a command line: a label on their votes. Without it they are labelled `api`. */
+  channel?: "cli";
   fetch?: typeof fetch;
 };
 
@@ -23,11 +25,20 @@ export type ClientOptions = {
  * The client of the agents' API, for Node from version 20.3 on and for browsers. Requests that failed on the way are
  * repeated with the same Idempotency-Key, so each has at most one effect.
  */
-export function createClient({ baseUrl, key, tools = {}, requestTimeoutMs = 30_000, retries, ...more }: ClientOptions) {
+export function createClient({
+  baseUrl,
+  key,
+  tools = {},
+  requestTimeoutMs = 30_000,
+  retries,
+  channel,
+  ...more
+}: ClientOptions) {
   const wire: Wire = {
     baseUrl,
     key,
     requestTimeoutMs,
+    channel,
     retries: { ...RETRIES, ...retries },
     fetch: more.fetch ?? ((...request) => fetch(...request)),
   };

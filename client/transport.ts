@@ -29,6 +29,7 @@ export type Transport = {
 export type Wire = {
   baseUrl: string;
   key: string;
+  channel?: "cli" | undefined;
   fetch: typeof fetch;
   requestTimeoutMs: number;
   retries: Retries;
@@ -68,6 +69,7 @@ function requestOf(wire: Wire, { method, path, query, body, waitSeconds, idempot
     headers["idempotency-key"] = idempotencyKey ?? crypto.randomUUID();
     headers["content-type"] = "application/json";
   }
+  if (wire.channel !== undefined) headers["understudy-channel"] = wire.channel;
   if (waitSeconds !== undefined) headers.prefer = `wait=${waitSeconds}`;
   return {
     url: addressOf(wire, path, query),

@@ -4,7 +4,10 @@ import { PayloadHash } from "./grants.ts";
 import { ApprovalId, MemberId } from "./ids.ts";
 import { Instant, text } from "./page.ts";
 
-/** One reviewer's vote on many requests of the queue, each as if cast alone; approving asks that they be alike. */
+/**
+ * One reviewer's vote on many requests of the queue, each as if cast alone; approving asks that they be alike, and the
+ * `payload_hash` of each.
+ */
 export const CastVotes = z
   .strictObject({
     choice: z.enum(VOTE_CHOICES),

@@ -143,6 +143,8 @@ export const ApprovalSummary = z
     claim: ClaimView.nullable(),
     /** The same for requests that are alike: one requester, one action, one payload. Null while sealed. */
     group_key: z.string().nullable(),
+    /** Of what the row tells of, so that a vote from the list is bound to it. Null while sealed. */
+    payload_hash: z.string().nullable(),
     created_at: Instant,
     expires_at: Instant.nullable(),
     decided_at: Instant.nullable(),

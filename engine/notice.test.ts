@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAboutApproval, NOTICED_EVENTS, noticeOf, noticesInChat } from "./notice.ts";
+import { isAboutApproval, isAlerting, NOTICED_EVENTS, noticeOf, noticesInChat } from "./notice.ts";
 import { AUDIT_EVENTS, NOTICES } from "./vocabulary.ts";
 
 test("an entry becomes a notice exactly when it is among those that are looked for", () => {
@@ -10,6 +10,11 @@ test("an entry becomes a notice exactly when it is among those that are looked f
 test("both ends that people decide are one notice; sign-ins and votes are none", () => {
   expect([noticeOf("approval_granted"), noticeOf("approval_denied")]).toEqual(["approval.decided", "approval.decided"]);
   expect([noticeOf("sign_in"), noticeOf("vote_cast"), noticeOf("approval_auto")]).toEqual([null, null, null]);
+});
+
+test("a block that alerts nobody is told to nobody; everything else is", () => {
+  expect(AUDIT_EVENTS.filter((event) => !isAlerting(event, { alert: false }))).toEqual(["approval_blocked"]);
+  expect([{ alert: true }, {}, null].map((after) => isAlerting("approval_blocked", after))).toEqual([true, true, true]);
 });
 
 test("what is about a request says so in its first word", () => {

@@ -31,6 +31,11 @@ export function noticeOf(event: AuditEvent): Notice | null {
   return NOTICE_OF_EVENT[event] ?? null;
 }
 
+/** Whether an entry is to be told of: a block says itself whether it alerts somebody (`approval.notify_on_block`). */
+export function isAlerting(event: AuditEvent, after: { alert?: unknown } | null): boolean {
+  return event !== "approval_blocked" || after?.alert !== false;
+}
+
 /** Notices about one request, which its message in a chat follows. */
 export function isAboutApproval(notice: Notice): boolean {
   return notice.startsWith("approval.");

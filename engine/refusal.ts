@@ -39,7 +39,7 @@ export const CLAIM_REFUSALS = [
 export type ClaimRefusal = (typeof CLAIM_REFUSALS)[number];
 
 /** Why a request is not approved together with others. */
-export const BULK_REFUSALS = ["types_differ", "not_for_bulk"] as const;
+export const BULK_REFUSALS = ["types_differ", "not_for_bulk", "payload_unnamed"] as const;
 export type BulkRefusal = (typeof BULK_REFUSALS)[number];
 
 /** Why a cancellation is refused. */

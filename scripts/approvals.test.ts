@@ -81,7 +81,7 @@ describe("approve", () => {
     expect(notes).toEqual(PROMPT);
     expect([code, results.length, results[0]?.split("\t").slice(0, 2)]).toEqual([0, 1, [id, "approved"]]);
     const { votes } = await agent.getApproval(id);
-    expect(votes).toMatchObject([{ choice: "approve", comment: "Fine" }]);
+    expect(votes).toMatchObject([{ choice: "approve", comment: "Fine", channel: "cli" }]);
   });
 
   test.each(["", "n", "no", "yes", "yy", "Y es", "approve", "1", "\u0443"])(

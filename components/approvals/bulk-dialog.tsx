@@ -56,7 +56,10 @@ export function BulkDialog({ choice, summaries: given, onClose, onDone }: Props)
   );
   const missing = comment.trim() === "" ? "Say why, in one sentence for all of them" : null;
   const send = () => {
-    const items = summaries.map(({ id }) => ({ approval_id: id }));
+    const items = summaries.map(({ id, payload_hash }) => ({
+      approval_id: id,
+      ...(payload_hash ? { payload_hash } : {}),
+    }));
     void stepUp(() => vote.mutateAsync({ choice, comment, items })).catch(() => undefined);
   };
   const count = summaries.length;

@@ -26,6 +26,7 @@ function summary(id: string, group_key: string | null): ApprovalSummary {
     waits_for_others: false,
     claim: null,
     group_key,
+    payload_hash: null,
     created_at: new Date(NOW).toISOString(),
     expires_at: null,
     decided_at: null,

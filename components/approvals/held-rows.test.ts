@@ -25,6 +25,7 @@ function summary(id: string, minutesLeft = 60): ApprovalSummary {
     waits_for_others: false,
     claim: null,
     group_key: null,
+    payload_hash: null,
     created_at: new Date(NOW).toISOString(),
     expires_at: new Date(NOW + minutesLeft * 60_000).toISOString(),
     decided_at: null,

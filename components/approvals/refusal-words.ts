@@ -34,4 +34,5 @@ export const BULK_REFUSAL_WORDS = {
   types_differ: "Only requests of the same action type are approved together",
   not_for_bulk:
     "Only reviews of severity S2 or less that can be undone are approved together; open the others one by one",
+  payload_unnamed: "What this one would run is not known here; open it by itself",
 } satisfies Record<BulkRefusal, string>;

@@ -19,7 +19,7 @@ function connected(): Client {
     );
   }
   if (!/^https?:\/\//.test(baseUrl)) throw new UsageError("UNDERSTUDY_URL has to begin with http:// or https://");
-  return createClient({ baseUrl, key });
+  return createClient({ baseUrl, key, channel: "cli" });
 }
 
 function present(given: Given, terminal: Terminal, approval: Approval): void {

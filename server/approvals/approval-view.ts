@@ -43,7 +43,7 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
 export function viewSummary(shown: ShownApproval, readerId: string | null): ApprovalSummary {
   const { approval, decision, agentName, askerName, skillName, decisionClass } = shown.stored;
   const { id, status, via, decided_at } = { id: wireId("approval", approval.id), ...viewEnd(shown) };
-  const { action_type, description, demands } = viewWhat(shown);
+  const { action_type, description, demands, payload_hash } = viewWhat(shown);
   const sealed = isCaseSealed(shown);
   return {
     id,
@@ -66,6 +66,7 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
       (approval.requestedBy === readerId || shown.votes.some(({ memberId }) => memberId === readerId)),
     claim: viewClaim(shown),
     group_key: sealed ? null : groupKeyOf(approval),
+    payload_hash,
     created_at: approval.createdAt.toISOString(),
     expires_at: approval.expiresAt?.toISOString() ?? null,
     decided_at,

@@ -89,10 +89,12 @@ describe("a claim", () => {
 });
 
 describe("many at once", () => {
-  const all = (asked: { id: string }[], more: object = {}) => ({
+  type Listed = { id: string; payload_hash?: string | null };
+  const shown = ({ id, payload_hash }: Listed) => ({ approval_id: id, payload_hash: payload_hash ?? undefined });
+  const all = (asked: Listed[], more: object = {}) => ({
     choice: "approve" as const,
     comment: "",
-    items: asked.map(ref),
+    items: asked.map(shown),
     ...more,
   });
 
@@ -121,6 +123,20 @@ describe("many at once", () => {
       [false, "not_for_bulk"],
       [true, null],
     ]);
+  });
+
+  test("are approved for what was on the screen, as the queue told it, and for nothing else", async () => {
+    const [same, changed, unnamed] = [await pending(), await pending({ details: { amount: 2 } }), await pending()];
+    const listed = (await listQueue(acme.as.reviewer, { view: "waiting", limit: 9 })).items;
+    expect(new Map(listed.map(({ id, payload_hash }) => [id, payload_hash])).get(same.id)).toBe(same.payload_hash);
+    const seen = [shown(same), { ...shown(changed), payload_hash: same.payload_hash ?? "" }, ref(unnamed)];
+    const { items } = await castVotes(acme.as.reviewer, all([], { items: seen }));
+    expect(items.map(({ voted, refusal: word }) => [voted, word])).toEqual([
+      [true, null],
+      [false, "payload_changed"],
+      [false, "payload_unnamed"],
+    ]);
+    expect((await getApproval(acme.as.viewer, ref(changed))).votes).toEqual([]);
   });
 
   test("are rejected whatever they are, with one comment that is needed", async () => {

@@ -2,6 +2,7 @@ import type { ApprovalView, CastVote } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { commentRefusal, needsRecentPassword, refusalToVote } from "#engine/approval.ts";
 import { holdSecondsOf } from "#engine/settlement.ts";
+import type { VoteChannel } from "#engine/vocabulary.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { lowerQuorum } from "../break-glass/lower-quorum.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -75,7 +76,10 @@ async function castWithin(
   const held = { approval: { ...approval, requiredApprovals }, votes: [...earlier, own] };
   // The clock of the vote itself, which no other vote can be ahead of.
   const isHidden = isBlind && presentEnd(held, cast.createdAt) === null;
-  await settleHeld(ctx, held, { now: cast.createdAt, before: [told({ ...held.approval, isHidden }, input)] });
+  await settleHeld(ctx, held, {
+    now: cast.createdAt,
+    before: [told({ ...held.approval, isHidden, channel: actor.channel }, input)],
+  });
   const view = await lookAtApproval(ctx, input.approval_id);
   if (view === undefined) throw notFound("approval request");
   return view;
@@ -152,7 +156,10 @@ function overrideFault({ observationId, isBlind }: Case, input: CastVote): strin
 }
 
 /** The vote's own entry. While a case is hidden it says nothing of what is asked for. */
-function told(approval: LockedApproval & { isHidden: boolean }, { choice, comment }: CastVote): Happening {
+function told(
+  approval: LockedApproval & { isHidden: boolean; channel: VoteChannel },
+  { choice, comment }: CastVote,
+): Happening {
   const { severity, tier, actionType, payloadHash } = approval;
   return {
     event: "vote_cast",
@@ -161,7 +168,7 @@ function told(approval: LockedApproval & { isHidden: boolean }, { choice, commen
     environmentId: approval.environmentId,
     operatingMode: approval.operatingMode,
     ...(approval.isHidden ? {} : { severity, tier, actionType, payloadHash: payloadHash.toString("hex") }),
-    after: { choice, required_approvals: approval.requiredApprovals },
+    after: { choice, channel: approval.channel, required_approvals: approval.requiredApprovals },
     reason: comment === "" ? null : comment,
     outcome: choice,
   };

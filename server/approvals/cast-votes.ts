@@ -11,7 +11,8 @@ type Outcome = VoteOutcomes["items"][number];
 
 /**
  * One act on many requests: each is voted on as if alone, with its own hold, entry and refusal, in the order named, and
- * one that is refused stops no other. Rejecting takes any; approving only what is alike and can be undone.
+ * one that is refused stops no other. Rejecting takes any; approving only what is alike and can be undone, and is bound
+ * to the payload that was shown of each.
  */
 export async function castVotes(ctx: Context, input: CastVotes): Promise<VoteOutcomes> {
   requirePermission(ctx, "approval:vote");
@@ -43,6 +44,8 @@ function castOne(
     if (candidate === undefined) throw notFound("approval request");
     const refusal = refusalInBulk(candidate);
     if (refusal !== null) throw refusalOf(refusal);
+    // Nobody looks at each of many again, so each has to be named by what was on the screen.
+    if (vote.payload_hash === undefined) throw refusalOf("payload_unnamed");
   }
   return castVote(ctx, vote);
 }

@@ -25,6 +25,7 @@ const TEXT = {
   not_claimed: "You have no claim on this request",
   types_differ: "Only requests of one action type are approved together",
   not_for_bulk: "This one has to be looked at by itself: not a review up to S2 that can be undone",
+  payload_unnamed: "Say by its payload_hash what was on the screen; approving many is bound to each of them",
   payload_changed: "What is to be decided is not what was on the screen; look at it again",
 } as const satisfies Record<
   VoteRefusal | WithdrawRefusal | CancelRefusal | ClaimRefusal | BulkRefusal | ScreenRefusal,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { beforeEach, describe, expect, test } from "vitest";
-import { asking } from "#test/approvals.ts";
+import { asking, configure } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { addWebhook, LOCAL_SENDERS, tellAll } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
@@ -78,6 +78,18 @@ describe("a notice", () => {
     await ask({ action_type: "destructive_tool_call" });
     await tellAll(own.db);
     expect(receiver.now.received.map(({ path }) => path)).toEqual(["/blocks"]);
+  });
+
+  test("of a block goes out only where the environment alerts of blocks", async () => {
+    await addWebhook(acme, receiver.now.url, ["approval.blocked"]);
+    await configure(own.db, acme, "production", { approval: { notify_on_block: false } });
+    await ask({ action_type: "destructive_tool_call" });
+    await tellAll(own.db);
+    expect(receiver.now.received).toEqual([]);
+    await configure(own.db, acme, "production", { approval: { notify_on_block: true } });
+    await ask({ action_type: "destructive_tool_call" });
+    await tellAll(own.db);
+    expect(typesOf(receiver.now.received)).toEqual(["approval.blocked"]);
   });
 
   test("becomes one delivery for each endpoint, however many workers make them at once", async () => {

@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import { NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
+import { isAlerting, NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
 import { type Context, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { mintId } from "../ids.ts";
 import {
@@ -55,7 +55,7 @@ type OpenEndpoint = Awaited<ReturnType<typeof listOpenEndpoints>>[number];
 
 function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: readonly OpenEndpoint[]): NewDelivery[] {
   const notice = noticeOf(entry.event);
-  if (notice === null) return [];
+  if (notice === null || !isAlerting(entry.event, JSON.parse(entry.body).after)) return [];
   const wanting = endpoints.filter(
     ({ id, notices, environmentId, createdAt }) =>
       notices.includes(notice) &&

@@ -1,6 +1,6 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { callerAddress } from "../caller-address.ts";
-import type { Context } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import type { RestEnv } from "./define.ts";
 
@@ -16,12 +16,21 @@ export function withContext(authenticate: Authenticate, trustedProxies: number):
     c.set("recognise", async () => (bearer === undefined ? null : ((await authenticate(bearer))?.actor ?? null)));
     c.set("ctx", {
       db: holder.db,
-      actor: holder.actor,
+      actor: labelled(holder.actor, c.req.header("understudy-channel")),
       requestId: c.get("requestId"),
       ip: addressOf(c, trustedProxies),
     });
     await next();
   };
+}
+
+/**
+ * A member's key may say that a person uses it at a command line. This is a label on their votes and permits nothing:
+ * what the browser or Slack may do, no key can claim.
+ */
+function labelled(actor: Actor, channel: string | undefined): Actor {
+  const isAtCommandLine = actor.kind === "member" && actor.channel === "api" && channel === "cli";
+  return isAtCommandLine ? { ...actor, channel: "cli" } : actor;
 }
 
 /** The address of whoever called, as far as it can be believed. */

@@ -42,6 +42,7 @@ async function send(as: string, method: string, path: string, body?: object | st
 const get = (as: string, path: string, headers = {}) => send(as, "GET", path, undefined, headers);
 const post = (as: string, path: string, body?: object | string, headers = {}) => send(as, "POST", path, body, headers);
 
+const APPROVE = { choice: "approve", comment: "Looked at it" };
 const asked = { action_type: "config_change", description: "Change the greeting", details: { greeting: "Hello" } };
 const pending = async () => (await post("agent", "/approvals", asked)).body.id as string;
 const vote = (as: string, id: string, choice = "approve", more = {}) =>
@@ -272,11 +273,24 @@ describe("POST /approvals/{id}/votes", () => {
   test("200: the request as it is after the vote; a copy has no second effect", async () => {
     const id = await pending();
     const key = { "idempotency-key": `vote-on-${id}` };
-    const body = { choice: "approve", comment: "Looked at it" };
+    const body = APPROVE;
     const first = await post("owner", `/approvals/${id}/votes`, body, key);
     expect(first).toMatchObject({ status: 200, body: { status: "approved", votes: [{ channel: "api" }] } });
     const again = await post("owner", `/approvals/${id}/votes`, body, key);
     expect([again.status, again.body, again.headers.get("idempotent-replayed")]).toEqual([200, first.body, "true"]);
+  });
+
+  test("200: a member's key may be labelled as the command line's, and as nothing more", async () => {
+    const label = (channel: string) => ({ "understudy-channel": channel });
+    for (const [claimed, kept] of [
+      ["cli", "cli"],
+      ["browser", "api"],
+      ["slack", "api"],
+    ] as const) {
+      const { body } = await post("owner", `/approvals/${await pending()}/votes`, APPROVE, label(claimed));
+      expect(body.votes).toMatchObject([{ channel: kept }]);
+    }
+    expectProblem(await post("agent", `/approvals/${await pending()}/votes`, APPROVE, label("cli")), 403);
   });
 
   test("400: no choice, no comment, a hash that is none", async () => {
