@@ -89,7 +89,7 @@ export default {
     wall("server-has-no-face", "^server/", { path: "^components/" }, "The server renders nothing."),
     wall(
       "tests-are-leaves",
-      "^(?!test/|e2e/|bench/)",
+      "^(?!test/|e2e/|bench/|vitest\\.config\\.ts$)",
       { path: "^(test|e2e)/" },
       "Shipped code does not know it is tested.",
     ),

@@ -11,6 +11,8 @@ export default {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  // Writing what it could reuse takes a build longer than it could save: sources that did not change are not built again.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // `npm run check` judges the types, of everything and not of the pages alone, wherever the tests run.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
