@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-export type Answer = { status: number; body: string };
+export type Answer = { status: number; head: string; body: string };
 
 /** One kept connection that carries one request at a time. */
 export type Connection = { post: (path: string, head: string, body: string) => Promise<Answer>; close: () => void };
@@ -27,8 +27,8 @@ function readAnswer(text: string): Answer | undefined {
   const rest = text.slice(headEnd + HEAD_END.length);
   const status = Number(head.slice(9, 12));
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-  if (length !== undefined) return rest.length < Number(length) ? undefined : { status, body: rest };
-  return rest.endsWith(LAST_CHUNK) ? { status, body: joinChunks(rest) } : undefined;
+  if (length !== undefined) return rest.length < Number(length) ? undefined : { status, head, body: rest };
+  return rest.endsWith(LAST_CHUNK) ? { status, head, body: joinChunks(rest) } : undefined;
 }
 
 function opened(socket: Socket): Promise<void> {

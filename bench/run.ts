@@ -82,7 +82,7 @@ async function startServer({ url, databasePid }: DatabaseServer, name: string, p
   }
   await migrate(databaseUrl);
   const db = connect(databaseUrl, { max: 2 });
-  const shapes = shapesFor(await createBenchWorld(db, AGENTS));
+  const shapes = shapesFor((await createBenchWorld(db, AGENTS)).agents);
   await db.$client.end();
   return { ...(await startProductProcess(env, program)), databasePid, name, shapes };
 }

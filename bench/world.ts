@@ -2,6 +2,7 @@ import { wireId } from "#contract/ids.ts";
 import type { Database } from "#db/client.ts";
 import { apiKeys } from "#db/schema/agents.ts";
 import { sessionStays, shadowSessions } from "#db/schema/sessions.ts";
+import type { KeyScope } from "#engine/vocabulary.ts";
 import { mintKey } from "#server/auth/api-key.ts";
 import { withTx } from "#server/context.ts";
 import { mintId } from "#server/ids.ts";
@@ -11,7 +12,11 @@ import { addAgent, createWorkspace, type TestWorkspace } from "#test/build.ts";
 /** An agent with its key and one session, ready to be spoken for over HTTP. */
 export type BenchAgent = { id: string; key: string; sessionId: string };
 
-async function issueKey(workspace: TestWorkspace, agentId: string): Promise<string> {
+type Holder = { kind: "agent"; agentId: string } | { kind: "personal"; memberId: string };
+
+const AGENT_SCOPES: KeyScope[] = ["read", "intents:write", "sessions:write", "findings:write", "grants:consume"];
+
+async function issueKey(workspace: TestWorkspace, holder: Holder): Promise<string> {
   const { publicId, secret, text } = mintKey("production");
   await withTx(workspace.as.system, async ({ tx }) => {
     await tx.insert(apiKeys).values({
@@ -19,11 +24,10 @@ async function issueKey(workspace: TestWorkspace, agentId: string): Promise<stri
       id: mintId(),
       publicId,
       secretHash: keyedHash(secret),
-      kind: "agent",
+      ...holder,
       label: "bench",
-      agentId,
       environmentId: workspace.environments.production,
-      scopes: ["read", "intents:write", "sessions:write", "findings:write"],
+      scopes: holder.kind === "agent" ? AGENT_SCOPES : null,
     });
   });
   return text;
@@ -58,13 +62,21 @@ async function openSession(workspace: TestWorkspace, agentId: string): Promise<s
   return wireId("session", ids.session);
 }
 
-/** One hot workspace with this many agents, each in production with a key and a session. Needs KEY_PEPPER to be set. */
-export async function createBenchWorld(db: Database, agentCount: number): Promise<BenchAgent[]> {
+/** One hot workspace: its agents, and the key of a person who may decide. */
+export type BenchWorld = { workspaceId: string; agents: BenchAgent[]; reviewerKey: string };
+
+/** A workspace with this many agents, each in production with a key and a session. Needs KEY_PEPPER to be set. */
+export async function createBenchWorld(db: Database, agentCount: number): Promise<BenchWorld> {
   const workspace = await createWorkspace(db);
   const agents: BenchAgent[] = [];
   for (let number = 0; number < agentCount; number++) {
     const id = await addAgent(db, workspace.id);
-    agents.push({ id, key: await issueKey(workspace, id), sessionId: await openSession(workspace, id) });
+    agents.push({
+      id,
+      key: await issueKey(workspace, { kind: "agent", agentId: id }),
+      sessionId: await openSession(workspace, id),
+    });
   }
-  return agents;
+  const reviewerKey = await issueKey(workspace, { kind: "personal", memberId: workspace.members.reviewer });
+  return { workspaceId: workspace.id, agents, reviewerKey };
 }
