@@ -1,0 +1,603 @@
+import postgres from "postgres";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import { KEY_SCOPES } from "#engine/vocabulary.ts";
+import { castVote } from "#server/approvals/cast-vote.ts";
+import { agentIn, withPersonalKey } from "./approvals.ts";
+import { addKey, addMember, agentActor, contextFor, createWorkspace, memberActor } from "./build.ts";
+import type { OwnDatabase } from "./own-database.ts";
+import { type RestAnswer, restClient } from "./rest-client.ts";
+import { decideBoth, openSession } from "./sessions.ts";
+
+/** A workspace in which a situation is arranged, and those who act in it, each with a key. */
+export async function sceneOf(own: OwnDatabase) {
+  const { db } = own;
+  const acme = await createWorkspace(db);
+  const environmentId = acme.environments.production;
+  const keyId = await addKey(db, acme.id, environmentId, { agentId: acme.agentId });
+  const byKey = { channel: "api", loginSessionId: null, authenticatedAt: null } as const;
+  const holders = {
+    agent: contextFor(db, agentActor(acme.id, acme.agentId, environmentId, { keyId, scopes: [...KEY_SCOPES] })),
+    labAgent: await agentIn(db, acme, "lab"),
+    owner: await withPersonalKey(db, acme, "owner"),
+    reviewer: await withPersonalKey(db, acme, "reviewer"),
+    otherOwner: contextFor(db, memberActor(acme.id, await addMember(db, acme.id, "owner"), "owner", byKey)),
+  };
+  const ask = restClient(holders);
+  /** A step on the way, which succeeds. */
+  const did = async (...asked: Parameters<typeof ask>): Promise<RestAnswer> => {
+    const answer = await ask(...asked);
+    if (answer.status >= 300) throw new Error(`${asked[1]} ${asked[2]}: ${answer.status} ${answer.text}`);
+    return answer;
+  };
+  return { own, acme, holders, ask, did };
+}
+export type Scene = Awaited<ReturnType<typeof sceneOf>>;
+
+/** What is sent once all is arranged; `release` gives back what the arrangement holds. */
+export type Sent = {
+  holder: keyof Scene["holders"];
+  path: string;
+  body?: object;
+  headers?: Record<string, string>;
+  release?: () => Promise<void>;
+};
+
+export type Situation = {
+  status: number;
+  /** The word of the rule that refuses. */
+  refusal?: string;
+  /** What a refusal writes into the log, where trying is itself worth an entry. */
+  leaves?: string;
+  arrange: (scene: Scene) => Promise<Sent>;
+};
+
+const asked = { action_type: "config_change", description: "A new colour", details: { colour: "blue" } };
+const NO_APPROVAL = `apr_${"0".repeat(32)}`;
+
+/** A new request of the agent's: S1 is approved at once, S2 waits for people. */
+async function requested({ did }: Scene, severity: "S1" | "S2", more: object = {}) {
+  const { body } = await did("agent", "POST", "/approvals", { ...asked, predicted_severity: severity, ...more });
+  return { at: `/approvals/${body.id}`, id: String(body.id), hash: { payload_hash: body.payload_hash } };
+}
+const stopped = ({ did }: Scene) => did("owner", "POST", "/kill-switch", { on: true, reason: "Something is wrong" });
+const APPROVE = { choice: "approve", comment: "Looked at it" };
+const REJECT = { choice: "reject", comment: "No" };
+const recommendation = { action: "refund", arguments: {} };
+
+/** A case of the agent's in a new session, decided or not. */
+async function observed(scene: Scene, isDecided = false) {
+  const session = await openSession(scene.acme);
+  const at = `/shadow/sessions/${session}`;
+  await scene.did("agent", "POST", `${at}/observations`, {
+    observation_id: "one",
+    agent_recommendation: recommendation,
+  });
+  const decision = { observation_id: "one", human_decision: { action: "decline" } };
+  if (isDecided) await scene.did("owner", "POST", `${at}/record-human-decision`, decision);
+  return at;
+}
+
+async function webhook({ did }: Scene) {
+  const body = { label: "Desk", url: "http://127.0.0.1:9/", notices: ["approval.requested"] };
+  const made = await did("owner", "POST", "/webhooks", body);
+  const { id } = made.body.endpoint as { id: string };
+  return `/webhooks/${id}`;
+}
+
+/** Holds a row in a transaction that does not end, as somebody does who is slow. */
+async function heldRow({ own }: Scene, table: string, id: string): Promise<() => Promise<void>> {
+  const sql = postgres(own.url, { max: 1 });
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const transaction = await new Promise<{ ended: Promise<unknown> }>((held, failed) => {
+    const ended = sql.begin(async (tx) => {
+      await tx`select from ${tx(table)} where id = ${id} for update`;
+      held({ ended });
+      await released;
+    });
+    ended.catch(failed);
+  });
+  return async () => {
+    release();
+    await transaction.ended;
+    await sql.end();
+  };
+}
+
+const window = (scene: Scene) => ({
+  agent_id: wireId("agent", scene.acme.agentId),
+  action_type: "config_change",
+  reason: "The primary region is down and only I am awake",
+});
+/** An exception that waits for another owner than who opened it. */
+async function unconfirmed(scene: Scene) {
+  return `/break-glass/${(await scene.did("owner", "POST", "/break-glass", window(scene))).body.id}`;
+}
+
+const asking = (path: string, settled: object | null, waiting: object, settledBy: Sent["holder"]): Situation[] => [
+  ...(settled ? [{ status: 201, arrange: async () => ({ holder: settledBy, path, body: settled }) }] : []),
+  { status: 202, arrange: async () => ({ holder: "agent", path, body: waiting }) },
+  {
+    status: 423,
+    refusal: "kill_switch",
+    arrange: async (scene) => {
+      await stopped(scene);
+      return { holder: "agent", path, body: waiting };
+    },
+  },
+];
+/** Costs more than is let through unseen. */
+const COSTLY = { estimated_cost_usd: 1000 };
+const experiment = { experiment_name: "drift" };
+const intervention = { intervention_type: "guardrail", description: "One more" };
+const simulation = { failure_id: "f", intervention_id: "i", trace_count: 3 };
+const policyChange = { tool_name: "search", change_description: "Slower" };
+
+/**
+ * What it takes to see an operation answer with a status that depends on the state of things. Success needs a row only
+ * where the request of test/rest-operations.ts does not meet it.
+ */
+export const SITUATIONS: Record<string, Situation[]> = {
+  requestApproval: [
+    ...asking("/approvals", { ...asked, predicted_severity: "S1" }, asked, "agent"),
+    {
+      status: 404,
+      arrange: async () => ({ holder: "agent", path: "/approvals", body: { ...asked, supersedes: NO_APPROVAL } }),
+    },
+  ],
+  requestExperiment: asking("/approvals/experiments", experiment, { ...experiment, ...COSTLY }, "agent"),
+  requestIntervention: asking("/approvals/interventions", intervention, intervention, "labAgent"),
+  requestSimulation: asking("/approvals/simulations", simulation, { ...simulation, ...COSTLY }, "agent"),
+  requestToolPolicyChange: [
+    ...asking("/approvals/tool-policy-changes", null, policyChange, "agent"),
+    {
+      status: 201,
+      arrange: async ({ acme, did }) => {
+        const environment = wireId("environment", acme.environments.production);
+        await did("owner", "PATCH", `/environments/${environment}`, { config: { approval: { mode: "auto_reject" } } });
+        return { holder: "agent", path: "/approvals/tool-policy-changes", body: policyChange };
+      },
+    },
+  ],
+  cancelApproval: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "agent", path: `${(await requested(scene, "S2")).at}/cancel`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "already_decided",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        await scene.did("agent", "POST", `${at}/cancel`, {});
+        return { holder: "owner", path: `${at}/cancel`, body: {} };
+      },
+    },
+  ],
+  castVote: [
+    {
+      status: 200,
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${(await requested(scene, "S2")).at}/votes`,
+        body: APPROVE,
+      }),
+    },
+    {
+      status: 409,
+      refusal: "already_decided",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        await scene.did("reviewer", "POST", `${at}/votes`, REJECT);
+        return { holder: "owner", path: `${at}/votes`, body: APPROVE };
+      },
+    },
+    {
+      status: 409,
+      refusal: "payload_changed",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        const payload_hash = `sha256:${"0".repeat(64)}`;
+        return { holder: "owner", path: `${at}/votes`, body: { ...APPROVE, payload_hash } };
+      },
+    },
+    {
+      status: 423,
+      refusal: "kill_switch",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        await stopped(scene);
+        return { holder: "owner", path: `${at}/votes`, body: APPROVE };
+      },
+    },
+  ],
+  withdrawVote: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { at, id } = await requested(scene, "S2");
+        await scene.own.owner`update workspace set hold_seconds = 10 where id = ${scene.acme.id}`;
+        await castVote(scene.acme.as.reviewer, { approval_id: id, choice: "approve", comment: "Fine" });
+        return { holder: "reviewer", path: `${at}/votes/withdraw`, body: {} };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_voted",
+      arrange: async (scene) => ({
+        holder: "reviewer",
+        path: `${(await requested(scene, "S2")).at}/votes/withdraw`,
+        body: {},
+      }),
+    },
+  ],
+  castVotes: [
+    {
+      status: 409,
+      refusal: "types_differ",
+      arrange: async (scene) => {
+        const first = await requested(scene, "S2");
+        const second = await requested(scene, "S2", { action_type: "prompt_mutation" });
+        const items = [{ approval_id: first.id }, { approval_id: second.id }];
+        return { holder: "owner", path: "/approvals/votes", body: { ...APPROVE, items } };
+      },
+    },
+  ],
+  consumeGrant: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { at, hash } = await requested(scene, "S1");
+        return { holder: "agent", path: `${at}/consume`, body: hash };
+      },
+    },
+    {
+      status: 409,
+      refusal: "grant_consumed",
+      leaves: "grant_refused",
+      arrange: async (scene) => {
+        const { at, hash } = await requested(scene, "S1");
+        await scene.did("agent", "POST", `${at}/consume`, hash);
+        return { holder: "agent", path: `${at}/consume`, body: hash };
+      },
+    },
+    {
+      status: 423,
+      refusal: "kill_switch",
+      arrange: async (scene) => {
+        const { at, hash } = await requested(scene, "S1");
+        await stopped(scene);
+        return { holder: "agent", path: `${at}/consume`, body: hash };
+      },
+    },
+  ],
+  reportResult: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { at, hash } = await requested(scene, "S1");
+        await scene.did("agent", "POST", `${at}/consume`, hash);
+        return { holder: "agent", path: `${at}/result`, body: { outcome: "succeeded" } };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_consumed",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S1");
+        return { holder: "agent", path: `${at}/result`, body: { outcome: "succeeded" } };
+      },
+    },
+  ],
+  revokeGrant: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S1");
+        return { holder: "reviewer", path: `${at}/revoke`, body: { reason: "Too late" } };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_approved",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        return { holder: "reviewer", path: `${at}/revoke`, body: { reason: "Too late" } };
+      },
+    },
+  ],
+  claimApproval: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "reviewer", path: `${(await requested(scene, "S2")).at}/claim`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "claimed",
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        await scene.did("reviewer", "POST", `${at}/claim`, {});
+        return { holder: "otherOwner", path: `${at}/claim`, body: {} };
+      },
+    },
+  ],
+  releaseApproval: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { at } = await requested(scene, "S2");
+        await scene.did("reviewer", "POST", `${at}/claim`, {});
+        return { holder: "reviewer", path: `${at}/release`, body: {} };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_claimed",
+      arrange: async (scene) => ({
+        holder: "reviewer",
+        path: `${(await requested(scene, "S2")).at}/release`,
+        body: {},
+      }),
+    },
+  ],
+  readComments: [
+    {
+      status: 409,
+      refusal: "undecided",
+      arrange: async (scene) => ({ holder: "agent", path: `${(await requested(scene, "S2")).at}/comments` }),
+    },
+  ],
+  openBreakGlass: [
+    {
+      status: 404,
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: "/break-glass",
+        body: { ...window(scene), agent_id: `agt_${"0".repeat(32)}` },
+      }),
+    },
+    {
+      status: 423,
+      refusal: "kill_switch",
+      arrange: async (scene) => {
+        await stopped(scene);
+        return { holder: "owner", path: "/break-glass", body: window(scene) };
+      },
+    },
+  ],
+  confirmBreakGlass: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "otherOwner", path: `${await unconfirmed(scene)}/confirm`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "own_window",
+      arrange: async (scene) => ({ holder: "owner", path: `${await unconfirmed(scene)}/confirm`, body: {} }),
+    },
+    {
+      status: 423,
+      refusal: "kill_switch",
+      arrange: async (scene) => {
+        const at = await unconfirmed(scene);
+        await stopped(scene);
+        return { holder: "owner", path: `${at}/confirm`, body: {} };
+      },
+    },
+  ],
+  closeBreakGlass: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "reviewer", path: `${await unconfirmed(scene)}/close`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "not_open",
+      arrange: async (scene) => {
+        const at = await unconfirmed(scene);
+        await scene.did("reviewer", "POST", `${at}/close`, {});
+        return { holder: "reviewer", path: `${at}/close`, body: {} };
+      },
+    },
+  ],
+  reviewBreakGlass: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const at = await unconfirmed(scene);
+        await scene.did("otherOwner", "POST", `${at}/confirm`, {});
+        await scene.did("owner", "POST", `${at}/close`, {});
+        return { holder: "reviewer", path: `${at}/review`, body: { note: "It was right" } };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_over",
+      arrange: async (scene) => ({
+        holder: "reviewer",
+        path: `${await unconfirmed(scene)}/review`,
+        body: { note: "It was right" },
+      }),
+    },
+  ],
+  configureEnvironment: [
+    {
+      status: 409,
+      arrange: async (scene) => {
+        const id = scene.acme.environments.production;
+        const release = await heldRow(scene, "environment", id);
+        return { holder: "owner", path: `/environments/${wireId("environment", id)}`, body: { config: {} }, release };
+      },
+    },
+  ],
+  createSession: [
+    {
+      status: 404,
+      arrange: async () => ({
+        holder: "agent",
+        path: "/shadow/sessions",
+        body: { device_id: "d", skill_name: "s", decision_class: "c", agent_id: `agt_${"0".repeat(32)}` },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "session_active",
+      arrange: async ({ did }) => {
+        const body = { device_id: "d", skill_name: "s", decision_class: "c" };
+        await did("agent", "POST", "/shadow/sessions", body);
+        return { holder: "agent", path: "/shadow/sessions", body };
+      },
+    },
+  ],
+  configureSession: [
+    {
+      status: 409,
+      refusal: "session_closed",
+      arrange: async (scene) => {
+        const at = await observed(scene);
+        await scene.did("owner", "POST", `${at}/close`, { reason: "over" });
+        return { holder: "owner", path: at, body: { config: { min_observations: 3 }, reason: "small" } };
+      },
+    },
+  ],
+  graduateSession: [
+    {
+      status: 200,
+      arrange: async ({ acme }) => {
+        const session = await openSession(acme);
+        await decideBoth(acme.as.reporter, session, "one", "a", "a");
+        return { holder: "owner", path: `/shadow/sessions/${session}/graduate`, body: {} };
+      },
+    },
+    {
+      status: 409,
+      refusal: "gates_unmet",
+      leaves: "graduation_refused",
+      arrange: async (scene) => ({ holder: "owner", path: `${await observed(scene)}/graduate`, body: {} }),
+    },
+  ],
+  demoteSession: [
+    {
+      status: 200,
+      arrange: async ({ acme }) => {
+        const session = await openSession(acme, {}, "supervised");
+        return { holder: "owner", path: `/shadow/sessions/${session}/demote`, body: { reason: "too early" } };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_lower",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${await observed(scene)}/demote`,
+        body: { reason: "too early" },
+      }),
+    },
+  ],
+  closeSession: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "owner", path: `${await observed(scene)}/close`, body: { reason: "over" } }),
+    },
+    {
+      status: 409,
+      refusal: "session_closed",
+      arrange: async (scene) => {
+        const at = await observed(scene);
+        await scene.did("owner", "POST", `${at}/close`, { reason: "over" });
+        return { holder: "owner", path: `${at}/close`, body: { reason: "over" } };
+      },
+    },
+  ],
+  recordObservation: [
+    {
+      status: 409,
+      refusal: "content_differs",
+      arrange: async (scene) => ({
+        holder: "agent",
+        path: `${await observed(scene)}/observations`,
+        body: { observation_id: "one", agent_recommendation: { action: "another" } },
+      }),
+    },
+    {
+      status: 423,
+      refusal: "kill_switch",
+      arrange: async (scene) => {
+        const session = await openSession(scene.acme, {}, "supervised");
+        await stopped(scene);
+        const body = { observation_id: "one", agent_recommendation: recommendation };
+        return { holder: "agent", path: `/shadow/sessions/${session}/observations`, body };
+      },
+    },
+  ],
+  recordHumanDecision: [
+    {
+      status: 409,
+      refusal: "content_differs",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${await observed(scene, true)}/record-human-decision`,
+        body: { observation_id: "one", human_decision: { action: "another" } },
+      }),
+    },
+  ],
+  markObservation: [
+    {
+      status: 409,
+      refusal: "undecided",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${await observed(scene)}/observations/one/mark`,
+        body: { mark: "edge_case" },
+      }),
+    },
+  ],
+  createWebhook: [
+    {
+      status: 404,
+      arrange: async () => ({
+        holder: "owner",
+        path: "/webhooks",
+        body: {
+          label: "Desk",
+          url: "http://127.0.0.1:9/",
+          notices: ["approval.requested"],
+          environment_id: `env_${"0".repeat(32)}`,
+        },
+      }),
+    },
+  ],
+  changeWebhook: [
+    {
+      status: 409,
+      arrange: async (scene) => {
+        const path = await webhook(scene);
+        const release = await heldRow(scene, "endpoint", uuidOf("endpoint", path.slice("/webhooks/".length)) ?? "");
+        return { holder: "owner", path, body: { label: "Another" }, release };
+      },
+    },
+  ],
+  testWebhook: [
+    {
+      status: 409,
+      arrange: async (scene) => {
+        const path = await webhook(scene);
+        await scene.did("owner", "PATCH", path, { disabled: true });
+        return { holder: "owner", path: `${path}/test`, body: {} };
+      },
+    },
+  ],
+  repeatDelivery: [
+    {
+      status: 409,
+      arrange: async (scene) => {
+        const path = await webhook(scene);
+        const delivery = await scene.did("owner", "POST", `${path}/test`, {});
+        await scene.did("owner", "PATCH", path, { disabled: true });
+        return { holder: "owner", path: `/deliveries/${delivery.body.id}/redeliver`, body: {} };
+      },
+    },
+  ],
+};
