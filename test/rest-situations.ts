@@ -579,6 +579,12 @@ export const SITUATIONS: Record<string, Situation[]> = {
       },
     },
   ],
+  removeWebhook: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "owner", path: `${await webhook(scene)}/remove`, body: {} }),
+    },
+  ],
   testWebhook: [
     {
       status: 409,
