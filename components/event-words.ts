@@ -58,6 +58,7 @@ export const AUDIT_EVENT_WORDS = {
   grant_revoked: "revoked the permission to execute",
   kill_switch_on: "turned the kill switch on",
   kill_switch_off: "turned the kill switch off",
+  kill_switch_release_asked: "asked another owner to let it go on",
   approval_claimed: "claimed a request",
   approval_released: "released a request",
   approval_commented: "commented on a request",

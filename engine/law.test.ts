@@ -22,6 +22,7 @@ import {
   approveToolPolicyChange,
 } from "./convenience.ts";
 import { judgeGates } from "./graduation.ts";
+import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
 import { LEVEL_DUTIES } from "./level.ts";
 import {
   BEHAVIOUR_MATRIX,
@@ -427,6 +428,20 @@ describe("the code and the law agree on approvals", () => {
     expect(rows).toEqual(table("Convenience calls"));
   });
 
+  test("on what goes on while everything is stopped", () => {
+    expect(Object.entries(ACTS_WHILE_STOPPED)).toEqual(table("While everything is stopped"));
+  });
+
+  test("on who lets it go on", () => {
+    const rows = table("Letting it go on").map(([owners = "", production, asked, now]) => {
+      const isSecondNeeded = needsSecondOwner({ owners: Number(owners), hasProduction: production === "yes" });
+      const release = asked === "nobody" ? null : { askedBy: asked ?? "", askedAt: AT };
+      const at = new Date(AT.getTime() + Number(now) * 60_000);
+      return [owners, production, asked, now, releaseBy({ release, memberId: "this owner", isSecondNeeded, now: at })];
+    });
+    expect(rows).toEqual(table("Letting it go on"));
+  });
+
   test("on tools", () => {
     expect(Object.entries(ACTION_TYPE_OF_TOOL)).toEqual(table("Tools"));
   });
@@ -455,7 +470,6 @@ function routingIn(
       autoApproveReviewInLab: labRule === "unset" ? null : labRule === "true",
     },
     otherDemand: VERDICTS.find((verdict) => besides.endsWith(`asks for ${verdict}`)) ?? "approve",
-    killSwitch: besides === "kill switch",
   };
 }
 

@@ -15,6 +15,7 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   demoted: "session.demoted",
   kill_switch_on: "workspace.kill_switch",
   kill_switch_off: "workspace.kill_switch",
+  kill_switch_release_asked: "workspace.kill_switch",
   break_glass_opened: "workspace.break_glass",
   break_glass_confirmed: "workspace.break_glass",
   break_glass_used: "workspace.break_glass",

@@ -107,6 +107,10 @@ export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
 export const REVOKE_REFUSALS = ["not_approved", "grant_revoked", "grant_consumed", "grant_expired"] as const;
 export type RevokeRefusal = (typeof REVOKE_REFUSALS)[number];
 
+/** Why the kill switch is not turned off. */
+export const KILL_SWITCH_REFUSALS = ["own_release"] as const;
+export type KillSwitchRefusal = (typeof KILL_SWITCH_REFUSALS)[number];
+
 /** Why a break-glass window is not confirmed, closed or reviewed. */
 export const BREAK_GLASS_REFUSALS = [
   "not_unconfirmed",

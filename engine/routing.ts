@@ -13,15 +13,13 @@ export type Routing = {
   config: { approvalMode: ApprovalMode; autoApproveReviewInLab: boolean | null };
   /** The strictest demand of the other dials. What they escalate, or a policy raised, only a person settles. */
   otherDemand: Verdict;
-  /** On: nothing is approved; whatever is not blocked or rejected waits. */
-  killSwitch: boolean;
 };
 
 /** Where a request goes, in the order of the law: block, safe, lockdown, the lab's rule, auto-approval, people. */
 export function routeRequest(routing: Routing): Route {
-  const { assessment, mode, config, otherDemand, killSwitch } = routing;
+  const { assessment, mode, config, otherDemand } = routing;
   const { tier } = assessment;
-  const mayBeAutomatic = !killSwitch && otherDemand !== "escalate" && !isRaised(assessment);
+  const mayBeAutomatic = otherDemand !== "escalate" && !isRaised(assessment);
   if (tier === "block" || otherDemand === "block") return { status: "blocked", via: "block" };
   if (tier === "safe" && assessment.autoApprove && mayBeAutomatic) return { status: "approved", via: "auto_safe" };
   if (config.approvalMode === "auto_reject") return { status: "rejected", via: "auto_reject" };

@@ -82,7 +82,6 @@ function requestApproval(given: { handler: Handler; request: GivenAction; ui: st
     mode,
     config: { approvalMode: config.approval.mode, autoApproveReviewInLab: config.risk.autoApproveReviewInLab },
     otherDemand: "approve",
-    killSwitch: false,
   });
   const uiCalled = route.status === "pending" && (given.ui === "approve" || given.ui === "reject");
   const settled = uiCalled ? clicked(given.ui === "approve" ? "approve" : "reject") : route;

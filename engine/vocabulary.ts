@@ -267,6 +267,7 @@ export const AUDIT_EVENTS = [
   "grant_revoked",
   "kill_switch_on",
   "kill_switch_off",
+  "kill_switch_release_asked",
   "approval_claimed",
   "approval_released",
   "approval_commented",

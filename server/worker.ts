@@ -7,6 +7,7 @@ import { sequenceEntries } from "./audit/sequence-entries.ts";
 import { purgeSignIns } from "./auth/purge-sign-ins.ts";
 import { env } from "./env.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
+import { settleInstallationStop } from "./kill-switch/settle-installation-stop.ts";
 import { processLog } from "./log.ts";
 import { fanOut } from "./notifications/fan-out.ts";
 import { mailSender } from "./notifications/mail-sender.ts";
@@ -37,6 +38,7 @@ function senders(): Senders {
 function allSweeps(): readonly Sweep[] {
   const by = senders();
   return [
+    { name: "settle the installation's stop", run: settleInstallationStop, everyMs: 500 },
     { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
     { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
     { name: "remind of approvals", run: remindOfApprovals, everyMs: 1000 },

@@ -34,7 +34,13 @@ export const workspaces = pgTable(
     killedAt: instant(),
     killedBy: uuid(),
     killReason: text(),
-    /** Grows when the kill switch is turned on: every grant of an earlier epoch is void. */
+    /** Since when a process of this installation saw the operator's switch on; null once its end was seen. */
+    installationStoppedAt: instant(),
+    /** An owner wants it off again and waits for another one to agree: who, since when, and why. */
+    releaseAskedBy: uuid(),
+    releaseAskedAt: instant(),
+    releaseReason: text(),
+    /** Grows when a kill switch is turned on, and when the installation's goes off: every grant of an earlier epoch is void. */
     grantEpoch: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -44,6 +50,11 @@ export const workspaces = pgTable(
     check("workspace_agreement_threshold", sql`${t.agreementThreshold} between 0 and 1`),
     check("workspace_critical_miss_window", sql`${t.criticalMissWindowHours} >= 0`),
     check("workspace_killed_whole", sql`(${t.killedAt} is null) = (${t.killReason} is null)`),
+    check(
+      "workspace_release_whole",
+      sql`(${t.releaseAskedAt} is null) = (${t.releaseAskedBy} is null) and (${t.releaseAskedAt} is null) = (${t.releaseReason} is null)
+        and (${t.releaseAskedAt} is null or ${t.killedAt} is not null)`,
+    ),
   ],
 );
 

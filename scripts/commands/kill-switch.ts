@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { traceOf } from "#server/kill-switch/installation-switch.ts";
 import { loadEnvFile } from "../env-file.ts";
 import { killSwitchFile } from "../settle-environment.ts";
 import { type Command, option, UsageError } from "./command.ts";
@@ -15,6 +16,8 @@ export const killSwitch: Command = {
     const file = killSwitchFile();
     if (turn === "on") {
       mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
+      // For a product that is not running now: whenever it starts, nothing from before is executed.
+      writeFileSync(traceOf(file), "A stop whose end is not written down yet\n", { mode: 0o644 });
       writeFileSync(file, `${option(given, "reason") ?? ""}\n`, { mode: 0o644 });
       terminal.note("Everything is stopped: every process that reads this file notices within a second.");
     } else if (turn === "off") {

@@ -66,7 +66,6 @@ export function judgeRequest(asked: AskedAction, given: DecisionContext): Judged
     mode,
     config: { approvalMode: config.approval.mode, autoApproveReviewInLab: config.risk.autoApproveReviewInLab },
     otherDemand: strictest(joined.demands.filter(({ dial }) => dial !== "mode")),
-    killSwitch: false,
   });
   const timeouts = asked.isSealed ? NO_TIMEOUTS : config.approval.timeouts;
   return {

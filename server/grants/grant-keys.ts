@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { PublicKeySet } from "#contract/grants.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
+import { installationSwitch } from "../kill-switch/installation-switch.ts";
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
@@ -58,8 +59,12 @@ export function signingKeyAt(issuedAt: Date): GrantKey {
   return signing;
 }
 
-/** The public halves, for whoever verifies. Also those that sign no more, or not yet. */
+/**
+ * The public halves, for whoever verifies. Also those that sign no more, or not yet. None while the installation is
+ * stopped: whoever fetches them then takes no token for good.
+ */
 export function publishedKeys(): PublicKeySet {
+  if (installationSwitch() !== null) return { keys: [] };
   return {
     keys: grantKeys().keys.map(({ kid, x }) => ({ kty: "OKP", crv: "Ed25519", x, kid, use: "sig", alg: "EdDSA" })),
   };

@@ -1,15 +1,40 @@
-import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Database } from "#db/client.ts";
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { members, workspaces } from "#db/schema/workspaces.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-export type StoredSwitch = { killedAt: Date | null; reason: string | null; memberName: string | null };
+const asker = alias(members, "asker");
 
-export async function findKillSwitch(ctx: TxContext): Promise<StoredSwitch | undefined> {
-  const [row] = await ctx.tx
-    .select({ killedAt: workspaces.killedAt, reason: workspaces.killReason, memberName: members.name })
+const STORED = {
+  killedAt: workspaces.killedAt,
+  reason: workspaces.killReason,
+  memberName: members.name,
+  releaseAskedAt: workspaces.releaseAskedAt,
+  releaseAskedBy: workspaces.releaseAskedBy,
+  releaseReason: workspaces.releaseReason,
+  askerName: asker.name,
+  isAskerOwner: sql<boolean>`coalesce(${asker.role} = 'owner' and ${asker.disabledAt} is null, false)`,
+  owners: sql<number>`(select count(*)::int from member o where o.workspace_id = ${workspaces.id}
+    and o.role = 'owner' and o.disabled_at is null)`,
+  hasProduction: sql<boolean>`exists (select from environment e where e.workspace_id = ${workspaces.id}
+    and e.operating_mode = 'production')`,
+} as const;
+
+function select(ctx: TxContext) {
+  return ctx.tx
+    .select(STORED)
     .from(workspaces)
     .leftJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.id, workspaces.killedBy)))
+    .leftJoin(asker, and(eq(asker.workspaceId, workspaces.id), eq(asker.id, workspaces.releaseAskedBy)));
+}
+
+/** The switch as it is stored, with what decides who turns it off. */
+export type StoredSwitch = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
+
+export async function findKillSwitch(ctx: TxContext): Promise<StoredSwitch | undefined> {
+  const [row] = await select(ctx)
     .where(eq(workspaces.id, workspaceOf(ctx)))
     .prepare("kill_switch")
     .execute();
@@ -42,11 +67,54 @@ export async function saveSwitchOn(ctx: TxContext, memberId: string, reason: str
     .where(eq(workspaces.id, workspaceOf(ctx)));
 }
 
+const NO_RELEASE = { releaseAskedAt: null, releaseAskedBy: null, releaseReason: null } as const;
+
 export async function saveSwitchOff(ctx: TxContext): Promise<void> {
   await ctx.tx
     .update(workspaces)
-    .set({ killedAt: null, killedBy: null, killReason: null })
+    .set({ killedAt: null, killedBy: null, killReason: null, ...NO_RELEASE })
     .where(eq(workspaces.id, workspaceOf(ctx)));
+}
+
+/** An owner wants it off; it stays on until another agrees. */
+export async function saveReleaseAsked(ctx: TxContext, memberId: string, reason: string): Promise<void> {
+  await ctx.tx
+    .update(workspaces)
+    .set({ releaseAskedAt: sql`clock_timestamp()`, releaseAskedBy: memberId, releaseReason: reason })
+    .where(eq(workspaces.id, workspaceOf(ctx)));
+}
+
+export async function forgetRelease(ctx: TxContext): Promise<void> {
+  await ctx.tx
+    .update(workspaces)
+    .set(NO_RELEASE)
+    .where(eq(workspaces.id, workspaceOf(ctx)));
+}
+
+/** The workspaces in which the installation's stop is written down, or is not. Asked before any workspace is entered. */
+export async function listWorkspacesByInstallationStop(db: Database, isStopped: boolean): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select workspaces_by_installation_stop(${isStopped}) as id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the installation's stop down, and voids every grant there is; false where it was written down before. */
+export async function saveInstallationStopped(ctx: TxContext): Promise<boolean> {
+  const rows = await ctx.tx
+    .update(workspaces)
+    .set({ installationStoppedAt: sql`clock_timestamp()`, grantEpoch: sql`${workspaces.grantEpoch} + 1` })
+    .where(and(eq(workspaces.id, workspaceOf(ctx)), isNull(workspaces.installationStoppedAt)))
+    .returning({ id: workspaces.id });
+  return rows.length === 1;
+}
+
+/** Writes its end down, and voids what a process granted that had not noticed it yet; false where nothing was stopped. */
+export async function saveInstallationStopOver(ctx: TxContext): Promise<boolean> {
+  const rows = await ctx.tx
+    .update(workspaces)
+    .set({ installationStoppedAt: null, grantEpoch: sql`${workspaces.grantEpoch} + 1` })
+    .where(and(eq(workspaces.id, workspaceOf(ctx)), isNotNull(workspaces.installationStoppedAt)))
+    .returning({ id: workspaces.id });
+  return rows.length === 1;
 }
 
 export type StoppedVote = { approvalId: string; agentId: string | null; environmentId: string };

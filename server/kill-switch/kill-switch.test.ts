@@ -19,6 +19,7 @@ import { consumeGrant } from "../grants/consume-grant.ts";
 import { createSession } from "../sessions/create-session.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
 import { getKillSwitch } from "./read-kill-switch.ts";
+import { settleInstallationStop } from "./settle-installation-stop.ts";
 import { turnKillSwitch } from "./turn-kill-switch.ts";
 
 // Before anybody reads the environment: it is read once.
@@ -236,7 +237,9 @@ describe("the installation's switch", () => {
       consumeGrant(nowhere, { approval_id: wireId("approval", acme.id), payload_hash: "" }),
     ).rejects.toMatchObject(STOPPED);
     rmSync(file);
-    await vi.waitFor(async () => expect((await getKillSwitch(acme.as.viewer)).on).toBe(false), 3000);
-    expect((await use(safe)).consumed.grant.state).toBe("consumed");
+    await settleInstallationStop(db);
+    expect((await getKillSwitch(acme.as.viewer)).on).toBe(false);
+    await expect(use(safe)).rejects.toMatchObject({ extra: { refusal: "epoch_ended" } });
+    expect((await use(await ask("S1"))).consumed.grant.state).toBe("consumed");
   });
 });

@@ -1,22 +1,26 @@
 import type { KillSwitchView, TurnKillSwitch } from "#contract/kill-switch.ts";
-import type { Happening } from "../audit/audit-entry.ts";
+import { releaseBy } from "#engine/kill-switch.ts";
 import { recordEvent } from "../audit/audit-store.ts";
-import { type Actor, type Context, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { type Context, databaseNow, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
+import { notFound, refused } from "../errors.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import {
   findKillSwitch,
+  forgetRelease,
+  type StoredSwitch,
+  saveReleaseAsked,
   saveSwitchOff,
   saveSwitchOn,
   takeKillSwitch,
-  withdrawHeldApprovals,
 } from "./kill-switch-store.ts";
-import { viewKillSwitch } from "./read-kill-switch.ts";
+import { isSecondNeeded, standingRelease, viewKillSwitch } from "./read-kill-switch.ts";
+import { takeBackHeldApprovals } from "./take-back-held-approvals.ts";
 
 /**
- * Stops everything in the workspace, or lets it go on. Any reviewer stops; only an owner, with a recent password, lets go
- * on. When this has answered, whatever relied on the switch is over. Turning it where it is already changes nothing.
+ * Stops everything in the workspace, or lets it go on. Any reviewer stops. Only an owner, with a recent password, lets go
+ * on; where there are two and there is production, the first one's word waits for another's, and whoever stops again takes
+ * it back. When this has answered, whatever relied on the switch is over. Turning it where it is changes nothing.
  */
 export async function turnKillSwitch(ctx: Context, { on, reason }: TurnKillSwitch): Promise<KillSwitchView> {
   const permission = on ? "kill-switch:on" : "kill-switch:off";
@@ -28,39 +32,44 @@ export async function turnKillSwitch(ctx: Context, { on, reason }: TurnKillSwitc
     await requireStillPermitted(ctx, permission);
     if (!on) await requireRecentPassword(ctx);
     const before = await findKillSwitch(ctx);
-    const isOn = before?.killedAt !== null;
-    if (isOn !== on) await (on ? turnOn(ctx, actor, reason) : turnOff(ctx, reason));
-    return viewKillSwitch(await findKillSwitch(ctx));
+    if (on) await turnOn(ctx, before, actor.memberId, reason);
+    else if (before?.killedAt != null) await turnOff(ctx, before, actor.memberId, reason);
+    return viewKillSwitch(await findKillSwitch(ctx), await databaseNow(ctx));
   });
 }
 
-async function turnOn(ctx: TxContext, actor: Extract<Actor, { kind: "member" }>, reason: string): Promise<void> {
-  await saveSwitchOn(ctx, actor.memberId, reason);
-  const stopped = await withdrawHeldApprovals(ctx);
-  const withdrawals = stopped.map(
-    ({ approvalId, agentId, environmentId }): Happening => ({
-      event: "vote_withdrawn",
-      subject: { kind: "approval", id: approvalId },
-      agentId,
-      environmentId,
-      reason: "The kill switch was turned on",
-    }),
-  );
-  await recordEvent(
-    ctx,
-    {
-      event: "kill_switch_on",
-      subject: { kind: "workspace", id: workspaceOf(ctx) },
-      after: { held_votes_withdrawn: stopped.length },
-      reason,
-      outcome: "on",
-    },
-    ...withdrawals,
-  );
+async function turnOn(
+  ctx: TxContext,
+  before: StoredSwitch | undefined,
+  memberId: string,
+  reason: string,
+): Promise<void> {
+  const subject = { kind: "workspace" as const, id: workspaceOf(ctx) };
+  if (before?.killedAt != null) {
+    if (before.releaseAskedAt === null) return;
+    await forgetRelease(ctx);
+    const after = { release_refused: true };
+    await recordEvent(ctx, { event: "kill_switch_on", subject, after, reason, outcome: "on" });
+    return;
+  }
+  await saveSwitchOn(ctx, memberId, reason);
+  const withdrawals = await takeBackHeldApprovals(ctx, "The kill switch was turned on");
+  const after = { held_votes_withdrawn: withdrawals.length };
+  await recordEvent(ctx, { event: "kill_switch_on", subject, after, reason, outcome: "on" }, ...withdrawals);
 }
 
-async function turnOff(ctx: TxContext, reason: string): Promise<void> {
-  await saveSwitchOff(ctx);
+async function turnOff(ctx: TxContext, before: StoredSwitch, memberId: string, reason: string): Promise<void> {
+  const now = await databaseNow(ctx);
+  const release = standingRelease(before, now);
+  const what = releaseBy({ release, memberId, isSecondNeeded: isSecondNeeded(before), now });
+  if (what === "own_release") throw refused(what, "Another owner has to agree: you asked for this");
   const subject = { kind: "workspace" as const, id: workspaceOf(ctx) };
-  await recordEvent(ctx, { event: "kill_switch_off", subject, reason, outcome: "off" });
+  if (what === "asked") {
+    await saveReleaseAsked(ctx, memberId, reason);
+    await recordEvent(ctx, { event: "kill_switch_release_asked", subject, reason, outcome: "on" });
+    return;
+  }
+  await saveSwitchOff(ctx);
+  const after = release === null ? undefined : { asked_by: release.askedBy };
+  await recordEvent(ctx, { event: "kill_switch_off", subject, reason, outcome: "off", ...(after ? { after } : {}) });
 }

@@ -69,6 +69,9 @@ export const grantRoutes = restRouter()
 
 /** At the root and open: what executors verify tokens with. */
 export const keySetRoute = restRouter();
-keySetRoute.get("/.well-known/jwks.json", (c) =>
-  c.json(PublicKeySet.parse(publishedKeys()), 200, { "cache-control": `public, max-age=${KEYS_AGE_SECONDS}` }),
-);
+keySetRoute.get("/.well-known/jwks.json", (c) => {
+  const published = PublicKeySet.parse(publishedKeys());
+  // None are published while everything is stopped: nobody is to keep that for longer than the stop.
+  const keep = published.keys.length === 0 ? "no-store" : `public, max-age=${KEYS_AGE_SECONDS}`;
+  return c.json(published, 200, { "cache-control": keep });
+});
