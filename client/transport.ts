@@ -35,7 +35,8 @@ export type Wire = {
   retries: Retries;
 };
 
-type Attempt<Body> = { body: Body } | { failure: ProblemError | ConnectionError; retryAfterMs: number | null };
+type Failed = { failure: ProblemError | ConnectionError; retryAfterMs: number | null };
+type Attempt<Body> = { body: Body } | Failed;
 
 /** The way to the server: addresses, the bearer key, time limits, and repetition of what may be repeated. */
 export function openTransport(wire: Wire): Transport {
@@ -45,13 +46,19 @@ export function openTransport(wire: Wire): Transport {
       for (let attempt = 1; ; attempt++) {
         const answer = await tryOnce<Body>(wire, request, sent);
         if ("body" in answer) return answer.body;
-        if (attempt >= wire.retries.attempts || !isWorthRepeating(answer.failure)) throw answer.failure;
-        const asked = answer.retryAfterMs ?? 0;
-        if (asked > wire.retries.longestRetryAfterMs) throw answer.failure;
-        await pause(asked + pauseAfter(attempt, wire.retries, Math.random()), sent.signal);
+        const ms = pauseBeforeNext(answer, attempt, wire.retries);
+        if (ms === null) throw answer.failure;
+        await pause(ms, sent.signal);
       }
     },
   };
+}
+
+/** Milliseconds until the next attempt; null where this one was the last. */
+function pauseBeforeNext({ failure, retryAfterMs }: Failed, attempt: number, retries: Retries): number | null {
+  const asked = retryAfterMs ?? 0;
+  if (attempt >= retries.attempts || !isWorthRepeating(failure) || asked > retries.longestRetryAfterMs) return null;
+  return asked + pauseAfter(attempt, retries, Math.random());
 }
 
 /** Only requests that have at most one effect are sent: a GET has none, and each POST carries its key. */

@@ -29,9 +29,12 @@ export function decidedCase(
 export function dispositionOfCase({ level, approvalStatus, decided }: CaseState): Disposition {
   if (level === "shadow") return "observe";
   if (level === "autonomous") return approvalStatus === null ? "proceed" : "stop";
-  if (decided === null) return approvalStatus === null || approvalStatus === "pending" ? "wait" : "stop";
+  if (decided === null) return isOpenCase({ approvalStatus, decided }) ? "wait" : "stop";
   if (approvalStatus === null) return "observe";
-  if (approvalStatus === "rejected") return "stop";
+  return approvalStatus === "rejected" ? "stop" : dispositionOfDecision(decided);
+}
+
+function dispositionOfDecision(decided: NonNullable<CaseState["decided"]>): Disposition {
   if (decided.outcome === "agree") return decided.changesArguments ? "proceed_modified" : "proceed";
   return decided.action.trim() === NO_ACTION ? "stop" : "proceed_modified";
 }

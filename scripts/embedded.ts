@@ -61,13 +61,18 @@ function environment(): NodeJS.ProcessEnv {
   return { NODE_ENV, PATH, TZ: "UTC", LC_ALL: "C", ...(process.platform === "win32" ? { SystemRoot, TEMP } : {}) };
 }
 
-/** Makes the cluster aside and moves it into place whole, so that an interrupted or doubled first start leaves no half of one. */
-function createCluster({ data, password, account, binaries, fast }: Cluster): void {
-  const home = resolve(data, "..");
+/** What processes left behind that ended while they made a cluster. */
+function removeAbandonedDrafts(home: string): void {
   for (const name of readdirSync(home)) {
     const maker = /^pgdata-new-(\d+)-/.exec(name)?.[1];
     if (maker && !processExists(Number(maker))) rmSync(join(home, name), { recursive: true, force: true });
   }
+}
+
+/** Makes the cluster aside and moves it into place whole, so that an interrupted or doubled first start leaves no half of one. */
+function createCluster({ data, password, account, binaries, fast }: Cluster): void {
+  const home = resolve(data, "..");
+  removeAbandonedDrafts(home);
   const draft = mkdtempSync(join(home, `pgdata-new-${process.pid}-`));
   const passwordFile = `${draft}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });

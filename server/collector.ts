@@ -93,14 +93,15 @@ export class Collector<Answer> {
     } else if (isTransient(error) && attempt < ATTEMPTS) {
       await this.#write(batch, attempt + 1);
     } else {
-      // A database that cannot be reached may have written it, so it is not sent again.
-      for (const each of batch) each.reject(known);
-      if (known instanceof AppError && known.extra.isOutcomeUnknown) this.#refuseWaiting(known);
+      this.#reject(batch, known);
     }
   }
 
-  /** What was not sent yet would wait as long once more for a database that does not answer. */
-  #refuseWaiting(cause: AppError): void {
-    for (const each of this.#waiting.splice(0)) each.reject(nothingChanged(cause));
+  #reject(batch: readonly Waiting<Answer>[], known: unknown): void {
+    // A database that cannot be reached may have written it, so it is not sent again.
+    for (const each of batch) each.reject(known);
+    if (!(known instanceof AppError) || !known.extra.isOutcomeUnknown) return;
+    // What was not sent yet would wait as long once more for a database that does not answer.
+    for (const each of this.#waiting.splice(0)) each.reject(nothingChanged(known));
   }
 }

@@ -19,15 +19,15 @@ export function isLinearizable<State, Op>(history: readonly Call<Op>[], model: S
     if (done === all) return true;
     const seen = `${done} ${JSON.stringify(state)}`;
     if (hopeless.has(seen)) return false;
-    const left = history.filter((_, index) => !isDone(done, index));
-    const firstAnswer = Math.min(...left.map(({ answeredAt }) => answeredAt));
-    for (const [index, call] of history.entries()) {
-      if (isDone(done, index) || call.madeAt > firstAnswer) continue;
-      const next = model.apply(state, call.op);
-      if (next.answer === call.answer && search(done | (1 << index), next.state)) return true;
-    }
-    hopeless.add(seen);
-    return false;
+    const left = [...history.entries()].filter(([index]) => !isDone(done, index));
+    const firstAnswer = Math.min(...left.map(([, { answeredAt }]) => answeredAt));
+    const isFound = left.some(([index, { op, answer, madeAt }]) => {
+      if (madeAt > firstAnswer) return false;
+      const next = model.apply(state, op);
+      return next.answer === answer && search(done | (1 << index), next.state);
+    });
+    if (!isFound) hopeless.add(seen);
+    return isFound;
   };
   return search(0, model.start);
 }

@@ -14,6 +14,12 @@ export function ownVoteOn({ id, status, votes }: ApprovalSeen, viewerId: string)
 /** Whether the vote may still be taken back at a moment of the server's clock. */
 export const isHeld = ({ until }: OwnVote, now: number) => until > now;
 
+/** The reader's vote on a request, where it may still be taken back at a moment of the server's clock. */
+export function heldVoteOn(approval: ApprovalSeen, viewerId: string, now: number): OwnVote | null {
+  const own = ownVoteOn(approval, viewerId);
+  return own !== null && isHeld(own, now) ? own : null;
+}
+
 /** "Approved, takes effect in 4 s", and after that what it waits for. */
 export function tellOwnVote(vote: OwnVote, now: number): string {
   const done = vote.choice === "approve" ? "Approved" : "Rejected";

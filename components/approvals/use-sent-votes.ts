@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { isHeld, type OwnVote, ownVoteOn } from "./held-vote.ts";
+import { heldVoteOn, isHeld, type OwnVote } from "./held-vote.ts";
 import { useHoldsEnd, useUndo, voteToast } from "./use-undo.ts";
 
 const VOTE_CHOICE_TOLD = { approve: "Approved", reject: "Rejected" } as const;
@@ -23,13 +23,13 @@ export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
   };
   /** Tells of a vote; `stays` where the reader stays with it. What was settled before goes from the list now: this is the moment at which the reader moves on. */
   const tell = (after: ApprovalSeen, stays: boolean) => {
-    const own = ownVoteOn(after, viewerId);
-    const held = own && isHeld(own, now()) ? own : null;
+    const held = heldVoteOn(after, viewerId, now());
     for (const vote of sent) if (!isHeld(vote, now())) dismiss(vote.approvalId);
     setSent((before) => [...before.filter((vote) => isHeld(vote, now())), ...(held ? [held] : [])]);
     if (held === null) {
       showToast(tellOfVote(after));
-      return stays ? undefined : dismiss(after.id);
+      if (!stays) dismiss(after.id);
+      return;
     }
     showToast(`${VOTE_CHOICE_TOLD[held.choice]}. Undo while it is held`, {
       id: voteToast(after.id),

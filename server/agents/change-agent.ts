@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AgentView, ChangeAgent } from "#contract/agents.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
@@ -12,6 +13,15 @@ function factsOf({ description, version, disabledAt }: StoredAgent): Facts {
   return { description, version, disabled: disabledAt !== null };
 }
 
+/** What is new: a version and a switch are dated where they change. */
+function changeOf(before: Facts, { description, version, disabled }: Facts): Parameters<typeof saveAgent>[2] {
+  return {
+    description,
+    ...(version === before.version ? {} : { version }),
+    ...(disabled === before.disabled ? {} : { disabled }),
+  };
+}
+
 /**
  * Changes what is known of an agent. A new version is dated, because evidence was gathered about the old one; a
  * disabled agent's keys are refused from their next request on.
@@ -23,19 +33,10 @@ export async function changeAgent(ctx: Context, { agent_id, ...input }: ChangeAg
     const stored = await lockAgent(ctx, id);
     if (stored === undefined) throw notFound("agent");
     const before = factsOf(stored);
-    const after: Facts = {
-      description: input.description ?? before.description,
-      version: input.version ?? before.version,
-      disabled: input.disabled ?? before.disabled,
-    };
-    const isNewVersion = after.version !== before.version;
-    const isSwitched = after.disabled !== before.disabled;
-    if (isNewVersion || isSwitched || after.description !== before.description) {
-      await saveAgent(ctx, id, {
-        description: after.description,
-        ...(isNewVersion ? { version: after.version } : {}),
-        ...(isSwitched ? { disabled: after.disabled } : {}),
-      });
+    const { description = before.description, version = before.version, disabled = before.disabled } = input;
+    const after: Facts = { description, version, disabled };
+    if (!isDeepStrictEqual(after, before)) {
+      await saveAgent(ctx, id, changeOf(before, after));
       await recordEvent(ctx, { event: "agent_changed", subject: { kind: "agent", id }, before, after });
     }
     return presentAgent(ctx, id);

@@ -36,17 +36,25 @@ async function* tell(
   signal: AbortSignal,
 ): AsyncGenerator<EventView, void> {
   try {
-    while (!signal.aborted && (await listener())) {
-      const entries = await line.next();
-      for (const entry of entries) {
-        const actor = await listener();
-        if (signal.aborted || actor === null) return;
-        if (mayHear(actor, entry)) yield viewEvent(entry);
-      }
-      if (entries.length === 0) await line.news();
+    for await (const entry of entriesOf(line, listener, signal)) {
+      const actor = await listener();
+      if (signal.aborted || actor === null) return;
+      if (mayHear(actor, entry)) yield viewEvent(entry);
     }
   } finally {
     line.close();
+  }
+}
+
+async function* entriesOf(
+  line: Line,
+  listener: () => Promise<Actor | null>,
+  signal: AbortSignal,
+): AsyncGenerator<PlacedEntry, void> {
+  while (!signal.aborted && (await listener())) {
+    const entries = await line.next();
+    if (entries.length === 0) await line.news();
+    yield* entries;
   }
 }
 

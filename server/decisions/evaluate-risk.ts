@@ -24,22 +24,7 @@ export async function evaluateRisk(ctx: Context, input: EvaluateRisk): Promise<R
   }
   const configuration = overlaid(given?.configuration ?? {}, mode, input.risk ?? {});
   const policy = riskPolicyOf(effectiveConfig(configuration, mode), given?.policy.actionTypes ?? {});
-  const { action } = input;
-  const assessment = assessRisk(
-    {
-      actionType: action.action_type,
-      predictedSeverity: action.predicted_severity ?? null,
-      estimatedCostUsd: action.estimated_cost_usd ?? null,
-      affectsSafetyFilters: action.affects_safety_filters ?? null,
-      capability: action.capability ?? null,
-      isReversible: action.is_reversible ?? null,
-      targetSurface: action.target_surface ?? null,
-      failure: failureEvidenceIn(action.payload ?? {}),
-      raisedSeverity: null,
-    },
-    mode,
-    policy,
-  );
+  const assessment = assessRisk(proposed(input.action), mode, policy);
   return {
     tier: assessment.tier,
     severity: assessment.severity,
@@ -48,6 +33,20 @@ export async function evaluateRisk(ctx: Context, input: EvaluateRisk): Promise<R
     auto_approve: assessment.autoApprove,
     reasoning: assessment.reasoning,
     trace: assessment.trace.map((step) => ({ ...step, inputs: { ...step.inputs } })),
+  };
+}
+
+function proposed(action: EvaluateRisk["action"]): Parameters<typeof assessRisk>[0] {
+  return {
+    actionType: action.action_type,
+    predictedSeverity: action.predicted_severity ?? null,
+    estimatedCostUsd: action.estimated_cost_usd ?? null,
+    affectsSafetyFilters: action.affects_safety_filters ?? null,
+    capability: action.capability ?? null,
+    isReversible: action.is_reversible ?? null,
+    targetSurface: action.target_surface ?? null,
+    failure: failureEvidenceIn(action.payload ?? {}),
+    raisedSeverity: null,
   };
 }
 

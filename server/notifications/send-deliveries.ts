@@ -122,13 +122,7 @@ async function settle(
 ): Promise<void> {
   const meaning = answer.httpStatus === null ? "failed" : meaningOfStatus(answer.httpStatus);
   const health = await lockEndpointHealth(ctx, delivery.endpointId);
-  const inSeconds = pauseAfterTry(delivery.tries + 1, Math.random(), answer.retryAfter);
-  const next =
-    meaning === "delivered"
-      ? ({ status: "delivered" } as const)
-      : meaning === "gone" || inSeconds === null
-        ? ({ status: "dead" } as const)
-        : ({ status: "pending", inSeconds } as const);
+  const next = nextOf(meaning, pauseAfterTry(delivery.tries + 1, Math.random(), answer.retryAfter));
   if (!(await settleDelivery(ctx, { id: delivery.id, claim, receipt: answer.receipt }, next))) return;
   await saveAttempt(ctx, { deliveryId: delivery.id, number: delivery.attempts + 1, ...taken, ...answer });
   const failures = meaning === "delivered" ? 0 : (health?.failures ?? 0) + 1;
@@ -155,6 +149,15 @@ async function tellOfDead(ctx: TxContext, delivery: ClaimedDelivery, { httpStatu
     subject: { kind: "endpoint", id: endpointId },
     after: { delivery: id, notice, attempts: attempts + 1, http_status: httpStatus },
   });
+}
+
+function nextOf(
+  meaning: ReturnType<typeof meaningOfStatus>,
+  inSeconds: number | null,
+): Parameters<typeof settleDelivery>[2] {
+  if (meaning === "delivered") return { status: "delivered" };
+  if (meaning === "gone" || inSeconds === null) return { status: "dead" };
+  return { status: "pending", inSeconds };
 }
 
 /** The receiver says that it is gone for good. */

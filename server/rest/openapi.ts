@@ -56,14 +56,12 @@ type Operation = {
 /** What all operations share: every POST takes an Idempotency-Key, and each way to fail is said once. */
 function addWhatAllShare(document: Document): Document {
   const responses: NonNullable<Document["components"]>["responses"] = {};
-  for (const operations of Object.values(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(operations)) {
-      const key = isQuestion(operation) ? CHECKED_KEY : IDEMPOTENCY_KEY;
-      if (method === "post") operation.parameters = [...(operation.parameters ?? []), key];
-      for (const status of [...refusalsOf(method, operation)].sort()) {
-        responses[`status_${status}`] = { ...REFUSALS[status], content: PROBLEM };
-        operation.responses[status] = { $ref: `#/components/responses/status_${status}` };
-      }
+  for (const [method, operation] of Object.values(document.paths ?? {}).flatMap((path) => Object.entries(path))) {
+    const key = isQuestion(operation) ? CHECKED_KEY : IDEMPOTENCY_KEY;
+    if (method === "post") operation.parameters = [...(operation.parameters ?? []), key];
+    for (const status of [...refusalsOf(method, operation)].sort()) {
+      responses[`status_${status}`] = { ...REFUSALS[status], content: PROBLEM };
+      operation.responses[status] = { $ref: `#/components/responses/status_${status}` };
     }
   }
   return { ...document, components: { ...document.components, responses } };

@@ -62,22 +62,27 @@ export async function createSession(ctx: Context, input: CreateSession): Promise
   });
 }
 
+type Place = { agentId: string; environmentId: string };
+
 /** Whose session it becomes and where: a key is its agent in its environment; a member names both. */
-function placeOf(ctx: Context, input: CreateSession): { agentId: string; environmentId: string } {
-  const { actor } = ctx;
+function placeOf({ actor }: Context, input: CreateSession): Place {
   const named = {
     agentId: input.agent_id && uuidFrom("agent", input.agent_id),
     environmentId: input.environment_id && uuidFrom("environment", input.environment_id),
   };
-  if (actor.kind === "agent") {
-    if (named.agentId !== undefined && named.agentId !== actor.agentId) throw notFound("agent");
-    if (named.environmentId !== undefined && named.environmentId !== actor.environmentId) throw notFound("environment");
-    return { agentId: actor.agentId, environmentId: actor.environmentId };
-  }
+  if (actor.kind === "agent") return placeOfAgent(actor, named);
   const environmentId = named.environmentId ?? ("environmentId" in actor ? actor.environmentId : null);
   if (named.agentId === undefined) throw missing("agent_id", "Name the agent that is tried");
   if (!environmentId) throw missing("environment_id", "Name the environment in which the agent is tried");
   return { agentId: named.agentId, environmentId };
+}
+
+/** Naming somebody else, or another environment, is asking for what is not there. */
+function placeOfAgent(own: Place, named: { [Part in keyof Place]: Place[Part] | undefined }): Place {
+  const { agentId = own.agentId, environmentId = own.environmentId } = named;
+  if (agentId !== own.agentId) throw notFound("agent");
+  if (environmentId !== own.environmentId) throw notFound("environment");
+  return { agentId, environmentId };
 }
 
 function missing(path: string, message: string): AppError {
