@@ -142,11 +142,14 @@ describe("following the events of a workspace", () => {
     const heard = take(acme.as.owner, 20, 0);
     await logPlaced(acme.as.system, 10);
     const admin = postgres(fresh.url, { max: 1 });
-    const cut = await admin`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and query ilike 'listen%'`;
+    const cut = async () => {
+      const lines = await admin`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and query ilike 'listen%'`;
+      return lines.length;
+    };
+    await expect.poll(cut).toBeGreaterThan(0);
     await logPlaced(acme.as.system, 10);
     await admin.end();
-    expect(cut.length).toBeGreaterThan(0);
     expect(positions(await heard)).toEqual(upTo(20));
   });
 });
