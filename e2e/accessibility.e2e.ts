@@ -1,15 +1,18 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { fillConsole, OUTSIDE, pageRoutes } from "./every-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { violationsOf } from "./violations.ts";
 
 const THEMES = ["light", "dark"] as const;
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(({ target }) => target).join(", ")}`);
-  expect(told).toEqual([]);
+  expect(await violationsOf(page), where).toEqual([]);
 }
+
+test("axe finds a button without a name, wherever there is one", async ({ page }) => {
+  await page.setContent("<html lang='en'><title>Page</title><main><h1>Page</h1><button></button></main></html>");
+  expect(await violationsOf(page)).toEqual(["button-name at button"]);
+});
 
 for (const theme of THEMES) {
   test(`axe finds nothing on any page of the console, full of data, in ${theme}`, async ({

@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { payloadHashOf } from "#client/payload-hash.ts";
 import { verifyGrant } from "#client/verify-grant.ts";
 import { wireId } from "#contract/ids.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
+import { violationsOf } from "./violations.ts";
 
 const DETAILS = { prefix: "Always be helpful" };
 
@@ -18,10 +18,7 @@ async function ask(client: ApiClient, severity: "S1" | "S2") {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 const banner = (page: Page) => page.getByRole("region", { name: "Kill switch" });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { type ProductProcess, startProductProcess } from "#test/product-process.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
 import { expect, test } from "./fixtures.ts";
+import { violationsOf } from "./violations.ts";
 
 /** What a person reads in the terminal. */
 function printedToken({ log }: ProductProcess): string {
@@ -21,7 +21,7 @@ test("the first visit makes the first owner, with the token that the start print
     await expect(page).toHaveURL(`${product.url}/set-up`);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     }
 
     await page.getByLabel("Set-up token").fill("a token that nobody printed");
