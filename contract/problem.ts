@@ -26,7 +26,7 @@ export const ERROR_TITLE = {
   not_found: "Not found, or not yours",
   method_not_allowed: "Not by this method",
   conflict: "In conflict with the present state",
-  too_large: "The body is too large",
+  too_large: "Too large",
   unsupported_media_type: "Unsupported media type",
   locked: "Stopped",
   rate_limited: "Too many requests",

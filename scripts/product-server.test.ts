@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
+import { Problem } from "#contract/problem.ts";
 import { isForAgents, listen, productServer, refuseTakenPort } from "./product-server.ts";
 
 test.each([
@@ -38,7 +39,7 @@ test("a door that throws answers 500 without a word of why", async () => {
   const address = server.address();
   const answer = await fetch(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/healthz`);
   expect(answer.status).toBe(500);
-  expect(await answer.text()).toBe("");
+  expect(Problem.parse(await answer.json())).toMatchObject({ status: 500, detail: "Something broke on our side" });
 });
 
 test("the pages are told the address of the connection, whatever the client claims", async () => {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { PEER_HEADER } from "#server/auth/peer-header.ts";
-import { refuseUnreadable } from "./refuse-unreadable.ts";
+import { BROKEN, readable, refuse, refuseUnreadable } from "./refuse-unreadable.ts";
 
-/** Answers one request. What it throws becomes a bare 500 and a line in the log. */
+/** Answers one request. What it throws becomes a 500 that tells nothing, and a line in the log. */
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** What the agents' door answers itself; everything else is a page. */
@@ -15,7 +15,8 @@ export function isForAgents(target: string): boolean {
 
 /** A server that no slow sender can hold, and whose kept connections outlive those of the usual proxies. */
 export function limitedServer(listener: RequestListener): Server {
-  const server = createServer(listener);
+  // Node's own refusal of a missing host would say nothing.
+  const server = createServer({ requireHostHeader: false }, readable(listener));
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 20_000;
   server.requestTimeout = 60_000;
@@ -32,7 +33,7 @@ export function productServer(agents: Door, pages: Door, log: (error: unknown) =
     door(request, response).catch((error: unknown) => {
       log(error);
       if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
+      else refuse(response, BROKEN);
     });
   });
 }
