@@ -34,7 +34,19 @@ export function raiseTier(
   const earlier = assessment.trace.map((entry) => (decided ? { ...entry, decided: false } : entry));
   const trace = [...earlier, { rule: by, tier, decided, inputs }];
   if (!decided) return { ...assessment, trace };
-  return { ...assessment, tier, requiresApproval: tier === "review", autoApprove: false, reasoning: reason, trace };
+  return {
+    ...assessment,
+    tier,
+    requiresApproval: requiresApproval(tier),
+    autoApprove: false,
+    reasoning: reason,
+    trace,
+  };
+}
+
+/** Whether a person has to agree; what is blocked nobody can approve. */
+export function requiresApproval(tier: RiskTier): boolean {
+  return tier === "review";
 }
 
 /** Whether the estimated cost was found above the threshold, whatever else asked for review. */

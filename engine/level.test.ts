@@ -3,12 +3,19 @@ import {
   actionToExecute,
   automaticDemotion,
   FIRST_LEVEL,
+  isBlindArm,
+  isSampled,
   isSealed,
   lowerLevels,
   nextLevel,
   suggestsDemotion,
 } from "./level.ts";
 import { AUTONOMY_LEVELS } from "./vocabulary.ts";
+
+test("a drawn share of what an agent does alone is reviewed, and nothing else", () => {
+  expect(AUTONOMY_LEVELS.map((level) => isSampled(level, 0.09, 0.1))).toEqual([false, false, true]);
+  expect(isSampled("autonomous", 0.1, 0.1)).toBe(false);
+});
 
 test("a session starts at the bottom and goes up one step at a time", () => {
   expect(FIRST_LEVEL).toBe(AUTONOMY_LEVELS[0]);
@@ -36,6 +43,7 @@ test("a recommendation is sealed at shadow and in a blind case, until the person
   expect(isSealed("supervised", false, false)).toBe(false);
   expect(isSealed("supervised", true, false)).toBe(true);
   expect(isSealed("shadow", true, true)).toBe(false);
+  expect([isBlindArm("blind"), isBlindArm("shown"), isBlindArm(undefined)]).toEqual([true, false, true]);
 });
 
 describe("a critical miss", () => {

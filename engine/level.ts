@@ -1,4 +1,4 @@
-import type { AutonomyLevel, Outcome } from "./vocabulary.ts";
+import type { Arm, AutonomyLevel, Outcome } from "./vocabulary.ts";
 import { AUTONOMY_LEVELS } from "./vocabulary.ts";
 
 type LevelDuties = {
@@ -38,6 +38,16 @@ export const FIRST_LEVEL: AutonomyLevel = "shadow";
 /** Whether the recommendation stays hidden from those who may still decide: at shadow, and in a blind case. */
 export function isSealed(level: AutonomyLevel, isBlind: boolean, isDecided: boolean): boolean {
   return !isDecided && (LEVEL_DUTIES[level].isSealed || isBlind);
+}
+
+/** Whether the person decides without seeing the recommendation; so does one of whose case nothing is known. */
+export function isBlindArm(arm: Arm | null | undefined): boolean {
+  return arm !== "shown";
+}
+
+/** Whether a person reviews it after the fact, of what an agent does alone; `draw` is from 0 up to 1. */
+export function isSampled(level: AutonomyLevel, draw: number, reviewRate: number): boolean {
+  return !LEVEL_DUTIES[level].needsPerson && draw < reviewRate;
 }
 
 /** What the agent may execute: at shadow nothing, at supervised what the person decided, at autonomous its own. */

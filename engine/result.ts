@@ -9,11 +9,6 @@ export function refuse<Refusal>(refusal: Refusal): { ok: false; refusal: Refusal
   return { ok: false, refusal };
 }
 
-/** Reached only if a closed set of words grew and a rule did not learn the new word; the compiler says so first. */
-export function assertNever(word: never): never {
-  throw new TypeError(`unexpected word \`${String(word)}\``);
-}
-
 /** The later of two words in an ordered vocabulary: the riskier tier, the stricter verdict, the higher severity. */
 export function later<Word extends string>(order: readonly Word[], a: Word, b: Word): Word {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;

@@ -1,5 +1,5 @@
 import { type ActionTypeRegistry, behavesAs, floorOf, isRegistered, REVIEWED_IN_PRODUCTION } from "./action-type.ts";
-import { type RiskAssessment, type RuleTrace, rank } from "./assessment.ts";
+import { type RiskAssessment, type RuleTrace, rank, requiresApproval } from "./assessment.ts";
 import { behaviourOf, TIER_OF_BEHAVIOUR } from "./mode.ts";
 import { usd } from "./money.ts";
 import {
@@ -166,7 +166,7 @@ export function assessRisk(action: Action, mode: OperatingMode, policy: RiskPoli
     tier,
     severity: given.severity,
     claimedSeverity: action.predictedSeverity,
-    requiresApproval: tier === "review",
+    requiresApproval: requiresApproval(tier),
     autoApprove: tier === "safe" && policy.autoApproveSafe,
     reasoning: decisive.opinion?.reason ?? "No rule decided",
     behavesAs: kind,

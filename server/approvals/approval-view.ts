@@ -1,7 +1,7 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
 import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
-import { isSealed } from "#engine/level.ts";
+import { isBlindArm, isSealed } from "#engine/level.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
@@ -152,7 +152,7 @@ export function isCaseSealed(shown: ShownApproval): boolean {
   const { observation } = shown.stored;
   if (observation === null) return false;
   const isOpen = isOpenCase({ approvalStatus: presentStatus(shown), decided: decidedOf(observation) });
-  return isSealed("supervised", observation.arm === "blind", !isOpen);
+  return isSealed("supervised", isBlindArm(observation.arm), !isOpen);
 }
 
 function decidedOf(observation: NonNullable<StoredApproval["observation"]>) {

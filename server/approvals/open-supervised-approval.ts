@@ -1,3 +1,4 @@
+import { isBlindArm } from "#engine/level.ts";
 import type { ApprovalStatus, Arm, AutonomyLevel, Disposition } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
 import { loadDecisionContext } from "../decisions/decision-context.ts";
@@ -102,7 +103,7 @@ function requestOf({ actor }: TxContext, opening: SupervisedCaseToOpen): Recorde
 function askedBy(opening: SupervisedCaseToOpen, requestedByMemberId: string | null): AskedAction {
   const { recommendation, skillName, decisionClass, arm } = opening;
   const description = `${recommendation.action} (${skillName}/${decisionClass})`;
-  return { ...actionOfCase(recommendation), description, requestedByMemberId, isSealed: arm === "blind" };
+  return { ...actionOfCase(recommendation), description, requestedByMemberId, isSealed: isBlindArm(arm) };
 }
 
 /** What is done in a supervised case. It says nothing of cost, reach or harm: unknown is not low. */

@@ -3,6 +3,7 @@ import { apiKeys } from "#db/schema/agents.ts";
 import { votes } from "#db/schema/approvals.ts";
 import { observations } from "#db/schema/sessions.ts";
 import { members, workspaces } from "#db/schema/workspaces.ts";
+import { isBlindArm } from "#engine/level.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import { mintId } from "../ids.ts";
@@ -154,5 +155,5 @@ export async function isCaseBlind(ctx: TxContext, observationId: string): Promis
     .select({ arm: observations.arm })
     .from(observations)
     .where(and(eq(observations.workspaceId, workspaceOf(ctx)), eq(observations.id, observationId)));
-  return row?.arm !== "shown";
+  return isBlindArm(row?.arm);
 }

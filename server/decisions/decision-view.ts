@@ -2,7 +2,7 @@ import type { DecisionView } from "#contract/decisions.ts";
 import { wireId } from "#contract/ids.ts";
 import { statusAt } from "#engine/approval.ts";
 import { isOpenCase } from "#engine/case-disposition.ts";
-import { isSealed } from "#engine/level.ts";
+import { isBlindArm, isSealed } from "#engine/level.ts";
 import type { StoredDecision } from "./decision-store.ts";
 import { viewDemands, viewRisk } from "./judgment-view.ts";
 
@@ -63,5 +63,5 @@ function isHidden({ decision, case: observed, request }: StoredDecision, now: Da
   if (decision.observationId === null) return false;
   const decided = observed?.humanAction == null ? null : observed;
   const isOpen = isOpenCase({ approvalStatus: request && statusAt(request, now), decided });
-  return isSealed(decision.autonomyLevel ?? "supervised", observed?.arm !== "shown", !isOpen);
+  return isSealed(decision.autonomyLevel ?? "supervised", isBlindArm(observed?.arm), !isOpen);
 }

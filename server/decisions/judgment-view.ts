@@ -1,5 +1,5 @@
 import type { DemandView, RiskAssessmentView, TraceStep } from "#contract/decisions.ts";
-import type { RuleTrace } from "#engine/assessment.ts";
+import { type RuleTrace, requiresApproval } from "#engine/assessment.ts";
 import { joinDemands } from "#engine/verdict.ts";
 import type { AutonomyLevel, Dial, OperatingMode, RiskTier, Severity } from "#engine/vocabulary.ts";
 
@@ -20,7 +20,7 @@ export function viewRisk(judgment: StoredJudgment): RiskAssessmentView {
     tier: judgment.tier,
     severity: judgment.severity,
     claimed_severity: judgment.claimedSeverity,
-    requires_approval: judgment.tier === "review",
+    requires_approval: requiresApproval(judgment.tier),
     auto_approve: judgment.autoApprove,
     reasoning: judgment.reasoning,
     trace: viewTrace(judgment.trace),

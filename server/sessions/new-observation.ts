@@ -1,6 +1,6 @@
 import { wireId } from "#contract/ids.ts";
 import type { Recommendation } from "#contract/observations.ts";
-import { LEVEL_DUTIES } from "#engine/level.ts";
+import { isSampled, LEVEL_DUTIES } from "#engine/level.ts";
 import type { Arm } from "#engine/vocabulary.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { canonicalText } from "../canonical-text.ts";
@@ -74,7 +74,7 @@ export function prepareObservation(
       reasoning,
       sealNonce,
       ...UNDECIDED,
-      sampled: level === "autonomous" && drawFor("review", id) < session.reviewRate,
+      sampled: isSampled(level, drawFor("review", id), session.reviewRate),
     },
     happening: {
       event: "recommendation_recorded",

@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { ObservationView } from "#contract/observations.ts";
 import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
-import { isSealed } from "#engine/level.ts";
+import { isBlindArm, isSealed } from "#engine/level.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";
 import { parsedArguments, recommendationOf } from "./observation-halves.ts";
 import type { StoredObservation } from "./observation-store.ts";
@@ -13,7 +13,7 @@ import type { StoredObservation } from "./observation-store.ts";
 export function viewObservation(facts: ObservationFacts): ObservationView {
   const { observation } = facts;
   const state = caseState(facts);
-  const sealed = isSealed(observation.autonomyLevel, observation.arm === "blind", !isOpenCase(state));
+  const sealed = isSealed(observation.autonomyLevel, isBlindArm(observation.arm), !isOpenCase(state));
   return {
     id: wireId("observation", observation.id),
     observation_id: observation.observationKey,

@@ -5,6 +5,7 @@ import {
   type RulingOn,
   type RulingOutcome,
 } from "#engine/agreement.ts";
+import { isBlindArm } from "#engine/level.ts";
 import type { Outcome, VoteChoice } from "#engine/vocabulary.ts";
 import { canonicalText } from "../canonical-text.ts";
 import type { TxContext } from "../context.ts";
@@ -63,7 +64,7 @@ export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedD
 /** Who saw the recommendation ruled on it; who did not decided by themselves, and is compared as the session compares. */
 function judge(session: StoredSession, observation: StoredObservation, vote: SupervisedDecision): RulingOutcome {
   const recommendation = recommendationOf(observation);
-  if (observation.arm === "shown") return outcomeOfRuling(recommendation, rulingOf(vote));
+  if (!isBlindArm(observation.arm)) return outcomeOfRuling(recommendation, rulingOf(vote));
   const { override } = vote;
   const namesNone = override !== null && Object.keys(override.arguments).length === 0;
   const ruling = rulingOf(namesNone ? { ...vote, override: { action: override.action } } : vote);
