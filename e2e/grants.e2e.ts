@@ -76,9 +76,14 @@ test("an agent uses an approval once, for what was approved, until everything is
   expect(refused).toMatchObject({ code: "locked", refusal: "kill_switch" });
   expect((await client.call("GET", `/approvals/${waiting.id}`)).status).toBe("pending");
   await page.goto(`/approvals/${waiting.id}`);
-  await page.getByLabel("Comment").fill("Looks right");
-  await page.getByRole("button", { name: "Approve" }).click();
-  await expect(page.getByText("The kill switch is on: nothing is approved").first()).toBeVisible();
+  await expect(page.getByText("the reviewer stopped everything; an owner can let it go on").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Approve" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Reject" })).not.toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("a");
+  await expect(
+    page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: "can let it go on" }).first(),
+  ).toBeVisible();
+  await expectAccessible(page);
 
   const owner = await as("owner", { phone: true });
   await owner.goto("/approvals");
@@ -110,6 +115,34 @@ test("a reviewer revokes a permission that was not used, and stops everything fr
   await page.getByRole("alertdialog").getByLabel("Reason").fill("Look first");
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop everything" }).click();
   await expect(banner(page)).toContainText("Look first");
+});
+
+test("two owners let production go on, the second from a phone; who stops again takes the first one's word back", async ({
+  as,
+}) => {
+  const owner = await as("owner");
+  const second = await as("owner", { phone: true });
+  await second.goto("/approvals");
+  await owner.goto("/approvals");
+  const turn = async (page: Page, opens: string, reason: string, confirms: string) => {
+    await page.getByRole("button", { name: opens }).first().click();
+    await page.getByRole("alertdialog").getByLabel("Reason").fill(reason);
+    await page.getByRole("alertdialog").getByRole("button", { name: confirms }).click();
+    await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  };
+  await turn(owner, "Stop everything", "The greeting offends", "Stop everything");
+  await turn(owner, "Ask to let it go on", "It is gone", "Ask another owner");
+  await expect(banner(owner)).toContainText("wants to let it go on: It is gone");
+  await expect(banner(owner).getByRole("button", { name: "Let it go on" })).toHaveAttribute("aria-disabled", "true");
+  await expectAccessible(owner);
+  await turn(second, "Keep it stopped", "It is not", "Keep it stopped");
+  await expect(banner(owner)).not.toContainText("wants to let it go on");
+  await turn(owner, "Ask to let it go on", "Now it is gone", "Ask another owner");
+  await expect(banner(second)).toContainText("Now it is gone");
+  await expectAccessible(second);
+  await turn(second, "Let it go on", "I looked as well", "Let it go on");
+  await expect(banner(second)).toHaveCount(0);
+  await expect(banner(owner)).toHaveCount(0);
 });
 
 test("an owner breaks the glass, another confirms, one approval is enough, and somebody else reviews it", async ({
@@ -151,7 +184,10 @@ test("an owner breaks the glass, another confirms, one approval is enough, and s
   await second.getByRole("button", { name: "Confirm" }).click();
   const broken = owner.getByRole("region", { name: "Break-glass" });
   await expect(broken).toContainText("One approval is enough for config_change by the agent");
-  await expect(second.getByRole("region", { name: "Break-glass" })).toBeVisible();
+  for (const path of ["/approvals", "/sessions", "/agents", "/settings"]) {
+    await second.goto(path);
+    await expect(second.getByRole("region", { name: "Break-glass" })).toContainText("I am awake");
+  }
   await expectAccessible(second);
 
   const reviewer = await as("reviewer");
@@ -162,6 +198,9 @@ test("an owner breaks the glass, another confirms, one approval is enough, and s
 
   await owner.getByRole("button", { name: "End now" }).click();
   await expect(broken).toHaveCount(0);
+  const own = owner.getByRole("button", { name: "Review", exact: true });
+  await expect(own).toHaveAttribute("aria-disabled", "true");
+  await expect(own).toHaveAccessibleDescription("Somebody else has to: you opened it");
   await reviewer.goto("/settings/break-glass");
   await expect(reviewer.getByText("Used once")).toBeVisible();
   await reviewer.getByRole("button", { name: "Review", exact: true }).click();

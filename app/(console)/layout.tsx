@@ -28,7 +28,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const counts = { approvals: <WaitingCount of="approvals" />, sessions: <WaitingCount of="undecided_cases" /> };
   const notice = (
     <>
-      <KillSwitch role={view.role} />
+      <KillSwitch viewer={{ id: view.id, role: view.role }} />
       <BreakGlassBanner />
     </>
   );

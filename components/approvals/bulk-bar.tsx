@@ -6,6 +6,7 @@ import type { ApprovalSummary } from "#contract/approvals.ts";
 import { refusalToGroup } from "#engine/bulk.ts";
 import { isHighSeverity } from "#engine/severity.ts";
 import type { VoteChoice } from "#engine/vocabulary.ts";
+import { useStop } from "../kill-switch/use-stop.ts";
 import { Button } from "../ui/button.tsx";
 import { useActRefusal } from "../viewer.tsx";
 import { BULK_REFUSAL_WORDS } from "./refusal-words.ts";
@@ -17,6 +18,7 @@ const MOST = 100;
 /** The act on what is selected: reject any, or approve what is alike, of low severity and can be undone. */
 export function BulkBar({ summaries, onEnd }: { summaries: readonly ApprovalSummary[]; onEnd: () => void }) {
   const [choice, setChoice] = useState<VoteChoice | null>(null);
+  const stop = useStop();
   const refused = useActRefusal("approval:vote") ?? refusalOfCount(summaries.length);
   return (
     <section
@@ -35,7 +37,7 @@ export function BulkBar({ summaries, onEnd }: { summaries: readonly ApprovalSumm
         <Button disabledReason={refused} onClick={() => setChoice("reject")}>
           Reject
         </Button>
-        <Button disabledReason={refused ?? refusalToApprove(summaries)} onClick={() => setChoice("approve")}>
+        <Button disabledReason={refused ?? stop ?? refusalToApprove(summaries)} onClick={() => setChoice("approve")}>
           Approve
         </Button>
       </div>

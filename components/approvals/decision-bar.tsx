@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useStop } from "../kill-switch/use-stop.ts";
 import { QuorumDots } from "../posture/quorum-dots.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
@@ -13,6 +14,7 @@ import { classNames } from "../ui/class-names.ts";
 import { useNow } from "../ui/clock.tsx";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
+import { showFailure } from "../ui/toast.tsx";
 import { VOTE_CHOICE_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { DecisionProblem } from "./decision-problem.tsx";
@@ -49,12 +51,17 @@ export function DecisionBar({
 }) {
   const refusal = useRefusal(approval, viewer);
   const mayVote = refusal === null;
+  const stop = useStop();
   const held = useHeldVote(approval, viewer);
   useHotkeys({
-    a: () => mayVote && decision.choose("approve"),
+    a: () => mayVote && (stop === null ? decision.choose("approve") : void showFailure(stop)),
     r: () => mayVote && decision.choose("reject"),
     c: () => decision.commentRef.current?.focus(),
-    "mod+Enter": () => mayVote && decision.armed && decision.send(decision.armed),
+    "mod+Enter": () => {
+      if (!mayVote || decision.armed === null) return;
+      if (stop !== null && decision.armed === "approve") return void showFailure(stop);
+      decision.send(decision.armed);
+    },
   });
   return (
     <form
@@ -77,7 +84,7 @@ export function DecisionBar({
       {held ? (
         <HeldVotePanel vote={held} onUndo={undoing.takeBack} pending={undoing.isUndoing} />
       ) : (
-        <Choices decision={decision} refusal={refusal} />
+        <Choices decision={decision} refusal={refusal} stop={stop} />
       )}
       {decision.confirmation && (
         <TypedConfirmation
@@ -90,7 +97,8 @@ export function DecisionBar({
   );
 }
 
-function Choices({ decision, refusal }: { decision: Decision; refusal: string | null }) {
+/** While everything is stopped nothing is approved, and rejecting goes on. */
+function Choices({ decision, refusal, stop }: { decision: Decision; refusal: string | null; stop: string | null }) {
   const hint = useHint(decision);
   return (
     <div className="grid content-between gap-1.5 text-11">
@@ -102,7 +110,7 @@ function Choices({ decision, refusal }: { decision: Decision; refusal: string | 
             size="touch"
             hotkey={KEY_OF[choice]}
             icon={<VerdictShape verdict={VOTE_CHOICE_WORDS[choice].verdict} enforced={false} />}
-            disabledReason={refusal}
+            disabledReason={refusal ?? (choice === "approve" ? stop : null)}
             pending={decision.isSending}
             onClick={() => decision.send(choice)}
             className={classNames(decision.armed === choice && refusal === null && "border-lit-edge bg-lit")}
@@ -113,7 +121,7 @@ function Choices({ decision, refusal }: { decision: Decision; refusal: string | 
       </div>
       <p className="flex items-start justify-center gap-1.5 text-center text-fg-2">
         <Clock size={14} strokeWidth={1.5} aria-hidden className="mt-px flex-none" />
-        {refusal ?? hint}
+        {refusal ?? stop ?? hint}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { BreakGlassView } from "#contract/break-glass.ts";
 import type { BreakGlassState } from "#engine/vocabulary.ts";
+import { useStop } from "../kill-switch/use-stop.ts";
 import { refusalFor } from "../members/refusal-for.ts";
 import { useStepUp } from "../members/step-up.tsx";
 import { problemOf } from "../problem.ts";
@@ -23,6 +24,7 @@ export function BreakGlassActs({ window, state, viewer }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
+  const stop = useStop();
   const [reviewing, setReviewing] = useState(false);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.breakGlass.pathKey() });
   const confirm = useMutation(trpc.breakGlass.confirm.mutationOptions({ onSettled }));
@@ -36,7 +38,7 @@ export function BreakGlassActs({ window, state, viewer }: Props) {
         <Button
           size="small"
           pending={confirm.isPending}
-          disabledReason={refusalFor(viewer.role, "break-glass:open") ?? own}
+          disabledReason={refusalFor(viewer.role, "break-glass:open") ?? own ?? stop}
           onClick={() => void stepUp(() => confirm.mutateAsync(one)).catch(tell)}
         >
           Confirm

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { KillSwitchView } from "#contract/kill-switch.ts";
 import { useStepUp } from "../members/step-up.tsx";
 import { problemOf } from "../problem.ts";
 import { ActProblem } from "../sessions/act-problem.tsx";
@@ -11,6 +12,8 @@ import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { showToast } from "../ui/toast.tsx";
 
+type Stopped = KillSwitchView["workspace"];
+
 const WORDS = {
   on: {
     title: "Stop everything?",
@@ -18,6 +21,19 @@ const WORDS = {
       "Nothing is approved, granted or executed in this workspace until an owner lets it go on. Permissions that were given and not used are void. Requests wait; approvals that are on hold are taken back.",
     confirm: "Stop everything",
     done: "Stopped. Nothing is approved or executed",
+  },
+  stay: {
+    title: "Keep it stopped?",
+    consequence: "What another owner asked for is refused: everything stays stopped, and they read why.",
+    confirm: "Keep it stopped",
+    done: "It stays stopped",
+  },
+  ask: {
+    title: "Ask to let it go on?",
+    consequence:
+      "Two owners have to agree, because this workspace acts in production. Everything stays stopped until another owner agrees, within 15 minutes.",
+    confirm: "Ask another owner",
+    done: "Another owner has to agree within 15 minutes",
   },
   off: {
     title: "Let it go on?",
@@ -28,13 +44,21 @@ const WORDS = {
   },
 } as const;
 
+function wordsFor(turning: "on" | "off", stopped: Stopped) {
+  if (turning === "on") return stopped?.release ? WORDS.stay : WORDS.on;
+  return stopped?.needs_second_owner && !stopped.release ? WORDS.ask : WORDS.off;
+}
+
 /** Turns the kill switch, with the reason that the log keeps. */
 export function KillSwitchDialog({
   turning,
+  stopped,
   open,
   onOpenChange,
 }: {
   turning: "on" | "off";
+  /** The workspace's stop as it is; null while there is none. */
+  stopped: Stopped;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
@@ -42,7 +66,7 @@ export function KillSwitchDialog({
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
   const [reason, setReason] = useState("");
-  const words = WORDS[turning];
+  const words = wordsFor(turning, stopped);
   const turn = useMutation(
     trpc.killSwitch.turn.mutationOptions({
       onSuccess: (now) => {
