@@ -71,6 +71,7 @@ const hmac = (secret: string | Buffer) => {
   const signed = `${encode({ ...header, alg: "HS256" })}.${body}`;
   return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`;
 };
+const noted = { ...claims, note: "x" };
 const bytes = Buffer.from(signature, "base64url");
 /** The same signature with S + L in the place of S: the malleable twin. */
 function twin(): string {
@@ -139,6 +140,28 @@ const ATTACKS: Record<string, string> = {
   "a header that is a list": made([header], claims),
   "a payload that is no JSON": made(header, "hello"),
   "a payload that is a list": made(header, [claims]),
+  "a claim that is there twice": made(header, JSON.stringify(claims).replace('"ap":1', '"ap":9,"ap":1')),
+  "a payload that is there twice": made(header, JSON.stringify(claims).replace('"ph":', '"ph":"sha256:0","ph":')),
+  "a header that is there twice": made(JSON.stringify(header).replace('"alg":', '"alg":"none","alg":'), claims),
+  "a space within the claims": made(header, JSON.stringify(claims).replace(",", ", ")),
+  "a line end within the header": made(`${JSON.stringify(header)}\n`, claims),
+  "a mark of the byte order before the claims": made(header, `\uFEFF${JSON.stringify(claims)}`),
+  "claims that are no UTF-8": (() => {
+    const text = Buffer.concat([Buffer.from(JSON.stringify(noted).slice(0, -2)), Buffer.from([0xff, 0x22, 0x7d])]);
+    const signed = `${encode(header)}.${text.toString("base64url")}`;
+    return `${signed}.${sign(null, Buffer.from(signed), ours.privateKey).toString("base64url")}`;
+  })(),
+  "letters that look like ours": good.replace("e", "е"),
+  "a full-width dot": good.replace(".", "．"),
+  "a zero-width space": good.replace(".", ".\u200B"),
+  "a NUL after": `${good}\0`,
+  "a token within a token": made({ ...header, cty: "JWT" }, good),
+  "a token as its own claims": made(header, good),
+  "a token of ours for something else": made({ alg: "EdDSA", kid: "ours", typ: "JWT" }, claims),
+  "a megabyte": `${head}.${"A".repeat(1_000_000)}.${signature}`,
+  "an approval of another kind of type": with_({ act: 1 }),
+  "an environment in a list": with_({ env: [ENVIRONMENT] }),
+  "a revision of text": with_({ pv: "1" }),
   "too long": with_({ note: "x".repeat(5000) }),
   "another issuer": with_({ iss: "https://evil.example" }),
   "an issuer that begins like ours": with_({ iss: `${ISSUER}.evil.example` }),
@@ -199,6 +222,14 @@ describe("a grant", () => {
     ["no key", { keys: [] }],
   ])("is refused where the key set holds %s", async (_, keys) => {
     await expect(verifyGrant(good, { ...options, keys })).rejects.toThrow(GrantRefusedError);
+  });
+
+  test("is refused once its key is rotated out or revoked, and while no key is published because all is stopped", async () => {
+    const after = { keys: [jwk("next", next.x)] };
+    await expect(verifyGrant(good, { ...options, keys: after })).rejects.toThrow("its key is not known");
+    const replaced = { keys: [jwk("ours", next.x), jwk("next", next.x)] };
+    await expect(verifyGrant(good, { ...options, keys: replaced })).rejects.toThrow(GrantRefusedError);
+    await expect(verifyGrant(good, { ...options, keys: { keys: [] } })).rejects.toThrow("its key is not known");
   });
 
   test("is attacked in at least forty ways", () => {

@@ -92,8 +92,12 @@ function refuse(reason: string, cause?: unknown): GrantRefusedError {
 function checkForm(token: string): { kid: string } {
   if (typeof token !== "string" || token.length > LONGEST || !FORM.test(token))
     throw refuse("it has not the form of one");
-  for (const part of token.split(".")) {
+  const parts = token.split(".");
+  for (const part of parts) {
     if (base64url.encode(base64url.decode(part)) !== part) throw refuse("it is not canonical");
+  }
+  for (const part of parts.slice(0, 2)) {
+    if (!isPlainJson(base64url.decode(part))) throw refuse("it is not written as it is signed");
   }
   let header: Record<string, unknown>;
   try {
@@ -105,6 +109,16 @@ function checkForm(token: string): { kid: string } {
   if (header.alg !== "EdDSA" || header.typ !== TYPE) throw refuse("it is something else");
   if (typeof header.kid !== "string") throw refuse("it names no key");
   return { kid: header.kid };
+}
+
+/** As it was written by whoever signs: no claim twice, of which readers take different ones, and no space between. */
+function isPlainJson(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return JSON.stringify(JSON.parse(text)) === text;
+  } catch {
+    return false;
+  }
 }
 
 function publicKeyOf(kid: string, keys: readonly GrantKey[]): GrantKey {

@@ -3,6 +3,7 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { AppError, refused } from "../errors.ts";
 import { mintId } from "../ids.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { countMembers, findEnvironment, findEnvironmentByName, saveNewEnvironment } from "./environment-store.ts";
 import { viewEnvironment } from "./environment-view.ts";
 
@@ -16,6 +17,7 @@ export async function createEnvironment(ctx: Context, input: CreateEnvironment):
   }
   const id = mintId();
   return withTx(ctx, async (ctx) => {
+    await requireRecentPassword(ctx);
     if (await findEnvironmentByName(ctx, name)) throw refused("name_taken", `There is an environment ${name} already`);
     await saveNewEnvironment(ctx, { id, name, operatingMode: mode });
     await recordEvent(ctx, {

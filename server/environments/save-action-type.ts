@@ -5,6 +5,7 @@ import { isQuorumPossible } from "#engine/quorum.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import {
   listStoredActionTypes,
   lockActionType,
@@ -51,6 +52,7 @@ export async function saveActionType(ctx: Context, input: SaveActionType): Promi
   requireRules(input);
   const { name, behaves_as: behavesAs, severity_floor: severityFloor } = input;
   return withTx(ctx, async (ctx) => {
+    await requireRecentPassword(ctx);
     const before = await lockActionType(ctx, name);
     const requiredApprovals =
       input.required_approvals === undefined ? (before?.requiredApprovals ?? null) : input.required_approvals;

@@ -4,6 +4,7 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { reachOf } from "./reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { configFrom } from "./session-config-input.ts";
@@ -21,6 +22,7 @@ export async function configureSession(
   requirePermission(ctx, "session:configure");
   return withTx(ctx, async (ctx) => {
     await requireStillPermitted(ctx, "session:configure");
+    await requireRecentPassword(ctx);
     const session = await lockSession(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
     if (!session) throw notFound("session");
     if (session.closedAt !== null) throw refused("session_closed", "This session is closed; create a new one");

@@ -3,6 +3,7 @@ import type { ConfigureWorkspace, WorkspaceView } from "#contract/environments.t
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, withTx, workspaceOf } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { lockWorkspace, type StoredWorkspace, saveWorkspaceSettings } from "./workspace-store.ts";
 import { viewWorkspace } from "./workspace-view.ts";
 
@@ -22,6 +23,7 @@ function changed(before: StoredWorkspace, input: ConfigureWorkspace): StoredWork
 export async function configureWorkspace(ctx: Context, input: ConfigureWorkspace): Promise<WorkspaceView> {
   requirePermission(ctx, "workspace:configure");
   return withTx(ctx, async (ctx) => {
+    await requireRecentPassword(ctx);
     const before = await lockWorkspace(ctx);
     if (before === undefined) throw notFound("workspace");
     const after = changed(before, input);

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { contextFor, memberActor } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { type PopulatedWorkspace, populatedWorkspace } from "#test/populated-workspace.ts";
+import { appRouter, createCaller } from "./trpc/router.ts";
+
+const own = ownDatabase();
+let acme: PopulatedWorkspace;
+beforeAll(async () => {
+  acme = await populatedWorkspace(own.db);
+});
+
+type Ids = PopulatedWorkspace["wire"];
+const reason = "The primary region is down and only I am awake";
+const webhook = { label: "Desk", url: "http://127.0.0.1:9/", notices: ["approval.requested"] };
+
+/** Written down by hand from the specification: keys, policies, modes, members, the way notices leave, and the exceptions. */
+const PLACES: Record<string, (ids: Ids) => object> = {
+  "agents.issueKey": ({ agent }) => ({ kind: "agent", agent_id: agent }),
+  "environments.create": () => ({ name: "another", mode: "lab" }),
+  "environments.configure": ({ environment }) => ({ environment_id: environment, config: {} }),
+  "environments.saveActionType": () => ({ name: "refund" }),
+  "workspace.configure": () => ({ name: "Other" }),
+  "sessions.configure": ({ session }) => ({ session_id: session, config: { min_observations: 3 }, reason }),
+  "members.invite": () => ({ email: "somebody@example.test", role: "viewer" }),
+  "members.change": ({ spareMember }) => ({ member_id: spareMember, role: "reviewer" }),
+  "notifications.createWebhook": () => webhook,
+  "notifications.changeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint, label: "Another" }),
+  "notifications.rotateSecret": ({ endpoint }) => ({ endpoint_id: endpoint }),
+  "notifications.removeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint }),
+  "breakGlass.open": ({ agent }) => ({ agent_id: agent, action_type: "refund", reason }),
+  "breakGlass.confirm": ({ breakGlass }) => ({ break_glass_id: breakGlass }),
+  "killSwitch.turn": () => ({ on: false, reason: "All is well" }),
+};
+/** Where what is asked for has to be there first; each is held by the test of its own area. */
+const HELD_ELSEWHERE: Record<string, string> = {
+  "approvals/cast-vote.ts": "approvals/cast-vote.test.ts",
+  "sessions/graduate-session.ts": "sessions/change-level.test.ts",
+};
+
+async function answerOf(path: string, minutesAgo: number): Promise<unknown> {
+  const authenticatedAt = new Date(Date.now() - minutesAgo * 60_000);
+  const owner = memberActor(acme.id, acme.members.owner, "owner", { authenticatedAt });
+  const caller = createCaller({ ...contextFor(own.db, owner), actor: owner });
+  const [area = "", procedure = ""] = path.split(".");
+  const run: unknown = Reflect.get(Reflect.get(caller, area) as object, procedure);
+  if (typeof run !== "function") throw new Error(`no procedure ${path}`);
+  return run(PLACES[path]?.(acme.wire)).then(
+    () => "done",
+    (error: { cause?: { code?: string } }) => error.cause?.code ?? error,
+  );
+}
+
+describe.each(Object.keys(PLACES))("%s", (path) => {
+  test("asks for the password again after ten minutes", async () => {
+    expect(Object.keys(appRouter._def.procedures)).toContain(path);
+    expect(await answerOf(path, 11)).toBe("reauthentication_required");
+  });
+});
+
+test("within ten minutes nobody is asked again", async () => {
+  expect(await answerOf("environments.saveActionType", 9)).toBe("done");
+});
+
+test("every use-case that asks for a recent password is in this list or in the test of its area", () => {
+  const files = readdirSync(new URL(".", import.meta.url), { recursive: true, encoding: "utf8" });
+  const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
+  const asking = files.filter((file) => file.endsWith(".ts") && /await requireRecentPassword\(/.test(read(file)));
+  expect(asking.filter((file) => !file.endsWith(".test.ts")).sort()).toEqual([
+    "agents/issue-key.ts",
+    "approvals/cast-vote.ts",
+    "break-glass/change-break-glass.ts",
+    "environments/configure-environment.ts",
+    "environments/create-environment.ts",
+    "environments/save-action-type.ts",
+    "kill-switch/turn-kill-switch.ts",
+    "members/change-member.ts",
+    "members/invite-member.ts",
+    "notifications/change-endpoint.ts",
+    "notifications/create-slack-channel.ts",
+    "notifications/create-webhook.ts",
+    "notifications/remove-endpoint.ts",
+    "notifications/rotate-secret.ts",
+    "sessions/configure-session.ts",
+    "sessions/graduate-session.ts",
+    "workspaces/configure-workspace.ts",
+  ]);
+  for (const file of Object.values(HELD_ELSEWHERE)) expect(read(file)).toContain("reauthentication_required");
+});
