@@ -1,15 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Role } from "#engine/vocabulary.ts";
+import { type EventStream, type Listener, openEventStream } from "./event-stream.ts";
 import { useBrowserNotices } from "./notifications/browser-notices.ts";
 import { problemOf } from "./problem.ts";
 import { makeRefresher } from "./refresher.ts";
 import { useReportLiveState } from "./shell/live-state.tsx";
 import { leaveForSignIn } from "./sign-in-watch.tsx";
-import { useTRPC } from "./trpc.tsx";
 
 /** How long a line may be down before the page says so, and how often it asks instead. */
 const PATIENCE_MS = 4_000;
@@ -34,34 +33,56 @@ const useListening = (isOnWatch: boolean) =>
     () => false,
   );
 
+/** The stream while this page listens: whether it is heard now, and how to begin anew. What is told may change with every render. */
+function useEventStream(listening: boolean, told: Omit<Listener, "onDown">) {
+  const [connected, setConnected] = useState(false);
+  const latest = useRef(told);
+  useEffect(() => {
+    latest.current = told;
+  });
+  const stream = useRef<EventStream | null>(null);
+  useEffect(() => {
+    if (!listening) return;
+    stream.current = openEventStream({
+      onStarted: () => {
+        setConnected(true);
+        latest.current.onStarted();
+      },
+      onEvent: (event) => latest.current.onEvent(event),
+      onDown: () => setConnected(false),
+      onRefused: (error) => latest.current.onRefused(error),
+    });
+    return () => {
+      stream.current?.end();
+      stream.current = null;
+      setConnected(false);
+    };
+  }, [listening]);
+  return { connected, reset: useCallback(() => stream.current?.restart(), []) };
+}
+
 /**
  * One stream of events for the tab, closed while the tab is hidden (a browser allows six connections to a host). Each
  * event fetches again what shows its subject; after any gap everything is fetched again. While the line is down, the
  * page asks instead of listening.
  */
 export function LiveEvents({ role }: { role: Role }) {
-  const trpc = useTRPC();
   const queryClient = useQueryClient();
   const report = useReportLiveState();
   const [refresher] = useState(() => makeRefresher(queryClient));
   const { isOnWatch, tell } = useBrowserNotices(role);
   const listening = useListening(isOnWatch);
 
-  const stream = useSubscription(
-    trpc.events.live.subscriptionOptions(undefined, {
-      enabled: listening,
-      onStarted: refresher.all,
-      onData: (told) => {
-        refresher.subject(told.data.subject);
-        tell(told.data);
-      },
-      onError: (error) => {
-        if (problemOf(error).code === "unauthenticated") leaveForSignIn();
-      },
-    }),
-  );
-  const { reset } = stream;
-  const connected = stream.status === "pending";
+  const { connected, reset } = useEventStream(listening, {
+    onStarted: refresher.all,
+    onEvent: (event) => {
+      refresher.subject(event.subject);
+      tell(event);
+    },
+    onRefused: (error) => {
+      if (problemOf(error).code === "unauthenticated") leaveForSignIn();
+    },
+  });
 
   useEffect(() => {
     if (connected) report("live");

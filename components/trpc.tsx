@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "#server/trpc/router.ts";
@@ -35,14 +35,7 @@ function clockReading(read: (offsetMs: number) => void): NonNullable<Parameters<
 
 function makeClient(readOffset: (offsetMs: number) => void) {
   return createTRPCClient<AppRouter>({
-    links: [
-      oneWay,
-      splitLink({
-        condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url: DOOR }),
-        false: httpBatchLink({ url: DOOR, maxItems: 10, fetch: clockReading(readOffset) }),
-      }),
-    ],
+    links: [oneWay, httpBatchLink({ url: DOOR, maxItems: 10, fetch: clockReading(readOffset) })],
   });
 }
 

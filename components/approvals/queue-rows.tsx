@@ -1,10 +1,10 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatDay } from "../ui/format-time.ts";
+import { useRowWindow } from "../ui/use-row-window.ts";
 import type { FoldedRow } from "./fold-alike.ts";
 import { QueueItem, type RowActs } from "./queue-item.tsx";
 import type { QueueGroup } from "./queue-row.ts";
@@ -15,9 +15,6 @@ type Entry =
   | { kind: "row"; key: string; row: FoldedRow };
 
 const HEIGHT = { heading: 29, row: 64 } as const;
-/** What the server draws, before anybody knows how high the list is. */
-const FIRST_RECT = { width: 358, height: 900 };
-const OVERSCAN = 8;
 /** So many rows before the end the next page is asked for. */
 const AHEAD = 30;
 
@@ -61,37 +58,20 @@ export function QueueRows({
   const pane = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => entriesOf(rows, queue.address.view !== "decided"), [rows, queue.address.view]);
   const at = entries.findIndex((each) => isAt(each, selected));
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => pane.current,
-    getItemKey: (index) => entries[index]?.key ?? index,
-    estimateSize: (index) => HEIGHT[entries[index]?.kind ?? "row"],
-    initialRect: FIRST_RECT,
-    overscan: OVERSCAN,
-    rangeExtractor: useCallback((range: Range) => withSelected(range, at), [at]),
+  const { drawn, height, measure } = useRowWindow(pane, {
+    keys: useMemo(() => entries.map(({ key }) => key), [entries]),
+    estimate: useCallback((index: number) => HEIGHT[entries[index]?.kind ?? "row"], [entries]),
+    kept: at,
   });
-  const place = useRef(virtual);
-  place.current = virtual;
-  useEffect(() => {
-    if (at >= 0) place.current.scrollToIndex(at, { align: "auto" });
-  }, [at]);
-
-  const items = virtual.getVirtualItems();
-  useFurtherPages(queue, (items.at(-1)?.index ?? 0) >= entries.length - AHEAD);
+  useFurtherPages(queue, (drawn.at(-1)?.index ?? 0) >= entries.length - AHEAD);
   return (
     <div ref={pane} className="min-h-0 flex-1 overflow-auto">
-      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, key, start }) => {
+      <ul className="flow-root" style={{ height }}>
+        {drawn.map(({ index, gap }) => {
           const entry = entries[index];
           if (!entry) return null;
           return (
-            <li
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
-            >
+            <li key={entry.key} ref={measure} data-key={entry.key} style={gap === 0 ? undefined : { marginTop: gap }}>
               {entry.kind === "heading" ? (
                 <Heading group={entry.group} members={entry.members} isWhole={!queue.hasMore} />
               ) : (
@@ -125,12 +105,6 @@ export function QueueRows({
       )}
     </div>
   );
-}
-
-/** The row that is open stays on the page wherever the list is scrolled to: it may hold the focus. */
-function withSelected(range: Range, selected: number): number[] {
-  const shown = defaultRangeExtractor(range);
-  return selected < 0 || shown.includes(selected) ? shown : [...shown, selected].sort((a, b) => a - b);
 }
 
 function useFurtherPages({ hasMore, isFetchingMore, hasFailedMore, fetchMore }: Queue, isNear: boolean): void {
