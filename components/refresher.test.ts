@@ -48,3 +48,29 @@ test("a line that was down makes everything stale", async () => {
   await expect.poll(() => list.fetches).toBe(1);
   list.release();
 });
+
+test("a list that can be fetched in part is not fetched again whole, unless its part is not enough", async () => {
+  const client = new QueryClient();
+  const asked: string[][] = [];
+  const seen = { fetches: 0 };
+  const observer = new QueryObserver(client, {
+    queryKey: [["approvals", "queue"], { type: "infinite" }],
+    queryFn: () => ++seen.fetches,
+    staleTime: Number.POSITIVE_INFINITY,
+    initialData: 0,
+    meta: {
+      refetchPart: async (subjects) => {
+        asked.push(subjects.map(({ id }) => id));
+        return subjects.every(({ id }) => id !== "apr_9");
+      },
+    },
+  });
+  observer.subscribe(() => undefined);
+  const refresher = makeRefresher(client);
+
+  refresher.subject({ kind: "approval", id: "apr_1" });
+  refresher.subject({ kind: "agent", id: "agt_1" });
+  refresher.subject({ kind: "approval", id: "apr_9" });
+  await expect.poll(() => seen.fetches).toBe(1);
+  expect(asked).toEqual([["apr_1"], ["apr_9"]]);
+});

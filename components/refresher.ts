@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { EventView } from "#contract/events.ts";
 import { isConcerned } from "./live-subjects.ts";
 
@@ -6,6 +6,18 @@ type Subject = EventView["subject"];
 
 /** Between two rounds, so that a busy workspace does not keep a page fetching without a break. */
 const PAUSE_MS = 250;
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    queryMeta: {
+      /**
+       * Fetches again only what these subjects are in a list of several pages. False where that is not enough, and
+       * everything of it is fetched again.
+       */
+      refetchPart?: (subjects: readonly { kind: string; id: string }[]) => Promise<boolean>;
+    };
+  }
+}
 
 export type Refresher = {
   /** Something happened to this subject: what shows it is fetched again. */
@@ -28,9 +40,18 @@ export function makeRefresher(queryClient: QueryClient): Refresher {
     const all = everything;
     subjects = new Map();
     everything = false;
-    await queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => all || batch.some((subject) => isConcerned(queryKey, subject)),
+    const inPart = new Map<string, Promise<boolean>>();
+    if (!all)
+      for (const query of queryClient.getQueryCache().findAll({ type: "active" })) noteParts(query, batch, inPart);
+    const whole = queryClient.invalidateQueries({
+      predicate: ({ queryKey, queryHash }) =>
+        !inPart.has(queryHash) && (all || batch.some((subject) => isConcerned(queryKey, subject))),
     });
+    for (const [queryHash, done] of inPart) {
+      if (await done) continue;
+      await queryClient.invalidateQueries({ predicate: (query) => query.queryHash === queryHash });
+    }
+    await whole;
     await new Promise((resume) => setTimeout(resume, PAUSE_MS));
   };
 
@@ -51,4 +72,18 @@ export function makeRefresher(queryClient: QueryClient): Refresher {
       void run();
     },
   };
+}
+
+/** Begins to fetch again the part of a list that the batch is about, where it is shown and can be fetched in part. */
+function noteParts(
+  { meta, queryKey, queryHash }: Query,
+  batch: readonly Subject[],
+  into: Map<string, Promise<boolean>>,
+) {
+  const concerning = batch.filter((subject) => isConcerned(queryKey, subject));
+  if (!meta?.refetchPart || concerning.length === 0) return;
+  into.set(
+    queryHash,
+    meta.refetchPart(concerning).catch(() => false),
+  );
 }

@@ -172,6 +172,8 @@ export type ApprovalQuery = z.infer<typeof ApprovalQuery>;
 export const ApprovalQueueQuery = PageQuery.extend({
   ...ApprovalFilter,
   view: z.enum(["waiting", "decided"]).default("waiting"),
+  /** Only these, as far as they are in the view: what a list fetches again of what it holds. */
+  ids: z.array(ApprovalId).min(1).max(100).optional(),
   /** Asked for at least so long ago, by the database's clock. */
   older_than_minutes: z.int().min(1).max(525_600).optional(),
 });

@@ -204,6 +204,20 @@ test("requests for the very same are folded, and selected together", async ({ ag
   await expect(row(page, other.title)).toHaveCount(1);
 });
 
+/** What this page asks of the queue from now on, call by call. */
+function queueInputs(page: Page): { ids?: string[] }[] {
+  const inputs: { ids?: string[] }[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (!pathname.startsWith("/api/trpc/")) return;
+    const asked = JSON.parse(searchParams.get("input") ?? "{}");
+    for (const [at, procedure] of pathname.slice("/api/trpc/".length).split(",").entries()) {
+      if (procedure === "approvals.queue") inputs.push(asked[at]);
+    }
+  });
+  return inputs;
+}
+
 test("a long list keeps few rows on the page, and fetches its next page when its end comes near", async ({
   agent,
   as,
@@ -223,6 +237,13 @@ test("a long list keeps few rows on the page, and fetches its next page when its
   expect(await rows.count()).toBeLessThan(60);
   await page.keyboard.press("j");
   await expect(page.locator("a[id^=row-][aria-current]")).toBeInViewport();
+
+  // Of a list of several pages, an event fetches again the row that it is about, and no page.
+  const inputs = queueInputs(page);
+  await ask(client, { timeout_seconds: 300 });
+  await expect(page.getByRole("link", { name: "Yours 103" })).toBeVisible();
+  expect(inputs.length).toBeGreaterThan(0);
+  expect(inputs.filter((input) => input.ids?.length !== 1)).toEqual([]);
 });
 
 test("a view is named, opened again from another browser, and removed", async ({ agent, as }) => {

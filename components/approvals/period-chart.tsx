@@ -1,12 +1,12 @@
 import type { ApprovalStats } from "#contract/approval-statistics.ts";
-import { ColumnChart, type ColumnSeries } from "../ui/column-chart.tsx";
+import { ColumnChart, ColumnLegend, type ColumnSeries } from "../ui/column-chart.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 
 type ByPeriod = NonNullable<ApprovalStats["by_period"]>;
 
 const SERIES: readonly ColumnSeries[] = [
-  { label: "Approved by people", tone: "allow" },
+  { label: "Approved by people", tone: "quiet" },
   { label: "Rejected by people", tone: "block" },
   { label: "Rejected by timeout", tone: "escalate" },
 ];
@@ -28,8 +28,9 @@ export function PeriodChart({ byPeriod: { step, periods } }: { byPeriod: ByPerio
   return (
     <Pane>
       <SectionHeader title="What people were asked for" note={`by ${step} of the request, once it has ended`} />
+      <ColumnLegend series={SERIES} />
       <ColumnChart
-        className="h-26"
+        className="mt-2 h-26"
         series={SERIES}
         columns={columns}
         description={`${ended} requests that went to people and have ended, by ${step}, in ${columns.length} columns`}

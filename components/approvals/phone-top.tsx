@@ -45,7 +45,7 @@ function PhoneClock(span: { from: string; until: string }) {
         <CountdownPie share={share} inverse={isLast} className="size-3.5" />
         {formatCountdown(leftMs)}
       </span>
-      <span className="absolute inset-x-0 top-[calc(var(--top-h)+3px)] z-(--z-sticky)">
+      <span className="absolute inset-x-0 top-full z-(--z-sticky)">
         <CountdownSegments share={share} className="h-0.75" />
       </span>
     </>

@@ -1,5 +1,7 @@
 "use client";
 
+import { ChartColumn } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
@@ -35,6 +37,13 @@ export function QueueList({ queue, foot, onSelect, ...shown }: Shown & { queue: 
         <p aria-hidden className="text-16 font-semibold tracking-[-0.01em]">
           Approvals
         </p>
+        <Link
+          href="/approvals/statistics"
+          aria-label="Statistics"
+          className="ml-auto grid size-11 place-items-center text-fg-1 md:hidden"
+        >
+          <ChartColumn size={18} strokeWidth={1.5} aria-hidden />
+        </Link>
         <SegmentedLinks
           label="Whose requests"
           segments={[

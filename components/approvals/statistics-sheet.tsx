@@ -84,15 +84,20 @@ function Figures({ stats }: { stats: ApprovalStats }) {
         <Times stats={stats} />
       </div>
       {stats.by_period && <PeriodChart byPeriod={stats.by_period} />}
-      <Pane>
-        <SectionHeader title="By reviewer" note="votes that stood when their request ended, by when they were cast" />
-        <ReviewerTable rows={stats.by_reviewer} />
-      </Pane>
-      <Pane>
-        <SectionHeader title="By action type" note="requests that have ended" />
-        <TypeTable rows={stats.by_action_type} />
-      </Pane>
+      <TableHeader title="By reviewer" note="votes that stood when their request ended, by when they were cast" />
+      <ReviewerTable rows={stats.by_reviewer} />
+      <TableHeader title="By action type" note="requests that have ended" />
+      <TypeTable rows={stats.by_action_type} />
     </>
+  );
+}
+
+/** A table has gutters of its own: only its heading stands in a pane. */
+function TableHeader({ title, note }: { title: string; note: string }) {
+  return (
+    <Pane className="border-b-0 pb-1">
+      <SectionHeader title={title} note={note} />
+    </Pane>
   );
 }
 

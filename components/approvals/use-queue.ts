@@ -6,8 +6,9 @@ import { useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { countNew, drop, extend, type Held, hold, NOTHING_HELD, takeIn } from "./held-rows.ts";
-import { byPage, caseInput, decidedInput, type QueueAddress, readAddress, waitingInput } from "./queue-query.ts";
+import { byPage, caseInput, type QueueAddress, readAddress } from "./queue-query.ts";
 import { caseRow, type QueueRow, requestRow } from "./queue-row.ts";
+import { useQueueLists } from "./use-queue-pages.ts";
 
 /** What the address says: the view with its filters, and the one that is open. */
 export function useAddress() {
@@ -31,11 +32,7 @@ export function useAddress() {
 function useIncoming(address: QueueAddress) {
   const trpc = useTRPC();
   const isDecided = address.view === "decided";
-  const waiting = useInfiniteQuery(trpc.approvals.queue.infiniteQueryOptions(waitingInput(address), byPage));
-  const decided = useInfiniteQuery({
-    ...trpc.approvals.queue.infiniteQueryOptions(decidedInput(address), byPage),
-    enabled: isDecided,
-  });
+  const { waiting, decided } = useQueueLists(address);
   const cases = useInfiniteQuery(trpc.sessions.undecided.infiniteQueryOptions(caseInput, byPage));
 
   const requests = waiting.data?.pages.flatMap((page) => page.items) ?? [];

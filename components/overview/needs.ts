@@ -34,12 +34,12 @@ function requestNeed(request: ApprovalSummary): Need {
 }
 
 function caseNeed(session: SessionSummary): Need {
-  const { undecided, agent } = session;
+  const { undecided, agent, environment } = session;
   return {
     kind: "cases",
     key: `cases ${session.id}`,
     title: `Decide ${counted(undecided, "case")} of ${agent.name} ${skillOf(session)}`,
-    detail: `On your own: what ${agent.name} would do is sealed until you have decided.`,
+    detail: `In ${environment.name}, on your own: what ${agent.name} would do is sealed until you have decided.`,
     href: `${casesPath(session.id)}?state=undecided`,
     act: "Decide",
     session,

@@ -92,7 +92,7 @@ function Row({ row, isFirst, wide, named }: RowProps) {
     >
       <th
         scope="row"
-        className={classNames(CELL, "clip text-left font-medium max-md:col-span-3")}
+        className={classNames(CELL, "clip text-left font-medium max-md:col-span-3", !isFirst && "max-md:sr-only")}
         title={row.agent.name}
       >
         <span className={isFirst ? undefined : "sr-only"}>{row.agent.name}</span>
@@ -106,7 +106,11 @@ function Row({ row, isFirst, wide, named }: RowProps) {
           {/* Where both have no room on one line, the class goes on the next. */}
           <span className="clip">{row.skill_name}</span>
           <span className="clip">/{row.decision_class}</span>
-          {named && <span className="clip ml-1.5 font-sans text-11 text-fg-2">{row.environment.name}</span>}
+          {(named || wide) && (
+            <span className={classNames("clip ml-1.5 font-sans text-11 text-fg-2", wide && "lg:hidden")}>
+              {row.environment.name}
+            </span>
+          )}
         </Link>
       </td>
       {wide && (

@@ -36,7 +36,7 @@ export function Page({
             </span>
           )}
         </div>
-        <div className="row-start-2 flex min-w-0 items-center gap-3 border-b border-line-2 bg-bg-0 pr-3 pl-4 md:col-start-2">
+        <div className="relative row-start-2 flex min-w-0 items-center gap-3 border-b border-line-2 bg-bg-0 pr-3 pl-4 md:col-start-2">
           {phoneTop && <div className="flex min-w-0 flex-1 items-center gap-2 md:hidden">{phoneTop}</div>}
           <div
             className={classNames("flex min-w-0 flex-1 items-center gap-3", phoneTop !== undefined && "max-md:hidden")}

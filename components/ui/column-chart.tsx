@@ -34,7 +34,7 @@ export function ColumnChart({
           <span
             key={column.title}
             title={titleOf(column, series)}
-            className="flex h-full min-w-0 flex-1 flex-col-reverse gap-px"
+            className="flex h-full min-w-0 max-w-12 flex-1 flex-col-reverse gap-px"
           >
             {column.counts.map((count, index) => (
               <Part
@@ -57,13 +57,35 @@ export function ColumnChart({
   );
 }
 
+/** Which part of a column is which, in the order from its foot. */
+export function ColumnLegend({ series }: { series: readonly ColumnSeries[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 text-11 text-fg-2">
+      {series.map(({ label, tone }) => (
+        <li key={label} className="inline-flex items-center gap-1.5">
+          <span
+            aria-hidden
+            className={classNames("keeps-colour size-2.5 rounded-cell", TONE_CLASS[tone], solidOf(tone))}
+          />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const solidOf = (tone: Tone) => (tone === "quiet" ? "bg-dial-off" : "bg-tone-fill");
+
 function Part({ count, highest, tone, enforced }: { count: number; highest: number; tone: Tone; enforced: boolean }) {
   if (count === 0) return null;
   const quiet = tone === "quiet";
-  const solid = quiet ? "bg-dial-off" : "bg-tone-fill";
   return (
     <span
-      className={classNames("keeps-colour min-h-px", TONE_CLASS[tone], enforced || !quiet ? solid : "hatch-tone")}
+      className={classNames(
+        "keeps-colour min-h-px",
+        TONE_CLASS[tone],
+        enforced || !quiet ? solidOf(tone) : "hatch-tone",
+      )}
       style={{ height: `${(count / highest) * (100 - GAP)}%` }}
     />
   );

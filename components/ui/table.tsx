@@ -36,7 +36,7 @@ export type TableProps<Row> = {
   freshKeys?: ReadonlySet<string> | undefined;
   density?: "normal" | "dense" | "tall";
   empty: ReactNode;
-  /** Stands in place of the rows when they could not be loaded. */
+  /** Stands in place of the rows while there are none because they could not be loaded. */
   error?: ReactNode;
   loadingRows?: number;
   className?: string | undefined;
@@ -54,7 +54,9 @@ const SHOW = { md: "md:hidden", lg: "lg:hidden", xl: "xl:hidden" } as const;
  */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, empty, error, className } = props;
-  const instead = error ?? (rows?.length === 0 ? empty : null);
+  const none = rows?.length === 0 ? empty : null;
+  // Rows that were there stay while they are fetched again, also when that fails.
+  const instead = rows === undefined ? error : none;
   return (
     <div className={classNames("overflow-x-auto", className)}>
       <table className="w-full table-fixed border-collapse" aria-busy={rows === undefined && !error}>
@@ -139,7 +141,7 @@ function BodyRow<Row>({
         <td
           key={column.id}
           className={classNames(
-            "px-2 text-12 leading-4.5",
+            "px-2 text-12 leading-4.5 max-md:py-2",
             EDGE,
             HEIGHT[density],
             rowHref && TOUCH,
@@ -167,7 +169,7 @@ function LeftOut<Row>({ row, columns }: { row: Row; columns: readonly Column<Row
   const told = columns.filter((column) => column.hideBelow && column.tell);
   if (told.length === 0) return null;
   return (
-    <span className="flex flex-wrap gap-x-2.5 text-11 leading-4 text-fg-2 max-md:pb-1">
+    <span className="flex flex-wrap gap-x-2.5 text-11 leading-4 text-fg-2">
       {told.map(({ id, hideBelow, tell }) => (
         <span key={id} className={classNames("min-w-0 break-words", hideBelow && SHOW[hideBelow])}>
           {tell?.(row)}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
@@ -108,6 +108,7 @@ export type ApprovalFilter = {
   agentId: string | null;
   actionType: string | null;
   severity: Severity | null;
+  ids: readonly string[] | null;
   /** Asked for at least so long ago. */
   olderThanMinutes: number | null;
   ofAgentId: string | null;
@@ -163,7 +164,7 @@ function statusIs(status: ApprovalStatus | "decided" | null): SQL | undefined {
 }
 
 function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
-  const { environmentId, agentId, actionType, severity, olderThanMinutes, ofAgentId } = filter;
+  const { environmentId, agentId, actionType, severity, ids, olderThanMinutes, ofAgentId } = filter;
   const isGuessing = actionType !== null || severity !== null;
   return [
     eq(approvals.workspaceId, workspaceOf(ctx)),
@@ -171,6 +172,7 @@ function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
     agentId === null ? undefined : eq(approvals.agentId, agentId),
     actionType === null ? undefined : eq(approvals.actionType, actionType),
     severity === null ? undefined : eq(approvals.severity, severity),
+    ids === null ? undefined : inArray(approvals.id, [...ids]),
     olderThanMinutes === null
       ? undefined
       : lte(approvals.createdAt, sql`clock_timestamp() - make_interval(mins => ${olderThanMinutes}::int)`),

@@ -62,7 +62,7 @@ function ownAgentOf(actor: Actor): string | null {
 }
 
 type Asked = Pick<ApprovalQuery, "environment_id" | "agent_id" | "action_type" | "severity"> &
-  Pick<Partial<ApprovalQueueQuery>, "older_than_minutes">;
+  Pick<Partial<ApprovalQueueQuery>, "older_than_minutes" | "ids">;
 
 function filterOf(actor: Actor, query: Asked): ApprovalFilter {
   return {
@@ -70,6 +70,7 @@ function filterOf(actor: Actor, query: Asked): ApprovalFilter {
     agentId: query.agent_id === undefined ? null : uuidOf("agent", query.agent_id),
     actionType: query.action_type ?? null,
     severity: query.severity ?? null,
+    ids: query.ids?.flatMap((id) => uuidOf("approval", id) ?? []) ?? null,
     olderThanMinutes: query.older_than_minutes ?? null,
     ofAgentId: ownAgentOf(actor),
   };

@@ -31,7 +31,7 @@ export default async function AgentsPage() {
       />
       <Hydrate>
         <AgentTable />
-        <Pane className="border-b-0 pb-1">
+        <Pane className="border-b-0 pt-6 pb-1">
           <SectionHeader
             title="Systems of record"
             note="keys that report what people decided"
