@@ -1,3 +1,5 @@
+// Generated from server/rest/openapi.json. Do not edit: `npx vitest run server/rest/openapi.test.ts -u` writes both.
+
 export interface paths {
     "/approvals": {
         parameters: {

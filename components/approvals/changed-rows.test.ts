@@ -24,6 +24,7 @@ function row(id: string, minute: number, approvals = 0): ApprovalSummary {
     waits_for_others: false,
     claim: null,
     group_key: null,
+    payload_hash: null,
     created_at: at(0),
     expires_at: at(minute),
     decided_at: null,

@@ -3,12 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
-import { Form } from "../form.tsx";
+import { FormDialog } from "../form-dialog.tsx";
 import { formFaults } from "../form-faults.ts";
-import { useStepUp } from "../members/step-up.tsx";
 import { useTRPC } from "../trpc.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
@@ -18,7 +15,6 @@ import { OPERATING_MODE_WORDS } from "../words.ts";
 export function CreateEnvironmentForm({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const stepUp = useStepUp();
   const [mode, setMode] = useState<OperatingMode>("lab");
   const create = useMutation(
     trpc.environments.create.mutationOptions({
@@ -28,47 +24,32 @@ export function CreateEnvironmentForm({ onClose }: { onClose: () => void }) {
   );
   const faults = formFaults(create.error, ["name", "mode", "reason"], { name_taken: "name" });
   return (
-    <Dialog
-      open
-      onOpenChange={(next) => next || onClose()}
+    <FormDialog
       title="New environment"
       description="Its data never mixes with another's. A key belongs to one environment."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="create-environment" variant="primary" pending={create.isPending}>
-            Create
-          </Button>
-        </>
-      }
+      submit="Create"
+      pending={create.isPending}
+      faults={faults}
+      send={(entered) => create.mutateAsync({ name: entered("name"), mode, reason: entered("reason") })}
+      onClose={onClose}
     >
-      <Form
-        id="create-environment"
-        faults={faults}
-        onSend={(entered) =>
-          void stepUp(() => create.mutateAsync({ name: entered("name"), mode, reason: entered("reason") })).catch(
-            () => undefined,
-          )
-        }
-      >
-        <Field label="Name" hint="lower case letters, digits and dashes" error={faults.at("name")} required>
-          <TextInput name="name" mono autoComplete="off" autoCapitalize="none" maxLength={40} />
-        </Field>
-        <Field label="Mode" hint="how dangerous an action may be here" error={faults.at("mode")}>
-          <Select
-            options={OPERATING_MODES.map((each) => ({
-              value: each,
-              label: OPERATING_MODE_WORDS[each].label,
-              note: OPERATING_MODE_WORDS[each].meaning,
-            }))}
-            value={mode}
-            onChange={setMode}
-          />
-        </Field>
-        <Field label="Why" hint="kept in the audit log" error={faults.at("reason")} required={mode === "production"}>
-          <TextInput name="reason" maxLength={4000} />
-        </Field>
-      </Form>
-    </Dialog>
+      <Field label="Name" hint="lower case letters, digits and dashes" error={faults.at("name")} required>
+        <TextInput name="name" mono autoComplete="off" autoCapitalize="none" maxLength={40} />
+      </Field>
+      <Field label="Mode" hint="how dangerous an action may be here" error={faults.at("mode")}>
+        <Select
+          options={OPERATING_MODES.map((each) => ({
+            value: each,
+            label: OPERATING_MODE_WORDS[each].label,
+            note: OPERATING_MODE_WORDS[each].meaning,
+          }))}
+          value={mode}
+          onChange={setMode}
+        />
+      </Field>
+      <Field label="Why" hint="kept in the audit log" error={faults.at("reason")} required={mode === "production"}>
+        <TextInput name="reason" maxLength={4000} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -74,7 +74,10 @@ test("every reference leads to a schema", async () => {
   expect(missing).toEqual([]);
 });
 
+const GENERATED =
+  "// Generated from server/rest/openapi.json. Do not edit: `npx vitest run server/rest/openapi.test.ts -u` writes both.";
+
 test("the client's types are those of the document; the same command writes both", async () => {
   const nodes = await openapiTS(JSON.stringify(await readDocument()), { defaultNonNullable: false });
-  await expect(astToString(nodes)).toMatchFileSnapshot("../../client/schema.d.ts");
+  await expect(`${GENERATED}\n\n${astToString(nodes)}`).toMatchFileSnapshot("../../client/schema.d.ts");
 });
