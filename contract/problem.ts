@@ -73,4 +73,9 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>;
 
 /** Every way to fail, for people to read. */
-export const PROBLEMS = ERROR_CODES.map((code) => ({ code, status: ERROR_STATUS[code], title: ERROR_TITLE[code] }));
+export const PROBLEMS = ERROR_CODES.map((code) => ({
+  code,
+  status: ERROR_STATUS[code],
+  title: ERROR_TITLE[code],
+  nextStep: ERROR_NEXT_STEP[code],
+}));

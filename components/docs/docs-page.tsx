@@ -13,7 +13,7 @@ curl "$UNDERSTUDY_URL/api/v1/environments" \\
   -H "Authorization: Bearer $UNDERSTUDY_KEY"`;
 
 /** One way in which a call fails: its code, its status, and what it means. */
-export type ProblemRow = { code: string; status: number; title: string };
+export type ProblemRow = { code: string; status: number; title: string; nextStep: string };
 
 type Docs = { document: OpenApiDocument; problems: readonly ProblemRow[]; address: string };
 
@@ -118,7 +118,7 @@ function Problems({ problems }: { problems: readonly ProblemRow[] }) {
         Problems
       </h2>
       <ul className="border-t border-line-1">
-        {problems.map(({ code, status, title }) => (
+        {problems.map(({ code, status, title, nextStep }) => (
           <li
             key={code}
             id={`problem-${code}`}
@@ -126,7 +126,9 @@ function Problems({ problems }: { problems: readonly ProblemRow[] }) {
           >
             <span className="mono text-fg-1">{status}</span>
             <code className="mono font-medium">{code}</code>
-            <span className="col-start-2 text-fg-1 md:col-start-auto">{title}</span>
+            <span className="col-start-2 text-fg-1 md:col-start-auto">
+              {title}. {nextStep}.
+            </span>
           </li>
         ))}
       </ul>
