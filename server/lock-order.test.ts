@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { ConfigureEnvironment, ConfigureWorkspace, SaveActionType } from "#contract/environments.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
@@ -196,6 +196,7 @@ test("a vote that waits for a change of an earlier voter's role keeps nobody fro
   const [earlier, later] = [pick(voters, 0), pick(voters, 1)];
   await castVote(earlier, { approval_id: id, choice: "approve", comment: "Because" });
   const sql = postgres(fresh.url, { max: 2, onnotice: () => {} });
+  onTestFinished(() => sql.end());
   let vote: Promise<unknown> | undefined;
   await sql.begin(async (change) => {
     await change`select from member where id = ${uuidOf("member", memberOf(earlier))} for no key update`;
@@ -213,7 +214,6 @@ test("a vote that waits for a change of an earlier voter's role keeps nobody fro
     status: "pending",
     votes: [{ choice: "approve" }, { choice: "approve" }],
   });
-  await sql.end();
 });
 
 test("everything that writes, all at once in one workspace, never waits in a circle", async () => {
