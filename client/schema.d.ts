@@ -746,6 +746,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/membranes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The membranes that the key may see, newest first */
+        get: operations["listMembranes"];
+        put?: never;
+        /** Make a membrane, as a draft that evaluates nothing */
+        post: operations["createMembrane"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The membrane that governs the key's agent in its environment */
+        get: operations["getCurrentMembrane"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a condition; records nothing */
+        post: operations["checkCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One membrane, in its present revision */
+        get: operations["getMembrane"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Write a new revision, bring an earlier one back, or give another name */
+        patch: operations["changeMembrane"];
+        trace?: never;
+    };
+    "/membranes/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a membrane ever was, newest first */
+        get: operations["listMembraneRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a membrane has been watched enough to be enforced, and what is missing */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft to shadow, shadow to live, and live back to shadow */
+        post: operations["activateMembrane"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -888,6 +1009,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivateMembrane: {
+            activation: {
+                /** @enum {string} */
+                mode: "live" | "shadow";
+                /** @default  */
+                reason?: string;
+                /** @default  */
+                override_reason?: string;
+            };
+        };
         AddComment: {
             comment: string;
         };
@@ -1148,6 +1279,20 @@ export interface components {
             environment_id?: string | null;
             disabled?: boolean;
         };
+        ChangeMembrane: {
+            name?: string;
+            description?: string;
+            content?: components["schemas"]["MembraneContent"];
+            restore_revision?: number;
+            base_revision?: number;
+            /** @default  */
+            note?: string;
+            /** @default  */
+            reason?: string;
+        };
+        CheckCondition: {
+            condition: string;
+        };
         ClaimApproval: Record<string, never>;
         CloseBreakGlass: Record<string, never>;
         CloseSession: {
@@ -1163,6 +1308,13 @@ export interface components {
         };
         CommentList: {
             items: components["schemas"]["Comment"][];
+        };
+        ConditionErrors: {
+            errors: {
+                message: string;
+                line: number;
+                column: number;
+            }[];
         };
         ConfigureEnvironment: {
             config?: {
@@ -1215,6 +1367,18 @@ export interface components {
         CreatedWebhook: {
             endpoint: components["schemas"]["Endpoint"];
             secret: string | null;
+        };
+        CreateMembrane: {
+            name: string;
+            /** @default  */
+            description?: string;
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id: string;
+            /** @example agt_0193c0ffee0070008000000000000001 */
+            agent_id?: string | null;
+            content?: components["schemas"]["MembraneContent"];
+            /** @default  */
+            note?: string;
         };
         CreateSession: {
             device_id: string;
@@ -1457,14 +1621,14 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             actor_kind: "human" | "agent" | "system";
             subject: {
                 /** @enum {string} */
-                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass";
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane";
                 id: string;
             };
             environment_id: string | null;
@@ -1563,6 +1727,112 @@ export interface components {
             mark?: "agent_needs_tuning" | "edge_case" | "human_error" | null;
             note?: string | null;
         };
+        Membrane: {
+            /** @example mem_0193c0ffee0070008000000000000001 */
+            id: string;
+            name: string;
+            description: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            lifecycle: "draft" | "shadow" | "live";
+            /** Format: date-time */
+            lifecycle_since: string;
+            revision: number;
+            content: components["schemas"]["MembraneContent"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        MembraneContent: {
+            /** @default [] */
+            policies?: components["schemas"]["Policy"][];
+            /** @default [] */
+            critical_action_types?: string[];
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            uncovered?: "approve" | "escalate" | null;
+            /** @default {} */
+            thresholds?: {
+                /** @default 0.65 */
+                deliberate_at?: number;
+            };
+            /** @default [] */
+            escalation_chain?: {
+                to: string;
+                timeout_seconds: number;
+            }[];
+            /** @default {} */
+            deliberation?: {
+                /**
+                 * @default [
+                 *       {
+                 *         "kind": "precedent"
+                 *       },
+                 *       {
+                 *         "kind": "budget"
+                 *       },
+                 *       {
+                 *         "kind": "blast_radius"
+                 *       }
+                 *     ]
+                 */
+                deliberators?: ({
+                    /** @enum {string} */
+                    kind: "precedent" | "budget" | "blast_radius";
+                } | {
+                    /** @enum {string} */
+                    kind: "http";
+                    name: string;
+                    /** Format: uri */
+                    url: string;
+                    /** @default 2000 */
+                    deadline_ms?: number;
+                })[];
+                /** @default 3 */
+                rounds?: number;
+            };
+            /** @default {} */
+            enrichment?: {
+                /** @default null */
+                budget_usd?: number | null;
+                /**
+                 * @default day
+                 * @enum {string}
+                 */
+                budget_period?: "day" | "week" | "month";
+            };
+        };
+        MembranePage: {
+            items: components["schemas"]["Membrane"][];
+            next_cursor: string | null;
+        };
+        MembraneRevision: {
+            number: number;
+            content: components["schemas"]["MembraneContent"];
+            note: string;
+            restores: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+        };
+        MembraneRevisionPage: {
+            items: components["schemas"]["MembraneRevision"][];
+            next_cursor: string | null;
+        };
         Observation: {
             /** @example obs_0193c0ffee0070008000000000000001 */
             id: string;
@@ -1627,6 +1897,43 @@ export interface components {
             minutes?: number;
             reason: string;
         };
+        Policy: {
+            id: string;
+            /** @default  */
+            title?: string;
+            /**
+             * @default T3
+             * @enum {string}
+             */
+            tier?: "T1" | "T2" | "T3" | "T4";
+            /** @default {} */
+            scope?: {
+                /** @default [] */
+                environments?: string[];
+                /** @default [] */
+                agents?: string[];
+                /** @default [] */
+                action_types?: string[];
+            };
+            condition: string;
+            /** @enum {string} */
+            effect: "pass" | "warn" | "modify" | "conditional" | "fail";
+            /** @default null */
+            patch?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            raise_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            /** @default null */
+            require_approvals?: number | null;
+            /** @default  */
+            message_to_person?: string;
+            /** @default  */
+            message_to_agent?: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -1642,6 +1949,17 @@ export interface components {
                 message: string;
             }[];
             current?: unknown;
+        };
+        Readiness: {
+            ready: boolean;
+            checks: {
+                /** @enum {string} */
+                item: "shadow_decisions" | "critical_types_covered" | "feedback_reviewed" | "escalation_tested" | "stakeholders_notified";
+                met: boolean;
+                actual: number;
+                required: number;
+                missing: string[];
+            }[];
         };
         RecordedDecision: {
             observation_id: string;
@@ -3966,6 +4284,300 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Observation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listMembranes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of membranes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembranePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    createMembrane: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMembrane"];
+            };
+        };
+        responses: {
+            /** @description The membrane */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membrane"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCurrentMembrane: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The membrane */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membrane"];
+                };
+            };
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    checkCondition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Checked, and of no further effect: a question may be asked again as it is. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckCondition"];
+            };
+        };
+        responses: {
+            /** @description The errors, with their places; none where it could be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionErrors"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getMembrane: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The membrane */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membrane"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    changeMembrane: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMembrane"];
+            };
+        };
+        responses: {
+            /** @description The membrane as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membrane"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listMembraneRevisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembraneRevisionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checklist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    activateMembrane: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateMembrane"];
+            };
+        };
+        responses: {
+            /** @description The membrane as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membrane"];
                 };
             };
             400: components["responses"]["status_400"];

@@ -70,6 +70,14 @@ export const AUDIT_EVENT_WORDS = {
   break_glass_used: "approved alone, behind broken glass",
   break_glass_closed: "closed the broken glass",
   break_glass_reviewed: "reviewed the broken glass",
+  membrane_created: "made a membrane",
+  membrane_revised: "revised a membrane",
+  membrane_changed: "renamed a membrane",
+  membrane_activated: "changed what a membrane enforces",
+  membrane_activation_refused: "was refused to change what a membrane enforces",
+  membrane_announced: "announced that a membrane goes live",
+  membrane_escalation_tested: "tried a membrane's escalation chain out",
+  decision_feedback: "said whether a decision was right",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

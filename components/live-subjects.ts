@@ -16,6 +16,7 @@ const AREAS = {
   invitation: ["members"],
   action_type: ["environments"],
   endpoint: ["notifications"],
+  membrane: ["membranes", "environments", "overview"],
 } satisfies Record<SubjectKind, string[]>;
 
 type Subject = EventView["subject"];

@@ -291,6 +291,7 @@ export const SUBJECT_KIND_WORDS = {
   invitation: "Invitation",
   endpoint: "Endpoint",
   break_glass: "Break-glass window",
+  membrane: "Membrane",
 } satisfies Record<SubjectKind, string>;
 
 export const CHANNEL_WORDS = {

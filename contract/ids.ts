@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   audit_entry: "aud",
   sign_in: "sgn",
   break_glass: "brk",
+  membrane: "mem",
   endpoint: "end",
   delivery: "dlv",
 } as const;
@@ -58,3 +59,4 @@ export const SignInId = idSchema("sign_in");
 export const EndpointId = idSchema("endpoint");
 export const DeliveryId = idSchema("delivery");
 export const BreakGlassId = idSchema("break_glass");
+export const MembraneId = idSchema("membrane");

@@ -80,8 +80,9 @@ test("an agent uses an approval once, for what was approved, until everything is
   await expect(page.getByRole("button", { name: "Approve" })).toHaveAttribute("aria-disabled", "true");
   await expect(page.getByRole("button", { name: "Reject" })).not.toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("a");
-  const told = page.getByRole("region", { name: "Notifications" }).getByText("an owner can let it go on");
-  await expect(told.first()).toBeVisible();
+  await expect(
+    page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: "can let it go on" }).first(),
+  ).toBeVisible();
   await expectAccessible(page);
 
   const owner = await as("owner", { phone: true });

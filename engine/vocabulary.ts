@@ -28,6 +28,55 @@ export type PipelineMode = (typeof PIPELINE_MODES)[number];
 export const MEMBRANE_LIFECYCLES = ["draft", "shadow", "live"] as const;
 export type MembraneLifecycle = (typeof MEMBRANE_LIFECYCLES)[number];
 
+/** How binding a policy is: critical, regulatory, of the organisation, on trial. */
+export const POLICY_TIERS = ["T1", "T2", "T3", "T4"] as const;
+export type PolicyTier = (typeof POLICY_TIERS)[number];
+
+/** What a policy does with an intent that it matches; stricter last. */
+export const POLICY_EFFECTS = ["pass", "warn", "modify", "conditional", "fail"] as const;
+export type PolicyEffect = (typeof POLICY_EFFECTS)[number];
+
+/** What a membrane says of an intent that no policy matched. */
+export const UNCOVERED_VERDICTS = ["approve", "escalate"] as const;
+export type UncoveredVerdict = (typeof UNCOVERED_VERDICTS)[number];
+
+/** How delicate the target of an action is. */
+export const SENSITIVITIES = ["public", "internal", "confidential", "restricted"] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+/** What the risk score of an intent is made of. */
+export const RISK_FACTORS = [
+  "reversibility",
+  "financial",
+  "regulatory",
+  "audience",
+  "context_confidence",
+  "novelty",
+  "agent_trust",
+] as const;
+export type RiskFactor = (typeof RISK_FACTORS)[number];
+
+/** What a person says of a decision: right, too strict, too lax. */
+export const FEEDBACKS = ["confirmed", "false_positive", "false_negative"] as const;
+
+/** The deliberators that every panel can have; others are asked over HTTP. */
+export const BUILT_IN_DELIBERATORS = ["precedent", "budget", "blast_radius"] as const;
+export type BuiltInDeliberator = (typeof BUILT_IN_DELIBERATORS)[number];
+
+/** What a deliberator says; `abstain` where it knows nothing of the matter. */
+export const POSITIONS = ["approve", "escalate", "block", "abstain"] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** What has to be so before a membrane goes live. */
+export const READINESS_ITEMS = [
+  "shadow_decisions",
+  "critical_types_covered",
+  "feedback_reviewed",
+  "escalation_tested",
+  "stakeholders_notified",
+] as const;
+export type ReadinessItem = (typeof READINESS_ITEMS)[number];
+
 export const AUTONOMY_LEVELS = ["shadow", "supervised", "autonomous"] as const;
 export type AutonomyLevel = (typeof AUTONOMY_LEVELS)[number];
 
@@ -279,6 +328,14 @@ export const AUDIT_EVENTS = [
   "break_glass_used",
   "break_glass_closed",
   "break_glass_reviewed",
+  "membrane_created",
+  "membrane_revised",
+  "membrane_changed",
+  "membrane_activated",
+  "membrane_activation_refused",
+  "membrane_announced",
+  "membrane_escalation_tested",
+  "decision_feedback",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -296,6 +353,7 @@ export const SUBJECT_KINDS = [
   "invitation",
   "endpoint",
   "break_glass",
+  "membrane",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

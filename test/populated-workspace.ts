@@ -1,5 +1,6 @@
 import { RequestApproval } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
+import { CreateMembrane } from "#contract/membranes.ts";
 import { CreateWebhook } from "#contract/notifications.ts";
 import { RecordHumanDecision, RecordObservation } from "#contract/observations.ts";
 import { CreateSession } from "#contract/sessions.ts";
@@ -7,6 +8,8 @@ import type { Database } from "#db/client.ts";
 import { requestApproval } from "#server/approvals/request-approval.ts";
 import { openBreakGlass } from "#server/break-glass/change-break-glass.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
+import { activateMembrane } from "#server/membranes/activate-membrane.ts";
+import { createMembrane } from "#server/membranes/change-membrane.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import { createSession } from "#server/sessions/create-session.ts";
@@ -52,9 +55,21 @@ export async function populatedWorkspace(db: Database) {
     minutes: 1,
     reason: "The site is down and nobody else is there",
   });
+  const agentsOwn = {
+    environment_id: wireId("environment", acme.environments.production),
+    agent_id: wireId("agent", acme.agentId),
+  };
+  const membrane = await createMembrane(owner, CreateMembrane.parse({ name: "refunds", ...agentsOwn }));
+  const activation = { mode: "shadow" as const, reason: "", override_reason: "" };
+  for (const [mode, id] of Object.entries(acme.environments)) {
+    const input = { name: `all of ${mode}`, environment_id: wireId("environment", id) };
+    const governing = await createMembrane(owner, CreateMembrane.parse(input));
+    await activateMembrane(owner, { membrane_id: governing.id, activation });
+  }
   return {
     ...acme,
     wire: {
+      membrane: membrane.id,
       breakGlass: exception.id,
       environment: wireId("environment", acme.environments.production),
       agent: wireId("agent", acme.agentId),

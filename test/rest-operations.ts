@@ -28,6 +28,12 @@ const environment =
     path: `/environments/${ids.environment}${rest}`,
     ...(body ? { body } : {}),
   });
+const membrane =
+  (rest = "", body?: object) =>
+  (ids: Ids) => ({
+    path: `/membranes/${ids.membrane}${rest}`,
+    ...(body ? { body } : {}),
+  });
 const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
 const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
 const ofOwners: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: [] };
@@ -141,6 +147,23 @@ export const OPERATIONS: Record<string, Row> = {
     ask: () => ({ path: "/kill-switch", body: { on: false, reason: "All is well" } }),
   },
   listBreakGlass: { least: "viewer", scopes: [], names: null, ask: () => ({ path: "/break-glass" }) },
+  listMembranes: { ...read, names: null, ask: () => ({ path: "/membranes" }) },
+  getCurrentMembrane: { ...read, names: null, ask: () => ({ path: "/membranes/current" }) },
+  createMembrane: {
+    ...ofOwners,
+    names: null,
+    ask: ({ environment: environment_id }) => ({ path: "/membranes", body: { name: fresh(), environment_id } }),
+  },
+  checkCondition: { ...read, names: null, ask: () => ({ path: "/membranes/check", body: { condition: "true" } }) },
+  getMembrane: { ...read, ...ofWorkspace, ask: membrane() },
+  changeMembrane: { ...ofOwners, ...ofWorkspace, ask: (ids) => membrane("", { description: fresh() })(ids) },
+  listMembraneRevisions: { ...read, ...ofWorkspace, ask: membrane("/revisions") },
+  getReadiness: { ...read, ...ofWorkspace, ask: membrane("/readiness") },
+  activateMembrane: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: membrane("/activate", { activation: { mode: "shadow", reason: "Watch it" } }),
+  },
   openBreakGlass: {
     ...ofOwners,
     ...ofWorkspace,

@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { uuidOf, wireId } from "#contract/ids.ts";
+import { MembraneView } from "#contract/membranes.ts";
 import { KEY_SCOPES } from "#engine/vocabulary.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { agentIn, withPersonalKey } from "./approvals.ts";
@@ -82,6 +83,12 @@ async function webhook({ did }: Scene) {
   const made = await did("owner", "POST", "/webhooks", body);
   const { id } = made.body.endpoint as { id: string };
   return `/webhooks/${id}`;
+}
+
+async function membrane({ did, acme }: Scene) {
+  const environment_id = wireId("environment", acme.environments.production);
+  const { body } = await did("owner", "POST", "/membranes", { name: "refunds", environment_id });
+  return MembraneView.parse(body);
 }
 
 /** Holds a row in a transaction that does not end, as somebody does who is slow. */
@@ -420,6 +427,70 @@ export const SITUATIONS: Record<string, Situation[]> = {
         path: `${await unconfirmed(scene)}/review`,
         body: { note: "It was right" },
       }),
+    },
+  ],
+  listMembranes: [
+    {
+      status: 404,
+      arrange: async () => ({ holder: "owner", path: `/membranes?environment_id=env_${"0".repeat(32)}` }),
+    },
+  ],
+  getCurrentMembrane: [{ status: 404, arrange: async () => ({ holder: "agent", path: "/membranes/current" }) }],
+  createMembrane: [
+    {
+      status: 404,
+      arrange: async () => ({
+        holder: "owner",
+        path: "/membranes",
+        body: { name: "nowhere", environment_id: `env_${"0".repeat(32)}` },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "name_taken",
+      arrange: async (scene) => {
+        const { name, environment } = await membrane(scene);
+        return { holder: "owner", path: "/membranes", body: { name, environment_id: environment.id } };
+      },
+    },
+  ],
+  changeMembrane: [
+    {
+      status: 404,
+      arrange: async (scene) => {
+        const { id } = await membrane(scene);
+        return { holder: "owner", path: `/membranes/${id}`, body: { restore_revision: 7 } };
+      },
+    },
+    {
+      status: 409,
+      refusal: "revision_outdated",
+      arrange: async (scene) => {
+        const { id, content } = await membrane(scene);
+        return { holder: "owner", path: `/membranes/${id}`, body: { content, base_revision: 7 } };
+      },
+    },
+  ],
+  activateMembrane: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { id } = await membrane(scene);
+        return { holder: "owner", path: `/membranes/${id}/activate`, body: { activation: { mode: "shadow" } } };
+      },
+    },
+    {
+      status: 409,
+      refusal: "no_such_change",
+      leaves: "membrane_activation_refused",
+      arrange: async (scene) => {
+        const { id } = await membrane(scene);
+        return {
+          holder: "owner",
+          path: `/membranes/${id}/activate`,
+          body: { activation: { mode: "live", override_reason: "The old system ends today" } },
+        };
+      },
     },
   ],
   configureEnvironment: [

@@ -60,6 +60,29 @@ export const decisions = pgTable(
     externalRef: jsonb().$type<{ system: string; id: string; url?: string | undefined }>(),
     warnings: text().array().$type<RequestWarning[]>().notNull(),
     createdAt: instant().notNull(),
+    /** The membrane that governed, in the revision that judged; null without one. */
+    membraneId: uuid(),
+    membraneRevision: integer(),
+    /** What its policies said by themselves, and what it said in the end. */
+    policyVerdict: verdict(),
+    membraneVerdict: verdict(),
+    coverageGap: boolean(),
+    wouldDeliberate: boolean(),
+    /** The agent's own recent intents on the same target that this one is at odds with. */
+    contradictions: integer(),
+    /** The policies that counted as matched. */
+    matchedPolicies: text().array(),
+    /** 0–1; null where the context was not asked. */
+    riskScore: doublePrecision(),
+    /** Factors, matches, stages and what else explains it. */
+    judgment: jsonb().$type<Record<string, unknown>>(),
+    /** What the agent would have sent, where a policy modified it: `payload` is what may be executed. */
+    originalPayload: text(),
+    verb: text(),
+    targetType: text(),
+    targetIdentifier: text(),
+    /** What else the agent said of its intent. */
+    intent: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -68,6 +91,15 @@ export const decisions = pgTable(
     index("decision_blocked").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'block'`),
     index("decision_escalated").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'escalate'`),
     index("decision_modified").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'approve_modified'`),
+    // Enrichment: what the agent did of this type, on this target, and with this very payload.
+    index("decision_of_agent_by_type").on(t.workspaceId, t.agentId, t.actionType, t.id.desc()),
+    index("decision_of_agent_by_target")
+      .on(t.workspaceId, t.agentId, t.targetType, t.targetIdentifier, t.id.desc())
+      .where(sql`${t.targetIdentifier} is not null`),
+    index("decision_of_membrane").on(t.workspaceId, t.membraneId, t.id.desc()).where(sql`${t.membraneId} is not null`),
+    index("decision_covered_by_type")
+      .on(t.workspaceId, t.membraneId, t.actionType, t.id.desc())
+      .where(sql`${t.coverageGap} is false`),
     index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id.desc()),
   ],
 );

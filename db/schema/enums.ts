@@ -14,8 +14,10 @@ import {
   DISAGREEMENT_MARKS,
   DISPOSITIONS,
   EXECUTION_OUTCOMES,
+  FEEDBACKS,
   KEY_KINDS,
   KEY_SCOPES,
+  MEMBRANE_LIFECYCLES,
   NOTICES,
   OPERATING_MODES,
   OUTCOMES,
@@ -57,3 +59,5 @@ export const subjectKind = pgEnum("subject_kind", SUBJECT_KINDS);
 export const channel = pgEnum("channel", CHANNELS);
 export const notice = pgEnum("notice", NOTICES);
 export const deliveryStatus = pgEnum("delivery_status", DELIVERY_STATUSES);
+export const membraneLifecycle = pgEnum("membrane_lifecycle", MEMBRANE_LIFECYCLES);
+export const feedback = pgEnum("feedback", FEEDBACKS);

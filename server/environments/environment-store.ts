@@ -121,3 +121,10 @@ export async function raiseRevisions(ctx: TxContext): Promise<void> {
     .set({ revision: sql`${environments.revision} + 1` })
     .where(inWorkspace(ctx));
 }
+
+export async function raiseRevision(ctx: TxContext, id: string): Promise<void> {
+  await ctx.tx
+    .update(environments)
+    .set({ revision: sql`${environments.revision} + 1` })
+    .where(and(inWorkspace(ctx), eq(environments.id, id)));
+}

@@ -18,6 +18,7 @@ import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
 import { killSwitchRoutes } from "./routes/kill-switch.ts";
+import { membraneRoutes } from "./routes/membranes.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
@@ -48,6 +49,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   eventRoutes,
   sessionRoutes,
   observationRoutes,
+  membraneRoutes,
   notificationRoutes,
   // as the pages of the document are ordered
 ];

@@ -18,7 +18,13 @@ beforeAll(async () => {
   });
   const environments = await ask("owner", "GET", "/environments");
   const [environment] = EnvironmentPage.parse(environments.body).items;
-  ids = { sessions: String(session.body.id), environments: environment?.id ?? "" };
+  const of = { name: "refunds", environment_id: environment?.id };
+  const membrane = await ask("owner", "POST", "/membranes", of);
+  ids = {
+    sessions: String(session.body.id),
+    environments: environment?.id ?? "",
+    membranes: String(membrane.body.id),
+  };
 });
 
 type Operation = { operationId: string; parameters?: { in: string; name: string }[] };

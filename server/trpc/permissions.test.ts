@@ -30,6 +30,7 @@ const page = () => ({ limit: 10 });
 const session = ({ session: session_id }: Ids) => ({ session_id });
 const observation = (ids: Ids) => ({ ...session(ids), observation_id: "decided" });
 const approval = ({ approval: approval_id }: Ids) => ({ approval_id });
+const membrane = ({ membrane: membrane_id }: Ids) => ({ membrane_id });
 const environment = ({ environment: environment_id }: Ids) => ({ environment_id });
 const recommendation = { action: "refund", arguments: {} };
 
@@ -100,6 +101,18 @@ const TABLE: Record<string, Row> = {
   "killSwitch.get": { least: "viewer" },
   // Off: on is for reviewers as well, and would stop the rest of this table.
   "killSwitch.turn": { least: "owner", input: () => ({ on: false, reason: "All is well" }) },
+  "membranes.list": { least: "viewer", input: page },
+  "membranes.byId": { least: "viewer", names: true, input: membrane },
+  "membranes.revisions": { least: "viewer", names: true, input: (ids) => ({ ...membrane(ids), limit: 10 }) },
+  "membranes.readiness": { least: "viewer", names: true, input: membrane },
+  "membranes.check": { least: "viewer", input: () => ({ condition: "true" }) },
+  "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
+  "membranes.change": { least: "owner", names: true, input: (ids) => ({ ...membrane(ids), description: fresh() }) },
+  "membranes.activate": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...membrane(ids), activation: { mode: "shadow", reason: "Watch it" } }),
+  },
   "members.viewer": { least: "viewer" },
   "members.list": { least: "viewer" },
   "members.invite": { least: "owner", input: () => ({ email: `${fresh()}@example.test`, role: "viewer" }) },

@@ -7,6 +7,7 @@ import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { killSwitchRouter } from "./routers/kill-switch.ts";
 import { membersRouter } from "./routers/members.ts";
+import { membranesRouter } from "./routers/membranes.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   events: eventsRouter,
   killSwitch: killSwitchRouter,
   members: membersRouter,
+  membranes: membranesRouter,
   notifications: notificationsRouter,
   overview: overviewRouter,
   sessions: sessionsRouter,

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { MembraneId } from "#contract/ids.ts";
+import {
+  ActivateMembrane,
+  ChangeMembrane,
+  CheckCondition,
+  ConditionErrors,
+  CreateMembrane,
+  MembranePage,
+  MembraneQuery,
+  MembraneRevisionPage,
+  MembraneView,
+  ReadinessView,
+} from "#contract/membranes.ts";
+import { PageQuery } from "#contract/page.ts";
+import { activateMembrane } from "../../membranes/activate-membrane.ts";
+import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
+import {
+  checkCondition,
+  getMembrane,
+  getReadiness,
+  listMembraneRevisions,
+  listMembranes,
+} from "../../membranes/read-membranes.ts";
+import { authed, router } from "../init.ts";
+
+const membrane_id = MembraneId;
+const Ref = z.strictObject({ membrane_id });
+
+export const membranesRouter = router({
+  list: authed
+    .input(MembraneQuery)
+    .output(MembranePage)
+    .query(({ ctx, input }) => listMembranes(ctx, input)),
+  byId: authed
+    .input(Ref)
+    .output(MembraneView)
+    .query(({ ctx, input }) => getMembrane(ctx, input)),
+  revisions: authed
+    .input(PageQuery.extend({ membrane_id }))
+    .output(MembraneRevisionPage)
+    .query(({ ctx, input }) => listMembraneRevisions(ctx, input)),
+  readiness: authed
+    .input(Ref)
+    .output(ReadinessView)
+    .query(({ ctx, input }) => getReadiness(ctx, input)),
+  check: authed
+    .input(CheckCondition)
+    .output(ConditionErrors)
+    .query(({ ctx, input }) => checkCondition(ctx, input)),
+  create: authed
+    .input(CreateMembrane)
+    .output(MembraneView)
+    .mutation(({ ctx, input }) => createMembrane(ctx, input)),
+  change: authed
+    .input(ChangeMembrane.safeExtend({ membrane_id }))
+    .output(MembraneView)
+    .mutation(({ ctx, input }) => changeMembrane(ctx, input)),
+  activate: authed
+    .input(ActivateMembrane.extend({ membrane_id }))
+    .output(MembraneView)
+    .mutation(({ ctx, input }) => activateMembrane(ctx, input)),
+});
