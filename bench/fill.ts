@@ -4,7 +4,7 @@ import { mintId } from "#server/ids.ts";
 import { addAgent, createWorkspace } from "#test/build.ts";
 import { compareWithFold } from "./fill-check.ts";
 import { analyzing, closeTables, indexing, runTasks, type Task } from "./fill-tables.ts";
-import { ROLLUPS_FROM_ROWS } from "./rollups-from-rows.ts";
+import { approvalRollup, ROLLUPS_FROM_ROWS } from "./rollups-from-rows.ts";
 
 /** A multiple of the dice's period, so that every piece holds the same share of everything. */
 const CHUNK = 250_000;
@@ -12,6 +12,7 @@ const CHUNK = 250_000;
 const DICE = 1000;
 /** Below this the dice shows that a request went to people. */
 const ESCALATED = 150;
+const ACTION_TYPES = ["config_change", "prompt_mutation", "tool_policy_change", "memory_gating"];
 const AGENTS = 20;
 const SESSIONS = 40;
 const DAYS = 180;
@@ -72,7 +73,7 @@ async function makeFunctions(sql: Sql, { workspace, decisions, pending, now }: F
     language sql immutable as $$
       select i, ms, bench.at(ms), dice, (${arrayOf(workspace.agentIds)})[1 + i % ${AGENTS}],
         (${arrayOf([production, production, shadow, lab])})[1 + i % 4],
-        (array['config_change', 'prompt_mutation', 'tool_policy_change', 'memory_gating'])[1 + i % 4],
+        (array[${ACTION_TYPES.map((type) => `'${type}'`).join(",")}])[1 + i % ${ACTION_TYPES.length}],
         (array['S0', 'S1', 'S2', 'S3', 'S4']::severity[])[1 + dice % 5],
         case when dice < ${ESCALATED} then 'escalate' when dice < 200 then 'block' else 'approve' end::verdict,
         case when dice < ${ESCALATED} then 'review' when dice < 200 then 'block' else 'safe' end::risk_tier,
@@ -173,7 +174,7 @@ function auditTasks({ workspace, decisions }: Filling): Task[] {
       `insert into audit_entry (${columns})
        select '${workspace.id}', bench.id('${kind}', p.ms, p.i), 2 * p.i - ${place}, (${event})::audit_event, p.at, 'agent', p.agent,
          '${subject}', bench.id('${subject === "decision" ? "001" : "002"}', p.ms, p.i), p.environment, p.agent, p.action_type, ${outcome},
-         '{"v":1,"subject":"' || p.i || '","note":"${".".repeat(300)}"}', sha256(p.i::text::bytea)
+         '{"v":1,"subject":"' || p.i || '","note":"${".".repeat(200)}"}', sha256(p.i::text::bytea)
        from bench.points(:from, :to) p`,
     );
   const ends = inPieces(
@@ -194,25 +195,46 @@ function auditTasks({ workspace, decisions }: Filling): Task[] {
   ];
 }
 
+/** By what the rows of a rollup lie side by side: the sequencer writes each at the beginning of its time. */
+const BEGINS: Readonly<Record<string, string>> = {
+  audit_rollup: "minute",
+  approval_rollup: "start",
+  reviewer_rollup: "start",
+  said_pair: "stay_id",
+};
+
 /** What the sequencer and the deciding transactions would have counted, from the rows. */
 function rollupTasks({ workspace }: Filling): Task[] {
-  return Object.entries(ROLLUPS_FROM_ROWS)
-    .reverse()
-    .map(([table, select]) => {
-      const rows = select.replaceAll("$workspace", `'${workspace.id}'`);
-      return { what: `Rollup ${table}`, statement: `insert into ${table} ${rows}` };
-    });
+  const { approval_rollup: _, ...others } = ROLLUPS_FROM_ROWS;
+  const selects = [
+    ["approval_rollup", approvalRollup("agents")],
+    ["approval_rollup", approvalRollup("all")],
+    ["approval_rollup", approvalRollup("types")],
+    ...Object.entries(others),
+  ];
+  return selects.map(([table = "", select = ""]) => {
+    const rows = select.replaceAll("$workspace", `'${workspace.id}'`);
+    return {
+      what: `Rollup ${table}`,
+      statement: `insert into ${table} select * from (${rows}) rows order by ${BEGINS[table]}`,
+    };
+  });
 }
 
-/** The two smallest of what is counted, and how long the log is. */
-async function fillCounts(sql: Sql, { workspace }: Filling): Promise<void> {
-  await sql`update session_stay s set (total, agreed, critical) = (t.total, t.agreed, t.critical) from (
-      select stay_id, count(*) as total, count(*) filter (where outcome = 'agree') as agreed,
-        count(*) filter (where critical_miss) as critical
-      from observation where workspace_id = ${workspace.id} group by 1) t
-    where s.workspace_id = ${workspace.id} and s.id = t.stay_id`;
-  await sql`insert into counted_action_type (workspace_id, action_type)
-    select distinct ${workspace.id}::uuid, action_type from approval where workspace_id = ${workspace.id} and status <> 'pending'`;
+/** The counts of each session's stay, which the deciding transactions keep. */
+function stayTask({ workspace }: Filling): Task {
+  return {
+    what: "Counts of sessions",
+    statement: `update session_stay s set (total, agreed, critical) = (t.total, t.agreed, t.critical) from (
+        select stay_id, count(*) as total, count(*) filter (where outcome = 'agree') as agreed,
+          count(*) filter (where critical_miss) as critical
+        from observation where workspace_id = '${workspace.id}' group by 1) t
+      where s.workspace_id = '${workspace.id}' and s.id = t.stay_id`,
+  };
+}
+
+/** How long the log is. Quick once its order has an index. */
+async function moveHead(sql: Sql, { workspace }: Filling): Promise<void> {
   await sql`insert into audit_head (workspace_id, size)
     select ${workspace.id}::uuid, max(position) from audit_entry where workspace_id = ${workspace.id}
     on conflict (workspace_id) do update set size = excluded.size`;
@@ -247,10 +269,12 @@ export async function fill(
     const rows = [decisionTasks, approvalTasks, auditTasks].flatMap((tasksOf) => tasksOf(filling));
     await runTasks(url, [...rows, ...observationTasks(filling, stays)], say);
     await runTasks(url, analyzing(), say);
-    await fillCounts(sql, filling);
+    for (const type of ACTION_TYPES)
+      await sql`insert into counted_action_type (workspace_id, action_type) values (${workspace.id}, ${type})`;
     const { plain, ofRollups } = await indexing(sql);
-    await runTasks(url, [...rollupTasks(filling), ...plain], say);
+    await runTasks(url, [...rollupTasks(filling), stayTask(filling), ...plain], say);
     await runTasks(url, ofRollups, say);
+    await moveHead(sql, filling);
     say("Statistics of everything");
     await sql`vacuum analyze`;
     await compareWithFold({ url, workspaceId: workspace.id, decisions, say });

@@ -7,7 +7,8 @@ const costs = new Map<number, ReadCost[]>();
 beforeAll(async () => {
   fresh = await freshDatabase();
   // In the larger, a read of a whole table of decisions, requests, cases or entries goes over what is allowed.
-  for (const decisions of [5_000, 50_000]) costs.set(decisions, await measureReads(fresh.url, decisions, () => {}, 2));
+  for (const decisions of [5_000, 50_000])
+    costs.set(decisions, (await measureReads(fresh.url, decisions, () => {}, 2)).reads);
 }, 300_000);
 afterAll(() => fresh.close());
 

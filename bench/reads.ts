@@ -31,6 +31,9 @@ const PAGE = { limit: 50 };
 /** What one read of a page costs: milliseconds, and blocks of 8 KiB that PostgreSQL touched. */
 export type ReadCost = { read: string; p50: number; p95: number; blocks: number };
 
+/** How long the filling took and how much it holds, and what each read cost. */
+export type MeasuredReads = { fillSeconds: number; gib: number; reads: ReadCost[] };
+
 /** Every read behind a page, by the product's own functions, as an owner sees it. */
 async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<string, () => Promise<unknown>>> {
   const agent_id = wireId("agent", filled.agentIds[3] ?? "");
@@ -113,12 +116,14 @@ export async function measureReads(
   decisions: number,
   say: (line: string) => void,
   runs = RUNS,
-): Promise<ReadCost[]> {
+): Promise<MeasuredReads> {
   const name = `bench_reads_${decisions}_${Date.now()}`;
   const database = await scratchDatabase(serverUrl, name);
   const admin = postgres(serverUrl, { max: 1 });
   await migrate(database.url);
+  const began = performance.now();
   const filled = await fill(database.url, decisions, say);
+  const fillSeconds = Math.round((performance.now() - began) / 1000);
   const db = connect(database.url, { max: 1 });
   try {
     const reads = await readsOf({ ...filled.as.owner, db }, filled);
@@ -126,7 +131,8 @@ export async function measureReads(
     for (const [read, run] of Object.entries(reads)) {
       costs.push(await cost(read, run, () => touchedBlocks(admin, db, name), runs));
     }
-    return costs;
+    const [size] = await admin<{ gib: number }[]>`select (pg_database_size(${name}) / 1073741824.0)::float8 as gib`;
+    return { fillSeconds, gib: size?.gib ?? Number.NaN, reads: costs };
   } finally {
     await db.$client.end();
     await admin.end();
@@ -134,6 +140,7 @@ export async function measureReads(
   }
 }
 
+// `npm run bench:reads [-- decisions…]`: without a number at one and at ten million, which takes 40 GB for a while.
 await runAsEntry(import.meta.url, async () => {
   const home = mkdtempSync(join(tmpdir(), "understudy-reads-"));
   chmodSync(home, 0o755);
@@ -141,13 +148,13 @@ await runAsEntry(import.meta.url, async () => {
   try {
     const sizes = process.argv.slice(2).map(Number);
     for (const decisions of sizes.length > 0 ? sizes : [1_000_000, 10_000_000]) {
-      const costs = await measureReads(server.url, decisions, (line) => console.error(line));
-      const rounded = costs.map(({ p50, p95, ...rest }) => ({
+      const { fillSeconds, gib, reads } = await measureReads(server.url, decisions, (line) => console.error(line));
+      const rounded = reads.map(({ p50, p95, ...rest }) => ({
         ...rest,
         p50: Number(p50.toFixed(1)),
         p95: Number(p95.toFixed(1)),
       }));
-      console.log(JSON.stringify({ decisions, reads: rounded }, null, 2));
+      console.log(JSON.stringify({ decisions, fillSeconds, gib: Number(gib.toFixed(1)), reads: rounded }, null, 2));
     }
   } finally {
     await server.stop();

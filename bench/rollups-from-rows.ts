@@ -1,9 +1,17 @@
 /** Of the rows of a group: how many things they count, and how many of those fell into which bucket. */
-const COUNTED = `sum(count)::int as count, array_agg(took) filter (where took is not null) as buckets,
-  array_agg(count) filter (where took is not null) as counts`;
-const TOOK = `case when t.buckets is null then '{}'::int[] else (select array_agg(coalesce((
-    select sum(u.c)::int from unnest(t.buckets, t.counts) u (b, c) where u.b = n), 0) order by n)
-  from generate_series(1, (select max(b) from unnest(t.buckets) b)) n) end`;
+const COUNTED = `sum(count)::int as count, array_agg(took) as buckets,
+  array_agg(count) as counts`;
+const TOOK = `case when cardinality(t.buckets) = 1 then array_fill(0, array[t.buckets[1] - 1]) || t.counts[1]::int
+  else (select array_agg(coalesce((select sum(u.c)::int from unnest(t.buckets, t.counts) u (b, c) where u.b = n), 0) order by n)
+    from generate_series(1, (select max(b) from unnest(t.buckets) b)) n) end`;
+
+/** What nobody took time for has no durations to bring together. */
+function withDurations(columns: string, from: string): string {
+  return `select $workspace::uuid as workspace_id, ${columns}, count::int as count, '{}'::int[] as took from ${from} where took is null
+    union all
+    select $workspace::uuid, ${columns}, count, ${TOOK}
+    from (select ${columns}, ${COUNTED} from ${from} where took is not null group by ${columns}) t`;
+}
 
 /** The same counts in longer pieces of time. Days and hours begin where those of UTC do. */
 function coarser(grain: string, start: string, from: string): string {
@@ -11,17 +19,16 @@ function coarser(grain: string, start: string, from: string): string {
     from ${from} group by 1, 3, 4, 5, 6, 7, 8`;
 }
 
-/**
- * What every rollup of one workspace has to hold, as the rows themselves say it: SELECTs with the columns of their tables. Set
- * by set instead of entry by entry, and so a second opinion on what the sequencer folds. `$workspace` stands for the id.
- */
-export const ROLLUPS_FROM_ROWS = {
-  audit_rollup: `
-    select workspace_id, coalesce(environment_id, '00000000-0000-0000-0000-000000000000') as environment_id,
-      date_trunc('minute', at, 'UTC') as minute, event, coalesce(action_type, '') as action_type, coalesce(outcome, '') as outcome,
-      count(*)::int as count
-    from audit_entry where workspace_id = $workspace and position is not null group by 1, 2, 3, 4, 5, 6`,
-  approval_rollup: `
+/** Whose requests a row counts, and of which action type. */
+const SCOPES = {
+  all: "('all', '')",
+  types: "('types', case when told.action_type in (select action_type from known) then told.action_type else '*' end)",
+  agents: "(told.agent_id::text, '')",
+} as const;
+
+/** The rows of `approval_rollup` that belong to these scopes. */
+export function approvalRollup(...scopes: (keyof typeof SCOPES)[]): string {
+  return `
     with fact as materialized (
       select date_trunc('minute', created_at, 'UTC') as minute, agent_id, action_type, environment_id, status::text as status,
         coalesce(via not in ('auto_safe', 'auto_lab', 'auto_approve', 'auto_reject', 'block'), true) as by_people,
@@ -36,8 +43,7 @@ export const ROLLUPS_FROM_ROWS = {
     ), by_minute as materialized (
       select s.scope, 'minute' as grain, told.minute as start, s.action_type, told.environment_id, told.status, told.by_people, told.took,
         sum(told.count) as count
-      from told cross join lateral (values ('all', ''), (told.agent_id::text, ''),
-        ('types', case when told.action_type in (select action_type from known) then told.action_type else '*' end)) s (scope, action_type)
+      from told cross join lateral (values ${scopes.map((scope) => SCOPES[scope]).join(", ")}) s (scope, action_type)
       where s.scope is not null and (s.scope <> 'types' or told.action_type <> '')
       group by 1, 3, 4, 5, 6, 7, 8
     ), by_hour as materialized (${coarser("hour", "date_bin('1 hour', start, 'epoch')", "by_minute")}
@@ -47,9 +53,20 @@ export const ROLLUPS_FROM_ROWS = {
       select * from by_minute union all select * from by_hour union all select * from by_day union all select * from by_month
       union all (${coarser("ever", "'-infinity'::timestamptz", "by_month")})
     )
-    select $workspace::uuid as workspace_id, scope, grain, start, action_type, environment_id, status, by_people, count, ${TOOK} as took
-    from (select scope, grain, start, action_type, environment_id, status, by_people, ${COUNTED}
-      from grained group by 1, 2, 3, 4, 5, 6, 7) t`,
+    ${withDurations("scope, grain, start, action_type, environment_id, status, by_people", "grained")}`;
+}
+
+/**
+ * What every rollup of one workspace has to hold, as the rows themselves say it: SELECTs with the columns of their tables. Set
+ * by set instead of entry by entry, and so a second opinion on what the sequencer folds. `$workspace` stands for the id.
+ */
+export const ROLLUPS_FROM_ROWS = {
+  audit_rollup: `
+    select workspace_id, coalesce(environment_id, '00000000-0000-0000-0000-000000000000') as environment_id,
+      date_trunc('minute', at, 'UTC') as minute, event, coalesce(action_type, '') as action_type, coalesce(outcome, '') as outcome,
+      count(*)::int as count
+    from audit_entry where workspace_id = $workspace and position is not null group by 1, 2, 3, 4, 5, 6`,
+  approval_rollup: approvalRollup("all", "types", "agents"),
   reviewer_rollup: `
     with cast_vote as materialized (
       select v.created_at, v.member_id, a.environment_id, v.choice, duration_bucket(a.created_at, v.created_at) as took
@@ -60,8 +77,7 @@ export const ROLLUPS_FROM_ROWS = {
         member_id, environment_id, choice, took, count(*) as count
       from cast_vote cross join (values ('minute'), ('hour'), ('day'), ('month'), ('ever')) g (grain) group by 1, 2, 3, 4, 5, 6
     )
-    select $workspace::uuid as workspace_id, grain, start, member_id, environment_id, choice, count, ${TOOK} as took
-    from (select grain, start, member_id, environment_id, choice, ${COUNTED} from grained group by 1, 2, 3, 4, 5) t`,
+    ${withDurations("grain, start, member_id, environment_id, choice", "grained")}`,
   said_pair: `
     select workspace_id, stay_id, btrim(recommended_action) as recommended, btrim(human_action) as decided, count(*)::int as count,
       (count(*) filter (where critical_miss))::int as critical
