@@ -11,6 +11,7 @@ test.each([
   "/readyz?full",
   "/metrics",
   "/.well-known/jwks.json",
+  "/slack/calls",
 ])("%s goes to the agents' door", (target) => expect(isForAgents(target)).toBe(true));
 
 test.each(["/", "/api/trpc/approvals.list", "/api/v10", "/v1beta", "/healthzz", "/sessions/v1", "/api/auth/session"])(

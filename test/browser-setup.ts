@@ -6,13 +6,14 @@ import { startTemporaryPostgres } from "#scripts/temporary-postgres.ts";
 import { startProductProcess } from "./product-process.ts";
 import { scratchDatabase } from "./scratch-database.ts";
 
-/** Receivers on this machine may be told of things, and Slack is what a test opens on a port that is free now. */
+/** Receivers on this machine may be told of things; Slack and the mail server are what a test opens on ports free now. */
 async function outside() {
   return {
     WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
     SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
     SLACK_BOT_TOKEN: "xoxb-browser-tests",
     SLACK_SIGNING_SECRET: "the signing secret of the browser tests",
+    SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
   };
 }
 

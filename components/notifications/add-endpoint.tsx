@@ -4,9 +4,9 @@ import { Hash, Webhook } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
-import type { NewChannel } from "./endpoint-form.tsx";
+import type { NewChannel } from "./new-endpoint.tsx";
 
-const EndpointForm = dynamic(() => import("./endpoint-form.tsx").then((file) => file.EndpointForm), { ssr: false });
+const NewEndpoint = dynamic(() => import("./new-endpoint.tsx").then((file) => file.NewEndpoint), { ssr: false });
 const EndpointSecret = dynamic(() => import("./endpoint-secret.tsx").then((file) => file.EndpointSecret), {
   ssr: false,
 });
@@ -31,7 +31,7 @@ export function AddEndpoint({ refusal, slackRefusal }: { refusal: string | null;
         Add a webhook
       </Button>
       {adding && (
-        <EndpointForm
+        <NewEndpoint
           channel={adding}
           onClose={() => setAdding(null)}
           onMade={(made) => {

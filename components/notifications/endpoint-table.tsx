@@ -48,7 +48,7 @@ function columns(refusal: string | null): readonly Column<EndpointView>[] {
       hideBelow: "lg",
       cell: (endpoint) => <span className="mono">{endpoint.environment?.name ?? "all"}</span>,
     },
-    { id: "state", header: "State", width: "118px", cell: (endpoint) => <EndpointState endpoint={endpoint} /> },
+    { id: "state", header: "State", width: "136px", cell: (endpoint) => <EndpointState endpoint={endpoint} /> },
     {
       id: "acts",
       header: <span className="sr-only">Acts</span>,
@@ -60,7 +60,28 @@ function columns(refusal: string | null): readonly Column<EndpointView>[] {
 }
 
 function EndpointState({ endpoint }: { endpoint: EndpointView }) {
-  if (endpoint.disabled_at !== null) return <Badge variant="dashed">Disabled</Badge>;
+  const until = endpoint.previous_secret_until;
+  return (
+    <span className="grid min-w-0 leading-4">
+      <span className="clip">
+        <Health endpoint={endpoint} />
+      </span>
+      {until && (
+        <span className="clip text-11 text-fg-2">
+          2 secrets until <Time at={until} shape="short" />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Health({ endpoint }: { endpoint: EndpointView }) {
+  if (endpoint.disabled_at !== null)
+    return (
+      <span title={endpoint.disabled_reason ?? undefined}>
+        <Badge variant="dashed">Disabled</Badge>
+      </span>
+    );
   if (endpoint.rests_until !== null)
     return (
       <span title={`${endpoint.failures} failures in a row`}>

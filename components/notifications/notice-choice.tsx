@@ -11,6 +11,10 @@ const CHOICES = (Object.keys(NOTICE_WORDS) as EndpointView["notices"]).filter(
   (notice): notice is ChosenNotice => notice !== "endpoint.test",
 );
 
+/** What of these was chosen by people. */
+export const withoutTest = (notices: EndpointView["notices"]): ChosenNotice[] =>
+  CHOICES.filter((notice) => notices.includes(notice));
+
 export const FIRST_CHOICE: readonly ChosenNotice[] = [
   "approval.requested",
   "approval.decided",

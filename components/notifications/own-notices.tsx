@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import type { PreferencesView, SetPreferences } from "#contract/notifications.ts";
+import type { SetPreferences } from "#contract/notifications.ts";
 import { Loaded } from "../loaded.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -11,12 +11,10 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { showFailure } from "../ui/toast.tsx";
-import { type ChosenNotice, NoticeChoice } from "./notice-choice.tsx";
+import { type ChosenNotice, NoticeChoice, withoutTest } from "./notice-choice.tsx";
 import { SlackLink } from "./slack-link.tsx";
 
 const REQUESTS: ChosenNotice[] = ["approval.requested"];
-const withoutTest = (notices: PreferencesView["email"]["notices"]) =>
-  notices.filter((notice): notice is ChosenNotice => notice !== "endpoint.test");
 
 /** What the reader alone is told of, and how. */
 export function OwnNotices() {

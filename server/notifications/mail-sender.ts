@@ -14,14 +14,19 @@ const MAX_RESPONSE = 2000;
 /** A mail server answers in its own three digits, of which 2xx means taken, as in HTTP. */
 const codeOf = (response: string) => Number(/^\d{3}/.exec(response)?.[0] ?? "0") || null;
 
+/** The way to the mail server, which is given as long for an answer as any other receiver. */
+export function mailTransport(url: string, from: string) {
+  return createTransport(
+    { url, connectionTimeout: TRY_TIMEOUT_MS, greetingTimeout: TRY_TIMEOUT_MS, socketTimeout: TRY_TIMEOUT_MS },
+    { from },
+  );
+}
+
 /** Sends by SMTP, or undefined where no mail server is set up. The link opens a page, where one signs in; it decides nothing. */
 export function mailSender(): Send | undefined {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   if (url === undefined) return undefined;
-  const transport = createTransport(
-    { url, connectionTimeout: TRY_TIMEOUT_MS, greetingTimeout: TRY_TIMEOUT_MS, socketTimeout: TRY_TIMEOUT_MS },
-    { from },
-  );
+  const transport = mailTransport(url, from);
   return async (ctx, delivery): Promise<Answer> => {
     if (delivery.memberEmail === null) return { ...NO_ANSWER, error: "The member has no address" };
     const approval = await approvalOf(ctx, delivery);

@@ -1,5 +1,6 @@
 import type { Database } from "#db/client.ts";
 import type { Env } from "../env.ts";
+import { checkChannels } from "../notifications/check-channels.ts";
 import { checkReadiness } from "./check-readiness.ts";
 import { type DatabaseFacts, findDatabaseFacts } from "./diagnose-store.ts";
 
@@ -56,15 +57,21 @@ function secret(what: string, value: string | undefined): Finding {
 /** Looks at everything that the product rests on. Says what is wrong rather than failing at it. */
 export async function diagnose(db: Database, env: Env): Promise<Finding[]> {
   const readiness = await checkReadiness(db);
-  const secrets = [
+  const surroundings = [
     secret("KEY_PEPPER", env.KEY_PEPPER),
     secret("NEXTAUTH_SECRET", env.NEXTAUTH_SECRET),
     secret("SECRETS_KEY", env.SECRETS_KEY),
+    ...(await checkChannels(env)),
   ];
   const database: Finding = { what: "database", found: "answers", fault: readiness.database };
-  if (readiness.database !== null) return [database, ...secrets];
+  if (readiness.database !== null) return [database, ...surroundings];
   const askedAt = Date.now();
   const facts = await findDatabaseFacts(db);
   const found = facts === undefined ? [] : databaseFindings(facts, askedAt, Date.now());
-  return [database, { what: "migrations", found: "all applied", fault: readiness.migrations }, ...found, ...secrets];
+  return [
+    database,
+    { what: "migrations", found: "all applied", fault: readiness.migrations },
+    ...found,
+    ...surroundings,
+  ];
 }
