@@ -49,6 +49,9 @@ export function approvalCalls(transport: Transport) {
     cancel: (id: string, reason = "", call: Call = {}) => post<Approval>(`/approvals/${id}/cancel`, { reason }, call),
     /** A member's vote, with a personal key. */
     vote: (id: string, vote: CastVote, call: Call = {}) => post<Approval>(`/approvals/${id}/votes`, vote, call),
+    /** Says that the member has opened what would run and why, which a grave approval asks for; with a personal key. */
+    openEvidence: (id: string, payloadHash: string, call: Call = {}) =>
+      post<Approval>(`/approvals/${id}/evidence`, { payload_hash: payloadHash }, call),
     /** Takes the member's own vote back while it is held, with a personal key. */
     withdraw: (id: string, call: Call = {}) => post<Approval>(`/approvals/${id}/votes/withdraw`, {}, call),
     /**

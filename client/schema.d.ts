@@ -155,6 +155,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has opened what would run and why, with a personal key
+         * @description At S3 and above, what nobody said can be undone is approved by members alone who have said so of this payload: without it a vote is refused with `evidence_unopened`.
+         */
+        post: operations["openEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/approvals/{id}/votes/withdraw": {
         parameters: {
             query?: never;
@@ -1621,7 +1641,7 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "evidence_opened";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
@@ -1896,6 +1916,10 @@ export interface components {
             /** @default 30 */
             minutes?: number;
             reason: string;
+        };
+        OpenEvidence: {
+            /** @example sha256:0000000000000000000000000000000000000000000000000000000000000000 */
+            payload_hash: string;
         };
         Policy: {
             id: string;
@@ -2869,6 +2893,45 @@ export interface operations {
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
             423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    openEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEvidence"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

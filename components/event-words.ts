@@ -78,6 +78,7 @@ export const AUDIT_EVENT_WORDS = {
   membrane_announced: "announced that a membrane goes live",
   membrane_escalation_tested: "tried a membrane's escalation chain out",
   decision_feedback: "said whether a decision was right",
+  evidence_opened: "opened what a request would run",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

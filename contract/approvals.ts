@@ -191,6 +191,10 @@ export const CastVote = z
   .meta({ id: "CastVote" });
 export type CastVote = z.infer<typeof CastVote>;
 
+/** Whoever asks has opened the payload of this hash and the trace; needed before approving at S3 and above what cannot be undone. */
+export const OpenEvidence = z.strictObject({ payload_hash: PayloadHash }).meta({ id: "OpenEvidence" });
+export type OpenEvidence = z.infer<typeof OpenEvidence>;
+
 /** Which vote is taken back: one's own, while its hold runs. */
 export const WithdrawVote = z.strictObject({}).meta({ id: "WithdrawVote" });
 

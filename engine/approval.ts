@@ -143,6 +143,11 @@ export function needsTypedActionType(request: { severity: Severity; isReversible
   return isHighSeverity(request.severity) && request.isReversible !== true;
 }
 
+/** Whether approving asks that the person has opened what would run, and why: for all that asks for typing. */
+export function needsOpenedEvidence(request: { severity: Severity; isReversible: boolean | null }): boolean {
+  return needsTypedActionType(request);
+}
+
 /** Whether approving asks for a password that was entered lately: S3 and above in production. */
 export function needsRecentPassword(request: { severity: Severity; mode: OperatingMode }): boolean {
   return isHighSeverity(request.severity) && request.mode === "production";

@@ -13,6 +13,12 @@ export function standingClaim(claim: Claim | null, votes: readonly { voterId: st
   return votes.some(({ voterId }) => voterId === claim.memberId) ? null : claim;
 }
 
+/** The claim that has ended by itself, and that nobody ended before: a holder who has voted has. */
+export function lapsedClaim(claim: Claim | null, votes: readonly { voterId: string }[], now: Date): Claim | null {
+  if (claim === null || claim.until > now) return null;
+  return votes.some(({ voterId }) => voterId === claim.memberId) ? null : claim;
+}
+
 /** Why this member may not claim the request, or prolong their claim, now; null if they may. */
 export function refusalToClaim(
   approval: ApprovalState,

@@ -122,5 +122,5 @@ export const BREAK_GLASS_REFUSALS = [
 export type BreakGlassRefusal = (typeof BREAK_GLASS_REFUSALS)[number];
 
 /** Why a vote on what stood on a screen is refused. */
-export const SCREEN_REFUSALS = ["payload_changed"] as const;
+export const SCREEN_REFUSALS = ["payload_changed", "evidence_unopened", "evidence_sealed"] as const;
 export type ScreenRefusal = (typeof SCREEN_REFUSALS)[number];

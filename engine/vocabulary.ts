@@ -336,6 +336,7 @@ export const AUDIT_EVENTS = [
   "membrane_announced",
   "membrane_escalation_tested",
   "decision_feedback",
+  "evidence_opened",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Database } from "#db/client.ts";
 import { expireDueApprovals } from "./approvals/expire-approvals.ts";
+import { lapseClaims } from "./approvals/lapse-claims.ts";
 import { remindOfApprovals } from "./approvals/remind-of-approvals.ts";
 import { onRing } from "./audit/doorbell.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
@@ -41,6 +42,7 @@ function allSweeps(): readonly Sweep[] {
     { name: "settle the installation's stop", run: settleInstallationStop, everyMs: 500 },
     { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
     { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
+    { name: "lapse claims", run: lapseClaims, everyMs: 5000 },
     { name: "remind of approvals", run: remindOfApprovals, everyMs: 1000 },
     // After the sequencer, which the same ring wakes: what has no place yet is not told.
     { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },

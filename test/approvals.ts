@@ -11,9 +11,10 @@ import type { OperatingMode } from "#engine/vocabulary.ts";
 import { type Context, withTx } from "#server/context.ts";
 import { addAgent, addKey, agentActor, contextFor, memberActor, systemIn, type TestWorkspace } from "./build.ts";
 
-/** A request as the door hands it in: small, of severity S2 unless it says otherwise. */
+/** A request as the door hands it in: small, reversible, of severity S2 unless it says otherwise. */
 export function asking(more: Partial<z.input<typeof RequestApproval>> = {}): RequestApproval {
-  return RequestApproval.parse({ action_type: "config_change", description: "Change the greeting", ...more });
+  const small = { action_type: "config_change", description: "Change the greeting", is_reversible: true };
+  return RequestApproval.parse({ ...small, ...more });
 }
 
 /** The context of another agent's key in the environment of a mode. */

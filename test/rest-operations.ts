@@ -119,6 +119,15 @@ export const OPERATIONS: Record<string, Row> = {
       body: { choice: "reject", comment: "No", items: [{ approval_id: `apr_${"0".repeat(32)}` }] },
     }),
   },
+  openEvidence: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ approval }) => ({
+      path: `/approvals/${approval}/evidence`,
+      body: { payload_hash: `sha256:${"0".repeat(64)}` },
+    }),
+  },
   claimApproval: {
     least: "reviewer",
     scopes: [],

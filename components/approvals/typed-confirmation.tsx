@@ -1,6 +1,10 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { problemOf } from "../problem.ts";
+import { ActProblem } from "../sessions/act-problem.tsx";
+import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { DiffLines } from "../ui/diff-lines.tsx";
@@ -22,13 +26,23 @@ export function TypedConfirmation({
 }) {
   const [typed, setTyped] = useState("");
   const [opened, setOpened] = useState<ReadonlySet<Evidence>>(new Set());
+  const trpc = useTRPC();
+  // The server takes no approval of this from who has not opened it.
+  const note = useMutation(trpc.approvals.openEvidence.mutationOptions());
+  const isNoted = note.isSuccess;
   const actionType = approval.action_type ?? "";
-  const missing = missingFor(opened, typed, actionType);
+  const missing = missingFor(opened, isNoted, typed, actionType);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (missing === null) onConfirm();
   };
-  const open = (evidence: Evidence) => setOpened((before) => new Set([...before, evidence]));
+  const open = (evidence: Evidence) => {
+    const after = new Set([...opened, evidence]);
+    setOpened(after);
+    const isWhole = EVIDENCE.every((each) => after.has(each));
+    const { id: approval_id, payload_hash } = approval;
+    if (isWhole && payload_hash && !isNoted && !note.isPending) note.mutate({ approval_id, payload_hash });
+  };
   return (
     <Dialog
       open
@@ -70,16 +84,19 @@ export function TypedConfirmation({
             onChange={(event) => setTyped(event.target.value)}
           />
         </Field>
+        {note.error && <ActProblem problem={problemOf(note.error)} />}
       </form>
     </Dialog>
   );
 }
 
-type Evidence = "payload" | "trace";
+const EVIDENCE = ["payload", "trace"] as const;
+type Evidence = (typeof EVIDENCE)[number];
 
-function missingFor(opened: ReadonlySet<Evidence>, typed: string, actionType: string): string | null {
+function missingFor(opened: ReadonlySet<Evidence>, isNoted: boolean, typed: string, actionType: string): string | null {
   if (!opened.has("payload")) return "Open what will run, then approve";
   if (!opened.has("trace")) return "Open the trace, then approve";
+  if (!isNoted) return "The server does not know yet that you opened it; close one and open it again";
   return typed.trim() === actionType ? null : `Type ${actionType} to approve`;
 }
 

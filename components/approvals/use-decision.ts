@@ -37,7 +37,13 @@ export function useDecision(approval: ApprovalSeen, viewerId: string, onSent: (a
         clear();
         onSent(after);
       },
-      onError: (error) => setProblem(problemOf(error)),
+      onError: (error, { override: chosen }) => {
+        const told = problemOf(error);
+        // What was chosen instead is graver than what was asked for: it has to be opened and typed as well.
+        if (told.refusal === "evidence_unopened")
+          setConfirming(chosen ? { ...chosen, arguments: chosen.arguments ?? {} } : "as_asked");
+        else setProblem(told);
+      },
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.approvals.pathKey() }),
     }),
   );

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { EscalationStep } from "#engine/escalation.ts";
+import { SEVERITIES } from "#engine/vocabulary.ts";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { approvalStatus, approvalVia, riskTier, severity, voteChannel, voteChoice } from "./enums.ts";
 import { environments } from "./environments.ts";
@@ -67,6 +68,16 @@ export const approvals = pgTable(
     index("approval_due").on(t.expiresAt).where(sql`${t.status} = 'pending'`),
     index("approval_due_again").on(t.dueAt).where(sql`${t.status} = 'pending' and ${t.dueAt} is not null`),
     index("approval_to_remind").on(t.remindAt).where(sql`${t.status} = 'pending' and ${t.remindAt} is not null`),
+    // The queue narrowed to one type, or to one severity: the rare one among very many.
+    index("approval_pending_of_type")
+      .on(t.workspaceId, t.actionType, t.expiresAt, t.id)
+      .where(sql`${t.status} = 'pending'`),
+    ...SEVERITIES.map((word) =>
+      index(`approval_pending_${word.toLowerCase()}`)
+        .on(t.workspaceId, t.expiresAt, t.id)
+        .where(sql`${t.status} = 'pending' and ${t.severity} = ${sql.raw(`'${word}'`)}`),
+    ),
+    index("approval_claimed").on(t.claimedUntil).where(sql`${t.status} = 'pending' and ${t.claimedUntil} is not null`),
     index("approval_of_people")
       .on(t.workspaceId, t.environmentId, t.id)
       .where(sql`${t.via} is null or ${t.via} in ('human', 'timeout', 'cancel')`),
@@ -131,6 +142,24 @@ export const approvalComments = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("approval_comment_of_approval").on(t.workspaceId, t.approvalId, t.id),
+    foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
+    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);
+
+/** That a member opened what a request would run, and why: without it nobody approves what cannot be undone. Never changed. */
+export const openedEvidence = pgTable(
+  "opened_evidence",
+  {
+    workspaceId: workspaceId(),
+    approvalId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    /** Of the payload that was opened. */
+    payloadHash: bytes().notNull(),
+    openedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.approvalId, t.memberId] }),
     foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
     foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
   ],

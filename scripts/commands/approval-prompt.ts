@@ -26,3 +26,15 @@ export function approvalPrompt(approval: Approval): string[] {
     "-".repeat(WIDTH),
   ];
 }
+
+/** Why it is put before people: every rule that spoke, and what it looked at. */
+export function traceLines({ trace }: NonNullable<Approval["risk_assessment"]>): string[] {
+  const spoken = trace.filter(({ tier }) => tier !== null);
+  return [
+    "Trace:",
+    ...spoken.map(({ rule, tier, inputs, decided }) => {
+      const said = `${terminalText(rule)}: ${terminalText(tier ?? "")}${decided ? ", which decided" : ""}`;
+      return `  ${said} ${payloadText(inputs)}`;
+    }),
+  ];
+}

@@ -1,7 +1,7 @@
 import type { Client } from "#client/create-client.ts";
 import type { Approval } from "#client/wire.ts";
 import { needsTypedActionType } from "#engine/approval.ts";
-import { approvalPrompt, QUESTION } from "./approval-prompt.ts";
+import { approvalPrompt, QUESTION, traceLines } from "./approval-prompt.ts";
 import { Declined, type Terminal } from "./command.ts";
 import { terminalText } from "./terminal-text.ts";
 
@@ -21,7 +21,7 @@ export async function decideAtTerminal(
   if (answer === null) throw new Declined(`Nobody answered at a terminal: ${approval.id} is not approved`, true);
   // The comment that was given is that of an approval, so a rejection is asked for its own.
   if (answer.trim().toLowerCase() !== "y") return rejectWith(client, approval, terminal);
-  await confirmGrave(approval, terminal);
+  await confirmGrave(client, approval, terminal);
   const said = comment ?? (approval.comment_required ? await terminal.ask("Comment: ") : "");
   if (approval.comment_required && !said?.trim()) {
     throw new Declined(`An approval needs a comment here: ${approval.id} is not approved`, said === null);
@@ -53,15 +53,18 @@ function requirePending(approval: Approval): void {
   }
 }
 
-/** A grave act that nobody said can be undone is approved by typing what it is, as on the page. */
-async function confirmGrave(approval: Approval, terminal: Terminal): Promise<void> {
+/** A grave act that nobody said can be undone is approved by who has seen its trace and types what it is, as on the page. */
+async function confirmGrave(client: Client, approval: Approval, terminal: Terminal): Promise<void> {
   const { risk_assessment: risk, action_type: type, is_reversible: isReversible } = approval;
   // Only a sealed case hides its type and risk, and none comes here.
   if (type === null || risk === null || !needsTypedActionType({ severity: risk.severity, isReversible })) return;
+  for (const line of traceLines(risk)) terminal.note(line);
   const typed = await terminal.ask(`This cannot be undone. Type ${terminalText(type)} to approve: `);
   if (typed?.trim() !== type) {
     throw new Declined(`The action type was not typed: ${approval.id} is not approved`, typed === null);
   }
+  // The payload was shown before the question, the trace just now.
+  if (approval.payload_hash !== null) await client.openEvidence(approval.id, approval.payload_hash);
 }
 
 function shownPayload({ payload_hash }: Approval) {

@@ -115,8 +115,10 @@ export type ApprovalFilter = {
 };
 
 const deadline = sql`greatest(${approvals.expiresAt}, ${approvals.heldUntil})`;
-const isInTime = and(eq(approvals.status, "pending"), gt(deadline, sql`clock_timestamp()`));
-const isOverdue = and(eq(approvals.status, "pending"), lte(deadline, sql`clock_timestamp()`));
+// Written out, as every predicate of a partial index has to be.
+const isPending = sql`${approvals.status} = 'pending'`;
+const isInTime = and(isPending, gt(deadline, sql`clock_timestamp()`));
+const isOverdue = and(isPending, lte(deadline, sql`clock_timestamp()`));
 
 /** Newest first, after the row of the cursor; `limit` rows and one more where there is one. */
 export function listNewest(
@@ -154,6 +156,14 @@ const STORED_AS: Record<Exclude<ApprovalStatus, "pending">, SQL> = {
   cancelled: sql`${approvals.status} = 'cancelled'`,
 };
 
+const HAS_SEVERITY: Record<Severity, SQL> = {
+  S0: sql`${approvals.severity} = 'S0'`,
+  S1: sql`${approvals.severity} = 'S1'`,
+  S2: sql`${approvals.severity} = 'S2'`,
+  S3: sql`${approvals.severity} = 'S3'`,
+  S4: sql`${approvals.severity} = 'S4'`,
+};
+
 /** An expired request has timed out for every reader, whether or not a sweep has come by. */
 function statusIs(status: ApprovalStatus | "decided" | null): SQL | undefined {
   if (status === null) return undefined;
@@ -171,7 +181,7 @@ function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
     environmentId === null ? undefined : eq(approvals.environmentId, environmentId),
     agentId === null ? undefined : eq(approvals.agentId, agentId),
     actionType === null ? undefined : eq(approvals.actionType, actionType),
-    severity === null ? undefined : eq(approvals.severity, severity),
+    severity === null ? undefined : HAS_SEVERITY[severity],
     ids === null ? undefined : inArray(approvals.id, [...ids]),
     olderThanMinutes === null
       ? undefined

@@ -1,8 +1,8 @@
 import type { ApprovalView, CastVote } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
-import { commentRefusal, needsRecentPassword, refusalToVote } from "#engine/approval.ts";
+import { commentRefusal, needsOpenedEvidence, needsRecentPassword, refusalToVote } from "#engine/approval.ts";
 import { holdSecondsOf } from "#engine/settlement.ts";
-import type { VoteChannel } from "#engine/vocabulary.ts";
+import type { Severity, VoteChannel } from "#engine/vocabulary.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { lowerQuorum } from "../break-glass/lower-quorum.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -11,6 +11,7 @@ import { AppError, notFound } from "../errors.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
+import { hasOpened } from "./evidence-store.ts";
 import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { termsOf, type VoteTerms } from "./judge-override.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
@@ -131,9 +132,24 @@ async function checkVote(
   // A severity that is hidden counts as the highest, so that being asked tells nothing.
   const asked = { severity: approval.isBlind ? ("S4" as const) : terms.severity, mode: approval.operatingMode };
   if (input.choice === "approve" && needsRecentPassword(asked)) await requireRecentPassword(ctx);
+  if (input.choice === "approve") await requireOpenedEvidence(ctx, voter, approval, terms.severity);
   // What cannot be signed is not approved.
   if (input.choice === "approve") grantKeys();
   return terms;
+}
+
+/**
+ * What is grave, and nobody said can be undone, is approved by who has opened it, whatever door they come by. In a blind
+ * case there is nothing to open: the person writes down what is to be done.
+ */
+async function requireOpenedEvidence(
+  ctx: TxContext,
+  { memberId }: MemberActor,
+  { id, payloadHash, isBlind, isReversible }: LockedApproval & { isBlind: boolean },
+  severity: Severity,
+): Promise<void> {
+  if (isBlind || !needsOpenedEvidence({ severity, isReversible })) return;
+  if (!(await hasOpened(ctx, { approvalId: id, memberId, payloadHash }))) throw refusalOf("evidence_unopened");
 }
 
 /** Choosing another action is for supervised cases, and in a blind one it is the only way to say yes. */

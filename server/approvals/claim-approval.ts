@@ -1,11 +1,12 @@
 import type { ApprovalView } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
-import { CLAIM_SECONDS, type Claim, refusalToClaim, refusalToRelease } from "#engine/claim.ts";
+import { CLAIM_SECONDS, type Claim, lapsedClaim, refusalToClaim, refusalToRelease } from "#engine/claim.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { saveClaim } from "./claim-store.ts";
 import { holdRequestAs, type MemberActor } from "./hold-request.ts";
+import { recordLapse } from "./lapse-claims.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentEnd } from "./settle-approval.ts";
@@ -57,6 +58,10 @@ async function workWithin(ctx: TxContext, actor: MemberActor, id: string, work: 
   const judge = work === "claim" ? refusalToClaim : refusalToRelease;
   const refusal = judge(state, claimOf(approval), actor.memberId, now);
   if (refusal !== null) throw refusalOf(refusal);
+  const lapsed = lapsedClaim(claimOf(approval), state.votes, now);
+  if (lapsed !== null) {
+    await recordLapse(ctx, { ...approval, claimedBy: lapsed.memberId, claimedUntil: lapsed.until });
+  }
   const claim = work === "claim" ? { memberId: actor.memberId, seconds: CLAIM_SECONDS } : null;
   const until = await saveClaim(ctx, id, claim);
   await recordEvent(ctx, {

@@ -172,6 +172,9 @@ function takeOver(model: Model, answer: Timed, since: Date | null = null): void 
 const personIn = ({ acme, memberIds }: Lane, voter: number, role: Role, channel: VoteChannel): Context =>
   contextFor(own.db, memberActor(acme.id, memberIds[voter] ?? "", role, { channel }));
 
+/** Somebody who has just entered the password, however long ago the lives began. */
+const ownerIn = (lane: Lane): Context => personIn(lane, VOTERS - 1, "owner", "browser");
+
 abstract class Command implements fc.AsyncCommand<Model, Real> {
   check(): boolean {
     return true;
@@ -296,7 +299,7 @@ class RoleChange extends Command {
     const from = new Date(Date.now() - 2);
     const hasVoted = model.votes.some(({ voter }) => voter === this.voter);
     const before = statusAt(model, from);
-    await changeMember(real.acme.as.owner, { member_id, role: this.role });
+    await changeMember(ownerIn(real), { member_id, role: this.role });
     // What the vote has come to by now stays.
     if (hasVoted && before !== "pending") settle(model, before);
     if (model.roles[this.voter] !== this.role) tookEffect(this.role === "viewer" ? "role taken" : "role given");
@@ -325,7 +328,7 @@ class Turn extends Command {
     // Writes down what has come of the request, so that both know of which epoch its grant is.
     await new Look().run(model, real);
     const before = new Date();
-    await turnKillSwitch(real.acme.as.owner, { on: this.on, reason: "Because" });
+    await turnKillSwitch(ownerIn(real), { on: this.on, reason: "Because" });
     if (this.on !== model.isKilled) tookEffect(this.on ? "kill switch on" : "kill switch off");
     if (this.on && !model.isKilled) {
       model.epoch += 1;
@@ -361,7 +364,7 @@ class Consume extends Command {
 class Revoke extends Command {
   async run(model: Model, real: Real): Promise<void> {
     await new Look().run(model, real);
-    const answer = await timed(() => revokeGrant(real.acme.as.owner, { approval_id: real.approvalId, reason: "No" }));
+    const answer = await timed(() => revokeGrant(ownerIn(real), { approval_id: real.approvalId, reason: "No" }));
     expect(answer.refusal).toBe(refusalToRevoke(model.grant, answer.from));
     if (answer.value === null || model.grant === null) return;
     tookEffect("revoked");

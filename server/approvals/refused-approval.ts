@@ -26,6 +26,9 @@ const TEXT = {
   types_differ: "Only requests of one action type are approved together",
   not_for_bulk: "This one has to be looked at by itself: not a review up to S2 that can be undone",
   payload_unnamed: "Say by its payload_hash what was on the screen; approving many is bound to each of them",
+  evidence_unopened:
+    "This cannot be undone: open what would run and its trace first (the page asks for it; for keys, POST …/evidence), then approve",
+  evidence_sealed: "What is recommended is hidden until somebody has decided; there is nothing to open",
   payload_changed: "What is to be decided is not what was on the screen; look at it again",
 } as const satisfies Record<
   VoteRefusal | WithdrawRefusal | CancelRefusal | ClaimRefusal | BulkRefusal | ScreenRefusal,

@@ -13,6 +13,7 @@ import { mintId } from "../ids.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
 import { castVote } from "./cast-vote.ts";
 import { expireDueApprovals } from "./expire-approvals.ts";
+import { openEvidence } from "./open-evidence.ts";
 import { openSupervisedApproval } from "./open-supervised-approval.ts";
 import { getApproval, listApprovals, listQueue } from "./read-approvals.ts";
 import { withdrawVote } from "./withdraw-vote.ts";
@@ -152,6 +153,10 @@ describe("what a person chooses instead", () => {
     await registerGrave();
     const approval_id = await openCase("shown");
     expect(await getApproval(acme.as.owner, { approval_id })).toMatchObject({ required_approvals: 1 });
+    const { payload_hash } = await getApproval(acme.as.owner, { approval_id });
+    for (const person of [acme.as.reviewer, acme.as.owner]) {
+      await openEvidence(person, { approval_id, payload_hash: payload_hash ?? "" });
+    }
     const first = await choose(acme.as.reviewer, approval_id, "flood");
     expect(first).toMatchObject({ status: "pending", required_approvals: 2 });
     const second = await choose(acme.as.owner, approval_id, "flood");

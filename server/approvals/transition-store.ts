@@ -28,6 +28,7 @@ export async function lockApproval(ctx: TxContext, id: string) {
       claimedBy: approvals.claimedBy,
       claimedUntil: approvals.claimedUntil,
       operatingMode: decisions.operatingMode,
+      isReversible: decisions.isReversible,
     })
     .from(approvals)
     .innerJoin(decisions, and(eq(decisions.workspaceId, approvals.workspaceId), eq(decisions.id, approvals.decisionId)))

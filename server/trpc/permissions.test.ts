@@ -57,6 +57,11 @@ const TABLE: Record<string, Row> = {
     names: true,
     input: (ids) => ({ ...approval(ids), choice: "reject", comment: "No" }),
   },
+  "approvals.openEvidence": {
+    least: "reviewer",
+    names: true,
+    input: (ids) => ({ ...approval(ids), payload_hash: `sha256:${"0".repeat(64)}` }),
+  },
   "approvals.withdraw": { least: "reviewer", names: true, input: approval },
   "approvals.revokeGrant": {
     least: "reviewer",

@@ -7,6 +7,7 @@ import {
   ApprovalView,
   CancelApproval,
   CastVote,
+  OpenEvidence,
   RequestApproval,
   WithdrawVote,
 } from "#contract/approvals.ts";
@@ -25,6 +26,7 @@ import {
   requestSimulation,
   requestToolPolicyChange,
 } from "../../approvals/convenience-requests.ts";
+import { openEvidence } from "../../approvals/open-evidence.ts";
 import { getApproval, listApprovals } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
 import { type RequestedApproval, type RequestOptions, requestApproval } from "../../approvals/request-approval.ts";
@@ -140,6 +142,19 @@ const vote = createRoute({
   responses: { ...answers(ApprovalView, "The request as it is after the vote"), ...refusals(423) },
 });
 
+const evidence = createRoute({
+  method: "post",
+  path: "/approvals/{id}/evidence",
+  operationId: "openEvidence",
+  summary: "Say that one has opened what would run and why, with a personal key",
+  description:
+    "At S3 and above, what nobody said can be undone is approved by members alone who have said so of this payload: without it a vote is refused with `evidence_unopened`.",
+  tags,
+  ...needs("approval:vote"),
+  request: { params, ...posted(OpenEvidence) },
+  responses: answers(ApprovalView, "The request"),
+});
+
 const withdraw = createRoute({
   method: "post",
   path: "/approvals/{id}/votes/withdraw",
@@ -191,6 +206,10 @@ export const approvalRoutes = restRouter()
   .openapi(vote, (c) => {
     const { id } = c.req.valid("param");
     return answerOnce(c, (ctx) => castVote(ctx, { approval_id: id, ...c.req.valid("json") }), 200);
+  })
+  .openapi(evidence, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => openEvidence(ctx, { approval_id: id, ...c.req.valid("json") }), 200);
   })
   .openapi(withdraw, (c) => {
     const { id } = c.req.valid("param");

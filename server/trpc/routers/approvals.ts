@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
 import { AddComment, CastVotes, CommentList, VoteOutcomes } from "#contract/approval-work.ts";
-import { ApprovalQueuePage, ApprovalQueueQuery, ApprovalView, CancelApproval, CastVote } from "#contract/approvals.ts";
+import {
+  ApprovalQueuePage,
+  ApprovalQueueQuery,
+  ApprovalView,
+  CancelApproval,
+  CastVote,
+  OpenEvidence,
+} from "#contract/approvals.ts";
 import { GrantView, RevokeGrant } from "#contract/grants.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
@@ -9,6 +16,7 @@ import { castVote } from "../../approvals/cast-vote.ts";
 import { castVotes } from "../../approvals/cast-votes.ts";
 import { claimApproval, releaseApproval } from "../../approvals/claim-approval.ts";
 import { commentOnApproval, readComments } from "../../approvals/comment-on-approval.ts";
+import { openEvidence } from "../../approvals/open-evidence.ts";
 import { getApproval, listQueue } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
@@ -30,6 +38,10 @@ export const approvalsRouter = router({
     .input(CastVote.extend({ approval_id }))
     .output(ApprovalView)
     .mutation(({ ctx, input }) => castVote(ctx, input)),
+  openEvidence: authed
+    .input(OpenEvidence.extend({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => openEvidence(ctx, input)),
   withdraw: authed
     .input(z.strictObject({ approval_id }))
     .output(ApprovalView)
