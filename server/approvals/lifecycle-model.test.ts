@@ -484,8 +484,8 @@ test(`${LIVES} lives of a request go as the engine says`, async () => {
       ),
     ),
   );
-  const rare = Object.entries(LEAST).filter(
-    ([effect, least]) => timesOf(effect as Effect) < Math.floor((least * LIVES) / 2000),
-  );
+  // Of fewer lives than those that are run by default nothing can be said.
+  const share = LIVES < 2000 ? 0 : LIVES / 2000;
+  const rare = Object.entries(LEAST).filter(([effect, least]) => timesOf(effect as Effect) < least * share);
   expect(Object.fromEntries(rare.map(([effect]) => [effect, timesOf(effect as Effect)]))).toEqual({});
 }, 3_600_000);
