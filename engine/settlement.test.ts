@@ -57,14 +57,6 @@ describe("a vote on hold", () => {
     expect(settlementOf(request(votes.slice(0, 1)), at(16), at(16))).toMatchObject({ status: "approved", at: at(16) });
   });
 
-  test("that rejects stops what a withdrawal makes possible, though it was cast after the approval took effect", () => {
-    const approval = vote("alice", "approve", 10, 0);
-    const withdrawn = request([approval, vote("carol", "reject", 12, 5)]);
-    expect(settlementOf(withdrawn, at(13), at(13))).toBeNull();
-    expect(settlementOf(withdrawn, at(17))).toMatchObject({ status: "rejected", at: at(17), decidedBy: "carol" });
-    expect(settlementOf(request([approval]), at(13), at(13))).toMatchObject({ status: "approved", at: at(13) });
-  });
-
   test("cast after the request was settled is none of its business", () => {
     const votes = [vote("alice", "approve", 10, 0), vote("bob", "reject", 11, 0)];
     expect(settlementOf(request(votes), at(20))).toMatchObject({ status: "approved", at: at(10) });

@@ -38,13 +38,11 @@ export function settlementOf(request: OpenRequest, now: Date, since: Date | null
     .filter((moment) => moment <= now && moment <= deadline)
     .sort((a, b) => a.getTime() - b.getTime());
   for (const moment of moments) {
-    // What a withdrawal makes possible happens at it, with every vote that was cast by then: also a rejection on hold.
-    const at = later(moment, since);
-    const known = counted.filter(({ castAt }) => castAt <= at);
-    const { status, reason } = tally(known, requiredApprovals, at);
+    const known = counted.filter(({ castAt }) => castAt <= moment);
+    const { status, reason } = tally(known, requiredApprovals, moment);
     if (status === "pending") continue;
-    const decidedBy = deciderOf(known, status === "approved" ? "approve" : "reject", at);
-    return { status, via: "human", at, decidedBy, reason: reason ?? "" };
+    const decidedBy = deciderOf(known, status === "approved" ? "approve" : "reject", moment);
+    return { status, via: "human", at: later(moment, since), decidedBy, reason: reason ?? "" };
   }
   if (now < deadline) return null;
   return { status: "timed_out", via: "timeout", at: later(deadline, since), decidedBy: null, reason: TIMED_OUT_REASON };
