@@ -14,7 +14,7 @@ import { classNames } from "../ui/class-names.ts";
 import { useNow } from "../ui/clock.tsx";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import { showFailure } from "../ui/toast.tsx";
+import { showToast } from "../ui/toast.tsx";
 import { VOTE_CHOICE_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { DecisionProblem } from "./decision-problem.tsx";
@@ -54,12 +54,12 @@ export function DecisionBar({
   const stop = useStop();
   const held = useHeldVote(approval, viewer);
   useHotkeys({
-    a: () => mayVote && (stop === null ? decision.choose("approve") : void showFailure(stop)),
+    a: () => mayVote && (stop === null ? decision.choose("approve") : void showToast(stop)),
     r: () => mayVote && decision.choose("reject"),
     c: () => decision.commentRef.current?.focus(),
     "mod+Enter": () => {
       if (!mayVote || decision.armed === null) return;
-      if (stop !== null && decision.armed === "approve") return void showFailure(stop);
+      if (stop !== null && decision.armed === "approve") return void showToast(stop);
       decision.send(decision.armed);
     },
   });

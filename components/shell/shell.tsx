@@ -25,14 +25,14 @@ export function Shell({
 }) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-bg-1 px-2.5 py-1.5 shadow-pop focus:translate-y-0"
+      >
+        Skip to content
+      </a>
       {notice}
       <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-[3px_var(--top-h)_minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[var(--nav-w)_minmax(0,1fr)] md:grid-rows-[3px_var(--top-h)_minmax(0,1fr)] max-md:has-[[data-acts]]:[&_[data-phone-bar]]:hidden">
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-bg-1 px-2.5 py-1.5 shadow-pop focus:translate-y-0"
-        >
-          Skip to content
-        </a>
         <Navigation viewer={viewer} counts={counts} audit={audit} />
         {children}
         <PhoneBar role={viewer.role} counts={counts} />

@@ -171,7 +171,7 @@ function LeftOut<Row>({ row, columns }: { row: Row; columns: readonly Column<Row
   return (
     <span className="flex flex-wrap gap-x-2.5 text-11 leading-4 text-fg-2">
       {told.map(({ id, hideBelow, tell }) => (
-        <span key={id} className={classNames("min-w-0 break-words", hideBelow && SHOW[hideBelow])}>
+        <span key={id} className={classNames("min-w-0 break-words empty:hidden", hideBelow && SHOW[hideBelow])}>
           {tell?.(row)}
         </span>
       ))}
