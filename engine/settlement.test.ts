@@ -57,9 +57,22 @@ describe("a vote on hold", () => {
     expect(settlementOf(request(votes.slice(0, 1)), at(16), at(16))).toMatchObject({ status: "approved", at: at(16) });
   });
 
-  test("cast after the request was settled is none of its business", () => {
-    const votes = [vote("alice", "approve", 10, 0), vote("bob", "reject", 11, 0)];
-    expect(settlementOf(request(votes), at(20))).toMatchObject({ status: "approved", at: at(10) });
+  test("that rejects stops what a withdrawal makes possible, though the approval took effect before it was cast", () => {
+    // Somebody's rejection, held since 8, was withdrawn at 13: it is why carol could still vote at 12.
+    const votes = [vote("alice", "approve", 10, 0), vote("carol", "reject", 12, 5)];
+    for (const since of [at(13), null]) expect(settlementOf(request(votes), at(13), since)).toBeNull();
+    expect(settlementOf(request(votes), at(17))).toMatchObject({ status: "rejected", at: at(17), decidedBy: "carol" });
+    expect(settlementOf(request(votes.slice(0, 1)), at(13), at(13))).toMatchObject({ status: "approved", at: at(13) });
+  });
+
+  test("stops it as well where the member whose vote held it open may not vote any more", () => {
+    const votes = [vote("bob", "reject", 8, 30), vote("alice", "approve", 10, 0), vote("carol", "reject", 12, 5)];
+    expect(settlementOf(request(votes, 1, votes.slice(1)), at(14))).toBeNull();
+  });
+
+  test("says that the request was open when it was taken, so that no end is before it", () => {
+    const votes = [vote("alice", "approve", 10, 0), vote("bob", "approve", 11, 5)];
+    expect(settlementOf(request(votes), at(20))).toMatchObject({ status: "approved", at: at(11), decidedBy: "alice" });
   });
 
   test("of somebody who may not vote any more counts for nothing", () => {
@@ -98,7 +111,8 @@ test("what has been settled once stays so at every later moment", () => {
       fc.integer({ min: 1, max: 3 }),
       fc.nat(330),
       fc.nat(60),
-      (votes, required, now, more) => {
+      (drawn, required, now, more) => {
+        const votes = drawn.filter(({ castAt }) => castAt <= at(now));
         const settled = settlementOf(request(votes, required), at(now));
         if (settled === null) return;
         expect(settlementOf(request(votes, required), at(now + more))).toEqual(settled);

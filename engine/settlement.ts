@@ -27,21 +27,23 @@ export const TIMED_OUT_REASON = "Nobody decided before the deadline";
 /**
  * What has become of an open request by now, or null while it is pending. Whoever reads or writes it gets the same
  * answer: the first moment at which the votes in effect settled it, up to the effective deadline and with it, or else
- * that deadline. Writers settle before they change anything, so nothing that came later can undo an earlier end.
+ * that deadline. Writers settle before they change anything: that a vote was taken proves that the request was open until
+ * then, so whatever a withdrawal or a lost role makes possible happens with all votes that stand, a held rejection too.
  * `since` is the moment of a withdrawal, before which what it makes possible cannot have happened.
  */
 export function settlementOf(request: OpenRequest, now: Date, since: Date | null = null): Settlement | null {
   const { requiredApprovals, counted } = request;
   const deadline = effectiveDeadline(request.expiresAt, request.votes);
+  const lastCast = request.votes.reduce<Date | null>((last, { castAt }) => later(castAt, last), null);
   const moments = counted
     .map(({ effectiveAt }) => effectiveAt)
     .filter((moment) => moment <= now && moment <= deadline)
-    .sort((a, b) => a.getTime() - b.getTime());
+    .sort((a, b) => a.getTime() - b.getTime())
+    .map((moment) => later(moment, lastCast));
   for (const moment of moments) {
-    const known = counted.filter(({ castAt }) => castAt <= moment);
-    const { status, reason } = tally(known, requiredApprovals, moment);
+    const { status, reason } = tally(counted, requiredApprovals, moment);
     if (status === "pending") continue;
-    const decidedBy = deciderOf(known, status === "approved" ? "approve" : "reject", moment);
+    const decidedBy = deciderOf(counted, status === "approved" ? "approve" : "reject", moment);
     return { status, via: "human", at: later(moment, since), decidedBy, reason: reason ?? "" };
   }
   if (now < deadline) return null;
