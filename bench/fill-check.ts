@@ -5,7 +5,7 @@ const SAMPLES = [0.1, 0.5, 0.9];
 /** From here on there is enough in an hour; below, a day is looked at. */
 const MANY = 500_000;
 
-const GRAINS = ["approval_rollup", "reviewer_rollup"] as const;
+const GRAINS = ["approval_rollup", "reviewer_rollup", "decision_rollup"] as const;
 
 type Filled = { url: string; workspaceId: string; decisions: number; say: (line: string) => void };
 type Window = { unit: "hour" | "day"; start: string; first: number; last: number };
@@ -52,8 +52,10 @@ async function windowAt(sql: Sql, decisions: number, share: number): Promise<Win
 async function foldWindow(sql: Sql, workspaceId: string, decisions: number, { first, last }: Window): Promise<void> {
   for (const table of GRAINS) await sql.unsafe(`truncate pg_temp.${table}`);
   const ends = { first: 2 * decisions + (first / 1000) * 150, last: 2 * decisions + Math.ceil(last / 1000) * 150 };
-  await sql`select fold_approvals(${workspaceId}, ${2 * first}, ${2 * last})`;
-  await sql`select fold_approvals(${workspaceId}, ${ends.first}, ${ends.last})`;
+  for (const span of [{ first: 2 * first, last: 2 * last }, ends]) {
+    await sql`select fold_approvals(${workspaceId}, ${span.first}, ${span.last})`;
+    await sql`select fold_decisions(${workspaceId}, ${span.first}, ${span.last})`;
+  }
 }
 
 async function compareWindow(sql: Sql, { unit, start }: Window): Promise<{ compared: number; different: number }> {

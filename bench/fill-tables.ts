@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 
 /** Tables that a fill writes much to, each behind those that refer to it. */
 const FILLED = [
+  "opened_evidence",
   "approval_comment",
   "approval_grant",
   "vote",
@@ -13,6 +14,7 @@ const FILLED = [
   "audit_rollup",
   "approval_rollup",
   "reviewer_rollup",
+  "decision_rollup",
 ] as const;
 
 const WORKERS = Math.min(4, availableParallelism());

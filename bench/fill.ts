@@ -200,6 +200,7 @@ const BEGINS: Readonly<Record<string, string>> = {
   audit_rollup: "minute",
   approval_rollup: "start",
   reviewer_rollup: "start",
+  decision_rollup: "start",
   said_pair: "stay_id",
 };
 

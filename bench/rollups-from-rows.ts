@@ -67,6 +67,37 @@ export const ROLLUPS_FROM_ROWS = {
       count(*)::int as count
     from audit_entry where workspace_id = $workspace and position is not null group by 1, 2, 3, 4, 5, 6`,
   approval_rollup: approvalRollup("all", "types", "agents"),
+  decision_rollup: `
+    with told as materialized (
+      select moment_of_id(d.id) as made_at, d.environment_id, coalesce(d.membrane_id, '00000000-0000-0000-0000-000000000000') as membrane_id,
+        d.pipeline_mode::text, d.binding, s.hidden, d.verdict::text, d.policy_verdict::text, d.membrane_verdict::text, d.action_type,
+        d.risk_score, d.contradictions, d.coverage_gap, d.would_deliberate
+      from decision d
+        left join observation o on o.workspace_id = d.workspace_id and o.id = d.observation_id
+        left join approval a on a.workspace_id = o.workspace_id and a.id = o.approval_id
+        cross join lateral (select d.observation_id is not null and o.human_action is null and (a.id is null or a.status = 'pending')
+          and (d.autonomy_level = 'shadow' or o.arm is distinct from 'shown') as hidden) s
+      where d.workspace_id = $workspace
+    ), by_minute as materialized (
+      select date_trunc('minute', made_at, 'UTC') as start, environment_id, membrane_id, pipeline_mode, binding,
+        case when hidden then '' else verdict end as verdict, case when hidden then '' else coalesce(policy_verdict, '') end as policy_verdict,
+        case when hidden then '' else coalesce(membrane_verdict, '') end as membrane_verdict,
+        case when hidden then '' when action_type in (select action_type from counted_action_type where workspace_id = $workspace)
+          then action_type else '*' end as action_type,
+        count(*) as count, count(risk_score) filter (where not hidden) as scored,
+        coalesce(sum(round(risk_score * 1000000)) filter (where not hidden), 0) as score_sum,
+        count(*) filter (where contradictions > 0 and not hidden) as contradicted,
+        count(*) filter (where not coverage_gap and not hidden) as covered,
+        count(*) filter (where would_deliberate and not hidden) as would_deliberate
+      from told group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    )
+    select $workspace::uuid as workspace_id, g.grain,
+      case g.grain when 'ever' then '-infinity' else date_trunc(g.grain, start, 'UTC') end as start,
+      environment_id, membrane_id, pipeline_mode, binding, verdict, policy_verdict, membrane_verdict, action_type,
+      sum(count)::int as count, sum(scored)::int as scored, sum(score_sum)::bigint as score_sum, sum(contradicted)::int as contradicted,
+      sum(covered)::int as covered, sum(would_deliberate)::int as would_deliberate
+    from by_minute cross join (values ('minute'), ('hour'), ('day'), ('month'), ('ever')) g (grain)
+    group by 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
   reviewer_rollup: `
     with cast_vote as materialized (
       select v.created_at, v.member_id, a.environment_id, v.choice, duration_bucket(a.created_at, v.created_at) as took

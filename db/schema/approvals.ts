@@ -87,6 +87,13 @@ export const approvals = pgTable(
     index("approval_cancelled").on(t.workspaceId, t.id).where(sql`${t.status} = 'cancelled'`),
     // An overdue request has timed out before anybody writes it down.
     index("approval_timed_out").on(t.workspaceId, t.id).where(sql`${t.status} in ('timed_out', 'pending')`),
+    index("approval_of_decision").on(t.workspaceId, t.decisionId),
+    // The decision stream, narrowed to what became of the request.
+    ...(["pending", "rejected", "timed_out", "cancelled"] as const).map((word) =>
+      index(`approval_decision_${word}`)
+        .on(t.workspaceId, t.decisionId)
+        .where(sql`${t.status} = ${sql.raw(`'${word}'`)}`),
+    ),
     index("approval_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
     index("approval_pending_of_agent").on(t.workspaceId, t.agentId, t.expiresAt).where(sql`${t.status} = 'pending'`),
     foreignKey({

@@ -101,5 +101,13 @@ export const decisions = pgTable(
       .on(t.workspaceId, t.membraneId, t.actionType, t.id.desc())
       .where(sql`${t.coverageGap} is false`),
     index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id.desc()),
+    // The stream, narrowed to what is rare.
+    index("decision_of_type").on(t.workspaceId, t.actionType, t.id.desc()),
+    index("decision_of_session").on(t.workspaceId, t.sessionId, t.id.desc()).where(sql`${t.sessionId} is not null`),
+    index("decision_of_observation").on(t.workspaceId, t.observationId).where(sql`${t.observationId} is not null`),
+    index("decision_shadowed").on(t.workspaceId, t.id).where(sql`${t.pipelineMode} = 'shadow'`),
+    index("decision_s3").on(t.workspaceId, t.id).where(sql`${t.severity} = 'S3'`),
+    index("decision_s4").on(t.workspaceId, t.id).where(sql`${t.severity} = 'S4'`),
+    index("decision_costly").on(t.workspaceId, t.id).where(sql`${t.estimatedCostUsd} >= 100`),
   ],
 );

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, workspaceId } from "./columns.ts";
 import { auditEvent, voteChoice } from "./enums.ts";
 import { sessionStays } from "./sessions.ts";
@@ -69,6 +80,56 @@ export const reviewerRollups = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.grain, t.start, t.memberId, t.environmentId, t.choice] }),
     foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);
+
+/**
+ * Decisions by what was decided, in the minute, hour, day, month and for ever in which they were made. Without a membrane
+ * `membraneId` is the zero uuid, and verdicts that there are not are ''. While a case is sealed its decision stands with
+ * '' for action type and verdicts; the entry that opens the case moves it. `actionType` is '*' beyond the counted ones.
+ * Beside the count: how many have a risk score and its sum in millionths, how many were at odds with the agent's own
+ * recent intents, how many a policy matched, and how many would have been deliberated. Written by the sequencer:
+ * `fold_decisions`.
+ */
+export const decisionRollups = pgTable(
+  "decision_rollup",
+  {
+    workspaceId: workspaceId(),
+    grain: text().notNull(),
+    start: instant().notNull(),
+    environmentId: uuid().notNull(),
+    membraneId: uuid().notNull(),
+    pipelineMode: text().notNull(),
+    binding: boolean().notNull(),
+    verdict: text().notNull(),
+    policyVerdict: text().notNull(),
+    membraneVerdict: text().notNull(),
+    actionType: text().notNull(),
+    count: integer().notNull(),
+    scored: integer().notNull(),
+    scoreSum: bigint({ mode: "number" }).notNull(),
+    contradicted: integer().notNull(),
+    covered: integer().notNull(),
+    wouldDeliberate: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "decision_rollup_key",
+      columns: [
+        t.workspaceId,
+        t.grain,
+        t.start,
+        t.environmentId,
+        t.membraneId,
+        t.pipelineMode,
+        t.binding,
+        t.verdict,
+        t.policyVerdict,
+        t.membraneVerdict,
+        t.actionType,
+      ],
+    }),
+    index("decision_rollup_of_membrane").on(t.workspaceId, t.membraneId, t.grain, t.start),
   ],
 );
 

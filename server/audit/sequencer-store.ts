@@ -49,7 +49,10 @@ export async function placeEntries(ctx: TxContext, size: number, limit: number):
     )
     select count(*)::int as placed from placed`);
   const placed = rows[0]?.placed ?? 0;
-  if (placed > 0) await ctx.tx.execute(sql`select fold_approvals(${workspaceId}, ${size}, ${size + placed})`);
+  if (placed > 0) {
+    await ctx.tx.execute(sql`select fold_approvals(${workspaceId}, ${size}, ${size + placed})`);
+    await ctx.tx.execute(sql`select fold_decisions(${workspaceId}, ${size}, ${size + placed})`);
+  }
   return placed;
 }
 
