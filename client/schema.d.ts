@@ -436,6 +436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a decision was right, too strict or too lax; once for each member, and changeable */
+        post: operations["giveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/risk/evaluate": {
         parameters: {
             query?: never;
@@ -1432,53 +1449,6 @@ export interface components {
             environment_id?: string | null;
             url: string;
         };
-        Decision: {
-            /** @example dec_0193c0ffee0070008000000000000001 */
-            id: string;
-            /** Format: date-time */
-            created_at: string;
-            environment: {
-                /** @example env_0193c0ffee0070008000000000000001 */
-                id: string;
-                name: string;
-                /** @enum {string} */
-                mode: "lab" | "shadow" | "production";
-            };
-            agent: {
-                /** @example agt_0193c0ffee0070008000000000000001 */
-                id: string;
-                name: string;
-            } | null;
-            /** @example ses_0193c0ffee0070008000000000000001 */
-            session_id: string | null;
-            sealed: boolean;
-            action_type: string | null;
-            description: string;
-            details: {
-                [key: string]: unknown;
-            };
-            /** @enum {string|null} */
-            verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
-            /** @enum {string} */
-            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
-            /** @enum {string} */
-            pipeline_mode: "live" | "shadow";
-            binding: boolean;
-            risk_assessment: components["schemas"]["RiskAssessment"];
-            demands: {
-                /** @enum {string} */
-                dial: "mode" | "membrane" | "level";
-                position: string | null;
-                /** @enum {string|null} */
-                verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
-                reason: string;
-            }[];
-            warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
-        };
-        DecisionPage: {
-            items: components["schemas"]["Decision"][];
-            next_cursor: string | null;
-        };
         Delivery: {
             /** @example dlv_0193c0ffee0070008000000000000001 */
             id: string;
@@ -1660,6 +1630,22 @@ export interface components {
             /** Format: date-time */
             reported_at: string;
         } | null;
+        Feedback: {
+            /** @example dec_0193c0ffee0070008000000000000001 */
+            decision_id: string;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            feedback: "confirmed" | "false_positive" | "false_negative";
+            note: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
         GateReport: {
             eligible: boolean;
             /** @enum {string} */
@@ -1683,6 +1669,12 @@ export interface components {
                     met: boolean;
                 };
             };
+        };
+        GiveFeedback: {
+            /** @enum {string} */
+            feedback: "confirmed" | "false_positive" | "false_negative";
+            /** @default  */
+            note?: string;
         };
         GraduateSession: {
             /** @default  */
@@ -2108,6 +2100,54 @@ export interface components {
         };
         ReviewBreakGlass: {
             note: string;
+        };
+        ReviewedDecision: {
+            /** @example dec_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            session_id: string | null;
+            sealed: boolean;
+            action_type: string | null;
+            description: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+            /** @enum {string} */
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
+            /** @enum {string} */
+            pipeline_mode: "live" | "shadow";
+            binding: boolean;
+            risk_assessment: components["schemas"]["RiskAssessment"];
+            demands: {
+                /** @enum {string} */
+                dial: "mode" | "membrane" | "level";
+                position: string | null;
+                /** @enum {string|null} */
+                verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+                reason: string;
+            }[];
+            warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
+            feedback: components["schemas"]["Feedback"][];
+        };
+        ReviewedDecisionPage: {
+            items: components["schemas"]["ReviewedDecision"][];
+            next_cursor: string | null;
         };
         RevokeGrant: {
             reason: string;
@@ -3540,7 +3580,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DecisionPage"];
+                    "application/json": components["schemas"]["ReviewedDecisionPage"];
                 };
             };
             400: components["responses"]["status_400"];
@@ -3568,13 +3608,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Decision"];
+                    "application/json": components["schemas"]["ReviewedDecision"];
                 };
             };
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    giveFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveFeedback"];
+            };
+        };
+        responses: {
+            /** @description What the member says of the decision now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

@@ -21,6 +21,7 @@ import {
   approveSimulation,
   approveToolPolicyChange,
 } from "./convenience.ts";
+import { refusalToFeedback } from "./feedback.ts";
 import { judgeGates } from "./graduation.ts";
 import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
 import { LEVEL_DUTIES } from "./level.ts";
@@ -52,6 +53,7 @@ import {
   CAPABILITIES,
   DECISION_SOURCES,
   FAILURE_CLASSES,
+  FEEDBACKS,
   MEMBRANE_LIFECYCLES,
   OPERATING_MODES,
   type OperatingMode,
@@ -589,6 +591,14 @@ describe("the code and the law agree on the configuration of an environment", ()
     expect(recommended).toEqual(table("Recommended"));
     expect(Object.entries(APPROVAL_MODE_ADVICE)).toEqual(table("What each approval mode is for"));
   });
+});
+
+test("the code and the law agree on what may be said of a decision", () => {
+  const said = FEEDBACKS.map((feedback) => [
+    feedback,
+    ...VERDICTS.map((verdict) => refusalToFeedback({ feedback, isSealed: false, verdicts: [verdict] }) ?? "yes"),
+  ]);
+  expect(said).toEqual(table("What may be said of a decision"));
 });
 
 test("every table of the law was compared", () => {

@@ -76,6 +76,10 @@ export type DemoteRefusal = (typeof DEMOTE_REFUSALS)[number];
 export const MARK_REFUSALS = ["undecided", "not_a_disagreement", "not_the_decider"] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
 
+/** Why something is not said of a decision. */
+export const FEEDBACK_REFUSALS = ["sealed", "nothing_held_back", "nothing_stricter"] as const;
+export type FeedbackRefusal = (typeof FEEDBACK_REFUSALS)[number];
+
 /** Why the decision log does not take a judged request in. */
 export const INTAKE_REFUSALS = [
   "key_ended",

@@ -31,6 +31,7 @@ import {
   type ApprovalStatus,
   type AutonomyLevel,
   type Capability,
+  FEEDBACKS,
   KEY_SCOPES,
   type MembraneLifecycle,
   type OperatingMode,
@@ -337,6 +338,7 @@ const OPERATIONS = {
   adjust_by_reproduction_rate: (given: { base: Severity; reproduction_rate: number }) => ({
     severity: adjustByReproduction(given.base, given.reproduction_rate),
   }),
+  feedback: (given: { flag: string }) => ({ accepted: FEEDBACKS.some((word) => word === given.flag) }),
   taxonomy_lookup: (given: { type: string }) => {
     const { primaryClass, typicalSeverity } = lookUpFailure(given.type);
     return { primary_class: primaryClass, typical_severity: typicalSeverity };
@@ -493,7 +495,6 @@ const ELSEWHERE: Record<string, string> = {
   "gaas-stages-live": "membranes are not built yet",
   "gaas-most-restrictive-fail-pass": "membranes are not built yet",
   "gaas-activation-readiness-150-False": "membranes are not built yet",
-  "gaas-feedback-confirmed": "membranes are not built yet",
   "gaas-batch-50": "membranes are not built yet",
 };
 

@@ -58,6 +58,7 @@ export type RiskFactor = (typeof RISK_FACTORS)[number];
 
 /** What a person says of a decision: right, too strict, too lax. */
 export const FEEDBACKS = ["confirmed", "false_positive", "false_negative"] as const;
+export type Feedback = (typeof FEEDBACKS)[number];
 
 /** The deliberators that every panel can have; others are asked over HTTP. */
 export const BUILT_IN_DELIBERATORS = ["precedent", "budget", "blast_radius"] as const;

@@ -27,6 +27,7 @@ import { sequenceEntries } from "./audit/sequence-entries.ts";
 import { closeBreakGlass, openBreakGlass } from "./break-glass/change-break-glass.ts";
 import { listBreakGlassWindows } from "./break-glass/read-break-glass.ts";
 import type { Context } from "./context.ts";
+import { giveFeedback } from "./decisions/give-feedback.ts";
 import { configureEnvironment } from "./environments/configure-environment.ts";
 import { saveActionType } from "./environments/save-action-type.ts";
 import { AppError } from "./errors.ts";
@@ -93,7 +94,7 @@ type Places = {
   round: number;
   /** Requests of this round that wait for two people, the last at level supervised. */
   open: string[];
-  granted: { id: string; payload_hash: string | null }[];
+  granted: { id: string; payload_hash: string | null; decision_id: string }[];
   supervised: string;
   autonomous: string;
 };
@@ -126,6 +127,11 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
       () => changeMember(owner, { member_id: memberOf(pick(voters, round + 1)), disabled: false }),
     ],
     consume: [() => consumeGrant(executor, { approval_id: used?.id ?? "", payload_hash: used?.payload_hash ?? "" })],
+    feedback: granted.flatMap(({ decision_id }) =>
+      [owner, pick(voters, round + 3)].map(
+        (ctx) => () => giveFeedback(ctx, { decision_id, feedback: "confirmed", note: reason }),
+      ),
+    ),
     revoke: [() => revokeGrant(owner, { approval_id: revoked?.id ?? "", reason })],
     "kill switch": [
       () => turnKillSwitch(owner, { on: true, reason }),

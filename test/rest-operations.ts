@@ -207,6 +207,12 @@ export const OPERATIONS: Record<string, Row> = {
   },
   listDecisions: { ...read, names: null, ask: () => ({ path: "/decisions" }) },
   getDecision: { ...read, names: "agent's", ask: ({ decision }) => ({ path: `/decisions/${decision}` }) },
+  giveFeedback: {
+    least: "reviewer",
+    scopes: [],
+    names: "agent's",
+    ask: ({ decision }) => ({ path: `/decisions/${decision}/feedback`, body: { feedback: "confirmed" } }),
+  },
   evaluateRisk: {
     ...read,
     names: null,

@@ -429,6 +429,29 @@ export const SITUATIONS: Record<string, Situation[]> = {
       }),
     },
   ],
+  openEvidence: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const { at, hash } = await requested(scene, "S2");
+        return { holder: "reviewer", path: `${at}/evidence`, body: hash };
+      },
+    },
+  ],
+  giveFeedback: [
+    {
+      status: 409,
+      refusal: "nothing_held_back",
+      arrange: async (scene) => {
+        const { body } = await scene.did("agent", "GET", (await requested(scene, "S1")).at);
+        return {
+          holder: "reviewer",
+          path: `/decisions/${body.decision_id}/feedback`,
+          body: { feedback: "false_positive" },
+        };
+      },
+    },
+  ],
   listMembranes: [
     {
       status: 404,

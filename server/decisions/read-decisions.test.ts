@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { DecisionPage, DecisionView } from "#contract/decisions.ts";
+import { ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { wireId } from "#contract/ids.ts";
 import { agentIn, anotherAgent, asking } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -25,7 +25,7 @@ test("a decision says what was asked, what each dial demanded and every rule tha
     predicted_severity: "S2",
   });
   const view = await getDecision(acme.as.viewer, { decision_id });
-  expect(DecisionView.parse(view)).toEqual(view);
+  expect(ReviewedDecision.parse(view)).toEqual(view);
   expect(view).toMatchObject({
     action_type: "prompt_mutation",
     details: { prompt: "Be kind" },
@@ -62,7 +62,7 @@ test("decisions are listed newest first, filtered, in pages", async () => {
   expect(await found({ environment_id: wireId("environment", acme.environments.lab) })).toEqual([inLab]);
   expect(await found({ agent_id: wireId("agent", acme.agentId), limit: 1 })).toEqual([inLab]);
   const first = await listDecisions(acme.as.viewer, { limit: 2 });
-  expect(DecisionPage.parse(first)).toEqual(first);
+  expect(ReviewedDecisionPage.parse(first)).toEqual(first);
   const rest = await listDecisions(acme.as.viewer, { limit: 2, cursor: first.next_cursor ?? "" });
   expect([...idsOf(first), ...idsOf(rest)]).toEqual([inLab, review, safe]);
   expect(rest.next_cursor).toBeNull();

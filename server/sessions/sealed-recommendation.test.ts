@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { wireId } from "#contract/ids.ts";
+import { CreateMembrane } from "#contract/membranes.ts";
 import { ROLES } from "#engine/vocabulary.ts";
 import { configure, withPersonalKey } from "#test/approvals.ts";
 import { addMember, agentActor, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
@@ -13,6 +14,8 @@ import { castVote } from "../approvals/cast-vote.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
 import { type Context, withTx } from "../context.ts";
 import { canonicalPayload } from "../decisions/canonical-payload.ts";
+import { activateMembrane } from "../membranes/activate-membrane.ts";
+import { createMembrane } from "../membranes/change-membrane.ts";
 import { fanOut } from "../notifications/fan-out.ts";
 import { listDeliveries } from "../notifications/read-deliveries.ts";
 import { createRestApp } from "../rest/app.ts";
@@ -46,6 +49,8 @@ let payloadHash = "";
 /** What a webhook is to be told of the supervised case's request. */
 let deliveryId = "";
 let webhookId = "";
+/** It governs the environment of both cases. */
+let membraneId = "";
 
 beforeAll(async () => {
   acme = await createWorkspace(own.db);
@@ -67,6 +72,7 @@ beforeAll(async () => {
   await configure(own.db, acme, "production", { approval: { required_approvals: 2 } });
   cases.shadow = await openSession(acme);
   cases.supervised = await openSession(acme, { blind_rate: 1 }, "supervised");
+  membraneId = await governing(acme);
   webhookId = (await addWebhook(acme, "http://127.0.0.1:9/")).id;
   for (const session of Object.values(cases)) await observe("agent", session);
   await sequenceEntries(own.db);
@@ -80,6 +86,13 @@ beforeAll(async () => {
   const where = { actionType: recommendation.action, environmentId: acme.environments.production };
   payloadHash = canonicalPayload(recommendation.arguments, where).hash.toString("hex");
 });
+
+async function governing({ as: { owner }, environments }: TestWorkspace): Promise<string> {
+  const environment_id = wireId("environment", environments.production);
+  const made = await createMembrane(owner, CreateMembrane.parse({ name: "watch", environment_id }));
+  const activation = { mode: "shadow" as const, reason: "", override_reason: "" };
+  return (await activateMembrane(owner, { membrane_id: made.id, activation })).id;
+}
 
 const observe = (holder: string, session: string, more: object = {}, headers: Record<string, string> = {}) => {
   const offered = {
@@ -114,6 +127,9 @@ function inputs(): unknown[] {
     { environment_id: wireId("environment", acme.environments.production) },
     { agent_id: wireId("agent", acme.agentId) },
     { delivery_id: deliveryId },
+    { membrane_id: membraneId },
+    { membrane_id: membraneId, limit: 100 },
+    { condition: "true" },
     ...["MARKER", approval.id].map((text) => ({ text })),
   ];
 }
@@ -152,6 +168,7 @@ function idsUnder(path: string): string[] {
   if (path.startsWith("/approvals/")) return [approval.id];
   if (path.startsWith("/decisions/")) return [approval.decision];
   if (path.startsWith("/webhooks/")) return [webhookId];
+  if (path.startsWith("/membranes/")) return [membraneId];
   if (path.startsWith("/deliveries/")) return [deliveryId];
   if (path.startsWith("/environments/")) return [wireId("environment", acme.environments.production)];
   throw new Error(`${path} needs an id that this test does not know`);

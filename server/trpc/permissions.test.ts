@@ -106,6 +106,12 @@ const TABLE: Record<string, Row> = {
   "killSwitch.get": { least: "viewer" },
   // Off: on is for reviewers as well, and would stop the rest of this table.
   "killSwitch.turn": { least: "owner", input: () => ({ on: false, reason: "All is well" }) },
+  "decisions.byId": { least: "viewer", names: true, input: ({ decision }) => ({ decision_id: decision }) },
+  "decisions.giveFeedback": {
+    least: "reviewer",
+    names: true,
+    input: ({ decision }) => ({ decision_id: decision, feedback: "confirmed" }),
+  },
   "membranes.list": { least: "viewer", input: page },
   "membranes.byId": { least: "viewer", names: true, input: membrane },
   "membranes.revisions": { least: "viewer", names: true, input: (ids) => ({ ...membrane(ids), limit: 10 }) },

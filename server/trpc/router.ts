@@ -3,6 +3,7 @@ import { agentsRouter } from "./routers/agents.ts";
 import { approvalsRouter } from "./routers/approvals.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { breakGlassRouter } from "./routers/break-glass.ts";
+import { decisionsRouter } from "./routers/decisions.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { killSwitchRouter } from "./routers/kill-switch.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   approvals: approvalsRouter,
   audit: auditRouter,
   breakGlass: breakGlassRouter,
+  decisions: decisionsRouter,
   environments: environmentsRouter,
   events: eventsRouter,
   killSwitch: killSwitchRouter,

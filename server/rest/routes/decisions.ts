@@ -1,18 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import {
-  DecisionPage,
-  DecisionQuery,
-  DecisionView,
-  EvaluateRisk,
-  RiskAssessmentView,
-  ScoreSeverity,
-  SeverityScore,
-} from "#contract/decisions.ts";
+import { DecisionQuery, EvaluateRisk, RiskAssessmentView, ScoreSeverity, SeverityScore } from "#contract/decisions.ts";
+import { FeedbackView, GiveFeedback, ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { DecisionId } from "#contract/ids.ts";
 import { evaluateRisk } from "../../decisions/evaluate-risk.ts";
+import { giveFeedback } from "../../decisions/give-feedback.ts";
 import { getDecision, listDecisions } from "../../decisions/read-decisions.ts";
 import { scoreSeverity } from "../../decisions/score-severity.ts";
-import { answers, needs, posted, QUESTION, restRouter } from "../define.ts";
+import { answerOnce } from "../answer-once.ts";
+import { answers, needs, posted, QUESTION, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 
 const tags = ["decisions"];
@@ -25,7 +20,7 @@ const list = createRoute({
   tags,
   ...needs("decision:read"),
   request: { query: DecisionQuery },
-  responses: answers(DecisionPage, "A page of decisions"),
+  responses: answers(ReviewedDecisionPage, "A page of decisions"),
 });
 
 const get = createRoute({
@@ -36,7 +31,18 @@ const get = createRoute({
   tags,
   ...needs("decision:read"),
   request: { params: z.object({ id: DecisionId }) },
-  responses: answers(DecisionView, "The decision"),
+  responses: answers(ReviewedDecision, "The decision"),
+});
+
+const feedback = createRoute({
+  method: "post",
+  path: "/decisions/{id}/feedback",
+  operationId: "giveFeedback",
+  summary: "Say that a decision was right, too strict or too lax; once for each member, and changeable",
+  tags,
+  ...needs("decision:feedback"),
+  request: { params: z.object({ id: DecisionId }), ...posted(GiveFeedback) },
+  responses: { ...answers(FeedbackView, "What the member says of the decision now"), ...refusals(409) },
 });
 
 const evaluate = createRoute({
@@ -69,6 +75,11 @@ export const decisionRoutes = restRouter()
   .openapi(get, async (c) => {
     const { id } = c.req.valid("param");
     return c.json(await getDecision(c.var.ctx, { decision_id: id }), 200);
+  })
+  .openapi(feedback, (c) => {
+    const { id } = c.req.valid("param");
+    const input = c.req.valid("json");
+    return answerOnce(c, (ctx) => giveFeedback(ctx, { decision_id: id, ...input }), 200);
   })
   .openapi(evaluate, async (c) => {
     c.set("isQuestion", true);
