@@ -8,6 +8,7 @@ import type {
   Behaviour,
   BreakGlassState,
   BuiltInActionType,
+  BuiltInDeliberator,
   Channel,
   Comparator,
   DecisionSource,
@@ -26,6 +27,9 @@ import type {
   Outcome,
   PipelineMode,
   PipelineStage,
+  PolicyEffect,
+  PolicyTier,
+  ReadinessItem,
   RiskPreset,
   RiskTier,
   Role,
@@ -34,6 +38,7 @@ import type {
   StageState,
   SubjectKind,
   TransitionRequirement,
+  UncoveredVerdict,
   Verdict,
   VoteChannel,
   VoteChoice,
@@ -76,6 +81,40 @@ export const MEMBRANE_LIFECYCLE_WORDS = {
   shadow: { label: "SHADOW", meaning: "Verdicts are recorded, not enforced" },
   live: { label: "LIVE", meaning: "Verdicts bind" },
 } satisfies Record<MembraneLifecycle, { label: string; meaning: string }>;
+
+export const POLICY_TIER_WORDS = {
+  T1: { label: "T1 critical", meaning: "Nobody overrides its block" },
+  T2: { label: "T2 regulatory", meaning: "What the law asks for" },
+  T3: { label: "T3 organisation", meaning: "A rule of the house" },
+  T4: { label: "T4 experimental", meaning: "On trial" },
+} satisfies Record<PolicyTier, { label: string; meaning: string }>;
+
+export const POLICY_EFFECT_WORDS = {
+  pass: { label: "Pass", meaning: "Let it through" },
+  warn: { label: "Warn", meaning: "Let it through and record the warning" },
+  modify: { label: "Modify", meaning: "Change the payload, then let it through" },
+  conditional: { label: "Conditional", meaning: "Ask a person, after deliberation while LIVE" },
+  fail: { label: "Fail", meaning: "Block it" },
+} satisfies Record<PolicyEffect, { label: string; meaning: string }>;
+
+export const READINESS_ITEM_WORDS = {
+  shadow_decisions: "Decisions in SHADOW",
+  critical_types_covered: "Every critical action type covered",
+  feedback_reviewed: "Verdicts looked at by people",
+  escalation_tested: "Escalation chain tried out",
+  stakeholders_notified: "Stakeholders told",
+} satisfies Record<ReadinessItem, string>;
+
+export const UNCOVERED_WORDS = {
+  approve: "Allow it",
+  escalate: "Ask a person",
+} satisfies Record<UncoveredVerdict, string>;
+
+export const DELIBERATOR_WORDS = {
+  precedent: { label: "Precedent", meaning: "How people decided the most similar cases" },
+  budget: { label: "Budget", meaning: "What it costs, against what may be spent" },
+  blast_radius: { label: "Blast radius", meaning: "How much it reaches and whether it can be taken back" },
+} satisfies Record<BuiltInDeliberator, { label: string; meaning: string }>;
 
 export const AUTONOMY_LEVEL_WORDS = {
   shadow: { label: "SHADOW", meaning: "Records in silence", who: "a person decides" },

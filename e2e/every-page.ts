@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { wireId } from "#contract/ids.ts";
+import { ChangeMembrane, CreateMembrane } from "#contract/membranes.ts";
 import { CreateWebhook } from "#contract/notifications.ts";
+import { changeMembrane, createMembrane } from "#server/membranes/change-membrane.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import type { TestWorkspace } from "#test/build.ts";
@@ -52,6 +54,7 @@ export async function fillConsole(
   const hook = CreateWebhook.parse({ label: "Desk", url: "http://127.0.0.1:9/", notices: ["approval.requested"] });
   const { endpoint } = await createWebhook(owner, hook);
   const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
+  const membrane = await fillMembrane(workspace);
   return {
     "/": "/",
     "/approvals": "/approvals",
@@ -61,6 +64,8 @@ export async function fillConsole(
     "/sessions/[id]": `/sessions/${session.id}`,
     "/sessions/[id]/cases": `/sessions/${session.id}/cases`,
     "/sessions/[id]/cases/[observation]": `/sessions/${session.id}/cases/${cases[3]?.id}`,
+    "/membranes": "/membranes",
+    "/membranes/[id]": `/membranes/${membrane}`,
     "/agents": "/agents",
     "/agents/[id]": `/agents/${wireId("agent", workspace.agentId)}`,
     "/members": "/members",
@@ -73,6 +78,35 @@ export async function fillConsole(
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
   };
+}
+
+/** A membrane of two revisions, with policies of every effect; its id. */
+async function fillMembrane({ as: { owner }, environments }: TestWorkspace): Promise<string> {
+  const policies = [
+    {
+      id: "refund.no_standing",
+      tier: "T1",
+      condition: 'intent.action_type == "refund" && !has(session.id)',
+      effect: "fail",
+    },
+    { id: "refund.large", condition: "intent.payload.amount > 500", effect: "conditional", require_approvals: 2 },
+    { id: "refund.cap", condition: "intent.payload.amount > 100", effect: "modify", patch: { amount: 100 } },
+    { id: "refund.night", condition: "now.getHours() in [0, 1, 2, 3]", effect: "warn", raise_severity: "S3" },
+    { id: "refund.small", title: "Small ones pass", condition: "intent.payload.amount < 20", effect: "pass" },
+  ];
+  const created = await createMembrane(
+    owner,
+    CreateMembrane.parse({
+      name: "refunds",
+      description: "What may be paid back, and by whom",
+      environment_id: wireId("environment", environments.production),
+      content: { policies, critical_action_types: ["refund"] },
+    }),
+  );
+  const content = { ...created.content, policies: created.content.policies.slice(1) };
+  const change = ChangeMembrane.parse({ content, base_revision: 1, note: "Standing refunds are looked at elsewhere" });
+  await changeMembrane(owner, { membrane_id: created.id, ...change });
+  return created.id;
 }
 
 /** The pages outside of the console. In a product that is set up, `/set-up` leads on to the sign-in page. */

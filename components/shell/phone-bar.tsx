@@ -10,7 +10,7 @@ import { Menu } from "../ui/menu.tsx";
 import type { MenuEntry } from "../ui/menu-entry.ts";
 import { ask } from "./asks.ts";
 import type { PlaceCounts } from "./navigation.tsx";
-import { isUnder, WORK_PLACES, WORKSPACE_PLACES } from "./places.ts";
+import { isUnder, PLACES, WORK_PLACES, WORKSPACE_PLACES } from "./places.ts";
 import { useViewerEntries } from "./viewer-menu.tsx";
 
 const ITEM =
@@ -19,22 +19,26 @@ const ITEM =
 /** The navigation of a phone. Makes way for a bar of acts (`data-acts`) where a page has one. */
 export function PhoneBar({ role, counts }: { role: Role; counts: PlaceCounts }) {
   const path = usePathname();
-  const places: readonly MenuEntry[] = WORKSPACE_PLACES.filter((place) => place.id !== "settings").map(
-    ({ label, href, icon }) => ({ label, href, icon }),
-  );
+  const places: readonly MenuEntry[] = PLACES.filter((place) => place.underMore).map(({ label, href, icon }) => ({
+    label,
+    href,
+    icon,
+  }));
   const stop: readonly MenuEntry[] =
     refusalFor(role, "kill-switch:on") === null
       ? [{ label: "Stop everything", icon: OctagonX, onSelect: () => ask("stop") }]
       : [];
   const entries = [...places, ...stop, ...useViewerEntries()];
-  const elsewhere = WORKSPACE_PLACES.some((place) => isUnder(place.href, path));
+  const elsewhere = [...PLACES.filter((place) => place.underMore), ...WORKSPACE_PLACES].some((place) =>
+    isUnder(place.href, path),
+  );
   return (
     <nav
       aria-label="Main"
       data-phone-bar
       className="row-start-4 flex border-t border-line-2 bg-bg-0 pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {WORK_PLACES.map(({ id, label, href, icon: Icon }) => (
+      {WORK_PLACES.filter((place) => !place.underMore).map(({ id, label, href, icon: Icon }) => (
         <Link key={id} href={href} aria-current={isUnder(href, path) ? "page" : undefined} className={ITEM}>
           <Icon size={20} strokeWidth={1.5} aria-hidden />
           {label}

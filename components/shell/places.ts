@@ -1,19 +1,37 @@
-import { Bot, ChartNoAxesCombined, Inbox, LayoutGrid, type LucideIcon, SlidersHorizontal, Users } from "lucide-react";
+import {
+  Bot,
+  ChartNoAxesCombined,
+  Fence,
+  Inbox,
+  LayoutGrid,
+  type LucideIcon,
+  SlidersHorizontal,
+  Users,
+} from "lucide-react";
 
-export type PlaceId = "overview" | "approvals" | "sessions" | "agents" | "members" | "settings";
-export type Place = { id: PlaceId; label: string; href: string; icon: LucideIcon; keys?: string };
+export type PlaceId = "overview" | "approvals" | "sessions" | "membranes" | "agents" | "members" | "settings";
+export type Place = {
+  id: PlaceId;
+  label: string;
+  href: string;
+  icon: LucideIcon;
+  keys?: string;
+  /** A phone's bar has room for a few; the others are under More. */
+  underMore?: boolean;
+};
 
 /** Where one works. */
 export const WORK_PLACES: readonly Place[] = [
   { id: "overview", label: "Overview", href: "/", icon: LayoutGrid, keys: "g o" },
   { id: "approvals", label: "Approvals", href: "/approvals", icon: Inbox, keys: "g a" },
   { id: "sessions", label: "Sessions", href: "/sessions", icon: ChartNoAxesCombined, keys: "g s" },
+  { id: "membranes", label: "Membranes", href: "/membranes", icon: Fence, keys: "g b", underMore: true },
 ];
 
 /** Where the workspace is arranged. */
 export const WORKSPACE_PLACES: readonly Place[] = [
-  { id: "agents", label: "Agents", href: "/agents", icon: Bot, keys: "g e" },
-  { id: "members", label: "Members", href: "/members", icon: Users, keys: "g m" },
+  { id: "agents", label: "Agents", href: "/agents", icon: Bot, keys: "g e", underMore: true },
+  { id: "members", label: "Members", href: "/members", icon: Users, keys: "g m", underMore: true },
   { id: "settings", label: "Settings", href: "/settings", icon: SlidersHorizontal, keys: "g t" },
 ];
 

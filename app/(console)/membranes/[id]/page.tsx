@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { refusalFor } from "#components/members/refusal-for.ts";
+import { MembraneDetail } from "#components/membranes/membrane-detail.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { MembraneId } from "#contract/ids.ts";
+import { requireViewer } from "#server/auth/require-viewer.ts";
+import { fetchSubject, Hydrate, prefetch, prefetchPages, trpc } from "../../../rsc.tsx";
+
+export const metadata: Metadata = { title: "Membrane" };
+
+export default async function MembranePage({ params }: { params: Promise<{ id: string }> }) {
+  const { actor } = await requireViewer("membrane:read");
+  const id = MembraneId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const membrane_id = id.data;
+  const paged = { getNextPageParam: (page: { next_cursor: string | null }) => page.next_cursor };
+  const [membrane] = await Promise.all([
+    fetchSubject(trpc.membranes.byId.queryOptions({ membrane_id })),
+    prefetch(trpc.membranes.readiness.queryOptions({ membrane_id })),
+    prefetchPages(trpc.membranes.revisions.infiniteQueryOptions({ membrane_id, limit: 10 }, paged)),
+  ]);
+  const environment =
+    membrane && (await fetchSubject(trpc.environments.byId.queryOptions({ environment_id: membrane.environment.id })));
+  return (
+    <Page
+      crumbs={[{ label: "Membranes", href: "/membranes" }, { label: membrane?.name ?? "Membrane" }]}
+      reach={environment?.mode}
+    >
+      <Hydrate>
+        <MembraneDetail
+          membraneId={membrane_id}
+          editRefusal={refusalFor(actor.role, "membrane:edit")}
+          activateRefusal={refusalFor(actor.role, "membrane:activate")}
+        />
+      </Hydrate>
+    </Page>
+  );
+}

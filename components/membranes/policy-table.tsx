@@ -1,0 +1,119 @@
+"use client";
+
+import { useState } from "react";
+import type { MembraneView, PolicyDocument } from "#contract/membranes.ts";
+import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
+import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Pane } from "../ui/pane.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { type Column, Table } from "../ui/table.tsx";
+import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, SEVERITY_WORDS } from "../words.ts";
+import { ConditionText } from "./condition-text.tsx";
+import { countPolicies } from "./membrane-words.ts";
+
+/** As many as are drawn before somebody asks for the rest. */
+const FIRST = 20;
+
+/** The policies of the present revision: when each matches, and what it then says. */
+export function PolicyTable({ membrane }: { membrane: MembraneView }) {
+  const { policies } = membrane.content;
+  const [all, setAll] = useState(false);
+  const shown = all ? policies : policies.slice(0, FIRST);
+  return (
+    <section aria-labelledby="policies" className="border-b border-line-1">
+      <Pane className="border-b-0 pb-1">
+        <SectionHeader
+          id="policies"
+          title="Policies"
+          note={`${policies.length} in v${membrane.revision}, evaluated together; the strictest match wins`}
+        />
+      </Pane>
+      <Table
+        caption="Policies"
+        density="tall"
+        columns={columns(membrane.lifecycle === "live")}
+        rows={shown}
+        rowKey={(policy) => policy.id}
+        empty={
+          <EmptyState glyph={<UnlitPosture />} title="It has no policy">
+            Every intent would be uncovered: the membrane says to each what it says to those.
+          </EmptyState>
+        }
+      />
+      {shown.length < policies.length && (
+        <div className="px-6 py-3 max-md:px-4">
+          <Button size="small" onClick={() => setAll(true)}>
+            {countPolicies(policies.length - shown.length)} more
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function columns(enforced: boolean): readonly Column<PolicyDocument>[] {
+  return [
+    {
+      id: "id",
+      header: "Policy",
+      width: "232px",
+      cell: (policy) => (
+        <span className="grid min-w-0 leading-4">
+          <span className="mono clip" title={policy.id}>
+            {policy.id}
+          </span>
+          {policy.title && <span className="clip text-11 text-fg-2">{policy.title}</span>}
+        </span>
+      ),
+    },
+    {
+      id: "condition",
+      header: "When (CEL)",
+      clip: true,
+      hideBelow: "md",
+      cell: (policy) => (
+        <span title={policy.condition}>
+          <ConditionText>{policy.condition}</ConditionText>
+        </span>
+      ),
+      tell: (policy) => <ConditionText>{policy.condition}</ConditionText>,
+    },
+    {
+      id: "effect",
+      header: "Then",
+      width: "128px",
+      cell: (policy) => (
+        <VerdictWord verdict={VERDICT_OF_EFFECT[policy.effect]} enforced={enforced}>
+          {POLICY_EFFECT_WORDS[policy.effect].label}
+        </VerdictWord>
+      ),
+    },
+    {
+      id: "rides",
+      header: "Besides",
+      width: "160px",
+      clip: true,
+      hideBelow: "xl",
+      cell: (policy) => ridesAlong(policy) || "–",
+      tell: ridesAlong,
+    },
+    {
+      id: "tier",
+      header: "Tier",
+      width: "112px",
+      hideBelow: "lg",
+      cell: (policy) => POLICY_TIER_WORDS[policy.tier].label,
+      tell: (policy) => POLICY_TIER_WORDS[policy.tier].label,
+    },
+  ];
+}
+
+/** "at least S3 high, 2 approvals" */
+function ridesAlong({ raise_severity, require_approvals }: PolicyDocument): string {
+  const severity = raise_severity && `at least ${raise_severity} ${SEVERITY_WORDS[raise_severity].label}`;
+  const approvals = require_approvals && `${require_approvals} ${require_approvals === 1 ? "approval" : "approvals"}`;
+  return [severity, approvals].filter(Boolean).join(", ");
+}

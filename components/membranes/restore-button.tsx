@@ -1,0 +1,35 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { MembraneView } from "#contract/membranes.ts";
+import { Button } from "../ui/button.tsx";
+
+const RestoreDialog = dynamic(() => import("./restore-dialog.tsx").then((file) => file.RestoreDialog), { ssr: false });
+
+/** Brings an earlier revision back, as a new one; its dialog is fetched when it is first pressed. */
+export function RestoreButton({
+  membrane,
+  revision,
+  refusal,
+}: {
+  membrane: MembraneView;
+  revision: number;
+  refusal: string | null;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="small"
+        disabledReason={refusal}
+        onClick={() => setOpen(true)}
+        aria-label={`Bring v${revision} back`}
+        className="flex-none"
+      >
+        Bring back
+      </Button>
+      {open && <RestoreDialog membrane={membrane} revision={revision} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
