@@ -887,6 +887,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/membranes/{id}/shadow/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a membrane decided in shadow, by its own verdict; null where there is nothing */
+        get: operations["getShadowStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/membranes/{id}/activate": {
         parameters: {
             query?: never;
@@ -2339,6 +2356,45 @@ export interface components {
                 scope: number;
                 class: number;
             };
+        };
+        ShadowStatistics: {
+            total_shadow_decisions: number;
+            verdict_distribution: {
+                approve?: number;
+                approve_modified?: number;
+                escalate?: number;
+                block?: number;
+            };
+            average_risk_score: number | null;
+            contradiction_rate: number | null;
+            policy_coverage: number | null;
+            by_action_type: {
+                action_type: string | null;
+                total: number;
+                verdict_distribution: {
+                    approve?: number;
+                    approve_modified?: number;
+                    escalate?: number;
+                    block?: number;
+                };
+                average_risk_score: number | null;
+                contradiction_rate: number | null;
+                policy_coverage: number | null;
+            }[];
+            by_day: {
+                /** Format: date */
+                day: string;
+                total: number;
+                verdict_distribution: {
+                    approve?: number;
+                    approve_modified?: number;
+                    escalate?: number;
+                    block?: number;
+                };
+                average_risk_score: number | null;
+                contradiction_rate: number | null;
+                policy_coverage: number | null;
+            }[];
         };
         TransitionList: {
             items: {
@@ -4684,6 +4740,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getShadowStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShadowStatistics"];
                 };
             };
             400: components["responses"]["status_400"];

@@ -168,6 +168,7 @@ export const OPERATIONS: Record<string, Row> = {
   changeMembrane: { ...ofOwners, ...ofWorkspace, ask: (ids) => membrane("", { description: fresh() })(ids) },
   listMembraneRevisions: { ...read, ...ofWorkspace, ask: membrane("/revisions") },
   getReadiness: { ...read, ...ofWorkspace, ask: membrane("/readiness") },
+  getShadowStatistics: { ...read, ...ofWorkspace, ask: membrane("/shadow/stats") },
   activateMembrane: {
     ...ofOwners,
     ...ofWorkspace,

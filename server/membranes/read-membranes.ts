@@ -100,7 +100,8 @@ export async function checkCondition(ctx: Context, { condition }: { condition: s
   return { errors: compiled.ok ? [] : compiled.errors };
 }
 
-async function requireMembrane(ctx: TxContext, wire: string): Promise<StoredMembrane> {
+/** The membrane of this id, where the reader may see it. */
+export async function requireMembrane(ctx: TxContext, wire: string): Promise<StoredMembrane> {
   const found = await findMembrane(ctx, uuidFrom("membrane", wire), reachOf(ctx.actor));
   if (found === undefined) throw notFound("membrane");
   return found;

@@ -116,6 +116,7 @@ const TABLE: Record<string, Row> = {
   "membranes.byId": { least: "viewer", names: true, input: membrane },
   "membranes.revisions": { least: "viewer", names: true, input: (ids) => ({ ...membrane(ids), limit: 10 }) },
   "membranes.readiness": { least: "viewer", names: true, input: membrane },
+  "membranes.shadowStatistics": { least: "viewer", names: true, input: membrane },
   "membranes.check": { least: "viewer", input: () => ({ condition: "true" }) },
   "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
   "membranes.change": { least: "owner", names: true, input: (ids) => ({ ...membrane(ids), description: fresh() }) },

@@ -13,6 +13,7 @@ import {
   ReadinessView,
 } from "#contract/membranes.ts";
 import { PageQuery } from "#contract/page.ts";
+import { ShadowStatistics } from "#contract/shadow-statistics.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
 import {
@@ -23,6 +24,7 @@ import {
   listMembraneRevisions,
   listMembranes,
 } from "../../membranes/read-membranes.ts";
+import { getShadowStatistics } from "../../membranes/read-shadow-statistics.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, QUESTION, refusals, restRouter, sent } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
@@ -118,6 +120,17 @@ const readiness = createRoute({
   responses: answers(ReadinessView, "The checklist"),
 });
 
+const statistics = createRoute({
+  method: "get",
+  path: "/membranes/{id}/shadow/stats",
+  operationId: "getShadowStatistics",
+  summary: "What a membrane decided in shadow, by its own verdict; null where there is nothing",
+  tags,
+  ...needs("membrane:read"),
+  request: { params },
+  responses: answers(ShadowStatistics, "The statistics"),
+});
+
 const activate = createRoute({
   method: "post",
   path: "/membranes/{id}/activate",
@@ -156,6 +169,9 @@ export const membraneRoutes = restRouter()
     return c.json(await listMembraneRevisions(c.var.ctx, { membrane_id: id, ...c.req.valid("query") }), 200);
   })
   .openapi(readiness, async (c) => c.json(await getReadiness(c.var.ctx, { membrane_id: c.req.valid("param").id }), 200))
+  .openapi(statistics, async (c) =>
+    c.json(await getShadowStatistics(c.var.ctx, { membrane_id: c.req.valid("param").id }), 200),
+  )
   .openapi(activate, (c) => {
     const { id } = c.req.valid("param");
     const input = c.req.valid("json");

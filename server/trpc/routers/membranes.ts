@@ -13,6 +13,7 @@ import {
   ReadinessView,
 } from "#contract/membranes.ts";
 import { PageQuery } from "#contract/page.ts";
+import { ShadowStatistics } from "#contract/shadow-statistics.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
 import {
@@ -22,6 +23,7 @@ import {
   listMembraneRevisions,
   listMembranes,
 } from "../../membranes/read-membranes.ts";
+import { getShadowStatistics } from "../../membranes/read-shadow-statistics.ts";
 import { authed, router } from "../init.ts";
 
 const membrane_id = MembraneId;
@@ -44,6 +46,10 @@ export const membranesRouter = router({
     .input(Ref)
     .output(ReadinessView)
     .query(({ ctx, input }) => getReadiness(ctx, input)),
+  shadowStatistics: authed
+    .input(Ref)
+    .output(ShadowStatistics)
+    .query(({ ctx, input }) => getShadowStatistics(ctx, input)),
   check: authed
     .input(CheckCondition)
     .output(ConditionErrors)
