@@ -11,7 +11,7 @@ export const Password = z
   .refine((password) => new Set(password).size >= 5, "must have at least 5 different characters");
 export const Email = z.string().trim().pipe(z.email("must be an e-mail address").max(254));
 /** A password as it is entered to be checked: nothing is said about its form. */
-const EnteredPassword = z.string().min(1).max(256);
+const EnteredPassword = z.string().min(1, "must not be blank").max(256);
 
 export const MemberView = z.object({
   id: MemberId,
@@ -61,7 +61,7 @@ export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
 /** The first visit: whoever holds the token printed at start becomes the first owner. */
 export const SetUp = z.strictObject({
-  token: z.string().min(1).max(200),
+  token: z.string().min(1, "must not be blank").max(200),
   workspace: text(100, 1),
   name: text(100, 1),
   email: Email,

@@ -128,20 +128,20 @@ function Times({ stats }: { stats: ApprovalStats }) {
   const { time_to_decision: took, gate_stats: gate } = stats;
   return (
     <Pane>
-      <SectionHeader title="How people decided" note="intervals of 95 % (Wilson)" />
+      <SectionHeader title="How people decided" note="intervals of 95% (Wilson)" />
       <KeyValues
         align="end"
         className="text-13"
         entries={[
           { term: "Median time to decision", value: durationWord(took.median_seconds) },
-          { term: "95 % within", value: durationWord(took.p95_seconds) },
+          { term: "95% within", value: durationWord(took.p95_seconds) },
           { term: "Decided by people", value: took.count },
           { term: "Approved, of those decided", value: shareOf(gate.approved, gate.approved + gate.rejected) },
           { term: "Timed out, of all that ended", value: shareOf(gate.expired, gate.total_processed) },
         ]}
       />
       <p className="mt-2 text-12 text-fg-2">
-        Times run from the request to its end, of what people approved or rejected. They are within 5 %.
+        Times run from the request to its end, of what people approved or rejected. They are within 5%.
       </p>
     </Pane>
   );

@@ -32,7 +32,7 @@ const REVIEWER_COLUMNS: readonly Column<Reviewer>[] = [
   },
   {
     id: "p95",
-    header: "95 % within",
+    header: "95% within",
     align: "end",
     width: "7rem",
     hideBelow: "lg",

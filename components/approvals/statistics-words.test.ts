@@ -4,7 +4,7 @@ import { statisticsInput } from "./statistics-range.ts";
 import { durationWord, shareOf } from "./statistics-words.ts";
 
 test("a share comes with its count and interval, and not at all of too few", () => {
-  expect(shareOf(9, 10)).toBe("90 % of 10 (60–98 %)");
+  expect(shareOf(9, 10)).toBe("90% of 10 (60–98%)");
   expect(shareOf(2, 3)).toBe("2 of 3: not enough data");
 });
 

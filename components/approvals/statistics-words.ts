@@ -9,10 +9,10 @@ export function durationWord(seconds: number | null): string {
   return seconds < 1 ? "below 1 s" : formatSpan(seconds * 1000);
 }
 
-/** "92 % of 120 (86–96 %)": no rate without its count and interval, and none of fewer than five. */
+/** "92% of 120 (86–96%)": no rate without its count and interval, and none of fewer than five. */
 export function shareOf(part: number, whole: number): string {
   const interval = wilsonInterval(part, whole);
   if (interval === null || whole < FEWEST) return `${part} of ${whole}: not enough data`;
   const percent = (rate: number) => Math.round(rate * 100);
-  return `${percent(part / whole)} % of ${whole} (${percent(interval.low)}–${percent(interval.high)} %)`;
+  return `${percent(part / whole)}% of ${whole} (${percent(interval.low)}–${percent(interval.high)}%)`;
 }
