@@ -76,9 +76,10 @@ export const AUDIT_EVENT_WORDS = {
   membrane_activated: "changed what a membrane enforces",
   membrane_activation_refused: "was refused to change what a membrane enforces",
   membrane_announced: "announced that a membrane goes live",
-  membrane_escalation_tested: "tried a membrane's escalation chain out",
+  membrane_escalation_tested: "answered a drill of a membrane's escalation chain",
   decision_feedback: "said whether a decision was right",
   evidence_opened: "opened what a request would run",
+  membrane_drill_started: "started a drill of a membrane's escalation chain",
 } satisfies Record<AuditEvent, string>;
 
 export const CAPABILITY_WORDS = {

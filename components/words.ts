@@ -353,6 +353,8 @@ export const NOTICE_WORDS = {
   "session.demoted": "Session demoted",
   "workspace.kill_switch": "Kill switch",
   "workspace.break_glass": "Break-glass",
+  "membrane.announced": "A membrane announced",
+  "membrane.drill": "Escalation drill",
   "delivery.given_up": "A delivery given up",
   "endpoint.test": "Test",
 } satisfies Record<Notice, string>;

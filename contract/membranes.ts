@@ -177,6 +177,26 @@ export const ReadinessView = z
   .meta({ id: "Readiness" });
 export type ReadinessView = z.infer<typeof ReadinessView>;
 
+/** Sends everybody the notice that this membrane will be enforced. */
+export const AnnounceMembrane = z.strictObject({ note: text(1000).default("") }).meta({ id: "AnnounceMembrane" });
+export type AnnounceMembrane = z.infer<typeof AnnounceMembrane>;
+
+/** A try of the escalation chain. */
+export const DrillView = z.object({
+  revision: z.int(),
+  started_at: Instant,
+  /** `reviewer`, `owner` or a member's id: any of them may answer. */
+  asked: z.array(z.string()),
+  /** Unanswered by then, it is over. */
+  ends_at: Instant,
+  answered: z.boolean(),
+});
+export type DrillView = z.infer<typeof DrillView>;
+
+/** The drill of the present revision; null where there was none. */
+export const DrillState = z.object({ drill: DrillView.nullable() }).meta({ id: "DrillState" });
+export type DrillState = z.infer<typeof DrillState>;
+
 export const ActivateMembrane = z
   .strictObject({
     activation: z.strictObject({

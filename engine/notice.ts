@@ -21,6 +21,8 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   break_glass_used: "workspace.break_glass",
   break_glass_closed: "workspace.break_glass",
   break_glass_reviewed: "workspace.break_glass",
+  membrane_announced: "membrane.announced",
+  membrane_drill_started: "membrane.drill",
   delivery_given_up: "delivery.given_up",
 };
 
@@ -35,6 +37,11 @@ export function noticeOf(event: AuditEvent): Notice | null {
 /** Whether an entry is to be told of: a block says itself whether it alerts somebody (`approval.notify_on_block`). */
 export function isAlerting(event: AuditEvent, after: { alert?: unknown } | null): boolean {
   return event !== "approval_blocked" || after?.alert !== false;
+}
+
+/** Whether it goes to every endpoint, also where it was not chosen: an announcement is for everybody. */
+export function isForEverybody(notice: Notice): boolean {
+  return notice === "membrane.announced";
 }
 
 /** Notices about one request, which its message in a chat follows. */
@@ -65,6 +72,8 @@ export const NOTICE_TEXT = {
   "session.demoted": "A session went down a level",
   "workspace.kill_switch": "The kill switch was used",
   "workspace.break_glass": "Break-glass was used",
+  "membrane.announced": "A membrane is announced: it will be enforced",
+  "membrane.drill": "A drill: somebody of the escalation chain is asked to answer",
   "delivery.given_up": "A delivery was given up: its receiver took none of the tries",
   "endpoint.test": "A test; nothing happened",
 } as const satisfies Record<Notice, string>;

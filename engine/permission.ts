@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   "membrane:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "membrane:edit": { roles: ["owner"], scopes: [] },
   "membrane:activate": { roles: ["owner"], scopes: [] },
+  "membrane:announce": { roles: ["owner"], scopes: [] },
+  "membrane:drill": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:feedback": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "risk:evaluate": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },

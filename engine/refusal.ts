@@ -80,6 +80,14 @@ export type MarkRefusal = (typeof MARK_REFUSALS)[number];
 export const FEEDBACK_REFUSALS = ["sealed", "nothing_held_back", "nothing_stricter"] as const;
 export type FeedbackRefusal = (typeof FEEDBACK_REFUSALS)[number];
 
+/** Why a membrane is not announced, or its chain not tried. */
+export const ANNOUNCE_REFUSALS = ["draft"] as const;
+export type AnnounceRefusal = (typeof ANNOUNCE_REFUSALS)[number];
+
+/** Why an answer to a drill does not count. */
+export const DRILL_ANSWER_REFUSALS = ["no_drill", "drill_over", "not_asked", "own_drill"] as const;
+export type DrillAnswerRefusal = (typeof DRILL_ANSWER_REFUSALS)[number];
+
 /** Why the decision log does not take a judged request in. */
 export const INTAKE_REFUSALS = [
   "key_ended",

@@ -338,6 +338,7 @@ export const AUDIT_EVENTS = [
   "membrane_escalation_tested",
   "decision_feedback",
   "evidence_opened",
+  "membrane_drill_started",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -377,6 +378,8 @@ export const NOTICES = [
   "session.demoted",
   "workspace.kill_switch",
   "workspace.break_glass",
+  "membrane.announced",
+  "membrane.drill",
   "delivery.given_up",
   "endpoint.test",
 ] as const;

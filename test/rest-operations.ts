@@ -169,6 +169,10 @@ export const OPERATIONS: Record<string, Row> = {
   listMembraneRevisions: { ...read, ...ofWorkspace, ask: membrane("/revisions") },
   getReadiness: { ...read, ...ofWorkspace, ask: membrane("/readiness") },
   getShadowStatistics: { ...read, ...ofWorkspace, ask: membrane("/shadow/stats") },
+  getDrill: { ...read, ...ofWorkspace, ask: membrane("/test-escalation") },
+  announceMembrane: { ...ofOwners, ...ofWorkspace, ask: membrane("/announce", {}) },
+  testEscalation: { least: "reviewer", scopes: [], ...ofWorkspace, ask: membrane("/test-escalation", {}) },
+  answerDrill: { least: "reviewer", scopes: [], ...ofWorkspace, ask: membrane("/test-escalation/answer", {}) },
   activateMembrane: {
     ...ofOwners,
     ...ofWorkspace,

@@ -91,6 +91,13 @@ async function membrane({ did, acme }: Scene) {
   return MembraneView.parse(body);
 }
 
+/** The path of one that watches. */
+async function watching(scene: Scene) {
+  const path = `/membranes/${(await membrane(scene)).id}`;
+  await scene.did("owner", "POST", `${path}/activate`, { activation: { mode: "shadow" } });
+  return path;
+}
+
 /** Holds a row in a transaction that does not end, as somebody does who is slow. */
 async function heldRow({ own }: Scene, table: string, id: string): Promise<() => Promise<void>> {
   const sql = postgres(own.url, { max: 1 });
@@ -492,6 +499,59 @@ export const SITUATIONS: Record<string, Situation[]> = {
         const { id, content } = await membrane(scene);
         return { holder: "owner", path: `/membranes/${id}`, body: { content, base_revision: 7 } };
       },
+    },
+  ],
+  announceMembrane: [
+    {
+      status: 200,
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${await watching(scene)}/announce`,
+        body: { note: "Monday" },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "draft",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `/membranes/${(await membrane(scene)).id}/announce`,
+        body: {},
+      }),
+    },
+  ],
+  testEscalation: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "reviewer", path: `${await watching(scene)}/test-escalation`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "draft",
+      arrange: async (scene) => ({
+        holder: "reviewer",
+        path: `/membranes/${(await membrane(scene)).id}/test-escalation`,
+        body: {},
+      }),
+    },
+  ],
+  answerDrill: [
+    {
+      status: 200,
+      arrange: async (scene) => {
+        const path = `${await watching(scene)}/test-escalation`;
+        await scene.did("owner", "POST", path, {});
+        return { holder: "reviewer", path: `${path}/answer`, body: {} };
+      },
+    },
+    {
+      status: 409,
+      refusal: "no_drill",
+      arrange: async (scene) => ({
+        holder: "reviewer",
+        path: `${await watching(scene)}/test-escalation/answer`,
+        body: {},
+      }),
     },
   ],
   activateMembrane: [

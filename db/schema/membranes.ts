@@ -22,6 +22,10 @@ export const membranes = pgTable(
     revision: integer().notNull(),
     /** The revision whose escalation chain was tried out and answered. */
     escalationTestedRevision: integer(),
+    /** The drill that was started last: of which revision, when and by whom. */
+    drillRevision: integer(),
+    drillStartedAt: instant(),
+    drillStartedBy: uuid(),
     /** The revision whose going live was announced, and when. */
     notifiedRevision: integer(),
     notifiedAt: instant(),

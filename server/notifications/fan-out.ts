@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import { isAlerting, NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
+import { isAlerting, isForEverybody, NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
 import { type Context, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { mintId } from "../ids.ts";
 import {
@@ -58,7 +58,7 @@ function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: reado
   if (notice === null || !isAlerting(entry.event, JSON.parse(entry.body).after)) return [];
   const wanting = endpoints.filter(
     ({ id, notices, environmentId, createdAt }) =>
-      notices.includes(notice) &&
+      (notices.includes(notice) || isForEverybody(notice)) &&
       // What it does not take, it is not told about itself.
       !(notice === "delivery.given_up" && id === entry.subjectId) &&
       (environmentId === null || environmentId === entry.environmentId) &&

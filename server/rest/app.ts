@@ -18,6 +18,7 @@ import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
 import { killSwitchRoutes } from "./routes/kill-switch.ts";
+import { membranePreparationRoutes } from "./routes/membrane-preparation.ts";
 import { membraneRoutes } from "./routes/membranes.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
@@ -50,6 +51,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   sessionRoutes,
   observationRoutes,
   membraneRoutes,
+  membranePreparationRoutes,
   notificationRoutes,
   // as the pages of the document are ordered
 ];

@@ -120,6 +120,10 @@ const TABLE: Record<string, Row> = {
   "membranes.check": { least: "viewer", input: () => ({ condition: "true" }) },
   "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
   "membranes.change": { least: "owner", names: true, input: (ids) => ({ ...membrane(ids), description: fresh() }) },
+  "membranes.drill": { least: "viewer", names: true, input: membrane },
+  "membranes.announce": { least: "owner", names: true, input: membrane },
+  "membranes.testEscalation": { least: "reviewer", names: true, input: membrane },
+  "membranes.answerDrill": { least: "reviewer", names: true, input: membrane },
   "membranes.activate": {
     least: "owner",
     names: true,

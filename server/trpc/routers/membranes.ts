@@ -2,10 +2,13 @@ import { z } from "zod";
 import { MembraneId } from "#contract/ids.ts";
 import {
   ActivateMembrane,
+  AnnounceMembrane,
   ChangeMembrane,
   CheckCondition,
   ConditionErrors,
   CreateMembrane,
+  DrillState,
+  DrillView,
   MembranePage,
   MembraneQuery,
   MembraneRevisionPage,
@@ -15,6 +18,7 @@ import {
 import { PageQuery } from "#contract/page.ts";
 import { ShadowStatistics } from "#contract/shadow-statistics.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
+import { announceMembrane } from "../../membranes/announce-membrane.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
 import {
   checkCondition,
@@ -24,6 +28,7 @@ import {
   listMembranes,
 } from "../../membranes/read-membranes.ts";
 import { getShadowStatistics } from "../../membranes/read-shadow-statistics.ts";
+import { answerDrill, getDrill, testEscalation } from "../../membranes/test-escalation.ts";
 import { authed, router } from "../init.ts";
 
 const membrane_id = MembraneId;
@@ -62,6 +67,22 @@ export const membranesRouter = router({
     .input(ChangeMembrane.safeExtend({ membrane_id }))
     .output(MembraneView)
     .mutation(({ ctx, input }) => changeMembrane(ctx, input)),
+  drill: authed
+    .input(Ref)
+    .output(DrillState)
+    .query(({ ctx, input }) => getDrill(ctx, input)),
+  announce: authed
+    .input(AnnounceMembrane.extend({ membrane_id }))
+    .output(ReadinessView)
+    .mutation(({ ctx, input }) => announceMembrane(ctx, input)),
+  testEscalation: authed
+    .input(Ref)
+    .output(DrillView)
+    .mutation(({ ctx, input }) => testEscalation(ctx, input)),
+  answerDrill: authed
+    .input(Ref)
+    .output(DrillView)
+    .mutation(({ ctx, input }) => answerDrill(ctx, input)),
   activate: authed
     .input(ActivateMembrane.extend({ membrane_id }))
     .output(MembraneView)
