@@ -835,6 +835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/membranes/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a content that is not saved would say of one intent; records nothing */
+        post: operations["tryPolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/membranes/{id}": {
         parameters: {
             query?: never;
@@ -2489,6 +2506,61 @@ export interface components {
                 critical_miss: boolean;
                 agent_version: string;
             }[];
+        };
+        TriedPolicies: {
+            /** @enum {string} */
+            verdict: "approve" | "approve_modified" | "escalate" | "block";
+            /** @enum {string} */
+            firm_verdict: "approve" | "approve_modified" | "escalate" | "block";
+            coverage_gap: boolean;
+            evaluated: number;
+            matches: {
+                policy_id: string;
+                title: string;
+                /** @enum {string} */
+                tier: "T1" | "T2" | "T3" | "T4";
+                /** @enum {string} */
+                effect: "pass" | "warn" | "modify" | "conditional" | "fail";
+                error: string | null;
+                message_to_person: string;
+                message_to_agent: string;
+            }[];
+            unevaluated: {
+                policy_id: string;
+                error: string;
+            }[];
+            payload: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string|null} */
+            raised_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            required_approvals: number | null;
+        };
+        TryPolicies: {
+            content: components["schemas"]["MembraneContent"];
+            facts: {
+                intent: {
+                    [key: string]: unknown;
+                };
+                /** @default {} */
+                agent?: {
+                    [key: string]: unknown;
+                };
+                /** @default null */
+                session?: {
+                    [key: string]: unknown;
+                } | null;
+                /** @default {} */
+                environment?: {
+                    [key: string]: unknown;
+                };
+                /** @default {} */
+                history?: {
+                    [key: string]: unknown;
+                };
+                /** Format: date-time */
+                now?: string;
+            };
         };
         TurnKillSwitch: {
             on: boolean;
@@ -4680,6 +4752,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConditionErrors"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    tryPolicies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Checked, and of no further effect: a question may be asked again as it is. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPolicies"];
+            };
+        };
+        responses: {
+            /** @description What the policies would say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedPolicies"];
                 };
             };
             400: components["responses"]["status_400"];

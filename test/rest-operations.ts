@@ -164,6 +164,11 @@ export const OPERATIONS: Record<string, Row> = {
     ask: ({ environment: environment_id }) => ({ path: "/membranes", body: { name: fresh(), environment_id } }),
   },
   checkCondition: { ...read, names: null, ask: () => ({ path: "/membranes/check", body: { condition: "true" } }) },
+  tryPolicies: {
+    ...ofOwners,
+    names: null,
+    ask: () => ({ path: "/membranes/try", body: { content: {}, facts: { intent: {} } } }),
+  },
   getMembrane: { ...read, ...ofWorkspace, ask: membrane() },
   changeMembrane: { ...ofOwners, ...ofWorkspace, ask: (ids) => membrane("", { description: fresh() })(ids) },
   listMembraneRevisions: { ...read, ...ofWorkspace, ask: membrane("/revisions") },

@@ -118,6 +118,7 @@ const TABLE: Record<string, Row> = {
   "membranes.readiness": { least: "viewer", names: true, input: membrane },
   "membranes.shadowStatistics": { least: "viewer", names: true, input: membrane },
   "membranes.check": { least: "viewer", input: () => ({ condition: "true" }) },
+  "membranes.tryPolicies": { least: "owner", input: () => ({ content: {}, facts: { intent: {} } }) },
   "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
   "membranes.change": { least: "owner", names: true, input: (ids) => ({ ...membrane(ids), description: fresh() }) },
   "membranes.drill": { least: "viewer", names: true, input: membrane },

@@ -11,6 +11,8 @@ import {
   MembraneRevisionPage,
   MembraneView,
   ReadinessView,
+  TriedPolicies,
+  TryPolicies,
 } from "#contract/membranes.ts";
 import { PageQuery } from "#contract/page.ts";
 import { ShadowStatistics } from "#contract/shadow-statistics.ts";
@@ -25,6 +27,7 @@ import {
   listMembranes,
 } from "../../membranes/read-membranes.ts";
 import { getShadowStatistics } from "../../membranes/read-shadow-statistics.ts";
+import { tryPolicies } from "../../membranes/try-policies.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, QUESTION, refusals, restRouter, sent } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
@@ -74,6 +77,18 @@ const check = createRoute({
   ...needs("membrane:read"),
   request: posted(CheckCondition),
   responses: answers(ConditionErrors, "The errors, with their places; none where it could be saved"),
+});
+
+const tryOut = createRoute({
+  method: "post",
+  path: "/membranes/try",
+  operationId: "tryPolicies",
+  summary: "What a content that is not saved would say of one intent; records nothing",
+  tags,
+  ...QUESTION,
+  ...needs("membrane:edit"),
+  request: posted(TryPolicies),
+  responses: answers(TriedPolicies, "What the policies would say"),
 });
 
 const get = createRoute({
@@ -158,6 +173,11 @@ export const membraneRoutes = restRouter()
     c.set("isQuestion", true);
     await takeClaim(c);
     return c.json(await checkCondition(c.var.ctx, c.req.valid("json")), 200);
+  })
+  .openapi(tryOut, async (c) => {
+    c.set("isQuestion", true);
+    await takeClaim(c);
+    return c.json(await tryPolicies(c.var.ctx, c.req.valid("json")), 200);
   })
   .openapi(get, async (c) => c.json(await getMembrane(c.var.ctx, { membrane_id: c.req.valid("param").id }), 200))
   .openapi(change, async (c) => {

@@ -14,6 +14,8 @@ import {
   MembraneRevisionPage,
   MembraneView,
   ReadinessView,
+  TriedPolicies,
+  TryPolicies,
 } from "#contract/membranes.ts";
 import { PageQuery } from "#contract/page.ts";
 import { ShadowStatistics } from "#contract/shadow-statistics.ts";
@@ -29,6 +31,7 @@ import {
 } from "../../membranes/read-membranes.ts";
 import { getShadowStatistics } from "../../membranes/read-shadow-statistics.ts";
 import { answerDrill, getDrill, testEscalation } from "../../membranes/test-escalation.ts";
+import { tryPolicies } from "../../membranes/try-policies.ts";
 import { authed, router } from "../init.ts";
 
 const membrane_id = MembraneId;
@@ -59,6 +62,11 @@ export const membranesRouter = router({
     .input(CheckCondition)
     .output(ConditionErrors)
     .query(({ ctx, input }) => checkCondition(ctx, input)),
+  // It changes nothing; a whole content is too long for an address.
+  tryPolicies: authed
+    .input(TryPolicies)
+    .output(TriedPolicies)
+    .mutation(({ ctx, input }) => tryPolicies(ctx, input)),
   create: authed
     .input(CreateMembrane)
     .output(MembraneView)
