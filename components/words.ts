@@ -90,11 +90,11 @@ export const POLICY_TIER_WORDS = {
 } satisfies Record<PolicyTier, { label: string; meaning: string }>;
 
 export const POLICY_EFFECT_WORDS = {
-  pass: { label: "Pass", meaning: "Let it through" },
-  warn: { label: "Warn", meaning: "Let it through and record the warning" },
+  pass: { label: "Allow", meaning: "Let it through" },
+  warn: { label: "Allow, warn", meaning: "Let it through and record a warning" },
   modify: { label: "Modify", meaning: "Change the payload, then let it through" },
-  conditional: { label: "Conditional", meaning: "Ask a person, after deliberation while LIVE" },
-  fail: { label: "Fail", meaning: "Block it" },
+  conditional: { label: "Escalate", meaning: "Ask a person; while LIVE the panel deliberates first" },
+  fail: { label: "Block", meaning: "Hold it back" },
 } satisfies Record<PolicyEffect, { label: string; meaning: string }>;
 
 export const READINESS_ITEM_WORDS = {

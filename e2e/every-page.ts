@@ -66,6 +66,7 @@ export async function fillConsole(
     "/sessions/[id]/cases/[observation]": `/sessions/${session.id}/cases/${cases[3]?.id}`,
     "/membranes": "/membranes",
     "/membranes/[id]": `/membranes/${membrane}`,
+    "/membranes/[id]/edit": `/membranes/${membrane}/edit`,
     "/agents": "/agents",
     "/agents/[id]": `/agents/${wireId("agent", workspace.agentId)}`,
     "/members": "/members",

@@ -23,7 +23,7 @@ describe("two contents", () => {
       {
         subject: "night",
         kind: "removed",
-        lines: expect.arrayContaining([{ change: "removed", field: "then", value: "Fail" }]),
+        lines: expect.arrayContaining([{ change: "removed", field: "then", value: "Block" }]),
       },
       {
         subject: "large",

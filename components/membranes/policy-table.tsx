@@ -72,48 +72,38 @@ function columns(enforced: boolean): readonly Column<PolicyDocument>[] {
     {
       id: "condition",
       header: "When (CEL)",
-      clip: true,
       hideBelow: "md",
       cell: (policy) => (
-        <span title={policy.condition}>
-          <ConditionText>{policy.condition}</ConditionText>
+        <span className="grid min-w-0 leading-4">
+          <span className="clip" title={policy.condition}>
+            <ConditionText>{policy.condition}</ConditionText>
+          </span>
+          <span className="clip text-11 text-fg-2">{ridesAlong(policy)}</span>
         </span>
       ),
-      tell: (policy) => <ConditionText>{policy.condition}</ConditionText>,
+      tell: (policy) => (
+        <span className="grid">
+          <ConditionText>{policy.condition}</ConditionText>
+          {ridesAlong(policy)}
+        </span>
+      ),
     },
     {
       id: "effect",
       header: "Then",
-      width: "128px",
+      width: "124px",
       cell: (policy) => (
         <VerdictWord verdict={VERDICT_OF_EFFECT[policy.effect]} enforced={enforced}>
           {POLICY_EFFECT_WORDS[policy.effect].label}
         </VerdictWord>
       ),
     },
-    {
-      id: "rides",
-      header: "Besides",
-      width: "160px",
-      clip: true,
-      hideBelow: "xl",
-      cell: (policy) => ridesAlong(policy) || "–",
-      tell: ridesAlong,
-    },
-    {
-      id: "tier",
-      header: "Tier",
-      width: "112px",
-      hideBelow: "lg",
-      cell: (policy) => POLICY_TIER_WORDS[policy.tier].label,
-      tell: (policy) => POLICY_TIER_WORDS[policy.tier].label,
-    },
   ];
 }
 
-/** "at least S3 high, 2 approvals" */
-function ridesAlong({ raise_severity, require_approvals }: PolicyDocument): string {
+/** "T1 critical · at least S3 high · 2 approvals" */
+function ridesAlong({ tier, raise_severity, require_approvals }: PolicyDocument): string {
   const severity = raise_severity && `at least ${raise_severity} ${SEVERITY_WORDS[raise_severity].label}`;
   const approvals = require_approvals && `${require_approvals} ${require_approvals === 1 ? "approval" : "approvals"}`;
-  return [severity, approvals].filter(Boolean).join(", ");
+  return [POLICY_TIER_WORDS[tier].label, severity, approvals].filter(Boolean).join(" · ");
 }
