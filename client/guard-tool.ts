@@ -92,7 +92,8 @@ async function useGrant(
   { action_type, details = {} }: RequestApproval,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const payloadHash = await payloadHashOf({ action_type, environment: approval.environment.id, details });
+  const { environment, membrane_revision } = approval;
+  const payloadHash = await payloadHashOf({ action_type, environment: environment.id, details, membrane_revision });
   // The digest is of what would run, not what the answer says of itself.
   if (approval.disposition !== "proceed" || approval.payload_hash !== payloadHash) {
     throw new NoGrantError(approval, `${approval.id} approves something else than what was asked`);

@@ -1,6 +1,40 @@
 // Generated from server/rest/openapi.json. Do not edit: `npx vitest run server/rest/openapi.test.ts -u` writes both.
 
 export interface paths {
+    "/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is about to be done, and learn whether it may be; a block is an answer, not an error */
+        post: operations["submitIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intents/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 50 intents, each judged by itself */
+        post: operations["submitIntents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/approvals": {
         parameters: {
             query?: never;
@@ -1248,6 +1282,7 @@ export interface components {
                     reasoning: string | null;
                 } | null;
             } | null;
+            membrane_revision: number | null;
             /** @example apr_0193c0ffee0070008000000000000001 */
             supersedes: string | null;
             payload_hash: string | null;
@@ -1801,6 +1836,81 @@ export interface components {
             result: components["schemas"]["ExecutionResult"];
             token: string | null;
         } | null;
+        IntentAnswer: {
+            /** @example dec_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @enum {string} */
+            verdict: "approve" | "approve_modified" | "escalate" | "block";
+            /** @enum {string|null} */
+            policy_verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+            /** @enum {string} */
+            pipeline_mode: "live" | "shadow";
+            /** @enum {string} */
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
+            binding: boolean;
+            bound_by: ("mode" | "membrane" | "level")[];
+            demands: {
+                /** @enum {string|null} */
+                mode: "approve" | "approve_modified" | "escalate" | "block" | null;
+                /** @enum {string|null} */
+                membrane: "approve" | "approve_modified" | "escalate" | "block" | null;
+                /** @enum {string|null} */
+                level: "approve" | "approve_modified" | "escalate" | "block" | null;
+            };
+            risk_assessment: {
+                /** @enum {string} */
+                tier: "safe" | "review" | "block";
+                /** @enum {string} */
+                severity: "S0" | "S1" | "S2" | "S3" | "S4";
+                /** @enum {string|null} */
+                claimed_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+                score: number;
+                factors: {
+                    /** @enum {string} */
+                    factor: "reversibility" | "financial" | "regulatory" | "audience" | "context_confidence" | "novelty" | "agent_trust";
+                    weight: number;
+                    value: number;
+                    contribution: number;
+                    missing: string | null;
+                }[];
+                reasoning: string;
+            };
+            stages: {
+                /** @enum {string} */
+                stage: "validate" | "enrich" | "evaluate" | "deliberate" | "assemble";
+                /** @enum {string} */
+                state: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
+                ms: number;
+                detail: string;
+            }[];
+            payload: {
+                [key: string]: unknown;
+            } | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id: string | null;
+            observation_id: null;
+            membrane: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                id: string;
+                revision: number;
+            } | null;
+            coverage_gap: boolean;
+            would_deliberate: boolean;
+            explanation: string;
+            /** @example aud_0193c0ffee0070008000000000000001 */
+            audit_ref: string;
+            grant: components["schemas"]["Grant"];
+        };
+        IntentAnswers: {
+            items: {
+                answer: components["schemas"]["IntentAnswer"] & (Record<string, never> | null);
+                error: {
+                    status: number;
+                    code: string;
+                    detail: string;
+                } | null;
+            }[];
+        };
         KillSwitch: {
             on: boolean;
             workspace: {
@@ -2244,6 +2354,59 @@ export interface components {
                 reason: string;
             }[];
             warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
+            membrane: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                id: string;
+                revision: number;
+                /** @enum {string} */
+                verdict: "approve" | "approve_modified" | "escalate" | "block";
+                /** @enum {string} */
+                policy_verdict: "approve" | "approve_modified" | "escalate" | "block";
+                coverage_gap: boolean;
+                would_deliberate: boolean;
+                matches: {
+                    policy_id: string;
+                    title: string;
+                    /** @enum {string} */
+                    tier: "T1" | "T2" | "T3" | "T4";
+                    /** @enum {string} */
+                    effect: "pass" | "warn" | "modify" | "conditional" | "fail";
+                    error: string | null;
+                    /** @enum {string|null} */
+                    raise_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+                    require_approvals: number | null;
+                    message_to_person: string;
+                    message_to_agent: string;
+                }[];
+                positions: {
+                    deliberator: string;
+                    position: string | null;
+                    reason: string;
+                }[];
+            } | null;
+            risk_score: {
+                score: number;
+                factors: {
+                    /** @enum {string} */
+                    factor: "reversibility" | "financial" | "regulatory" | "audience" | "context_confidence" | "novelty" | "agent_trust";
+                    weight: number;
+                    value: number;
+                    contribution: number;
+                    missing: string | null;
+                }[];
+            } | null;
+            contradictions: number | null;
+            stages: {
+                /** @enum {string} */
+                stage: "validate" | "enrich" | "evaluate" | "deliberate" | "assemble";
+                /** @enum {string} */
+                state: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
+                ms: number;
+                detail: string;
+            }[];
+            original_details: {
+                [key: string]: unknown;
+            } | null;
             feedback: components["schemas"]["Feedback"][];
         };
         ReviewedDecisionPage: {
@@ -2480,6 +2643,47 @@ export interface components {
                 policy_coverage: number | null;
             }[];
         };
+        SubmitIntent: {
+            action: {
+                type: string;
+                verb?: string | null;
+                target?: {
+                    type: string;
+                    identifier: string;
+                    /** @enum {string|null} */
+                    sensitivity?: "public" | "internal" | "confidential" | "restricted" | null;
+                } | null;
+            };
+            description: string;
+            /** @default {} */
+            payload?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            predicted_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            confidence?: number | null;
+            reasoning?: string | null;
+            /** @default {} */
+            estimated_impact?: {
+                cost_usd?: number | null;
+                duration_ms?: number | null;
+                audience_size?: number | null;
+                reversible?: boolean | null;
+                rollback_plan?: string | null;
+                /** @default [] */
+                affected_systems?: string[];
+                regulatory_domains?: string[] | null;
+            };
+            affects_safety_filters?: boolean | null;
+            context?: {
+                /** @default [] */
+                prior_intents?: string[];
+                trace_id?: string | null;
+            } | null;
+        };
+        SubmitIntents: {
+            intents: components["schemas"]["SubmitIntent"][];
+        };
         TransitionList: {
             items: {
                 /** @enum {string} */
@@ -2637,15 +2841,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not found, or not yours */
-        status_404: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description In conflict with the present state; `current` shows it */
         status_409: {
             headers: {
@@ -2709,6 +2904,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not found, or not yours */
+        status_404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -2717,6 +2921,83 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    submitIntent: {
+        parameters: {
+            query?: {
+                mode?: "live" | "shadow";
+            };
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitIntent"];
+            };
+        };
+        responses: {
+            /** @description Judged; `disposition` says what the agent does now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentAnswer"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    submitIntents: {
+        parameters: {
+            query?: {
+                mode?: "live" | "shadow";
+            };
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitIntents"];
+            };
+        };
+        responses: {
+            /** @description An answer or an error for each, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentAnswers"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listApprovals: {
         parameters: {
             query?: {

@@ -106,6 +106,8 @@ export const ApprovalView = z
     claim: ClaimView.nullable(),
     escalation: EscalationView.nullable(),
     case: SupervisedCase.nullable(),
+    /** Of the membrane that is enforced on it, and part of what the payload's hash is over; null without one. */
+    membrane_revision: z.int().nullable(),
     supersedes: ApprovalId.nullable(),
     payload_hash: z.string().nullable(),
     created_at: Instant,

@@ -7,12 +7,17 @@ import {
   DISPOSITIONS,
   OPERATING_MODES,
   PIPELINE_MODES,
+  PIPELINE_STAGES,
+  POLICY_EFFECTS,
+  POLICY_TIERS,
+  RISK_FACTORS,
   RISK_TIERS,
   SEVERITIES,
+  STAGE_STATES,
   TIER_RAISERS,
   VERDICTS,
 } from "#engine/vocabulary.ts";
-import { AgentId, DecisionId, EnvironmentId, SessionId } from "./ids.ts";
+import { AgentId, DecisionId, EnvironmentId, MembraneId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
 
 /** The name of an action type: one of the seven built-in ones or one that the workspace registered. */
@@ -116,6 +121,47 @@ export const DemandView = z.object({
 });
 export type DemandView = z.infer<typeof DemandView>;
 
+export const StageView = z.object({
+  stage: z.enum(PIPELINE_STAGES),
+  state: z.enum(STAGE_STATES),
+  ms: z.number(),
+  detail: z.string(),
+});
+
+export const RiskFactorView = z.object({
+  factor: z.enum(RISK_FACTORS),
+  weight: z.number(),
+  value: z.number(),
+  contribution: z.number(),
+  /** What was not said or known, so that the worst was assumed. */
+  missing: z.string().nullable(),
+});
+
+const PolicyMatchView = z.object({
+  policy_id: z.string(),
+  title: z.string(),
+  tier: z.enum(POLICY_TIERS),
+  effect: z.enum(POLICY_EFFECTS),
+  /** Why it counts as matched though it could not be evaluated. */
+  error: z.string().nullable(),
+  raise_severity: z.enum(SEVERITIES).nullable(),
+  require_approvals: z.int().nullable(),
+  message_to_person: z.string(),
+  message_to_agent: z.string(),
+});
+
+/** What explains a judgment, as it is kept with its decision. */
+export const KeptJudgment = z.object({
+  stages: z.array(StageView),
+  factors: z.array(RiskFactorView),
+  missing: z.array(z.string()),
+  matches: z.array(PolicyMatchView),
+  unevaluated: z.array(z.object({ policy_id: z.string(), error: z.string() })),
+  positions: z.array(z.object({ deliberator: z.string(), position: z.string().nullable(), reason: z.string() })),
+  is_enforced: z.boolean(),
+});
+export type KeptJudgment = z.infer<typeof KeptJudgment>;
+
 /**
  * The recorded outcome of evaluating one request. While `sealed`, all that could give a recommendation away is null or
  * empty: action type, payload, verdict, risk, demands.
@@ -138,6 +184,27 @@ export const DecisionView = z
     risk_assessment: RiskAssessmentView.nullable(),
     demands: z.array(DemandView),
     warnings: z.array(z.enum(REQUEST_WARNINGS)),
+    /** What the membrane said of it and why; null without one. */
+    membrane: z
+      .object({
+        id: MembraneId,
+        revision: z.int(),
+        verdict: z.enum(VERDICTS),
+        /** Before deliberation. */
+        policy_verdict: z.enum(VERDICTS),
+        coverage_gap: z.boolean(),
+        would_deliberate: z.boolean(),
+        matches: z.array(PolicyMatchView),
+        positions: z.array(z.object({ deliberator: z.string(), position: z.string().nullable(), reason: z.string() })),
+      })
+      .nullable(),
+    /** 0–1, by factor; null where the context was not asked. */
+    risk_score: z.object({ score: z.number(), factors: z.array(RiskFactorView) }).nullable(),
+    contradictions: z.int().nullable(),
+    /** The way it went; empty for what came before there were stages. */
+    stages: z.array(StageView),
+    /** As it was sent, where a policy modified it: `details` is what may be executed. */
+    original_details: JsonObject.nullable(),
   })
   .meta({ id: "Decision" });
 export type DecisionView = z.infer<typeof DecisionView>;

@@ -13,6 +13,7 @@ beforeAll(async () => {
 
 type Ids = PopulatedWorkspace["wire"];
 const reason = "The primary region is down and only I am awake";
+const POLICY = { id: "large", condition: "intent.payload.amount > 500", effect: "fail" };
 const webhook = { label: "Desk", url: "http://127.0.0.1:9/", notices: ["approval.requested"] };
 
 /** Written down by hand from the specification: keys, policies, modes, members, the way notices leave, and the exceptions. */
@@ -29,6 +30,11 @@ const PLACES: Record<string, (ids: Ids) => object> = {
   "notifications.changeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint, label: "Another" }),
   "notifications.rotateSecret": ({ endpoint }) => ({ endpoint_id: endpoint }),
   "notifications.removeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint }),
+  "membranes.change": ({ membrane }) => ({ membrane_id: membrane, content: { policies: [POLICY] }, base_revision: 1 }),
+  "membranes.activate": ({ membrane }) => ({
+    membrane_id: membrane,
+    activation: { mode: "live", override_reason: reason },
+  }),
   "breakGlass.open": ({ agent }) => ({ agent_id: agent, action_type: "refund", reason }),
   "breakGlass.confirm": ({ breakGlass }) => ({ break_glass_id: breakGlass }),
   "killSwitch.turn": () => ({ on: false, reason: "All is well" }),
@@ -77,6 +83,8 @@ test("every use-case that asks for a recent password is in this list or in the t
     "kill-switch/turn-kill-switch.ts",
     "members/change-member.ts",
     "members/invite-member.ts",
+    "membranes/activate-membrane.ts",
+    "membranes/change-membrane.ts",
     "notifications/change-endpoint.ts",
     "notifications/create-slack-channel.ts",
     "notifications/create-webhook.ts",

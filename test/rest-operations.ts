@@ -49,6 +49,17 @@ export const OPERATIONS: Record<string, Row> = {
     ...asks,
     ask: () => ({ path: "/approvals", body: { action_type: "config_change", description: "A new colour" } }),
   },
+  submitIntent: {
+    ...asks,
+    ask: () => ({ path: "/intents", body: { action: { type: "config_change" }, description: "A new colour" } }),
+  },
+  submitIntents: {
+    ...asks,
+    ask: () => ({
+      path: "/intents/batch",
+      body: { intents: [{ action: { type: "config_change" }, description: "A new colour" }] },
+    }),
+  },
   requestExperiment: {
     ...asks,
     ask: () => ({ path: "/approvals/experiments", body: { experiment_name: "drift" } }),

@@ -154,6 +154,17 @@ const policyChange = { tool_name: "search", change_description: "Slower" };
  * where the request of test/rest-operations.ts does not meet it.
  */
 export const SITUATIONS: Record<string, Situation[]> = {
+  submitIntent: [
+    {
+      status: 423,
+      refusal: "kill_switch",
+      arrange: async (scene) => {
+        await stopped(scene);
+        const body = { action: { type: "config_change" }, description: "A new colour" };
+        return { holder: "agent", path: "/intents", body };
+      },
+    },
+  ],
   requestApproval: [
     ...asking("/approvals", { ...asked, predicted_severity: "S1" }, asked, "agent"),
     {

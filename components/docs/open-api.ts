@@ -30,6 +30,8 @@ export type Schema = {
   items?: Schema;
   anyOf?: readonly Schema[];
   oneOf?: readonly Schema[];
+  /** A named schema, beside what says that it may be null. */
+  allOf?: readonly Schema[];
   additionalProperties?: Schema | boolean;
   format?: string;
   pattern?: string;
@@ -75,13 +77,19 @@ export function successOf(operation: Operation): [status: string, response: Open
   );
 }
 
+/** A named schema beside what says that it may be null, as the choice that this is. */
+function choicesOf(allOf: readonly Schema[] | undefined): readonly Schema[] | undefined {
+  const mayBeNull = allOf?.some(({ type = [] }) => [type].flat().includes("null"));
+  return mayBeNull ? [...(allOf ?? []).slice(0, 1), { type: "null" }] : allOf;
+}
+
 /** A word of a type: plain text, or the name of a schema to go to. */
 export type TypeWord = { text: string } | { schema: string };
 
 /** What a value may be, as words: `"lab" | "shadow"`, `list of Gate`, `string or null`. */
 export function typeWords(schema: Schema): TypeWord[] {
   if (schema.$ref) return [{ schema: nameOf(schema.$ref) }];
-  const choices = schema.anyOf ?? schema.oneOf;
+  const choices = schema.anyOf ?? schema.oneOf ?? choicesOf(schema.allOf);
   if (choices)
     return choices.flatMap((choice, index) => [...(index > 0 ? [{ text: " or " }] : []), ...typeWords(choice)]);
   if (schema.enum) return [{ text: schema.enum.map((word) => JSON.stringify(word)).join(" | ") }];

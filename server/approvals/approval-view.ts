@@ -34,6 +34,7 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
     claim: viewClaim(shown),
     escalation: viewEscalation(shown),
     case: viewCase(shown),
+    membrane_revision: decision.pipelineMode === "live" ? decision.membraneRevision : null,
     supersedes: approval.supersedes === null ? null : wireId("approval", approval.supersedes),
     created_at: approval.createdAt.toISOString(),
     expires_at: approval.expiresAt?.toISOString() ?? null,
@@ -77,7 +78,7 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
 function viewEnd(
   shown: ShownApproval,
 ): Pick<ApprovalView, "status" | "via" | "disposition" | "decided_at" | "decided_by" | "decision_reason"> {
-  const { approval, observation, deciderName } = shown.stored;
+  const { approval, decision, observation, deciderName } = shown.stored;
   const unwritten = presentEnd({ approval, votes: shown.votes }, shown.now);
   const status = unwritten?.status ?? approval.status;
   const decidedAt = unwritten?.at ?? approval.decidedAt;
@@ -87,7 +88,7 @@ function viewEnd(
     via: unwritten?.via ?? approval.via,
     disposition:
       observation === null
-        ? dispositionOfStatus(status)
+        ? dispositionOfStatus(status, decision.isModified)
         : dispositionOfCase({ level: "supervised", approvalStatus: status, decided: decidedOf(observation) }),
     decided_at: decidedAt?.toISOString() ?? null,
     decided_by: unwritten === null ? deciderName : (decider?.memberName ?? null),

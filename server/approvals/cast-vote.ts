@@ -93,9 +93,12 @@ function refuseLate(approval: LockedApproval, earlier: readonly VoteRow[], castA
 }
 
 /** The digest of what the vote says yes or no to: what was asked, or what the person chooses instead. */
-function covered({ payloadHash, environmentId }: LockedApproval, override: CastVote["override"]): Buffer {
+function covered(
+  { payloadHash, environmentId, membraneRevision }: LockedApproval,
+  override: CastVote["override"],
+): Buffer {
   if (override === undefined || override === null) return payloadHash;
-  return canonicalPayload(override.arguments, { actionType: override.action, environmentId }).hash;
+  return canonicalPayload(override.arguments, { actionType: override.action, environmentId, membraneRevision }).hash;
 }
 
 /** Every reason to refuse a vote before it is written; answers what it has to meet. */

@@ -3,7 +3,7 @@ import { highestSeverity } from "#engine/severity.ts";
 import type { Severity } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
 import { loadDecisionContext } from "../decisions/decision-context.ts";
-import { judgeRequest } from "../decisions/judge-request.ts";
+import { judge } from "../decisions/judge.ts";
 import { AppError } from "../errors.ts";
 import { actionOfCase } from "./open-supervised-approval.ts";
 import type { LockedApproval } from "./transition-store.ts";
@@ -18,14 +18,14 @@ export type VoteTerms = { severity: Severity; requiredApprovals: number };
  */
 export async function termsOf(
   ctx: TxContext,
-  approval: Pick<LockedApproval, "environmentId" | "requestedBy" | "severity" | "requiredApprovals">,
+  approval: Pick<LockedApproval, "environmentId" | "agentId" | "requestedBy" | "severity" | "requiredApprovals">,
   override: CastVote["override"],
 ): Promise<VoteTerms> {
   if (override === undefined || override === null) return approval;
   const given = await loadDecisionContext(ctx, approval.environmentId);
-  const asked = { ...actionOfCase(override), requestedByMemberId: approval.requestedBy };
-  const { assessment, requiredApprovals } = judgeRequest(asked, given);
-  if (assessment.tier === "block") {
+  const asked = { ...actionOfCase(override), agentId: approval.agentId, requestedByMemberId: approval.requestedBy };
+  const { assessment, route, requiredApprovals } = await judge(ctx, asked, given);
+  if (route.status === "blocked") {
     throw new AppError("conflict", `Nobody can approve this action: ${assessment.reasoning}`, { refusal: "blocked" });
   }
   return {

@@ -32,7 +32,11 @@ export function viewNewApproval(fresh: New, at: NewMoments): ApprovalView {
   };
 }
 
-function freshGrant({ judged, given }: New, at: { issued: string; expires: string }): GrantView {
+/** The grant that comes with an approval at once, as its first reader sees it. */
+export function freshGrant(
+  { judged, given }: Pick<New, "judged" | "given">,
+  at: { issued: string; expires: string },
+): GrantView {
   return {
     state: "live",
     payload_hash: wireHash(judged.payload.hash),
@@ -96,6 +100,10 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       trace: assessment.trace,
       affectedSystems: [...asked.affectedSystems],
       warnings: judged.warnings,
+      pipelineMode: joined.pipelineMode,
+      membraneVerdict: judged.membrane?.verdict ?? null,
+      membraneRevision: judged.membrane?.membrane.revision ?? null,
+      isModified: judged.originalDetails !== null,
     },
     environmentName: environment.name,
     agentName: request.agentId === null ? null : requesterName,

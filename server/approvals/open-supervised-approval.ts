@@ -1,9 +1,11 @@
 import { isBlindArm } from "#engine/level.ts";
 import type { ApprovalStatus, Arm, AutonomyLevel, Disposition } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
+import type { AskedAction } from "../decisions/asked-action.ts";
 import { loadDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
-import { type AskedAction, type JudgedRequest, judgeRequest } from "../decisions/judge-request.ts";
+import { judge } from "../decisions/judge.ts";
+import type { JudgedRequest } from "../decisions/judge-request.ts";
 import { dispositionOf, makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { mintId } from "../ids.ts";
@@ -70,7 +72,7 @@ async function enter(
   const asked = { ...askedBy(opening, request.memberId), autonomyLevel: level };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const given = await loadDecisionContext(ctx, opening.environmentId);
-    const judged = judgeRequest(asked, given);
+    const judged = await judge(ctx, asked, given);
     if (!isWanted(judged)) return null;
     const answer = await takeIn(ctx, makeRecord(ctx, request, judged, given));
     if (answer.accepted) {
@@ -103,7 +105,13 @@ function requestOf({ actor }: TxContext, opening: SupervisedCaseToOpen): Recorde
 function askedBy(opening: SupervisedCaseToOpen, requestedByMemberId: string | null): AskedAction {
   const { recommendation, skillName, decisionClass, arm } = opening;
   const description = `${recommendation.action} (${skillName}/${decisionClass})`;
-  return { ...actionOfCase(recommendation), description, requestedByMemberId, isSealed: isBlindArm(arm) };
+  return {
+    ...actionOfCase(recommendation),
+    agentId: opening.agentId,
+    description,
+    requestedByMemberId,
+    isSealed: isBlindArm(arm),
+  };
 }
 
 /** What is done in a supervised case. It says nothing of cost, reach or harm: unknown is not low. */
@@ -125,7 +133,9 @@ export function actionOfCase(choice: { action: string; arguments: Record<string,
     externalRef: null,
     timeoutSeconds: null,
     autonomyLevel: "supervised",
+    agentId: null,
     requestedByMemberId: null,
+    intent: null,
     isSealed: false,
   };
 }

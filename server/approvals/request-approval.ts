@@ -1,10 +1,11 @@
 import type { ApprovalView, RequestApproval } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import type { AskedAction } from "../decisions/asked-action.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
 import type { IntakeRecord } from "../decisions/intake-record.ts";
-import { type AskedAction, judgeRequest } from "../decisions/judge-request.ts";
+import { judge } from "../decisions/judge.ts";
 import { makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
@@ -94,7 +95,7 @@ async function tryToEnter(
     observationId: null,
     supersedes,
   };
-  const judged = judgeRequest(asked, given);
+  const judged = await judge(ctx, asked, given);
   const record = makeRecord(ctx, request, judged, given);
   const { approvalId } = request;
   const moments = {
@@ -162,7 +163,9 @@ function askedBy(requester: Requester, input: RequestApproval): AskedAction {
     externalRef: reference ?? null,
     timeoutSeconds: input.timeout_seconds ?? null,
     autonomyLevel: null,
+    agentId: requester.agentId,
     requestedByMemberId: requester.memberId,
+    intent: null,
     isSealed: false,
   };
 }

@@ -29,6 +29,10 @@ export async function lockApproval(ctx: TxContext, id: string) {
       claimedUntil: approvals.claimedUntil,
       operatingMode: decisions.operatingMode,
       isReversible: decisions.isReversible,
+      /** Of the membrane that the request is bound to; null without one that is enforced. */
+      membraneRevision: sql<
+        number | null
+      >`case when ${decisions.pipelineMode} = 'live' then ${decisions.membraneRevision} end`,
     })
     .from(approvals)
     .innerJoin(decisions, and(eq(decisions.workspaceId, approvals.workspaceId), eq(decisions.id, approvals.decisionId)))

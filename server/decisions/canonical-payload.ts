@@ -15,7 +15,7 @@ const DEEPEST = 64;
 /** The one form of a payload, and the hash that an approval is bound to. Refuses what has no canonical form. */
 export function canonicalPayload(
   details: Readonly<Record<string, unknown>>,
-  where: { actionType: string; environmentId: string },
+  where: { actionType: string; environmentId: string; membraneRevision: number | null },
 ): CanonicalPayload {
   if (isDeeperThan(details, DEEPEST)) {
     const message = `must not be nested deeper than ${DEEPEST} levels`;
@@ -25,7 +25,7 @@ export function canonicalPayload(
   // Written in the order of the sorted names, so that this is the canonical text of the whole.
   const bound =
     `{"action_type":${canonicalText(where.actionType)},"environment":"${wireId("environment", where.environmentId)}",` +
-    `"membrane_revision":null,"payload":${text}}`;
+    `"membrane_revision":${where.membraneRevision},"payload":${text}}`;
   return { text, hash: createHash("sha256").update(bound).digest() };
 }
 

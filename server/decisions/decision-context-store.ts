@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { environments } from "#db/schema/environments.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import type { StoredGoverning } from "../membranes/governing-membrane.ts";
 
 type RegisteredType = { name: string; behavesAs: string; floor: string; requiredApprovals: number | null };
 
@@ -20,6 +21,10 @@ export async function findDecisionContext(ctx: TxContext, environmentId: string)
         from action_type t where t.workspace_id = ${workspaceId})`,
       voterIds: sql<string[]>`(select coalesce(json_agg(m.id), '[]') from member m where m.workspace_id = ${workspaceId}
         and m.disabled_at is null and m.role::text = any(string_to_array(${VOTER_ROLES.join(",")}, ',')))`,
+      membranes: sql<StoredGoverning[]>`(select coalesce(json_agg(json_build_object('id', m.id, 'name', m.name,
+        'agentId', m.agent_id, 'lifecycle', m.lifecycle, 'revision', m.revision, 'content', r.content)), '[]')
+        from membrane m join membrane_revision r on r.workspace_id = m.workspace_id and r.membrane_id = m.id and r.number = m.revision
+        where m.workspace_id = ${workspaceId} and m.environment_id = ${environmentId} and m.lifecycle <> 'draft')`,
     })
     .from(environments)
     .where(and(eq(environments.workspaceId, workspaceId), eq(environments.id, environmentId)))

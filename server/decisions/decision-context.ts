@@ -12,6 +12,7 @@ import {
 } from "#engine/vocabulary.ts";
 import { type Context, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { type GoverningMembrane, governingMembrane } from "../membranes/governing-membrane.ts";
 import { findDecisionContext } from "./decision-context-store.ts";
 
 /** What a request is judged by. It may be old: what is written by it is checked against the present on the way in. */
@@ -21,6 +22,8 @@ export type DecisionContext = {
   configuration: RawConfig;
   config: EnvironmentConfig;
   policy: RiskPolicy;
+  /** The membranes that govern here: one of the environment, and one of each agent, at most. */
+  membranes: readonly GoverningMembrane[];
   /** The members who may vote, whoever asks. */
   voterIds: ReadonlySet<string>;
 };
@@ -63,6 +66,7 @@ export async function loadDecisionContext(ctx: Context | TxContext, environmentI
     configuration,
     config,
     policy: riskPolicyOf(config, registryOf(row.actionTypes)),
+    membranes: row.membranes.map(governingMembrane),
     voterIds: new Set(row.voterIds),
   };
 }

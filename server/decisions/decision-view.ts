@@ -1,4 +1,4 @@
-import type { DecisionView } from "#contract/decisions.ts";
+import { type DecisionView, KeptJudgment } from "#contract/decisions.ts";
 import { wireId } from "#contract/ids.ts";
 import { statusAt } from "#engine/approval.ts";
 import { isOpenCase } from "#engine/case-disposition.ts";
@@ -28,7 +28,19 @@ export function viewDecision(stored: StoredDecision, now: Date): DecisionView {
 
 type Content = Pick<
   DecisionView,
-  "sealed" | "action_type" | "description" | "details" | "verdict" | "risk_assessment" | "demands" | "warnings"
+  | "sealed"
+  | "action_type"
+  | "description"
+  | "details"
+  | "verdict"
+  | "risk_assessment"
+  | "demands"
+  | "warnings"
+  | "membrane"
+  | "risk_score"
+  | "contradictions"
+  | "stages"
+  | "original_details"
 >;
 
 function viewContent(stored: StoredDecision, now: Date): Content {
@@ -44,6 +56,11 @@ function viewContent(stored: StoredDecision, now: Date): Content {
       risk_assessment: null,
       demands: demands.filter(({ dial }) => dial === "level"),
       warnings: [],
+      membrane: null,
+      risk_score: null,
+      contradictions: null,
+      stages: [],
+      original_details: null,
     };
   }
   return {
@@ -55,6 +72,34 @@ function viewContent(stored: StoredDecision, now: Date): Content {
     risk_assessment: viewRisk(decision),
     demands,
     warnings: decision.warnings,
+    contradictions: decision.contradictions,
+    original_details: decision.originalPayload === null ? null : JSON.parse(decision.originalPayload),
+    ...viewMembraneOf(decision),
+  };
+}
+
+/** What the membrane said, and what explains the score. */
+function viewMembraneOf(
+  decision: StoredDecision["decision"],
+): Pick<DecisionView, "membrane" | "risk_score" | "stages"> {
+  const { membraneId, membraneRevision, membraneVerdict, policyVerdict, riskScore } = decision;
+  const kept = decision.judgment === null ? null : KeptJudgment.parse(decision.judgment);
+  return {
+    membrane:
+      membraneId === null || membraneRevision === null || membraneVerdict === null
+        ? null
+        : {
+            id: wireId("membrane", membraneId),
+            revision: membraneRevision,
+            verdict: membraneVerdict,
+            policy_verdict: policyVerdict ?? membraneVerdict,
+            coverage_gap: decision.coverageGap ?? false,
+            would_deliberate: decision.wouldDeliberate ?? false,
+            matches: kept?.matches ?? [],
+            positions: kept?.positions ?? [],
+          },
+    risk_score: riskScore === null ? null : { score: riskScore, factors: kept?.factors ?? [] },
+    stages: kept?.stages ?? [],
   };
 }
 

@@ -7,7 +7,8 @@ type Cell = string | number | boolean | null | readonly string[] | object;
 /** A judged request on its way into the decision log, with the versions that it was judged by. Rows are as in their tables. */
 export type IntakeRecord = {
   decision: Record<string, Cell> & { workspace_id: string; environment_id: string; environment_revision: number };
-  approval: Record<string, Cell>;
+  /** Null where nothing is asked of anybody: what does not bind. */
+  approval: Record<string, Cell> | null;
   audit: AuditEntry[];
   /** What the workspace says about the action type; nulls where it says nothing. */
   assumed_type: { behaves_as: string | null; floor: string | null };

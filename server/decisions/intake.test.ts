@@ -35,7 +35,15 @@ function recordIn(
     ...{ actionType: "config_change", description: "d", details: {}, predictedSeverity },
     ...{ estimatedCostUsd: null, estimatedDurationMs: null, affectedSystems: [], affectsSafetyFilters: null },
     ...{ isReversible: null, rollbackPlan: null, targetSurface: null, capability: null, requesterSession: null },
-    ...{ externalRef: null, timeoutSeconds: null, autonomyLevel: null, requestedByMemberId: null, isSealed: false },
+    ...{
+      externalRef: null,
+      timeoutSeconds: null,
+      autonomyLevel: null,
+      requestedByMemberId: null,
+      agentId: null,
+      intent: null,
+      isSealed: false,
+    },
   };
   const request = {
     ...{ decisionId, approvalId: mintId(), agentId: workspace.agentId, memberId: null },

@@ -1,8 +1,10 @@
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
+import type { AskedAction } from "./asked-action.ts";
 import { loadDecisionContext } from "./decision-context.ts";
 import { findDecision } from "./decision-store.ts";
-import { type AskedAction, judgeRequest } from "./judge-request.ts";
+import { intentFactsOf } from "./intent-facts.ts";
+import { judge } from "./judge.ts";
 
 const STOPPED: readonly ApprovalStatus[] = ["blocked", "rejected"];
 
@@ -23,13 +25,14 @@ export async function judgeAgain(ctx: TxContext, decisionId: string, override: O
     predictedSeverity: decision.claimedSeverity,
     timeoutSeconds: null,
     requestedByMemberId: decision.memberId,
+    intent: intentFactsOf(decision),
     isSealed: false,
   };
   const meant: AskedAction =
     override === null ? asked : { ...asked, actionType: override.action, details: override.arguments };
   const given = await loadDecisionContext(ctx, decision.environmentId);
   try {
-    return STOPPED.includes(judgeRequest(meant, given).route.status);
+    return STOPPED.includes((await judge(ctx, meant, given)).route.status);
   } catch {
     return true;
   }

@@ -3,41 +3,28 @@ import type { RiskAssessment } from "#engine/assessment.ts";
 import { requiredApprovals } from "#engine/quorum.ts";
 import type { RequestWarning } from "#engine/refusal.ts";
 import { assessRisk } from "#engine/risk.ts";
+import type { RiskScore } from "#engine/risk-score.ts";
 import { type Route, routeRequest } from "#engine/routing.ts";
 import { type JoinedVerdict, joinDemands, strictest } from "#engine/verdict.ts";
-import type { AutonomyLevel, Capability, Severity } from "#engine/vocabulary.ts";
+import type { Severity } from "#engine/vocabulary.ts";
+import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
+import type { AskedAction } from "./asked-action.ts";
 import { type CanonicalPayload, canonicalPayload } from "./canonical-payload.ts";
+import { consultMembrane, type MembraneJudgment, scoreOf } from "./consult-membrane.ts";
 import type { DecisionContext } from "./decision-context.ts";
+import type { Enrichment } from "./enrich.ts";
 import { failureEvidenceIn } from "./failure-evidence.ts";
 
-/** What somebody asks to do, whichever entrance it came by. Null is "not said". */
-export type AskedAction = {
-  actionType: string;
-  description: string;
-  details: Readonly<Record<string, unknown>>;
-  predictedSeverity: Severity | null;
-  estimatedCostUsd: number | null;
-  estimatedDurationMs: number | null;
-  affectedSystems: readonly string[];
-  affectsSafetyFilters: boolean | null;
-  isReversible: boolean | null;
-  rollbackPlan: string | null;
-  targetSurface: string | null;
-  capability: Capability | null;
-  requesterSession: string | null;
-  externalRef: { system: string; id: string; url?: string | undefined } | null;
-  timeoutSeconds: number | null;
-  /** The level of the session that it belongs to. */
-  autonomyLevel: AutonomyLevel | null;
-  /** The member who asks, and therefore never counts. */
-  requestedByMemberId: string | null;
-  /** Blind: neither the deadline nor the quorum may tell the severity of what is hidden. */
-  isSealed: boolean;
-};
-
 export type JudgedRequest = {
+  /** What may be executed: with the payload as a live membrane modified it. */
   asked: AskedAction;
+  /** The payload as it was sent, where it was modified. */
+  originalDetails: AskedAction["details"] | null;
   assessment: RiskAssessment;
+  /** Null where the context was not asked for. */
+  score: RiskScore | null;
+  membrane: MembraneJudgment | null;
+  enrichment: Enrichment | null;
   joined: JoinedVerdict;
   route: Route;
   payload: CanonicalPayload;
@@ -48,36 +35,91 @@ export type JudgedRequest = {
   timeoutSeconds: number;
 };
 
-/** Asks the engine everything about one request. Nothing is read and nothing recorded. */
-export function judgeRequest(asked: AskedAction, given: DecisionContext): JudgedRequest {
-  const { environment, config } = given;
-  const mode = environment.operatingMode;
+/** The membrane that governs whoever asks: the agent's own, else the environment's. */
+export function governingOf(asked: Pick<AskedAction, "agentId">, given: DecisionContext): GoverningMembrane | null {
+  const own = given.membranes.find(({ agentId }) => agentId !== null && agentId === asked.agentId);
+  return own ?? given.membranes.find(({ agentId }) => agentId === null) ?? null;
+}
+
+/**
+ * Asks the engine everything about one request. Nothing is read and nothing recorded. Where a membrane governs, the
+ * request was enriched before.
+ */
+export function judgeRequest(
+  asked: AskedAction,
+  given: DecisionContext,
+  enrichment: Enrichment | null = null,
+): JudgedRequest {
+  const mode = given.environment.operatingMode;
   const failure = given.policy.detailedMode ? failureEvidenceIn(asked.details) : null;
-  const assessment = assessRisk({ ...asked, failure, raisedSeverity: null }, mode, given.policy);
+  const assess = (raisedSeverity: Severity | null) =>
+    assessRisk({ ...asked, failure, raisedSeverity }, mode, given.policy);
+  const first = assess(null);
+  const governing = governingOf(asked, given);
+  if (governing !== null && enrichment === null) throw new TypeError("a governed request was not enriched");
+  const score = enrichment && scoreOf({ asked, enrichment, given }, governing);
+  const membrane =
+    governing &&
+    enrichment &&
+    score &&
+    consultMembrane({ asked, assessment: first, enrichment, given }, governing, score);
+  const bound = membrane?.isEnforced ? membrane.evaluation : null;
+  const assessment = bound?.raisedSeverity == null ? first : assess(bound.raisedSeverity);
+  return {
+    ...judgePayload(asked, given, membrane),
+    ...routed(asked, given, assessment, membrane),
+    assessment,
+    score,
+    membrane,
+    enrichment,
+    warnings: requestWarnings(asked),
+    ...quorumFor(asked, asked.isSealed ? null : assessment.severity, given, bound?.requiredApprovals ?? 1),
+  };
+}
+
+/** Joins what the dials demand, and says where the request goes. */
+function routed(
+  asked: AskedAction,
+  { environment, config }: DecisionContext,
+  assessment: RiskAssessment,
+  membrane: MembraneJudgment | null,
+): Pick<JudgedRequest, "joined" | "route" | "timeoutSeconds"> {
   const joined = joinDemands({
     tier: assessment.tier,
     autoApprove: assessment.autoApprove,
-    membrane: null,
+    membrane: membrane && { lifecycle: membrane.membrane.lifecycle, verdict: membrane.verdict },
     autonomyLevel: asked.autonomyLevel,
-    shadowRequested: false,
+    shadowRequested: asked.intent?.isShadowRequested ?? false,
   });
   const route = routeRequest({
     assessment,
-    mode,
+    mode: environment.operatingMode,
     config: { approvalMode: config.approval.mode, autoApproveReviewInLab: config.risk.autoApproveReviewInLab },
     otherDemand: strictest(joined.demands.filter(({ dial }) => dial !== "mode")),
   });
   const timeouts = asked.isSealed ? NO_TIMEOUTS : config.approval.timeouts;
   return {
-    asked,
-    assessment,
     joined,
     route,
-    payload: canonicalPayload(asked.details, { actionType: asked.actionType, environmentId: environment.id }),
-    warnings: requestWarnings(asked),
-    ...quorumFor(asked, asked.isSealed ? null : assessment.severity, given),
     timeoutSeconds: timeoutSecondsFor({ ...config.approval, timeouts }, assessment.severity, asked.timeoutSeconds),
   };
+}
+
+/** What would be executed, and the digest that an approval of it is bound to. */
+function judgePayload(
+  asked: AskedAction,
+  { environment }: DecisionContext,
+  membrane: MembraneJudgment | null,
+): Pick<JudgedRequest, "asked" | "originalDetails" | "payload"> {
+  const modified = membrane?.isEnforced ? membrane.evaluation.payload : null;
+  const details = modified ?? asked.details;
+  const membraneRevision = membrane?.isEnforced ? membrane.membrane.revision : null;
+  const payload = canonicalPayload(details, {
+    actionType: asked.actionType,
+    environmentId: environment.id,
+    membraneRevision,
+  });
+  return { asked: { ...asked, details }, originalDetails: modified === null ? null : asked.details, payload };
 }
 
 const NO_TIMEOUTS = { S0: null, S1: null, S2: null, S3: null, S4: null } as const satisfies Record<Severity, null>;
@@ -87,6 +129,8 @@ function quorumFor(
   /** Null where it is hidden: then only what the environment asks of every request counts. */
   severity: Severity | null,
   { config, policy, voterIds }: DecisionContext,
+  /** What a policy asks for. */
+  atLeast: number,
 ): Pick<JudgedRequest, "requiredApprovals" | "assumesTwoVoters"> {
   const asker = asked.requestedByMemberId;
   const votingMembers = voterIds.size - (asker !== null && voterIds.has(asker) ? 1 : 0);
@@ -96,7 +140,10 @@ function quorumFor(
   const required = (votingMembers: number) =>
     severity === null
       ? config.approval.requiredApprovals
-      : requiredApprovals({ config: config.approval, severity, votingMembers, ofActionType: ofActionType ?? null });
+      : Math.max(
+          atLeast,
+          requiredApprovals({ config: config.approval, severity, votingMembers, ofActionType: ofActionType ?? null }),
+        );
   return {
     requiredApprovals: required(votingMembers),
     assumesTwoVoters: required(1) === required(2) ? null : votingMembers >= 2,

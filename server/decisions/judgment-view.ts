@@ -1,7 +1,15 @@
 import type { DemandView, RiskAssessmentView, TraceStep } from "#contract/decisions.ts";
 import { type RuleTrace, requiresApproval } from "#engine/assessment.ts";
 import { joinDemands } from "#engine/verdict.ts";
-import type { AutonomyLevel, Dial, OperatingMode, RiskTier, Severity } from "#engine/vocabulary.ts";
+import type {
+  AutonomyLevel,
+  Dial,
+  OperatingMode,
+  PipelineMode,
+  RiskTier,
+  Severity,
+  Verdict,
+} from "#engine/vocabulary.ts";
 
 /** What a decision keeps of the judgment that made it. */
 export type StoredJudgment = {
@@ -12,6 +20,9 @@ export type StoredJudgment = {
   claimedSeverity: Severity | null;
   autoApprove: boolean;
   reasoning: string;
+  /** Of the membrane, and what it said; null without one. */
+  pipelineMode: PipelineMode;
+  membraneVerdict: Verdict | null;
   trace: readonly RuleTrace[];
 };
 
@@ -29,20 +40,27 @@ export function viewRisk(judgment: StoredJudgment): RiskAssessmentView {
 
 /** What each dial asked for, and why. */
 export function viewDemands(judgment: StoredJudgment): DemandView[] {
-  const { operatingMode, autonomyLevel, tier, autoApprove, reasoning } = judgment;
+  const { operatingMode, autonomyLevel, tier, autoApprove, reasoning, pipelineMode, membraneVerdict } = judgment;
+  const membrane = membraneVerdict && { lifecycle: pipelineMode, verdict: membraneVerdict };
   const told = {
     mode: { position: operatingMode, reason: tier === "safe" && !autoApprove ? WAITS_WHEN_SAFE : reasoning },
-    membrane: { position: null, reason: "No membrane applies" },
+    membrane: { position: membrane && pipelineMode, reason: OF_MEMBRANE[membrane === null ? "none" : pipelineMode] },
     level: {
       position: autonomyLevel,
       reason: autonomyLevel === null ? "Not part of a session" : OF_LEVEL[autonomyLevel],
     },
   } satisfies Record<Dial, { position: string | null; reason: string }>;
-  const { demands } = joinDemands({ tier, autoApprove, membrane: null, autonomyLevel, shadowRequested: false });
+  const { demands } = joinDemands({ tier, autoApprove, membrane, autonomyLevel, shadowRequested: false });
   return demands.map(({ dial, verdict }) => ({ dial, verdict, ...told[dial] }));
 }
 
 const WAITS_WHEN_SAFE = "Safe actions go to a person here";
+
+const OF_MEMBRANE = {
+  none: "No membrane applies",
+  live: "What its policies say is enforced",
+  shadow: "What its policies say is recorded, and demands nothing",
+} as const satisfies Record<PipelineMode | "none", string>;
 
 const OF_LEVEL = {
   shadow: "The agent records what it would do",

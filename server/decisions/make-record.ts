@@ -3,8 +3,11 @@ import type { Route } from "#engine/routing.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import type { AuditEvent, Disposition } from "#engine/vocabulary.ts";
 import { auditEntry, type Happening } from "../audit/audit-entry.ts";
+import { canonicalText } from "../canonical-text.ts";
 import { type Context, workspaceOf } from "../context.ts";
+import type { MembraneJudgment } from "./consult-membrane.ts";
 import type { DecisionContext } from "./decision-context.ts";
+import { keptJudgment } from "./explain-judgment.ts";
 import type { IntakeRecord } from "./intake-record.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 
@@ -34,10 +37,10 @@ export function makeRecord(
   const registered = Object.hasOwn(given.policy.actionTypes, asked.actionType)
     ? given.policy.actionTypes[asked.actionType]
     : undefined;
-  const isPending = route.status === "pending";
+  const isPending = judged.joined.binding && route.status === "pending";
   return {
     decision: decisionRow(ctx, request, judged, given),
-    approval: approvalRow(ctx, request, judged, given),
+    approval: judged.joined.binding ? approvalRow(ctx, request, judged, given) : null,
     audit: happenings(request, judged, given).map((happening) => auditEntry(ctx, happening)),
     assumed_type: { behaves_as: registered?.behavesAs ?? null, floor: registered?.floor ?? null },
     assumed_voters:
@@ -50,9 +53,10 @@ export function makeRecord(
   };
 }
 
-/** What the agent does now, as the answer to its request says. */
-export function dispositionOf({ route }: JudgedRequest): Disposition {
-  return dispositionOfStatus(route.status);
+/** What the agent does now, as the answer to its request says. What does not bind is only observed. */
+export function dispositionOf({ route, joined, originalDetails }: JudgedRequest): Disposition {
+  if (!joined.binding) return joined.disposition;
+  return dispositionOfStatus(route.status, originalDetails !== null);
 }
 
 function decisionRow(
@@ -99,6 +103,37 @@ function decisionRow(
     requester_session: asked.requesterSession,
     external_ref: asked.externalRef,
     warnings: judged.warnings,
+    ...membraneColumns(judged),
+    verb: asked.intent?.verb ?? null,
+    target_type: asked.intent?.target?.type ?? null,
+    target_identifier: asked.intent?.target?.identifier ?? null,
+    intent: asked.intent && {
+      sensitivity: asked.intent.sensitivity,
+      confidence: asked.intent.confidence,
+      reasoning: asked.intent.reasoning,
+      audience_size: asked.intent.audienceSize,
+      regulatory_domains: asked.intent.regulatoryDomains,
+      context: asked.intent.context,
+      shadow_requested: asked.intent.isShadowRequested,
+    },
+  };
+}
+
+/** What the membrane said, and what explains it. */
+function membraneColumns(judged: JudgedRequest) {
+  const { membrane, score, enrichment, originalDetails } = judged;
+  return {
+    membrane_id: membrane?.membrane.id ?? null,
+    membrane_revision: membrane?.membrane.revision ?? null,
+    policy_verdict: membrane?.evaluation.verdict ?? null,
+    membrane_verdict: membrane?.verdict ?? null,
+    coverage_gap: membrane?.evaluation.coverageGap ?? null,
+    would_deliberate: membrane?.wouldDeliberate ?? null,
+    contradictions: enrichment?.contradictions ?? null,
+    matched_policies: membrane?.evaluation.matches.map(({ policyId }) => policyId) ?? null,
+    risk_score: score?.score ?? null,
+    judgment: keptJudgment(judged),
+    original_payload: originalDetails && canonicalText(originalDetails),
   };
 }
 
@@ -107,7 +142,7 @@ function approvalRow(
   request: RecordedRequest,
   { asked, assessment, route, payload, requiredApprovals }: JudgedRequest,
   { environment, config }: DecisionContext,
-): IntakeRecord["approval"] {
+): NonNullable<IntakeRecord["approval"]> {
   return {
     workspace_id: workspaceOf(ctx),
     id: request.approvalId,
@@ -138,17 +173,10 @@ const EVENT_OF_ROUTE = {
   blocked: "approval_blocked",
 } as const satisfies Record<Route["status"], AuditEvent>;
 
-/** The judgment, whose outcome is the verdict, and what became of the request, whose outcome is its status. */
-function happenings(
-  request: RecordedRequest,
-  { asked, assessment, joined, route, payload, requiredApprovals, timeoutSeconds }: JudgedRequest,
-  {
-    environment,
-    config: {
-      approval: { grantSeconds, notifyOnBlock },
-    },
-  }: DecisionContext,
-): Happening[] {
+/** The judgment, whose outcome is the verdict, and what became of the request where one binds, whose outcome is its status. */
+function happenings(request: RecordedRequest, judged: JudgedRequest, given: DecisionContext): Happening[] {
+  const { asked, assessment, joined, payload, membrane } = judged;
+  const { environment } = given;
   // What is hidden from people is not in the log's readable part either, until it is decided.
   const told = asked.isSealed
     ? {}
@@ -159,35 +187,59 @@ function happenings(
         payloadHash: payload.hash.toString("hex"),
         reason: assessment.reasoning,
       };
-  const where = { environmentId: environment.id, operatingMode: environment.operatingMode, isFirst: true };
-  return [
-    {
-      ...where,
-      ...told,
-      event: "risk_assessment",
-      subject: { kind: "decision", id: request.decisionId },
-      policyRevision: String(environment.revision),
-      after: { verdict: joined.verdict, autonomy_level: asked.autonomyLevel, session: request.sessionId },
-      outcome: joined.verdict,
+  const where = { environmentId: environment.id, operatingMode: environment.operatingMode, isFirst: true, ...told };
+  const judgment: Happening = {
+    ...where,
+    event: "risk_assessment",
+    subject: { kind: "decision", id: request.decisionId },
+    policyRevision: String(environment.revision),
+    after: {
+      verdict: joined.verdict,
+      autonomy_level: asked.autonomyLevel,
+      session: request.sessionId,
+      ...(joined.binding ? {} : { binding: false }),
+      ...(membrane === null || asked.isSealed ? {} : { membrane: toldMembrane(membrane) }),
     },
-    {
-      ...where,
-      ...told,
-      event: EVENT_OF_ROUTE[route.status],
-      subject: { kind: "approval", id: request.approvalId },
-      after: {
-        decision: request.decisionId,
-        status: route.status,
-        via: route.via,
-        required_approvals: requiredApprovals,
-        timeout_seconds: route.status === "pending" ? timeoutSeconds : null,
-        supersedes: request.supersedes,
-        grant_seconds: route.status === "approved" ? grantSeconds : null,
-        ...(route.status === "blocked" ? { alert: notifyOnBlock } : {}),
-      },
-      outcome: route.status,
+    outcome: joined.verdict,
+  };
+  return joined.binding ? [judgment, { ...where, ...routedHappening(request, judged, given) }] : [judgment];
+}
+
+function toldMembrane({ membrane, verdict, evaluation, isEnforced, wouldDeliberate }: MembraneJudgment) {
+  return {
+    id: membrane.id,
+    revision: membrane.revision,
+    pipeline_mode: isEnforced ? "live" : "shadow",
+    verdict,
+    policy_verdict: evaluation.verdict,
+    matched: evaluation.matches.map(({ policyId }) => policyId),
+    coverage_gap: evaluation.coverageGap,
+    would_deliberate: wouldDeliberate,
+    alert: evaluation.hasCriticalBlock,
+  };
+}
+
+function routedHappening(
+  request: RecordedRequest,
+  { route, requiredApprovals, timeoutSeconds }: JudgedRequest,
+  { config }: DecisionContext,
+): Pick<Happening, "event" | "subject" | "after" | "outcome"> {
+  const { grantSeconds, notifyOnBlock } = config.approval;
+  return {
+    event: EVENT_OF_ROUTE[route.status],
+    subject: { kind: "approval", id: request.approvalId },
+    after: {
+      decision: request.decisionId,
+      status: route.status,
+      via: route.via,
+      required_approvals: requiredApprovals,
+      timeout_seconds: route.status === "pending" ? timeoutSeconds : null,
+      supersedes: request.supersedes,
+      grant_seconds: route.status === "approved" ? grantSeconds : null,
+      ...(route.status === "blocked" ? { alert: notifyOnBlock } : {}),
     },
-  ];
+    outcome: route.status,
+  };
 }
 
 function bytes(hash: Buffer): string {

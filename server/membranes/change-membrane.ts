@@ -7,6 +7,7 @@ import { chooseEnvironment } from "../environments/choose-environment.ts";
 import { outdateJudgmentsIn } from "../environments/outdate-judgments.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
+import { requireRecentPassword } from "../require-recent-password.ts";
 import { contentOf, requireSound } from "./membrane-content.ts";
 import {
   findMembrane,
@@ -88,6 +89,7 @@ async function revise(
   content: MembraneContent,
   { note, reason, restore_revision }: ChangeMembrane,
 ): Promise<void> {
+  await requireRecentPassword(ctx);
   requireSound(content);
   if (membrane.lifecycle === "live" && reason.trim() === "") {
     const errors = [{ path: "reason", message: "is needed while the membrane is live" }];

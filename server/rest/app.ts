@@ -17,6 +17,7 @@ import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
+import { intentRoutes } from "./routes/intents.ts";
 import { killSwitchRoutes } from "./routes/kill-switch.ts";
 import { membranePreparationRoutes } from "./routes/membrane-preparation.ts";
 import { membraneRoutes } from "./routes/membranes.ts";
@@ -40,6 +41,7 @@ export type RestOptions = {
 
 /** The areas; one line each. */
 const AREAS: readonly OpenAPIHono<RestEnv>[] = [
+  intentRoutes,
   approvalRoutes,
   grantRoutes,
   approvalWorkRoutes,

@@ -1,0 +1,53 @@
+import { contradicts } from "#engine/contradiction.ts";
+import { canonicalText } from "../canonical-text.ts";
+import { type Context, databaseNow, type TxContext, withTx } from "../context.ts";
+import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
+import type { AskedAction } from "./asked-action.ts";
+import { type AgentHistory, countPrecedents, findHistory } from "./enrichment-store.ts";
+
+/** What the second stage found out about an intent: its agent's record and history. */
+export type Enrichment = {
+  history: Omit<AgentHistory, "onTarget"> | null;
+  contradictions: number;
+  precedents: { approved: number; rejected: number };
+  /** By the database's clock. */
+  now: Date;
+  /** How long it took. */
+  ms: number;
+};
+
+/** Reads what an intent is judged by beside itself. A member's own request has no agent, and so no history. */
+export async function enrich(
+  ctx: Context | TxContext,
+  asked: AskedAction,
+  environmentId: string,
+  membrane: GoverningMembrane | null,
+): Promise<Enrichment> {
+  const since = performance.now();
+  const { agentId, actionType, intent } = asked;
+  const payload = canonicalText(asked.details, "details");
+  const budget = membrane?.content.enrichment;
+  // Nobody asks: whoever judges has asked already.
+  const found = await withTx(ctx, async (inside) => ({
+    precedents: membrane?.lifecycle === "live" ? await countPrecedents(inside, { environmentId, actionType }) : NONE,
+    now: await databaseNow(inside),
+    history:
+      agentId === null
+        ? undefined
+        : await findHistory(inside, {
+            environmentId,
+            agentId,
+            actionType,
+            payload,
+            target: intent?.target ?? null,
+            budgetPeriod: budget?.budget_period ?? "day",
+            hasBudget: (budget?.budget_usd ?? null) !== null,
+          }),
+  }));
+  const { precedents, history, now } = found;
+  const own = { actionType, verb: intent?.verb ?? null, payload };
+  const contradictions = history?.onTarget.filter((earlier) => contradicts(own, earlier)).length ?? 0;
+  return { history: history ?? null, contradictions, precedents, now, ms: performance.now() - since };
+}
+
+const NONE = { approved: 0, rejected: 0 };

@@ -1,0 +1,69 @@
+import type { KeptJudgment } from "#contract/decisions.ts";
+import type { JudgedRequest } from "./judge-request.ts";
+
+/** Null where no context was asked for, as without a membrane. */
+export function keptJudgment(judged: JudgedRequest): KeptJudgment | null {
+  const { membrane, score, enrichment } = judged;
+  if (score === null || enrichment === null) return null;
+  return {
+    stages: stagesOf(judged),
+    factors: score.factors.map((reading) => ({ ...reading })),
+    missing: score.missing,
+    matches: (membrane?.evaluation.matches ?? []).map((match) => ({
+      policy_id: match.policyId,
+      title: match.title,
+      tier: match.tier,
+      effect: match.effect,
+      error: match.error,
+      raise_severity: match.raiseSeverity,
+      require_approvals: match.requireApprovals,
+      message_to_person: match.messageToPerson,
+      message_to_agent: match.messageToAgent,
+    })),
+    unevaluated: (membrane?.evaluation.unevaluated ?? []).map(({ policyId, error }) => ({
+      policy_id: policyId,
+      error,
+    })),
+    positions: (membrane?.deliberation?.statements ?? []).map(({ deliberator, statement }) => ({
+      deliberator,
+      position: statement?.position ?? null,
+      reason: statement?.reason ?? "No answer",
+    })),
+    is_enforced: membrane?.isEnforced ?? false,
+  };
+}
+
+function stagesOf(judged: JudgedRequest): KeptJudgment["stages"] {
+  const { score, enrichment, joined } = judged;
+  const ms = enrichment?.ms ?? 0;
+  const missing = score?.missing ?? [];
+  const known = missing.length === 0 ? "everything is known" : `not known: ${missing.join(", ")}`;
+  return [
+    { stage: "validate", state: "passed", ms: 0, detail: "As the schema says; the key holds" },
+    { stage: "enrich", state: "passed", ms: rounded(ms), detail: `Risk score ${score?.score.toFixed(2)}; ${known}` },
+    evaluated(judged),
+    deliberated(judged),
+    { stage: "assemble", state: "decided", ms: 0, detail: `The strictest demand is ${joined.verdict}` },
+  ];
+}
+
+function evaluated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] {
+  if (membrane === null) return { stage: "evaluate", state: "skipped", ms: 0, detail: "No membrane governs here" };
+  const { evaluation, ms } = membrane;
+  const failed = evaluation.matches.some(({ error }) => error !== null) || evaluation.unevaluated.length > 0;
+  const counted = `${evaluation.evaluated} policies in scope, ${evaluation.matches.length} matched`;
+  return { stage: "evaluate", state: failed ? "failed" : "passed", ms: rounded(ms), detail: counted };
+}
+
+function deliberated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] {
+  const at = { stage: "deliberate" as const, ms: 0 };
+  if (membrane?.deliberation) return { ...at, state: "passed", detail: membrane.deliberation.conclusion.reason };
+  const detail = membrane?.wouldDeliberate
+    ? "A shadow leaves this stage out; it would deliberate"
+    : "Nothing to deliberate";
+  return { ...at, state: "skipped", detail };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}

@@ -1,0 +1,104 @@
+import { wireId } from "#contract/ids.ts";
+import type { RiskAssessment } from "#engine/assessment.ts";
+import type { RiskScore } from "#engine/risk-score.ts";
+import type { ExpressionFacts, FactValue, FactValues } from "../membranes/expression.ts";
+import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
+import type { AskedAction } from "./asked-action.ts";
+import type { DecisionContext } from "./decision-context.ts";
+import type { Enrichment } from "./enrich.ts";
+
+/** What a judgment rests on. */
+export type Consulted = {
+  asked: AskedAction;
+  assessment: RiskAssessment;
+  enrichment: Enrichment;
+  given: DecisionContext;
+};
+
+/** What a policy's condition reads, by the names of `engine/policy-facts.ts`. What nobody said is absent. */
+export function factsOf(
+  { asked, assessment, enrichment, given }: Consulted,
+  membrane: GoverningMembrane,
+  score: RiskScore,
+): ExpressionFacts {
+  const { history, contradictions } = enrichment;
+  const { intent } = asked;
+  const payload = factOf(asked.details);
+  return {
+    intent: said({
+      action_type: asked.actionType,
+      verb: intent?.verb,
+      description: asked.description,
+      target: intent?.target
+        ? said({ type: intent.target.type, identifier: intent.target.identifier, sensitivity: intent.sensitivity })
+        : null,
+      payload,
+      predicted_severity: asked.predictedSeverity,
+      severity: assessment.severity,
+      tier: assessment.tier,
+      risk_score: score.score,
+      confidence: intent?.confidence,
+      reasoning: intent?.reasoning,
+      affects_safety_filters: asked.affectsSafetyFilters,
+      estimated_impact: said({
+        cost_usd: asked.estimatedCostUsd,
+        duration_ms: wholeOf(asked.estimatedDurationMs),
+        audience_size: wholeOf(intent?.audienceSize),
+        reversible: asked.isReversible,
+        rollback_plan: asked.rollbackPlan,
+        affected_systems: asked.affectedSystems,
+        regulatory_domains: intent?.regulatoryDomains,
+      }),
+    }),
+    agent: said({
+      id: asked.agentId === null ? null : wireId("agent", asked.agentId),
+      name: history?.agentName,
+      version: history?.agentVersion,
+      agreement_rate: history && history.observations > 0 ? history.agreed / history.observations : null,
+      observations: wholeOf(history?.observations),
+      critical_misses: wholeOf(history?.criticalMisses),
+    }),
+    session: null,
+    environment: {
+      id: wireId("environment", given.environment.id),
+      name: given.environment.name,
+      mode: given.environment.operatingMode,
+    },
+    history: said({
+      prior_decisions: wholeOf(history?.priorDecisions),
+      same_action_last_hour: wholeOf(history?.sameActionLastHour),
+      same_payload_last_day: wholeOf(history?.samePayloadLastDay),
+      contradictions: history === null ? null : BigInt(contradictions),
+      spent_usd: history?.spentUsd,
+      budget_usd: membrane.content.enrichment.budget_usd,
+    }),
+    now: enrichment.now,
+    largest: largestIn(payload),
+  };
+}
+
+/** Without what is null: to a condition, what nobody said is absent. */
+function said(values: Record<string, FactValue | undefined>): FactValues {
+  const entries = Object.entries(values).flatMap(([name, value]) => (value == null ? [] : [[name, value] as const]));
+  return Object.fromEntries(entries);
+}
+
+function wholeOf(value: number | null | undefined): bigint | null {
+  return value == null || !Number.isSafeInteger(value) ? null : BigInt(value);
+}
+
+/** JSON as CEL takes it: whole numbers as integers. */
+function factOf(value: unknown): FactValue {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (Array.isArray(value)) return value.map(factOf);
+  if (typeof value !== "object" || value === null) return null;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, factOf(each)]));
+}
+
+/** The most entries that any list or object in it has. */
+function largestIn(value: FactValue): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const entries = Object.values(value);
+  return entries.reduce<number>((most, each) => Math.max(most, largestIn(each)), entries.length);
+}

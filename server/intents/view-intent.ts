@@ -1,0 +1,54 @@
+import type { GrantView } from "#contract/grants.ts";
+import { wireId } from "#contract/ids.ts";
+import type { IntentView } from "#contract/intents.ts";
+import { keptJudgment } from "../decisions/explain-judgment.ts";
+import type { JudgedRequest } from "../decisions/judge-request.ts";
+import { dispositionOf, type RecordedRequest } from "../decisions/make-record.ts";
+
+/** The answer to an intent as it was judged; `grant` is what came with it, if it was let through. */
+export function viewIntent(
+  request: RecordedRequest,
+  judged: JudgedRequest,
+  { auditEntryId, grant }: { auditEntryId: string; grant: GrantView | null },
+): IntentView {
+  const { joined, membrane, score, originalDetails, asked } = judged;
+  const demandOf = (dial: string) => joined.demands.find((demand) => demand.dial === dial)?.verdict ?? null;
+  return {
+    id: wireId("decision", request.decisionId),
+    verdict: joined.verdict,
+    policy_verdict: membrane?.evaluation.verdict ?? null,
+    pipeline_mode: joined.pipelineMode,
+    disposition: dispositionOf(judged),
+    binding: joined.binding,
+    bound_by: joined.demands.filter(({ verdict }) => verdict === joined.verdict).map(({ dial }) => dial),
+    demands: { mode: demandOf("mode"), membrane: demandOf("membrane"), level: demandOf("level") },
+    risk_assessment: {
+      tier: judged.assessment.tier,
+      severity: judged.assessment.severity,
+      claimed_severity: judged.assessment.claimedSeverity,
+      score: score?.score ?? 1,
+      factors: score?.factors ?? [],
+      reasoning: judged.assessment.reasoning,
+    },
+    stages: keptJudgment(judged)?.stages ?? [],
+    payload: originalDetails === null ? null : { ...asked.details },
+    approval_id: joined.binding ? wireId("approval", request.approvalId) : null,
+    observation_id: null,
+    membrane: membrane && { id: wireId("membrane", membrane.membrane.id), revision: membrane.membrane.revision },
+    coverage_gap: membrane?.evaluation.coverageGap ?? false,
+    would_deliberate: membrane?.wouldDeliberate ?? false,
+    explanation: explain(judged),
+    audit_ref: wireId("audit_entry", auditEntryId),
+    grant,
+  };
+}
+
+/** What decided, in the words of the rules and of the policies that speak to agents. */
+function explain({ assessment, membrane, joined }: JudgedRequest): string {
+  const said = (membrane?.evaluation.matches ?? [])
+    .filter(({ messageToAgent }) => messageToAgent !== "")
+    .map(({ policyId, messageToAgent }) => `${policyId}: ${messageToAgent}`);
+  const gap = membrane?.evaluation.coverageGap ? ["No policy of the membrane covers this"] : [];
+  const informs = joined.binding ? [] : ["Informational: nothing is permitted or held back by this answer"];
+  return [assessment.reasoning, ...gap, ...said, ...informs].join(". ");
+}
