@@ -18,7 +18,7 @@ export function settingLines(content: MembraneContent): ContentLine[] {
       field: "Chain",
       value:
         escalation_chain.map((step) => `${step.to} ${formatSpan(step.timeout_seconds * 1000)}`).join(", then ") ||
-        "none",
+        "the environment’s",
     },
     { field: "Panel", value: deliberation.deliberators.map(deliberatorName).join(", ") || "nobody" },
     { field: "Rounds", value: `at most ${deliberation.rounds}` },

@@ -2,7 +2,8 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { MembraneContent, MembraneView, TriedPolicies } from "#contract/membranes.ts";
+import type { MembraneContent, MembraneView } from "#contract/membranes.ts";
+import type { TriedPolicies } from "#contract/try-policies.ts";
 import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
 import { VerdictShape, VerdictWord } from "../posture/verdict-shape.tsx";
 import { problemOf } from "../problem.ts";

@@ -1,4 +1,4 @@
-import type { TryPolicies } from "#contract/membranes.ts";
+import type { TryPolicies } from "#contract/try-policies.ts";
 import { factAt } from "#engine/policy-facts.ts";
 import type { ExpressionFacts, FactValue, FactValues } from "./expression.ts";
 

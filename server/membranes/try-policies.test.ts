@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { TryPolicies } from "#contract/membranes.ts";
+import { TryPolicies } from "#contract/try-policies.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { tryPolicies } from "./try-policies.ts";

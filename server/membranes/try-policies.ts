@@ -1,4 +1,4 @@
-import type { TriedPolicies, TryPolicies } from "#contract/membranes.ts";
+import type { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
 import { evaluatePolicies, type PolicyEvaluation, PolicyIndex, uncoveredVerdict } from "#engine/policy.ts";
 import { OPERATING_MODES } from "#engine/vocabulary.ts";
 import { type Context, requirePermission } from "../context.ts";

@@ -11,11 +11,10 @@ import {
   MembraneRevisionPage,
   MembraneView,
   ReadinessView,
-  TriedPolicies,
-  TryPolicies,
 } from "#contract/membranes.ts";
 import { PageQuery } from "#contract/page.ts";
 import { ShadowStatistics } from "#contract/shadow-statistics.ts";
+import { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
 import {
