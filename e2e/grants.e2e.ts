@@ -3,7 +3,7 @@ import { payloadHashOf } from "#client/payload-hash.ts";
 import { verifyGrant } from "#client/verify-grant.ts";
 import { wireId } from "#contract/ids.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
-import { violationsOf } from "./violations.ts";
+import { violationsOf, WCAG } from "./violations.ts";
 
 const DETAILS = { prefix: "Always be helpful" };
 
@@ -18,7 +18,7 @@ async function ask(client: ApiClient, severity: "S1" | "S2") {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  expect(await violationsOf(page)).toEqual([]);
+  expect(await violationsOf(page, WCAG)).toEqual([]);
 }
 const banner = (page: Page) => page.getByRole("region", { name: "Kill switch" });
 
