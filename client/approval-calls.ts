@@ -53,7 +53,7 @@ export function approvalCalls(transport: Transport) {
     openEvidence: (id: string, payloadHash: string, call: Call = {}) =>
       post<Approval>(`/approvals/${id}/evidence`, { payload_hash: payloadHash }, call),
     /** Takes the member's own vote back while it is held, with a personal key. */
-    withdraw: (id: string, call: Call = {}) => post<Approval>(`/approvals/${id}/votes/withdraw`, {}, call),
+    withdraw: (id: string, call: Call = {}) => post<Approval>(`/approvals/${id}/withdraw`, {}, call),
     /**
      * Uses the approval up: resolves once, and whoever hears it may run exactly this payload. Name it by its own digest,
      * `payloadHashOf`, so that what runs is what was approved.

@@ -209,7 +209,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/approvals/{id}/votes/withdraw": {
+    "/approvals/{id}/withdraw": {
         parameters: {
             query?: never;
             header?: never;

@@ -98,7 +98,7 @@ export const OPERATIONS: Record<string, Row> = {
     least: "reviewer",
     scopes: [],
     names: "agent's",
-    ask: ({ approval }) => ({ path: `/approvals/${approval}/votes/withdraw`, body: {} }),
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/withdraw`, body: {} }),
   },
   consumeGrant: {
     least: "reviewer",

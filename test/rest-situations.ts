@@ -245,7 +245,7 @@ export const SITUATIONS: Record<string, Situation[]> = {
         const { at, id } = await requested(scene, "S2");
         await scene.own.owner`update workspace set hold_seconds = 10 where id = ${scene.acme.id}`;
         await castVote(scene.acme.as.reviewer, { approval_id: id, choice: "approve", comment: "Fine" });
-        return { holder: "reviewer", path: `${at}/votes/withdraw`, body: {} };
+        return { holder: "reviewer", path: `${at}/withdraw`, body: {} };
       },
     },
     {
@@ -253,7 +253,7 @@ export const SITUATIONS: Record<string, Situation[]> = {
       refusal: "not_voted",
       arrange: async (scene) => ({
         holder: "reviewer",
-        path: `${(await requested(scene, "S2")).at}/votes/withdraw`,
+        path: `${(await requested(scene, "S2")).at}/withdraw`,
         body: {},
       }),
     },

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import dynamic from "next/dynamic";
+import type { KeyboardEvent } from "react";
 import { useStop } from "../kill-switch/use-stop.ts";
 import { QuorumDots } from "../posture/quorum-dots.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
@@ -154,6 +155,13 @@ function useRefusal(approval: ApprovalSeen, viewer: Viewer): string | null {
   return liveState === "stale" ? "Waiting for a fresh copy" : null;
 }
 
+/** Back to the single letters, which rest while somebody types. */
+function leaveOnEscape(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.blur();
+}
+
 function Comment({ approval, decision, refused }: { approval: ApprovalSeen; decision: Decision; refused: boolean }) {
   const need = approval.comment_required ? "required" : "required to reject";
   return (
@@ -166,6 +174,7 @@ function Comment({ approval, decision, refused }: { approval: ApprovalSeen; deci
         readOnly={refused}
         placeholder="What did you check?"
         onChange={(event) => decision.setComment(event.target.value)}
+        onKeyDown={leaveOnEscape}
         className="max-md:h-11 max-md:text-16"
       />
     </Field>

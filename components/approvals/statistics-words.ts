@@ -3,10 +3,16 @@ import { formatSpan } from "../ui/format-time.ts";
 
 const FEWEST = 5;
 
-/** "4 min", "0.5 s"; a dash where nothing was decided. */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** "4 s", "2 min 40 s", "1 h 5 min": as exact as the figure is, which is within 5 %; a dash where nothing was decided. */
 export function durationWord(seconds: number | null): string {
   if (seconds === null) return "–";
-  return seconds < 1 ? "below 1 s" : formatSpan(seconds * 1000);
+  if (seconds < 1) return "below 1 s";
+  const whole = Math.round(seconds);
+  if (whole < MINUTE || whole >= HOUR || whole % MINUTE === 0) return formatSpan(whole * 1000);
+  return `${Math.floor(whole / MINUTE)} min ${whole % MINUTE} s`;
 }
 
 /** "92% of 120 (86–96%)": no rate without its count and interval, and none of fewer than five. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { problemOf } from "../problem.ts";
 import { ActProblem } from "../sessions/act-problem.tsx";
@@ -105,9 +106,12 @@ function Opening({ title, onOpen, children }: { title: string; onOpen: () => voi
   return (
     <details
       onToggle={(event) => event.currentTarget.open && onOpen()}
-      className="mb-2 rounded-control border border-line-2"
+      className="group mb-2 rounded-control border border-line-2"
     >
-      <summary className="flex h-8 cursor-pointer items-center px-3 text-12 font-medium max-md:h-11">{title}</summary>
+      <summary className="flex h-8 cursor-pointer items-center justify-between px-3 text-12 font-medium max-md:h-11">
+        {title}
+        <ChevronDown size={14} strokeWidth={1.5} aria-hidden className="group-open:rotate-180" />
+      </summary>
       <div className="max-h-60 overflow-auto px-3 pb-2">{children}</div>
     </details>
   );

@@ -157,7 +157,7 @@ const evidence = createRoute({
 
 const withdraw = createRoute({
   method: "post",
-  path: "/approvals/{id}/votes/withdraw",
+  path: "/approvals/{id}/withdraw",
   operationId: "withdrawVote",
   summary: "Take one's own vote back while its hold runs",
   description: "Only votes cast in the browser are held; whoever has withdrawn a vote may vote anew.",

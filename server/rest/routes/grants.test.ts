@@ -67,10 +67,10 @@ describe("what waits for people", () => {
   test("withdrawVote: 200 for a vote of the browser while it is held, 409 for one that stands", async () => {
     const { act, id } = await requested("S2");
     await castVote(acme.as.reviewer, { approval_id: id, choice: "approve", comment: "Fine" });
-    const back = await act("reviewer", "votes/withdraw");
+    const back = await act("reviewer", "withdraw");
     expect([back.status, back.body]).toMatchObject([200, { status: "pending", votes: [] }]);
     expect((await act("reviewer", "votes", { choice: "approve", comment: "Fine" })).status).toBe(200);
-    expect((await act("reviewer", "votes/withdraw")).status).toBe(409);
+    expect((await act("reviewer", "withdraw")).status).toBe(409);
   });
 
   test("cancelApproval: cancelled (200), once (409)", async () => {
