@@ -1436,7 +1436,7 @@ export interface components {
         ChangeEndpoint: {
             label?: string;
             url?: string;
-            notices?: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "delivery.given_up")[];
+            notices?: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up")[];
             /** @example env_0193c0ffee0070008000000000000001 */
             environment_id?: string | null;
             disabled?: boolean;
@@ -1566,7 +1566,7 @@ export interface components {
         };
         CreateWebhook: {
             label: string;
-            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "delivery.given_up")[];
+            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up")[];
             /**
              * @default null
              * @example env_0193c0ffee0070008000000000000001
@@ -1585,7 +1585,7 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "delivery.given_up" | "endpoint.test";
+            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test";
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -1609,7 +1609,7 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "delivery.given_up" | "endpoint.test";
+            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test";
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -1664,7 +1664,7 @@ export interface components {
             channel: "webhook" | "slack" | "email" | "browser";
             label: string;
             target: string;
-            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "delivery.given_up" | "endpoint.test")[];
+            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test")[];
             environment: {
                 /** @example env_0193c0ffee0070008000000000000001 */
                 id: string;
@@ -1747,7 +1747,7 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "evidence_opened" | "membrane_drill_started";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
@@ -5691,7 +5691,7 @@ export interface operations {
                 limit?: number;
                 endpoint_id?: string;
                 status?: "pending" | "delivered" | "dead";
-                notice?: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "delivery.given_up" | "endpoint.test";
+                notice?: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test";
             };
             header?: never;
             path?: never;

@@ -79,6 +79,7 @@ export const AUDIT_EVENT_WORDS = {
   membrane_escalation_tested: "answered a drill of a membrane's escalation chain",
   decision_feedback: "said whether a decision was right",
   evidence_opened: "opened what a request would run",
+  membrane_alert: "saw what a critical policy would have blocked",
   membrane_drill_started: "started a drill of a membrane's escalation chain",
 } satisfies Record<AuditEvent, string>;
 

@@ -355,6 +355,7 @@ export const NOTICE_WORDS = {
   "workspace.break_glass": "Break-glass",
   "membrane.announced": "A membrane announced",
   "membrane.drill": "Escalation drill",
+  "membrane.alert": "Critical policy, not enforced",
   "delivery.given_up": "A delivery given up",
   "endpoint.test": "Test",
 } satisfies Record<Notice, string>;

@@ -23,6 +23,7 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   break_glass_reviewed: "workspace.break_glass",
   membrane_announced: "membrane.announced",
   membrane_drill_started: "membrane.drill",
+  membrane_alert: "membrane.alert",
   delivery_given_up: "delivery.given_up",
 };
 
@@ -39,9 +40,9 @@ export function isAlerting(event: AuditEvent, after: { alert?: unknown } | null)
   return event !== "approval_blocked" || after?.alert !== false;
 }
 
-/** Whether it goes to every endpoint, also where it was not chosen: an announcement is for everybody. */
+/** Whether it goes to every endpoint, also where it was not chosen: what everybody has to know. */
 export function isForEverybody(notice: Notice): boolean {
-  return notice === "membrane.announced";
+  return notice === "membrane.announced" || notice === "membrane.alert";
 }
 
 /** Notices about one request, which its message in a chat follows. */
@@ -74,6 +75,7 @@ export const NOTICE_TEXT = {
   "workspace.break_glass": "Break-glass was used",
   "membrane.announced": "A membrane is announced: it will be enforced",
   "membrane.drill": "A drill: somebody of the escalation chain is asked to answer",
+  "membrane.alert": "A critical policy would have blocked an intent; it was not enforced",
   "delivery.given_up": "A delivery was given up: its receiver took none of the tries",
   "endpoint.test": "A test; nothing happened",
 } as const satisfies Record<Notice, string>;

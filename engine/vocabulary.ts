@@ -337,6 +337,7 @@ export const AUDIT_EVENTS = [
   "membrane_announced",
   "membrane_escalation_tested",
   "decision_feedback",
+  "membrane_alert",
   "evidence_opened",
   "membrane_drill_started",
 ] as const;
@@ -380,6 +381,7 @@ export const NOTICES = [
   "workspace.break_glass",
   "membrane.announced",
   "membrane.drill",
+  "membrane.alert",
   "delivery.given_up",
   "endpoint.test",
 ] as const;

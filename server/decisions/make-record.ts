@@ -1,3 +1,4 @@
+import { wireId } from "#contract/ids.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import type { Route } from "#engine/routing.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
@@ -200,9 +201,32 @@ function happenings(request: RecordedRequest, judged: JudgedRequest, given: Deci
       ...(joined.binding ? {} : { binding: false }),
       ...(membrane === null || asked.isSealed ? {} : { membrane: toldMembrane(membrane) }),
     },
-    outcome: joined.verdict,
+    // What does not bind is no live decision, and is counted as none.
+    outcome: joined.binding ? joined.verdict : "observe",
   };
-  return joined.binding ? [judgment, { ...where, ...routedHappening(request, judged, given) }] : [judgment];
+  const routed = joined.binding ? [{ ...where, ...routedHappening(request, judged, given) }] : [];
+  return [judgment, ...routed, ...alerts(request, judged, given)];
+}
+
+/** The one exception to silence: what a critical policy would have blocked is told at once, though nothing enforces it. */
+function alerts(
+  { decisionId }: RecordedRequest,
+  { membrane, asked }: JudgedRequest,
+  { environment }: DecisionContext,
+): Happening[] {
+  if (membrane === null || membrane.isEnforced || !membrane.evaluation.hasCriticalBlock || asked.isSealed) return [];
+  const critical = membrane.evaluation.matches.filter(({ tier, effect }) => tier === "T1" && effect === "fail");
+  return [
+    {
+      event: "membrane_alert",
+      subject: { kind: "membrane", id: membrane.membrane.id },
+      environmentId: environment.id,
+      operatingMode: environment.operatingMode,
+      policyRevision: String(membrane.membrane.revision),
+      after: { decision: wireId("decision", decisionId), policies: critical.map(({ policyId }) => policyId) },
+      outcome: "observe",
+    },
+  ];
 }
 
 function toldMembrane({ membrane, verdict, evaluation, isEnforced, wouldDeliberate }: MembraneJudgment) {
@@ -215,7 +239,6 @@ function toldMembrane({ membrane, verdict, evaluation, isEnforced, wouldDelibera
     matched: evaluation.matches.map(({ policyId }) => policyId),
     coverage_gap: evaluation.coverageGap,
     would_deliberate: wouldDeliberate,
-    alert: evaluation.hasCriticalBlock,
   };
 }
 

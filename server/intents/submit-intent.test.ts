@@ -11,6 +11,7 @@ import { getDecision } from "../decisions/read-decisions.ts";
 import { consumeGrant } from "../grants/consume-grant.ts";
 import { activateMembrane } from "../membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "../membranes/change-membrane.ts";
+import { getOverview } from "../overview/get-overview.ts";
 import { submitIntent, submitIntents } from "./submit-intent.ts";
 
 const own = ownDatabase();
@@ -154,6 +155,31 @@ describe("a membrane", () => {
     });
     expect(decision.demands[1]).toMatchObject({ dial: "membrane", position: "shadow", verdict: null });
     expect(await counted(place)).toEqual({ decisions: 1, approvals: 1, grants: 1, judged: 1, asked: 1 });
+  });
+
+  test("in shadow alerts at once of what a critical policy would have blocked, and enforces it no more", async () => {
+    const place = await governed([
+      { ...blocking[0], tier: "T1" },
+      { effect: "fail", tier: "T2" },
+    ]);
+    expect(await submit(place)).toMatchObject({ verdict: "approve", disposition: "proceed" });
+    await submit(place, {}, { mode: "shadow" });
+    const alerts = own.owner`select body::jsonb -> 'after' -> 'policies' as policies from audit_entry
+      where workspace_id = ${acme.id} and event = 'membrane_alert' and subject_id = ${uuidOf("membrane", place.membrane.id)}`;
+    expect(await alerts).toEqual([{ policies: ["p0"] }, { policies: ["p0"] }]);
+    const live = await governed([{ ...blocking[0], tier: "T1" }], { mode: "live" });
+    expect(await submit(live)).toMatchObject({ verdict: "block" });
+    const [row] = await own.owner`select count(*)::integer as count from audit_entry
+      where workspace_id = ${acme.id} and event = 'membrane_alert' and subject_id = ${uuidOf("membrane", live.membrane.id)}`;
+    expect(row).toEqual({ count: 0 });
+  });
+
+  test("that informs only is in no live count", async () => {
+    const { totals } = (await getOverview(acme.as.viewer)).last_hour;
+    await submit(await governed(blocking, { mode: "live" }), {}, { mode: "shadow" });
+    expect((await getOverview(acme.as.viewer)).last_hour.totals).toEqual(totals);
+    await submit(await governed(blocking, { mode: "live" }));
+    expect((await getOverview(acme.as.viewer)).last_hour.totals).toEqual({ ...totals, block: totals.block + 1 });
   });
 
   test("that is live is enforced, and the same intent is blocked", async () => {
