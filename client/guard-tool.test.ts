@@ -88,6 +88,17 @@ describe("a guarded tool", () => {
     expect(runs).toHaveLength(1);
   });
 
+  test("that cannot be undone stays so, whatever one call says of itself", async () => {
+    const heard = counted("refund").tool({ amount: 20 }, { is_reversible: true, rollback_plan: "Ask for it back" });
+    await expect.poll(pending).toMatchObject({ is_reversible: false });
+    await decide("approve");
+    expect(await heard).toBe("done");
+    const other = counted("note").tool({ text: "Hello" }, { is_reversible: false, override: { riskLevel: "medium" } });
+    await expect.poll(pending).toMatchObject({ is_reversible: false });
+    await decide("approve");
+    expect(await other).toBe("done");
+  });
+
   test("runs with what was approved, however the caller's arguments change meanwhile", async () => {
     const { runs, tool } = counted("refund");
     const args = { amount: 20, to: { iban: "A" } };

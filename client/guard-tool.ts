@@ -80,6 +80,7 @@ function requestFor(
     ...(tool.isReversible === undefined ? {} : { is_reversible: tool.isReversible }),
     ...(tool.rollbackPlan === undefined ? {} : { rollback_plan: tool.rollbackPlan }),
     ...said,
+    ...(tool.isReversible === false ? { is_reversible: false } : {}),
     ...actionTypeOfTool(tool.riskLevel, override),
     details: { tool: name, arguments: args },
   };
