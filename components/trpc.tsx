@@ -1,29 +1,32 @@
 "use client";
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
-import { createTRPCContext } from "@trpc/tanstack-react-query";
-import { type ReactNode, useState } from "react";
-import type { AppRouter } from "#server/trpc/router.ts";
-import { oneWay } from "./one-way.ts";
+import { createContext, type ReactNode, use, useState } from "react";
+import { batchedCalls } from "./batched-calls.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { likelyOffset, narrowOffset, UNKNOWN_OFFSET } from "./server-clock.ts";
+import { trpcOptions } from "./trpc-options.ts";
 import { ClockProvider } from "./ui/clock.tsx";
 
-const DOOR = "/api/trpc";
 /** Finer than this the offset is noise of the network. */
 const OFFSET_STEP_MS = 100;
 
-const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+type Options = ReturnType<typeof trpcOptions>;
+const OptionsContext = createContext<Options | null>(null);
 
-export { useTRPC, useTRPCClient };
+/** What every query and mutation of the browser's door is asked with; the same for as long as the page stands. */
+export function useTRPC(): Options {
+  const options = use(OptionsContext);
+  if (options === null) throw new Error("Data is asked for outside of DataProvider");
+  return options;
+}
 
 /** Fetches, and reads the server's clock off the answer. */
-function clockReading(read: (offsetMs: number) => void): NonNullable<Parameters<typeof httpBatchLink>[0]["fetch"]> {
+function clockReading(read: (offsetMs: number) => void): Parameters<typeof batchedCalls>[0] {
   let bounds = UNKNOWN_OFFSET;
-  return async (input, init) => {
+  return async (url, init) => {
     const sentAt = Date.now();
-    const response = await fetch(input, { ...init, signal: init?.signal ?? null });
+    const response = await fetch(url, init);
     const date = Date.parse(response.headers.get("date") ?? "");
     if (Number.isFinite(date)) {
       bounds = narrowOffset(bounds, { date, sentAt, receivedAt: Date.now() });
@@ -31,12 +34,6 @@ function clockReading(read: (offsetMs: number) => void): NonNullable<Parameters<
     }
     return response;
   };
-}
-
-function makeClient(readOffset: (offsetMs: number) => void) {
-  return createTRPCClient<AppRouter>({
-    links: [oneWay, httpBatchLink({ url: DOOR, maxItems: 10, fetch: clockReading(readOffset) })],
-  });
 }
 
 let browserClient: QueryClient | undefined;
@@ -52,14 +49,14 @@ function queryClientHere(): QueryClient {
 export function DataProvider({ serverNow, children }: { serverNow: number; children: ReactNode }) {
   const queryClient = queryClientHere();
   const [offsetMs, setOffset] = useState(0);
-  const [client] = useState(() => makeClient(setOffset));
+  const [options] = useState(() => trpcOptions(batchedCalls(clockReading(setOffset))));
   return (
     <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+      <OptionsContext value={options}>
         <ClockProvider serverNow={serverNow} offsetMs={offsetMs}>
           {children}
         </ClockProvider>
-      </TRPCProvider>
+      </OptionsContext>
     </QueryClientProvider>
   );
 }

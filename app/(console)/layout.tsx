@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { BreakGlassBanner } from "#components/break-glass/break-glass-banner.tsx";
 import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
-import { LiveEvents } from "#components/live-events.tsx";
+import { LiveEventsLater } from "#components/live-events-later.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
 import { LogFoot } from "#components/shell/log-foot.tsx";
 import { Shell } from "#components/shell/shell.tsx";
@@ -36,7 +36,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <Hydrate>
       <StepUpProvider>
         <Shell viewer={view} counts={counts} audit={<LogFoot />} notice={notice}>
-          <LiveEvents role={view.role} />
+          <LiveEventsLater role={view.role} />
           <SignInWatch />
           {children}
         </Shell>

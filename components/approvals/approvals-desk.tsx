@@ -13,15 +13,13 @@ import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { RequestSkeleton } from "./desk-skeletons.tsx";
+import { FiguresSkeleton, RequestSkeleton } from "./desk-skeletons.tsx";
 import { useEndings } from "./ended-requests.ts";
 import { foldAlike, neighbour } from "./fold-alike.ts";
 import { type Held, nextMostUrgent } from "./held-rows.ts";
-import { PhoneTop } from "./phone-top.tsx";
 import type { RowActs } from "./queue-item.tsx";
 import { QueueList } from "./queue-list.tsx";
 import type { OpenRequest } from "./request-detail.tsx";
-import { TodayFigures } from "./today-figures.tsx";
 import { type Queue, useQueue } from "./use-queue.ts";
 import { useSelection } from "./use-selection.ts";
 import { useSentVotes } from "./use-sent-votes.ts";
@@ -32,6 +30,11 @@ const RequestDetail = dynamic(() => import("./request-detail.tsx").then((file) =
   ssr: false,
   loading: () => <RequestSkeleton />,
 });
+const TodayFigures = dynamic(() => import("./today-figures.tsx").then((file) => file.TodayFigures), {
+  ssr: false,
+  loading: () => <FiguresSkeleton />,
+});
+const PhoneTop = dynamic(() => import("./phone-top.tsx").then((file) => file.PhoneTop), { ssr: false });
 const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((file) => file.BulkBar));
 const CaseDetail = dynamic(() => import("./case-detail.tsx").then((file) => file.CaseDetail));
 

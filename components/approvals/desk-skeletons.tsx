@@ -42,3 +42,8 @@ export function RequestSkeleton() {
     </div>
   );
 }
+
+/** Room for the day's figures, as high as they will be: the list above does not move. */
+export function FiguresSkeleton() {
+  return <div aria-hidden className="h-47.75 flex-none border-t border-line-1 max-md:hidden" />;
+}

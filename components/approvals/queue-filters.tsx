@@ -1,12 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { SEVERITIES } from "#engine/vocabulary.ts";
 import { Filter } from "../shell/filter-bar.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { SEVERITY_WORDS } from "../words.ts";
-import { SavedViews } from "./saved-views.tsx";
+
+// As wide before it is there, so that what stands beside it stays.
+const SavedViews = dynamic(() => import("./saved-views.tsx").then((file) => file.SavedViews), {
+  ssr: false,
+  loading: () => <span aria-hidden className="h-6 w-15.5 max-md:h-11" />,
+});
 
 const MOST = 200;
 

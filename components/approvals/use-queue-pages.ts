@@ -2,7 +2,7 @@
 
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { ApprovalQueuePage } from "#contract/approvals.ts";
-import { useTRPC, useTRPCClient } from "../trpc.tsx";
+import { useTRPC } from "../trpc.tsx";
 import { byDeadline, newestFirst, type RowOrder, withChangedRows } from "./changed-rows.ts";
 import { byPage, decidedInput, type QueueAddress, waitingInput } from "./queue-query.ts";
 
@@ -18,7 +18,6 @@ function useQueuePages(
   enabled: boolean,
 ) {
   const trpc = useTRPC();
-  const client = useTRPCClient();
   const queryClient = useQueryClient();
   const options = trpc.approvals.queue.infiniteQueryOptions(input, byPage);
   const refetchPart = async (subjects: readonly { kind: string; id: string }[]) => {
@@ -27,7 +26,8 @@ function useQueuePages(
     const ids = subjects.filter(({ kind }) => kind === "approval").map(({ id }) => id);
     if (ids.length > MOST_IDS) return false;
     if (ids.length === 0) return true;
-    const found = await client.approvals.queue.query({ ...input, ids, limit: MOST_IDS });
+    const part = trpc.approvals.queue.queryOptions({ ...input, ids, limit: MOST_IDS });
+    const found = await queryClient.fetchQuery({ ...part, staleTime: 0, gcTime: 0, retry: false });
     queryClient.setQueryData<InfiniteData<ApprovalQueuePage>>(
       options.queryKey,
       (now) => now && { ...now, pages: withChangedRows(now.pages, { asked: new Set(ids), found: found.items, order }) },

@@ -6,7 +6,6 @@ import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
-import { keepUnsent } from "./decision-drafts.ts";
 import type { OwnVote } from "./held-vote.ts";
 
 /** The toast that tells of a vote; taking it back replaces it. */
@@ -44,7 +43,10 @@ export function useUndo(viewerId: string) {
             arguments: JSON.stringify(override.arguments, null, 2),
             notes: "",
           };
-          keepUnsent(viewerId, approval_id, { comment, override: draft });
+          // Kept where drafts are, which the open request brings with it: the list does without.
+          void import("./decision-drafts.ts").then((drafts) =>
+            drafts.keepUnsent(viewerId, approval_id, { comment, override: draft }),
+          );
         },
       },
     );
