@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
+import type { Role } from "#engine/vocabulary.ts";
 import { Loaded } from "../loaded.tsx";
+import { refusalFor } from "../members/refusal-for.ts";
 import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -16,16 +18,16 @@ import { countPolicies, governed, membranePath } from "./membrane-words.ts";
 import { PolicyTable } from "./policy-table.tsx";
 import { ReadinessPane } from "./readiness-pane.tsx";
 import { RevisionHistory } from "./revision-history.tsx";
+import { ShadowStatisticsPane } from "./shadow-statistics.tsx";
 
 /** One membrane: how far it is, what it says, what it ever said, and what holds it back from binding. */
 export function MembraneDetail({
   membraneId,
-  editRefusal,
-  activateRefusal,
+  role,
 }: {
   membraneId: string;
-  editRefusal: string | null;
-  activateRefusal: string | null;
+  /** The reader's. */
+  role: Role;
 }) {
   const trpc = useTRPC();
   const membrane = useQuery(trpc.membranes.byId.queryOptions({ membrane_id: membraneId }));
@@ -38,7 +40,7 @@ export function MembraneDetail({
         stands="The membrane works as before."
         loading={<SkeletonRows rows={5} height="h-11" label="Loading the checklist" className="p-4" />}
       >
-        {(known) => <ReadinessPane membrane={held} readiness={known} />}
+        {(known) => <ReadinessPane membrane={held} readiness={known} role={role} />}
       </Loaded>
       <MembraneSettings content={held.content} />
     </>
@@ -52,15 +54,11 @@ export function MembraneDetail({
     >
       {(held) => (
         <div className="flex min-h-full flex-col">
-          <MembraneHead
-            membrane={held}
-            readiness={readiness.data}
-            editRefusal={editRefusal}
-            activateRefusal={activateRefusal}
-          />
+          <MembraneHead membrane={held} readiness={readiness.data} role={role} />
           <WithRail rail={rail(held)} railLabel="Readiness and settings" width="w-80">
+            {held.lifecycle !== "draft" && <ShadowStatisticsPane membraneId={held.id} />}
             <PolicyTable membrane={held} />
-            <RevisionHistory membrane={held} refusal={editRefusal} />
+            <RevisionHistory membrane={held} refusal={refusalFor(role, "membrane:edit")} />
           </WithRail>
         </div>
       )}
@@ -71,17 +69,15 @@ export function MembraneDetail({
 function MembraneHead({
   membrane,
   readiness,
-  editRefusal,
-  activateRefusal,
+  role,
 }: {
   membrane: MembraneView;
   readiness: ReadinessView | undefined;
-  editRefusal: string | null;
-  activateRefusal: string | null;
+  role: Role;
 }) {
   return (
     <PageHeader
-      title={membrane.name}
+      title={`${membrane.name} `}
       name={`v${membrane.revision}`}
       description={`${membrane.description ? `${asSentence(membrane.description)} ` : ""}Covers ${governed(membrane)} with ${countPolicies(membrane.content.policies.length)}.`}
       actions={
@@ -90,9 +86,9 @@ function MembraneHead({
             href={`${membranePath(membrane.id)}/edit`}
             icon={<Pencil size={16} strokeWidth={1.5} aria-hidden />}
           >
-            {editRefusal === null ? "Edit the policies" : "Read all of it"}
+            {refusalFor(role, "membrane:edit") === null ? "Edit the policies" : "Read all of it"}
           </ButtonLink>
-          <ActivateButton membrane={membrane} readiness={readiness} refusal={activateRefusal} />
+          <ActivateButton membrane={membrane} readiness={readiness} refusal={refusalFor(role, "membrane:activate")} />
         </>
       }
     >

@@ -80,7 +80,7 @@ function Desk({ membrane, memberId, refusal }: { membrane: MembraneView; memberI
   return (
     <div className="flex min-h-full flex-col">
       <PageHeader
-        title="Policies"
+        title={"Policies "}
         name={membrane.name}
         description={
           refusal ?? "Evaluated together; the strictest match wins. Nothing changes before you save a revision."

@@ -1,17 +1,26 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
-import type { ReadinessItem } from "#engine/vocabulary.ts";
+import type { ReadinessItem, Role } from "#engine/vocabulary.ts";
+import { refusalFor } from "../members/refusal-for.ts";
 import { GateRow } from "../posture/gate-row.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { READINESS_ITEM_WORDS, VERDICT_WORDS } from "../words.ts";
 import { membranePath } from "./membrane-words.ts";
+import { AnnounceAct, DrillAct } from "./preparation-acts.tsx";
 
 type Check = ReadinessView["checks"][number];
 
+type ReadinessPaneProps = {
+  membrane: MembraneView;
+  readiness: ReadinessView;
+  /** The reader's. */
+  role: Role;
+};
+
 /** What has to be so before the membrane goes live: what is missing first, each with what would meet it. */
-export function ReadinessPane({ membrane, readiness }: { membrane: MembraneView; readiness: ReadinessView }) {
+export function ReadinessPane({ membrane, readiness, role }: ReadinessPaneProps) {
   const met = readiness.checks.filter((check) => check.met);
   const unmet = readiness.checks.filter((check) => !check.met);
   return (
@@ -23,10 +32,10 @@ export function ReadinessPane({ membrane, readiness }: { membrane: MembraneView;
             key={check.item}
             finding="unmet"
             title={READINESS_ITEM_WORDS[check.item]}
-            actual={isYesOrNo(check.item) ? "" : check.actual}
-            needs={isYesOrNo(check.item) ? "not yet" : `of ${check.required}`}
+            actual={isCounted(check) ? check.actual : ""}
+            needs={isCounted(check) ? `of ${check.required}` : "not yet"}
           >
-            {missingIn(check)} <WayTo item={check.item} membrane={membrane} />
+            {missingIn(check)} <WayTo item={check.item} membrane={membrane} role={role} />
           </GateRow>
         ))}
         {met.map((check) => (
@@ -34,8 +43,8 @@ export function ReadinessPane({ membrane, readiness }: { membrane: MembraneView;
             key={check.item}
             finding="met"
             title={<span className="font-normal">{READINESS_ITEM_WORDS[check.item]}</span>}
-            actual={isYesOrNo(check.item) ? "" : check.actual}
-            needs={isYesOrNo(check.item) ? "done" : ""}
+            actual={isCounted(check) ? check.actual : ""}
+            needs={isCounted(check) ? "" : metWords(check)}
           />
         ))}
       </ul>
@@ -43,7 +52,11 @@ export function ReadinessPane({ membrane, readiness }: { membrane: MembraneView;
   );
 }
 
-const isYesOrNo = (item: ReadinessItem) => item === "escalation_tested" || item === "stakeholders_notified";
+/** Where there is nothing to count, or it is one thing, the figure would say nothing. */
+const isCounted = ({ item, required }: Check) =>
+  required > 0 && item !== "escalation_tested" && item !== "stakeholders_notified";
+
+const metWords = ({ item }: Check) => (item === "critical_types_covered" ? "none is named" : "done");
 
 /** What is missing, by its name where it has one. */
 function missingIn({ item, missing, actual, required }: Check): ReactNode {
@@ -64,21 +77,27 @@ function missingIn({ item, missing, actual, required }: Check): ReactNode {
   return null;
 }
 
-/** Where the missing is met. */
-function WayTo({ item, membrane }: { item: ReadinessItem; membrane: MembraneView }): ReactNode {
+/** What would meet it: an act, or where the missing is found. */
+function WayTo({ item, membrane, role }: { item: ReadinessItem; membrane: MembraneView; role: Role }): ReactNode {
   if (membrane.lifecycle === "draft") return "Starts to count in SHADOW.";
-  const edit = `${membranePath(membrane.id)}/edit`;
-  const ways = {
-    shadow_decisions: { href: "/docs", label: "How agents ask" },
-    critical_types_covered: { href: edit, label: "Look at the policies" },
-    feedback_reviewed: { href: "/docs", label: "How feedback is given" },
-    escalation_tested: { href: `${edit}#escalation`, label: "Look at the chain" },
-    stakeholders_notified: { href: "/settings/notifications", label: "Who is told" },
-  } satisfies Record<ReadinessItem, { href: string; label: string }>;
-  const { href, label } = ways[item];
+  switch (item) {
+    case "shadow_decisions":
+      return <Way href="/docs">How agents ask</Way>;
+    case "critical_types_covered":
+      return <Way href={`${membranePath(membrane.id)}/edit`}>Look at the policies</Way>;
+    case "feedback_reviewed":
+      return <Way href="/docs">How feedback is given</Way>;
+    case "escalation_tested":
+      return <DrillAct membrane={membrane} refusal={refusalFor(role, "membrane:drill")} />;
+    case "stakeholders_notified":
+      return <AnnounceAct membrane={membrane} refusal={refusalFor(role, "membrane:announce")} />;
+  }
+}
+
+function Way({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="link">
-      {label}
+      {children}
     </Link>
   );
 }

@@ -12,6 +12,7 @@ import { Select } from "../ui/select.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { ContentDiff } from "./content-diff.tsx";
+import { countPolicies } from "./membrane-words.ts";
 import { RestoreButton } from "./restore-button.tsx";
 
 /** All that the membrane ever was, newest first: two of them compared, and each brought back as a new one. */
@@ -76,7 +77,7 @@ function RevisionRow({
         <span className="block text-11 text-fg-2">
           {note && restores !== null && `brings v${restores} back · `}
           {created_by && `${created_by.name} · `}
-          <Time at={created_at} shape="short" /> · {content.policies.length} policies
+          <Time at={created_at} shape="short" /> · {countPolicies(content.policies.length)}
         </span>
       </span>
       {isPresent ? (

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { refusalFor } from "#components/members/refusal-for.ts";
 import { MembraneDetail } from "#components/membranes/membrane-detail.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { MembraneId } from "#contract/ids.ts";
@@ -18,6 +17,7 @@ export default async function MembranePage({ params }: { params: Promise<{ id: s
   const [membrane] = await Promise.all([
     fetchSubject(trpc.membranes.byId.queryOptions({ membrane_id })),
     prefetch(trpc.membranes.readiness.queryOptions({ membrane_id })),
+    prefetch(trpc.membranes.shadowStatistics.queryOptions({ membrane_id })),
     prefetchPages(trpc.membranes.revisions.infiniteQueryOptions({ membrane_id, limit: 10 }, paged)),
   ]);
   const environment =
@@ -28,11 +28,7 @@ export default async function MembranePage({ params }: { params: Promise<{ id: s
       reach={environment?.mode}
     >
       <Hydrate>
-        <MembraneDetail
-          membraneId={membrane_id}
-          editRefusal={refusalFor(actor.role, "membrane:edit")}
-          activateRefusal={refusalFor(actor.role, "membrane:activate")}
-        />
+        <MembraneDetail membraneId={membrane_id} role={actor.role} />
       </Hydrate>
     </Page>
   );
