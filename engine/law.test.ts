@@ -593,6 +593,55 @@ describe("the code and the law agree on the configuration of an environment", ()
   });
 });
 
+describe("the code and the law agree on membranes", () => {
+  test("on what an effect gives", () => {
+    const effects = POLICY_EFFECTS.map((effect) => [
+      effect,
+      VERDICT_OF_EFFECT[effect],
+      restricts({ effect, raiseSeverity: null, requireApprovals: null }) ? "matched" : "not matched",
+    ]);
+    expect(effects).toEqual(table("What an effect gives"));
+    const uncovered = OPERATING_MODES.map((mode) => [
+      mode,
+      ...[null, ...UNCOVERED_VERDICTS].map((chosen) => uncoveredVerdict(chosen, mode)),
+    ]);
+    expect(uncovered).toEqual(table("What is said where no policy matched"));
+  });
+
+  test("on how one changes", () => {
+    const given = { role: "owner" as const, readiness: { ready: false, checks: [] } };
+    const changes = MEMBRANE_LIFECYCLES.flatMap((from) =>
+      MEMBRANE_LIFECYCLES.flatMap((to) => {
+        const may = (reason: string | null, overrideReason: string | null, ready = false) =>
+          activate({ ...given, readiness: { ...given.readiness, ready }, from, to, reason, overrideReason }).ok;
+        if (may(null, null)) return [[from, to, "nothing"]];
+        if (may("r", null)) return [[from, to, "a reason"]];
+        return may(null, "r") && may(null, null, true)
+          ? [[from, to, "the checklist complete, or an override_reason"]]
+          : [];
+      }),
+    );
+    expect(changes).toEqual(table("How a membrane changes"));
+  });
+
+  test("on what a risk score weighs", () => {
+    expect(Object.entries(RISK_WEIGHTS).map(([factor, weight]) => [factor, String(weight)])).toEqual(
+      table("What a risk score weighs"),
+    );
+  });
+
+  test("on what deliberation makes of it", () => {
+    const rows = VERDICTS.filter((verdict) => verdict !== "block").flatMap((firmVerdict) =>
+      (["approve", "escalate", "block", null] as const).map((said) => {
+        const conclusion = said && { verdict: said, consensus: true, reason: "" };
+        const given = { verdict: firmVerdict, firmVerdict, wouldDeliberate: true, conclusion };
+        return [firmVerdict, said ?? "nobody met", membraneVerdict(given)];
+      }),
+    );
+    expect(rows).toEqual(table("What deliberation makes of it"));
+  });
+});
+
 test("the code and the law agree on what may be said of a decision", () => {
   const said = FEEDBACKS.map((feedback) => [
     feedback,

@@ -113,7 +113,11 @@ export class PolicyIndex<Facts> {
 }
 
 /** Whether deciding by this effect, or by what rides along with it, can only make things stricter. */
-export function restricts({ effect, raiseSeverity, requireApprovals }: Policy): boolean {
+export function restricts({
+  effect,
+  raiseSeverity,
+  requireApprovals,
+}: Pick<Policy, "effect" | "raiseSeverity" | "requireApprovals">): boolean {
   return VERDICT_OF_EFFECT[effect] !== "approve" || raiseSeverity !== null || requireApprovals !== null;
 }
 
