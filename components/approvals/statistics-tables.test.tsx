@@ -18,6 +18,15 @@ test("the tables of the statistics say who decided how fast, and where only part
   expect(renderToStaticMarkup(<TypeTable rows={[{ action_type: null, ...ended }]} />)).toContain("other types");
 });
 
+test("what became of the requests of a type adds up to those that ended", () => {
+  const ended = { auto_approved: 1, auto_rejected: 2, blocked: 4, cancelled: 8, timed_out: 16, human_approved: 32 };
+  const row = { action_type: "refund", ...ended, human_rejected: 64, total_requests: 127, time_to_decision: took };
+  const html = renderToStaticMarkup(<TypeTable rows={[row]} />);
+  const [whole, ...parts] = [...html.matchAll(/>(\d+)</g)].map(([, figure]) => Number(figure));
+  expect(whole).toBe(127);
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(127);
+});
+
 test("the chart is also a table, with its days in words", () => {
   const period = { start: "2026-06-09T00:00:00.000Z", without_person: 1, approved: 4, rejected: 1, timed_out: 0 };
   const html = renderToStaticMarkup(<PeriodChart byPeriod={{ step: "day", periods: [period] }} />);

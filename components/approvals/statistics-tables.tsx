@@ -72,6 +72,7 @@ const TYPE_COLUMNS: readonly Column<ByType>[] = [
   { id: "yes", header: "Approved", align: "end", width: "6rem", hideBelow: "md", cell: (row) => row.human_approved },
   { id: "no", header: "Rejected", align: "end", width: "6rem", hideBelow: "md", cell: (row) => row.human_rejected },
   { id: "late", header: "Timed out", align: "end", width: "6rem", hideBelow: "lg", cell: (row) => row.timed_out },
+  { id: "back", header: "Cancelled", align: "end", width: "6rem", hideBelow: "lg", cell: (row) => row.cancelled },
   {
     id: "rule",
     header: "By rule",
@@ -89,7 +90,7 @@ const TYPE_COLUMNS: readonly Column<ByType>[] = [
   },
 ];
 
-/** What became of the requests of each action type. */
+/** What became of the requests of each action type; on a wide screen all of it, so that a row adds up. */
 export function TypeTable({ rows }: { rows: readonly ByType[] }) {
   return (
     <Table

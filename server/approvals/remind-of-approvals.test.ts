@@ -62,10 +62,12 @@ describe("a pending request", () => {
   });
 
   test("is recalled no more once it is decided", async () => {
-    const asked = await pending();
-    await castVote(acme.as.reviewer, { ...asked, choice: "reject", comment: "No" });
-    await own.owner`update environment set name = name`;
-    expect(await remindOfApprovals(own.db)).toBe(0);
+    const [decided, open] = [await pending(), await pending()];
+    await castVote(acme.as.reviewer, { ...decided, choice: "reject", comment: "No" });
+    for (const asked of [decided, open]) await pass(asked, 151);
+    expect(await remindOfApprovals(own.db)).toBe(1);
+    expect(await entries(decided, "approval_reminder")).toEqual([]);
+    expect(await entries(open, "approval_reminder")).toMatchObject([{ share: 0.5 }]);
   });
 });
 
