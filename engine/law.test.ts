@@ -21,10 +21,12 @@ import {
   approveSimulation,
   approveToolPolicyChange,
 } from "./convenience.ts";
+import { membraneVerdict } from "./deliberation.ts";
 import { refusalToFeedback } from "./feedback.ts";
 import { judgeGates } from "./graduation.ts";
 import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
 import { LEVEL_DUTIES } from "./level.ts";
+import { activate } from "./membrane.ts";
 import {
   BEHAVIOUR_MATRIX,
   MODE_PROPERTIES,
@@ -34,9 +36,11 @@ import {
   unmetRequirements,
 } from "./mode.ts";
 import { PERMISSION_NAMES, PERMISSIONS } from "./permission.ts";
+import { restricts, uncoveredVerdict, VERDICT_OF_EFFECT } from "./policy.ts";
 import { requiredApprovals } from "./quorum.ts";
 import { VOTE_REFUSALS, WITHDRAW_REFUSALS } from "./refusal.ts";
 import { type Action, assessRisk, type RiskPolicy } from "./risk.ts";
+import { RISK_WEIGHTS } from "./risk-score.ts";
 import { type Routing, routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 import { adjustByReproduction, GRAVE_CLASSES, SCORE_BOUNDARIES, scoreSeverity } from "./severity.ts";
@@ -55,13 +59,16 @@ import {
   FAILURE_CLASSES,
   FEEDBACKS,
   MEMBRANE_LIFECYCLES,
+  type MembraneLifecycle,
   OPERATING_MODES,
   type OperatingMode,
+  POLICY_EFFECTS,
   RISK_TIERS,
   ROLES,
   SEVERITIES,
   type Severity,
   TRANSITION_REQUIREMENTS,
+  UNCOVERED_VERDICTS,
   VERDICTS,
 } from "./vocabulary.ts";
 
@@ -609,17 +616,23 @@ describe("the code and the law agree on membranes", () => {
   });
 
   test("on how one changes", () => {
-    const given = { role: "owner" as const, readiness: { ready: false, checks: [] } };
+    const may = (
+      from: MembraneLifecycle,
+      to: MembraneLifecycle,
+      said: { reason?: string; overrideReason?: string; ready?: boolean },
+    ) => {
+      const readiness = { ready: said.ready ?? false, checks: [] };
+      const { reason = null, overrideReason = null } = said;
+      return activate({ role: "owner", readiness, from, to, reason, overrideReason }).ok;
+    };
+    const needed = (from: MembraneLifecycle, to: MembraneLifecycle): string[] => {
+      if (may(from, to, {})) return ["nothing"];
+      if (may(from, to, { reason: "r" })) return ["a reason"];
+      const withReason = may(from, to, { overrideReason: "r" });
+      return withReason && may(from, to, { ready: true }) ? ["the checklist complete, or an override_reason"] : [];
+    };
     const changes = MEMBRANE_LIFECYCLES.flatMap((from) =>
-      MEMBRANE_LIFECYCLES.flatMap((to) => {
-        const may = (reason: string | null, overrideReason: string | null, ready = false) =>
-          activate({ ...given, readiness: { ...given.readiness, ready }, from, to, reason, overrideReason }).ok;
-        if (may(null, null)) return [[from, to, "nothing"]];
-        if (may("r", null)) return [[from, to, "a reason"]];
-        return may(null, "r") && may(null, null, true)
-          ? [[from, to, "the checklist complete, or an override_reason"]]
-          : [];
-      }),
+      MEMBRANE_LIFECYCLES.flatMap((to) => needed(from, to).map((given) => [from, to, given])),
     );
     expect(changes).toEqual(table("How a membrane changes"));
   });

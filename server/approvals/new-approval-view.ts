@@ -4,7 +4,7 @@ import { wireId } from "#contract/ids.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import type { DecisionContext } from "../decisions/decision-context.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
-import type { RecordedRequest } from "../decisions/make-record.ts";
+import type { RecordedRequest } from "../decisions/recorded-request.ts";
 import type { StoredApproval } from "./approval-store.ts";
 import { viewApproval } from "./approval-view.ts";
 

@@ -6,7 +6,8 @@ import { loadDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
 import { judge } from "../decisions/judge.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
-import { dispositionOf, makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
+import { dispositionOf, makeRecord } from "../decisions/make-record.ts";
+import type { RecordedRequest } from "../decisions/recorded-request.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { mintId } from "../ids.ts";
 

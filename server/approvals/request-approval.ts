@@ -6,7 +6,8 @@ import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "
 import { takeIn } from "../decisions/intake.ts";
 import type { IntakeRecord } from "../decisions/intake-record.ts";
 import { judge } from "../decisions/judge.ts";
-import { makeRecord, type RecordedRequest } from "../decisions/make-record.ts";
+import { makeRecord } from "../decisions/make-record.ts";
+import type { RecordedRequest } from "../decisions/recorded-request.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import type { Claim } from "../idempotency/claim.ts";

@@ -3,7 +3,8 @@ import { wireId } from "#contract/ids.ts";
 import type { IntentView } from "#contract/intents.ts";
 import { keptJudgment } from "../decisions/explain-judgment.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
-import { dispositionOf, type RecordedRequest } from "../decisions/make-record.ts";
+import { dispositionOf } from "../decisions/make-record.ts";
+import type { RecordedRequest } from "../decisions/recorded-request.ts";
 
 /** The answer to an intent as it was judged; `grant` is what came with it, if it was let through. */
 export function viewIntent(
