@@ -213,7 +213,7 @@ describe("a database that is lost", () => {
     createRestApp(async (bearer) => ({ db, actor: (holders[bearer] ?? home.as.owner).actor }), { log });
 
   /** Asks nothing of the database once it is known who asks. */
-  const ASK_NOTHING = ["scoreSeverity", "checkCondition"];
+  const ASK_NOTHING = ["scoreSeverity", "checkCondition", "tryPolicies"];
 
   test("before it is asked: every operation says that nothing was changed, and so it is", async () => {
     const before = await storedContent(own.owner);
