@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import type { SetUpState } from "#contract/members.ts";
 import { findViewer } from "#server/auth/require-viewer.ts";
+import { orUnavailablePage } from "#server/auth/unavailable-page.ts";
 import { visitorOf } from "#server/auth/visitor.ts";
 import type { TrpcContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/router.ts";
@@ -13,5 +14,5 @@ export async function pageContext(): Promise<TrpcContext> {
 
 /** What the pages outside the console ask before anybody is known. */
 export async function setUpState(): Promise<SetUpState> {
-  return createCaller(await pageContext()).members.setUpNeeded();
+  return orUnavailablePage(createCaller(await pageContext()).members.setUpNeeded());
 }

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { Problem } from "#contract/problem.ts";
+import { noteUnavailable, PAGE_HEADER } from "#server/auth/unavailable-pages.ts";
 import { isForAgents, listen, productServer, refuseTakenPort } from "./product-server.ts";
 
 test.each([
@@ -54,4 +55,26 @@ test("the pages are told the address of the connection, whatever the client clai
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`;
   const answer = await fetch(url, { headers: { "x-understudy-peer": "203.0.113.9" } });
   expect(await answer.text()).toBe("127.0.0.1");
+});
+
+test("a page that the database did not answer for is 503, whatever the client claims; any other that breaks is 500", async () => {
+  const pages: Parameters<typeof productServer>[1] = async (request, response) => {
+    if (request.url === "/lost") noteUnavailable(String(request.headers[PAGE_HEADER]));
+    response.statusCode = 500;
+    response.end("no page");
+  };
+  const server = productServer(pages, pages);
+  await listen(server, "127.0.0.1", 0);
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const get = async (path: string) => {
+    const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}${path}`;
+    const { status, headers } = await fetch(url, { headers: { [PAGE_HEADER]: "1" } });
+    return [status, headers.get("retry-after")];
+  };
+  expect([await get("/broken"), await get("/lost"), await get("/broken")]).toEqual([
+    [500, null],
+    [503, "2"],
+    [500, null],
+  ]);
 });

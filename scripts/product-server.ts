@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { PEER_HEADER } from "#server/auth/peer-header.ts";
+import { forgetPage, isNotedUnavailable, PAGE_HEADER } from "#server/auth/unavailable-pages.ts";
 import { BROKEN, readable, refuse, refuseUnreadable } from "./refuse-unreadable.ts";
 
 /** Answers one request. What it throws becomes a 500 that tells nothing, and a line in the log. */
@@ -11,6 +12,24 @@ const AGENTS_DOOR = /^\/(api\/v1|v1|\.well-known|slack)(\/|\?|$)|^\/(healthz|rea
 /** Which door a request target belongs to. */
 export function isForAgents(target: string): boolean {
   return AGENTS_DOOR.test(target);
+}
+
+const BROKEN_STATUS = 500;
+const UNAVAILABLE_STATUS = 503;
+const RETRY_AFTER_SECONDS = 2;
+let pagesAsked = 0;
+
+/** Lets a page that failed for want of the database say so in its status: 503, and when to come again. */
+function tellUnavailable(request: IncomingMessage, response: ServerResponse): void {
+  const page = String(++pagesAsked);
+  request.headers[PAGE_HEADER] = page;
+  const writeHead = response.writeHead;
+  response.writeHead = (status: number, ...rest: never[]) => {
+    if (status !== BROKEN_STATUS || !isNotedUnavailable(page)) return writeHead.call(response, status, ...rest);
+    response.setHeader("retry-after", RETRY_AFTER_SECONDS);
+    return writeHead.call(response, UNAVAILABLE_STATUS, ...rest);
+  };
+  response.once("close", () => forgetPage(page));
 }
 
 /** A server that no slow sender can hold, and whose kept connections outlive those of the usual proxies. */
@@ -29,7 +48,9 @@ export function productServer(agents: Door, pages: Door, log: (error: unknown) =
   return limitedServer((request, response) => {
     // Over whatever the client sent: the pages' framework does not show them the connection.
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
-    const door = isForAgents(request.url ?? "") ? agents : pages;
+    const isPage = !isForAgents(request.url ?? "");
+    if (isPage) tellUnavailable(request, response);
+    const door = isPage ? pages : agents;
     door(request, response).catch((error: unknown) => {
       log(error);
       if (response.headersSent) response.destroy();

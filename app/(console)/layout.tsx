@@ -11,6 +11,7 @@ import { WaitingCount } from "#components/shell/waiting-count.tsx";
 import { SignInWatch } from "#components/sign-in-watch.tsx";
 import { PATH_HEADER, signInPath } from "#server/auth/next-path.ts";
 import { findViewer } from "#server/auth/require-viewer.ts";
+import { orUnavailablePage } from "#server/auth/unavailable-page.ts";
 import { createCaller } from "#server/trpc/router.ts";
 import { Hydrate, prefetch, trpc } from "../rsc.tsx";
 
@@ -19,7 +20,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const viewer = await findViewer();
   if (viewer === null) redirect(signInPath((await headers()).get(PATH_HEADER)));
   const [view] = await Promise.all([
-    createCaller(viewer).members.viewer(),
+    orUnavailablePage(createCaller(viewer).members.viewer()),
     prefetch(trpc.overview.waiting.queryOptions()),
     prefetch(trpc.audit.state.queryOptions()),
     prefetch(trpc.killSwitch.get.queryOptions()),

@@ -6,6 +6,7 @@ import type { Permission } from "#engine/permission.ts";
 import { type Actor, type Context, may } from "../context.ts";
 import { PATH_HEADER, signInPath } from "./next-path.ts";
 import { actorOfCookie } from "./session-actor.ts";
+import { orUnavailablePage } from "./unavailable-page.ts";
 import { visitorOf } from "./visitor.ts";
 
 /** The member who looks at a page, with all that a use-case needs. */
@@ -15,7 +16,7 @@ export type Viewer = Context & { actor: Extract<Actor, { kind: "member" }> };
 const currentViewer = cache(async (): Promise<Viewer | null> => {
   const sent = await headers();
   const visitor = visitorOf(sent);
-  const actor = await actorOfCookie(sent.get("cookie"), visitor.db);
+  const actor = await orUnavailablePage(actorOfCookie(sent.get("cookie"), visitor.db));
   return actor?.kind === "member" ? { ...visitor, actor } : null;
 });
 
