@@ -6,11 +6,11 @@ import { text } from "./page.ts";
 export const FindQuery = z.strictObject({ text: text(200, 1) });
 export type FindQuery = z.infer<typeof FindQuery>;
 
-/** Agents, sessions and requests; of each kind the newest few. `detail` says where it is and how it stands. */
+/** Agents, sessions, membranes and requests; of each kind the newest few. `detail` says where it is and how it stands. */
 export const Found = z.object({
   items: z.array(
     z.object({
-      kind: z.enum(SUBJECT_KINDS).extract(["agent", "session", "approval"]),
+      kind: z.enum(SUBJECT_KINDS).extract(["agent", "session", "approval", "membrane"]),
       id: z.string(),
       title: z.string(),
       detail: z.string(),

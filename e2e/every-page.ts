@@ -1,13 +1,15 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { wireId } from "#contract/ids.ts";
-import { ChangeMembrane, CreateMembrane } from "#contract/membranes.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import { ActivateMembrane, ChangeMembrane, CreateMembrane } from "#contract/membranes.ts";
 import { CreateWebhook } from "#contract/notifications.ts";
+import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "#server/membranes/change-membrane.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import type { TestWorkspace } from "#test/build.ts";
+import { addDecisions } from "#test/decisions.ts";
 import type { ApiClient } from "./fixtures.ts";
 
 const APP = join(dirname(fileURLToPath(import.meta.url)), "..", "app");
@@ -82,7 +84,9 @@ export async function fillConsole(
 }
 
 /** A membrane of two revisions, with policies of every effect; its id. */
-async function fillMembrane({ as: { owner }, environments }: TestWorkspace): Promise<string> {
+async function fillMembrane(workspace: TestWorkspace): Promise<string> {
+  const { as, environments } = workspace;
+  const { owner } = as;
   const policies = [
     {
       id: "refund.no_standing",
@@ -106,7 +110,16 @@ async function fillMembrane({ as: { owner }, environments }: TestWorkspace): Pro
   );
   const content = { ...created.content, policies: created.content.policies.slice(1) };
   const change = ChangeMembrane.parse({ content, base_revision: 1, note: "Standing refunds are looked at elsewhere" });
-  await changeMembrane(owner, { membrane_id: created.id, ...change });
+  const ref = { membrane_id: created.id };
+  await changeMembrane(owner, { ...ref, ...change });
+  await activateMembrane(owner, { ...ref, ...ActivateMembrane.parse({ activation: { mode: "shadow" } }) });
+  const membraneId = uuidOf("membrane", created.id) ?? "";
+  const verdicts = ["approve", "approve", "approve_modified", "escalate", "block"] as const;
+  await addDecisions(
+    as.owner.db,
+    workspace,
+    verdicts.map((membraneVerdict) => ({ membraneId, membraneVerdict })),
+  );
   return created.id;
 }
 

@@ -23,12 +23,14 @@ export function ConditionField({
   const isOpen = items.length > 0;
   return (
     <div className="grid gap-1">
-      <label htmlFor={id} className="text-12 leading-4 font-medium">
-        When{" "}
-        <span id={`${id}-hint`} className="ml-1 font-normal text-fg-2">
+      <p className="text-12 leading-4">
+        <label htmlFor={id} className="font-medium">
+          When
+        </label>
+        <span id={`${id}-hint`} className="ml-1.5 text-fg-2">
           CEL; facts are offered as you type, Ctrl Space shows all
         </span>
-      </label>
+      </p>
       <div className="relative">
         <textarea
           ref={area}

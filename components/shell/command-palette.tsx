@@ -3,7 +3,17 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Bot, ChartNoAxesCombined, Inbox, Keyboard, type LucideIcon, OctagonX, Search, SunMoon } from "lucide-react";
+import {
+  Bot,
+  ChartNoAxesCombined,
+  Fence,
+  Inbox,
+  Keyboard,
+  type LucideIcon,
+  OctagonX,
+  Search,
+  SunMoon,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import type { Found } from "#contract/find.ts";
@@ -33,9 +43,10 @@ const THING = {
   agent: { icon: Bot, path: "/agents" },
   session: { icon: ChartNoAxesCombined, path: "/sessions" },
   approval: { icon: Inbox, path: "/approvals" },
+  membrane: { icon: Fence, path: "/membranes" },
 } satisfies Record<Thing["kind"], { icon: LucideIcon; path: string }>;
 
-/** What the server finds by the text: agents, skills, and requests by id. */
+/** What the server finds by the text: agents, skills and membranes, and requests by id. */
 function useFound(text: string, open: boolean) {
   const trpc = useTRPC();
   const sought = useDeferredValue(text.trim());
@@ -96,7 +107,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
               <Command.Input
                 value={text}
                 onValueChange={setText}
-                placeholder="A page, an agent, a skill, the id of a request"
+                placeholder="A page, an agent, a skill, a membrane, an id"
                 className="h-11 flex-1 bg-transparent text-14 outline-none max-md:text-16"
               />
             </div>
@@ -108,10 +119,10 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
               )}
               <Group heading="Go to" entries={places.filter(named)} run={run} />
               <Group heading="Do" entries={acts.filter(named)} run={run} />
-              <Group heading="Agents, skills and requests" entries={things} run={run} />
+              <Group heading="Agents, skills, membranes and requests" entries={things} run={run} />
               {found.failed && (
                 <p role="alert" className="px-2 py-3 text-12 text-fg-1">
-                  Agents, skills and requests could not be searched. Pages and commands work.
+                  Agents, skills, membranes and requests could not be searched. Pages and commands work.
                 </p>
               )}
             </Command.List>

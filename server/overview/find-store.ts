@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { ApprovalStatus, AutonomyLevel } from "#engine/vocabulary.ts";
+import type { ApprovalStatus, AutonomyLevel, MembraneLifecycle } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** What is looked for: words that must all occur, or a range of ids. Nothing else is looked for. */
@@ -58,6 +58,22 @@ export async function findSessions(ctx: TxContext, sought: Sought): Promise<Foun
       join agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
       join environment e on e.workspace_id = s.workspace_id and e.id = s.environment_id
     where ${matches(name, sought)} order by s.id desc limit ${MOST_FOUND}`);
+  return [...rows];
+}
+
+export type FoundMembrane = { id: string; name: string; environment_name: string; lifecycle: MembraneLifecycle };
+
+/** The newest membranes that match by name and purpose, or by id. */
+export async function findMembranes(ctx: TxContext, sought: Sought): Promise<FoundMembrane[]> {
+  const rows = await ctx.tx.execute<FoundMembrane>(sql`
+    select m.id, m.name, e.name as environment_name, m.lifecycle
+    from (
+        select * from membrane
+        where workspace_id = ${workspaceOf(ctx)} and ${within(sql`id`, sought)}
+        order by id desc limit ${MOST_COMPARED}
+      ) m
+      join environment e on e.workspace_id = m.workspace_id and e.id = m.environment_id
+    where ${matches(sql`m.name || ' ' || m.description`, sought)} order by m.id desc limit ${MOST_FOUND}`);
   return [...rows];
 }
 

@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { Found } from "#contract/find.ts";
+import { wireId } from "#contract/ids.ts";
+import { CreateMembrane } from "#contract/membranes.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
+import { createMembrane } from "../membranes/change-membrane.ts";
 import { findThings } from "./find-things.ts";
 
 const own = ownDatabase();
@@ -46,6 +49,16 @@ test("finds nothing of another workspace, by name or by id", async () => {
   expect(await kindsFound(other, session)).toEqual([["session", session]]);
   expect(await kindsFound(acme, id)).toEqual([]);
   expect(await kindsFound(acme, session)).toEqual([]);
+});
+
+test("finds a membrane by the words of its name, and by its id", async () => {
+  const environment_id = wireId("environment", acme.environments.lab);
+  const made = CreateMembrane.parse({ name: "Refund limits", description: "What is paid back", environment_id });
+  const { id } = await createMembrane(acme.as.owner, made);
+  const found = await findThings(acme.as.viewer, { text: "limits paid" });
+  expect(found.items).toEqual([{ kind: "membrane", id, title: "Refund limits", detail: "lab, DRAFT" }]);
+  expect(await kindsFound(acme, id)).toEqual([["membrane", id]]);
+  expect(await kindsFound(other, id)).toEqual([]);
 });
 
 test("takes a pattern's characters as they are", async () => {

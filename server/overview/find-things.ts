@@ -3,16 +3,18 @@ import { ID_PREFIXES, wireId } from "#contract/ids.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import {
   type FoundAgent,
+  type FoundMembrane,
   type FoundRequest,
   type FoundSession,
   findAgents,
+  findMembranes,
   findRequests,
   findSessions,
 } from "./find-store.ts";
 
 type Thing = Found["items"][number];
 
-const KINDS = ["agent", "session", "approval"] as const satisfies readonly Thing["kind"][];
+const KINDS = ["agent", "session", "approval", "membrane"] as const satisfies readonly Thing["kind"][];
 const MOST_WORDS = 8;
 
 /** Digits of an id alone say little: fewer than these are words. */
@@ -28,20 +30,31 @@ function idsLike(typed: string): { kinds: readonly Thing["kind"][]; from: string
 
 const asUuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
-/** Agents and skills by the words of their names, and these and requests by their id. A few of each, the newest first. */
+/** Agents, skills and membranes by the words of their names, and these and requests by their id. A few of each, the newest first. */
 export async function findThings(ctx: Context, { text }: FindQuery): Promise<Found> {
   requirePermission(ctx, "agent:read");
   requirePermission(ctx, "session:read");
   requirePermission(ctx, "approval:read");
+  requirePermission(ctx, "membrane:read");
   const typed = text.trim().toLowerCase();
   const ids = idsLike(typed);
-  const byId = (kind: Thing["kind"]) => ids?.kinds.includes(kind) ?? false;
-  const words = { words: typed.split(/\s+/).slice(0, MOST_WORDS) };
+  const sought = ids ?? { words: typed.split(/\s+/).slice(0, MOST_WORDS) };
+  /** An id is of one kind, and then only that is looked for. */
+  const of = async <Row>(kind: Thing["kind"], find: () => Promise<Row[]>): Promise<Row[]> =>
+    ids?.kinds.includes(kind) === false ? [] : find();
   return withTx(ctx, async (ctx) => {
-    const agents = ids && !byId("agent") ? [] : await findAgents(ctx, ids ?? words);
-    const sessions = ids && !byId("session") ? [] : await findSessions(ctx, ids ?? words);
-    const requests = ids && byId("approval") ? await findRequests(ctx, ids) : [];
-    return { items: [...agents.map(viewAgent), ...sessions.map(viewSession), ...requests.map(viewRequest)] };
+    const agents = await of("agent", () => findAgents(ctx, sought));
+    const sessions = await of("session", () => findSessions(ctx, sought));
+    const membranes = await of("membrane", () => findMembranes(ctx, sought));
+    const requests = ids === null ? [] : await of("approval", () => findRequests(ctx, ids));
+    return {
+      items: [
+        ...agents.map(viewAgent),
+        ...sessions.map(viewSession),
+        ...membranes.map(viewMembrane),
+        ...requests.map(viewRequest),
+      ],
+    };
   });
 }
 
@@ -58,6 +71,11 @@ function viewSession(session: FoundSession): Thing {
     title: `${session.agent_name} ${session.skill_name}/${session.decision_class}`,
     detail: `${session.environment_name}, ${stands}`,
   };
+}
+
+function viewMembrane({ id, name, environment_name, lifecycle }: FoundMembrane): Thing {
+  const detail = `${environment_name}, ${lifecycle.toUpperCase()}`;
+  return { kind: "membrane", id: wireId("membrane", id), title: name, detail };
 }
 
 function viewRequest(request: FoundRequest): Thing {
