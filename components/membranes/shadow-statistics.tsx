@@ -50,8 +50,8 @@ function Figures({ statistics }: { statistics: ShadowStatistics }) {
   const figures: readonly [string, ReactNode][] = [
     ["Evaluated, none enforced", total_shadow_decisions.toLocaleString("en")],
     ["Average risk", average_risk_score === null ? "–" : average_risk_score.toFixed(2)],
-    ["Contradictions", rateOrNone(contradiction_rate)],
-    ["Matched by a policy", rateOrNone(policy_coverage)],
+    ["Contradictions", <Share key="contradictions" rate={contradiction_rate} of={total_shadow_decisions} />],
+    ["Matched by a policy", <Share key="matched" rate={policy_coverage} of={total_shadow_decisions} />],
     ["Action types seen", statistics.by_action_type.length],
   ];
   return (
@@ -66,7 +66,16 @@ function Figures({ statistics }: { statistics: ShadowStatistics }) {
   );
 }
 
-const rateOrNone = (rate: number | null) => (rate === null ? "–" : formatRate(rate));
+/** A share never stands without its count. */
+function Share({ rate, of }: { rate: number | null; of: number }) {
+  if (rate === null) return "–";
+  return (
+    <>
+      {formatRate(rate)}{" "}
+      <span className="text-12 font-normal text-fg-2">{Math.round(rate * of).toLocaleString("en")}</span>
+    </>
+  );
+}
 
 function ByType({ statistics }: { statistics: ShadowStatistics }) {
   const [all, setAll] = useState(false);
