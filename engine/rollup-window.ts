@@ -7,6 +7,7 @@ export type WindowPiece = { grain: RollupGrain; from: number; to: number };
 
 const LENGTHS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 type Timed = Exclude<RollupGrain, "ever">;
+const TIMED = ["minute", "hour", "day", "month"] as const satisfies readonly Timed[];
 
 /**
  * The fewest rows that make up a window: months in its middle, then days, hours and minutes towards both its ends, so
@@ -17,7 +18,13 @@ export function windowPieces(from: number | null, to: number | null): WindowPiec
   if (from === null && to === null) return [{ grain: "ever", from: -Infinity, to: Infinity }];
   const least = from === null ? -Infinity : floorTo("minute", from);
   const most = to === null ? Infinity : ceilTo("minute", to);
-  return piecesBetween(["minute", "hour", "day", "month"], least, most);
+  return piecesBetween(TIMED, least, most);
+}
+
+/** The same for a chart in steps of `step`: no row is longer, so that each belongs to one column. Both ends are there. */
+export function steppedPieces(from: number, to: number, step: Timed): WindowPiece[] {
+  const grains = TIMED.slice(0, TIMED.indexOf(step) + 1);
+  return piecesBetween(grains, floorTo("minute", from), ceilTo("minute", to));
 }
 
 function piecesBetween([grain, coarser, ...rest]: readonly Timed[], from: number, to: number): WindowPiece[] {
