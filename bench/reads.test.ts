@@ -20,6 +20,8 @@ const MOST: Readonly<Record<string, number>> = {
   // A row for each hour of the window's first and last day, and for each day between.
   "approvals: statistics of 15 days": 3_000,
   "approvals: statistics of an environment in 90 days": 1_000,
+  // Each request by itself, until the page is full.
+  "stream: timed out": 1_000,
   // Walks the agent's decisions, or the blocked ones, until the page is full.
   "decisions: blocked, of an agent": 1_200,
 };

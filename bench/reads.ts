@@ -13,6 +13,8 @@ import { getApproval, listApprovals, listQueue } from "#server/approvals/read-ap
 import { getApprovalStats } from "#server/approvals/read-statistics.ts";
 import type { Context } from "#server/context.ts";
 import { getDecision, listDecisions } from "#server/decisions/read-decisions.ts";
+import { streamDecisions } from "#server/decisions/stream-decisions.ts";
+import { summarizeDecisions } from "#server/decisions/summarize-decisions.ts";
 import { getEnvironment, listEnvironments, listTransitions } from "#server/environments/read-environments.ts";
 import { getOverview } from "#server/overview/get-overview.ts";
 import { getTrend, getWhoSaidWhat } from "#server/sessions/read-agreement.ts";
@@ -63,6 +65,13 @@ async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<st
     "decisions: of an agent": () => listDecisions(ctx, { ...PAGE, agent_id }),
     "decisions: blocked, of an agent": () => listDecisions(ctx, { ...PAGE, agent_id, verdict: "block" }),
     "decisions: of an environment": () => listDecisions(ctx, { ...PAGE, environment_id }),
+    "stream: timed out": () => streamDecisions(ctx, { ...PAGE, status: "timed_out" }),
+    "stream: severity S4 of an agent": () => streamDecisions(ctx, { ...PAGE, severity: "S4", agent_id }),
+    "stream: older than 15 days": () => streamDecisions(ctx, { ...PAGE, to: fifteenDays }),
+    "stream: what is not there": () => streamDecisions(ctx, { ...PAGE, severity: "S4", pipeline_mode: "shadow" }),
+    "stream: summary of 15 days": () => summarizeDecisions(ctx, { from: fifteenDays }),
+    "stream: summary of all time": () => summarizeDecisions(ctx, {}),
+    "stream: summary of an agent": () => summarizeDecisions(ctx, { agent_id }),
     "decisions: one": () => getDecision(ctx, { decision_id: decision?.id ?? "" }),
     "sessions: all": () => listSessions(ctx, { ...PAGE, closed: false }),
     "sessions: one": () => getSession(ctx, { session_id }),

@@ -453,6 +453,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/decisions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every decision that the filter finds, newest first, as CSV or as lines of JSON */
+        get: operations["exportDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/decisions/{id}": {
         parameters: {
             query?: never;
@@ -4042,7 +4059,30 @@ export interface operations {
                 limit?: number;
                 environment_id?: string;
                 agent_id?: string;
+                session_id?: string;
+                membrane_id?: string;
+                skill?: string;
+                action_type?: string;
                 verdict?: "approve" | "approve_modified" | "escalate" | "block";
+                /** @description What the membrane said by itself, enforced or not */
+                membrane_verdict?: "approve" | "approve_modified" | "escalate" | "block";
+                pipeline_mode?: "live" | "shadow";
+                binding?: "true" | "false";
+                tier?: "safe" | "review" | "block";
+                severity?: "S0" | "S1" | "S2" | "S3" | "S4";
+                /** @description What became of its approval request */
+                status?: "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled";
+                /** @description More than this, in US dollars */
+                cost_over?: number | null;
+                /** @description Less than this, in US dollars */
+                cost_under?: number | null;
+                time_range?: string;
+                /** @description Made at this minute or later */
+                from?: string;
+                /** @description Made before the end of this minute */
+                to?: string;
+                /** @description Which way to go on from the cursor; each page is newest first either way */
+                direction?: "older" | "newer";
             };
             header?: never;
             path?: never;
@@ -4057,6 +4097,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewedDecisionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    exportDecisions: {
+        parameters: {
+            query?: {
+                environment_id?: string;
+                agent_id?: string;
+                session_id?: string;
+                membrane_id?: string;
+                skill?: string;
+                action_type?: string;
+                verdict?: "approve" | "approve_modified" | "escalate" | "block";
+                /** @description What the membrane said by itself, enforced or not */
+                membrane_verdict?: "approve" | "approve_modified" | "escalate" | "block";
+                pipeline_mode?: "live" | "shadow";
+                binding?: "true" | "false";
+                tier?: "safe" | "review" | "block";
+                severity?: "S0" | "S1" | "S2" | "S3" | "S4";
+                /** @description What became of its approval request */
+                status?: "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled";
+                /** @description More than this, in US dollars */
+                cost_over?: number | null;
+                /** @description Less than this, in US dollars */
+                cost_under?: number | null;
+                time_range?: string;
+                /** @description Made at this minute or later */
+                from?: string;
+                /** @description Made before the end of this minute */
+                to?: string;
+                format?: "csv" | "jsonl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file that is written as it is read; a fault in between ends it early */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["status_400"];

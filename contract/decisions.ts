@@ -18,7 +18,7 @@ import {
   VERDICTS,
 } from "#engine/vocabulary.ts";
 import { AgentId, DecisionId, EnvironmentId, MembraneId, SessionId } from "./ids.ts";
-import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
+import { Instant, JsonObject, pageOf, text } from "./page.ts";
 
 /** The name of an action type: one of the seven built-in ones or one that the workspace registered. */
 export const ActionTypeName = z
@@ -211,10 +211,3 @@ export type DecisionView = z.infer<typeof DecisionView>;
 
 export const DecisionPage = pageOf(DecisionView, "DecisionPage");
 export type DecisionPage = z.infer<typeof DecisionPage>;
-
-export const DecisionQuery = PageQuery.extend({
-  environment_id: EnvironmentId.optional(),
-  agent_id: AgentId.optional(),
-  verdict: z.enum(VERDICTS).optional(),
-});
-export type DecisionQuery = z.infer<typeof DecisionQuery>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { floorTo, nextOf, stepOf, windowPieces } from "./rollup-window.ts";
+import { floorTo, nextOf, stepOf, steppedPieces, windowPieces } from "./rollup-window.ts";
 
 const at = (text: string) => Date.parse(text);
 const DAY = 86_400_000;
@@ -46,4 +46,20 @@ test("the pieces of any window follow each other without a gap, each of whole ro
 
 test("a chart shows hours of two days, days of three months, and months of more", () => {
   expect([stepOf(DAY), stepOf(30 * DAY), stepOf(400 * DAY)]).toEqual(["hour", "day", "month"]);
+});
+
+test("the pieces of a chart cover the same minutes, and none is longer than a column", () => {
+  const [from, to] = [at("2026-01-30T22:58:30Z"), at("2026-02-03T02:01:00Z")];
+  for (const step of ["minute", "hour", "day", "month"] as const) {
+    const pieces = steppedPieces(from, to, step);
+    expect(pieces[0]?.from).toBe(at("2026-01-30T22:58:00Z"));
+    expect(pieces.at(-1)?.to).toBe(to);
+    pieces.forEach((piece, index) => {
+      expect(piece.from).toBe(pieces[index - 1]?.to ?? piece.from);
+      expect(["minute", "hour", "day", "month"].indexOf(piece.grain)).toBeLessThanOrEqual(
+        ["minute", "hour", "day", "month"].indexOf(step),
+      );
+    });
+  }
+  expect(steppedPieces(from, to, "day").map(({ grain }) => grain)).toEqual(["minute", "hour", "day", "hour", "minute"]);
 });

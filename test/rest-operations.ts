@@ -227,6 +227,7 @@ export const OPERATIONS: Record<string, Row> = {
     ask: ({ approval }) => ({ path: `/approvals/${approval}/cancel`, body: {} }),
   },
   listDecisions: { ...read, names: null, ask: () => ({ path: "/decisions" }) },
+  exportDecisions: { ...read, names: null, ask: () => ({ path: "/decisions/export" }) },
   getDecision: { ...read, names: "agent's", ask: ({ decision }) => ({ path: `/decisions/${decision}` }) },
   giveFeedback: {
     least: "reviewer",

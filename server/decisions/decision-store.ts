@@ -1,12 +1,10 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { environments } from "#db/schema/environments.ts";
 import { observations } from "#db/schema/sessions.ts";
-import type { Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import type { Keyset } from "../keyset.ts";
 
 /** A decision with what says whether it is hidden: its case, and the request that the case waits for. */
 const STORED = {
@@ -54,38 +52,9 @@ export async function findDecision(
   return row;
 }
 
-export type DecisionFilter = {
-  environmentId: string | null;
-  agentId: string | null;
-  verdict: Verdict | null;
-  ofAgentId: string | null;
-};
-
-/** Written out, so that the planner sees the predicate of a verdict's own index. */
-const JUDGED: Record<Verdict, SQL> = {
-  approve: sql`${decisions.verdict} = 'approve'`,
-  approve_modified: sql`${decisions.verdict} = 'approve_modified'`,
-  escalate: sql`${decisions.verdict} = 'escalate'`,
-  block: sql`${decisions.verdict} = 'block'`,
-};
-
-/** Newest first, after the row of the cursor; `limit` rows and one more where there is one. */
-export function listDecisionRows(
-  ctx: TxContext,
-  { environmentId, agentId, verdict, ofAgentId }: DecisionFilter,
-  { after, limit }: Keyset,
-): Promise<StoredDecision[]> {
+/** The rows of these ids, newest first. */
+export function listDecisionsById(ctx: TxContext, ids: readonly string[]): Promise<StoredDecision[]> {
   return select(ctx)
-    .where(
-      and(
-        eq(decisions.workspaceId, workspaceOf(ctx)),
-        environmentId === null ? undefined : eq(decisions.environmentId, environmentId),
-        agentId === null ? undefined : eq(decisions.agentId, agentId),
-        verdict === null ? undefined : JUDGED[verdict],
-        ofAgentId === null ? undefined : eq(decisions.agentId, ofAgentId),
-        after === null ? undefined : lt(decisions.id, after),
-      ),
-    )
-    .orderBy(desc(decisions.id))
-    .limit(limit + 1);
+    .where(and(eq(decisions.workspaceId, workspaceOf(ctx)), inArray(decisions.id, [...ids])))
+    .orderBy(desc(decisions.id));
 }

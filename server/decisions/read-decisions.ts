@@ -1,12 +1,12 @@
-import type { DecisionQuery } from "#contract/decisions.ts";
+import type { DecisionQuery } from "#contract/decision-query.ts";
 import type { ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { type Actor, type Context, databaseNow, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { keysetOf, pageOfRows } from "../keyset.ts";
-import { findDecision, listDecisionRows } from "./decision-store.ts";
+import { findDecision, listDecisionsById } from "./decision-store.ts";
 import { viewDecision } from "./decision-view.ts";
 import { feedbackOf } from "./feedback-view.ts";
+import { pageOfIds } from "./scan-decisions.ts";
 
 /** One decision. An agent's key meets its own agent's alone. */
 export async function getDecision(ctx: Context, input: { decision_id: string }): Promise<ReviewedDecision> {
@@ -22,29 +22,20 @@ export async function getDecision(ctx: Context, input: { decision_id: string }):
   return view;
 }
 
-/** Decisions, newest first. */
+/** Decisions, newest first. A page may hold fewer than asked for and still have more behind: what is rare takes looking. */
 export async function listDecisions(ctx: Context, query: DecisionQuery): Promise<ReviewedDecisionPage> {
   requirePermission(ctx, "decision:read");
-  const keyset = keysetOf("decision", query);
-  const filter = {
-    environmentId: query.environment_id === undefined ? null : uuidOf("environment", query.environment_id),
-    agentId: query.agent_id === undefined ? null : uuidOf("agent", query.agent_id),
-    verdict: query.verdict ?? null,
-    ofAgentId: ownAgentOf(ctx.actor),
-  };
-  const { rows, now, said } = await withTx(ctx, async (inside) => {
-    const rows = await listDecisionRows(inside, filter, keyset);
-    const said = await feedbackOf(
-      inside,
-      rows.map(({ decision }) => decision.id),
-    );
-    return { rows, said, now: await databaseNow(inside) };
+  return withTx(ctx, async (inside) => {
+    const { ids, nextCursor } = await pageOfIds(inside, query);
+    const now = await databaseNow(inside);
+    const rows = ids.length === 0 ? [] : await listDecisionsById(inside, ids);
+    const said = await feedbackOf(inside, ids);
+    const items = rows.map((stored) => ({
+      ...viewDecision(stored, now),
+      feedback: said.get(stored.decision.id) ?? [],
+    }));
+    return { items, next_cursor: nextCursor };
   });
-  const withId = rows.map((stored) => ({ id: stored.decision.id, stored }));
-  return pageOfRows("decision", withId, keyset, ({ id, stored }) => ({
-    ...viewDecision(stored, now),
-    feedback: said.get(id) ?? [],
-  }));
 }
 
 function ownAgentOf(actor: Actor): string | null {

@@ -1,13 +1,16 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { DecisionQuery, EvaluateRisk, RiskAssessmentView, ScoreSeverity, SeverityScore } from "#contract/decisions.ts";
+import { DecisionQuery } from "#contract/decision-query.ts";
+import { DecisionExportQuery } from "#contract/decision-stream.ts";
+import { EvaluateRisk, RiskAssessmentView, ScoreSeverity, SeverityScore } from "#contract/decisions.ts";
 import { FeedbackView, GiveFeedback, ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { DecisionId } from "#contract/ids.ts";
 import { evaluateRisk } from "../../decisions/evaluate-risk.ts";
+import { asStream, exportDecisions, FILE_NAMES, MEDIA_TYPES } from "../../decisions/export-decisions.ts";
 import { giveFeedback } from "../../decisions/give-feedback.ts";
 import { getDecision, listDecisions } from "../../decisions/read-decisions.ts";
 import { scoreSeverity } from "../../decisions/score-severity.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, QUESTION, refusals, restRouter } from "../define.ts";
+import { ALWAYS, answers, needs, posted, QUESTION, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 
 const tags = ["decisions"];
@@ -21,6 +24,23 @@ const list = createRoute({
   ...needs("decision:read"),
   request: { query: DecisionQuery },
   responses: answers(ReviewedDecisionPage, "A page of decisions"),
+});
+
+const exporting = createRoute({
+  method: "get",
+  path: "/decisions/export",
+  operationId: "exportDecisions",
+  summary: "Every decision that the filter finds, newest first, as CSV or as lines of JSON",
+  tags,
+  ...needs("decision:read"),
+  request: { query: DecisionExportQuery },
+  responses: {
+    ...refusals(...ALWAYS),
+    200: {
+      description: "A file that is written as it is read; a fault in between ends it early",
+      content: { "text/csv": { schema: z.string() }, "application/x-ndjson": { schema: z.string() } },
+    },
+  },
 });
 
 const get = createRoute({
@@ -72,6 +92,14 @@ const score = createRoute({
 // A question has no effect that a copy could repeat: its claim is taken, and nothing has to be kept.
 export const decisionRoutes = restRouter()
   .openapi(list, async (c) => c.json(await listDecisions(c.var.ctx, c.req.valid("query")), 200))
+  .openapi(exporting, async (c) => {
+    const query = c.req.valid("query");
+    const headers = {
+      "content-type": MEDIA_TYPES[query.format],
+      "content-disposition": `attachment; filename="${FILE_NAMES[query.format]}"`,
+    };
+    return c.body(await asStream(exportDecisions(c.var.ctx, query)), 200, headers);
+  })
   .openapi(get, async (c) => {
     const { id } = c.req.valid("param");
     return c.json(await getDecision(c.var.ctx, { decision_id: id }), 200);

@@ -1,13 +1,26 @@
 import { z } from "zod";
+import { DecisionQuery } from "#contract/decision-query.ts";
+import { StreamNames, StreamPage, StreamSummary, StreamSummaryQuery } from "#contract/decision-stream.ts";
 import { FeedbackView, GiveFeedback, ReviewedDecision } from "#contract/feedback.ts";
 import { DecisionId } from "#contract/ids.ts";
 import { giveFeedback } from "../../decisions/give-feedback.ts";
 import { getDecision } from "../../decisions/read-decisions.ts";
+import { getStreamNames, streamDecisions } from "../../decisions/stream-decisions.ts";
+import { summarizeDecisions } from "../../decisions/summarize-decisions.ts";
 import { authed, router } from "../init.ts";
 
 const decision_id = DecisionId;
 
 export const decisionsRouter = router({
+  stream: authed
+    .input(DecisionQuery)
+    .output(StreamPage)
+    .query(({ ctx, input }) => streamDecisions(ctx, input)),
+  summary: authed
+    .input(StreamSummaryQuery)
+    .output(StreamSummary)
+    .query(({ ctx, input }) => summarizeDecisions(ctx, input)),
+  names: authed.output(StreamNames).query(({ ctx }) => getStreamNames(ctx)),
   byId: authed
     .input(z.strictObject({ decision_id }))
     .output(ReviewedDecision)

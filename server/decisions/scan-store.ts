@@ -1,0 +1,207 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ApprovalStatus, PipelineMode, RiskTier, Severity, Verdict } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** A filter in the database's terms; `from` and `to` in milliseconds of the ids, `to` exclusive. */
+export type Scan = {
+  from: number | null;
+  to: number | null;
+  /** Narrows to one agent's own, for its keys. */
+  ofAgentId: string | null;
+  agentId?: string | undefined;
+  environmentId?: string | undefined;
+  sessionId?: string | undefined;
+  membraneId?: string | undefined;
+  skill?: string | undefined;
+  actionType?: string | undefined;
+  verdict?: Verdict | undefined;
+  membraneVerdict?: Verdict | undefined;
+  pipelineMode?: PipelineMode | undefined;
+  binding?: boolean | undefined;
+  tier?: RiskTier | undefined;
+  severity?: Severity | undefined;
+  status?: ApprovalStatus | undefined;
+  costOver?: number | undefined;
+  costUnder?: number | undefined;
+};
+
+/** Which way to go on, and from where. */
+export type Turn = { after: string | null; direction: "older" | "newer"; limit: number };
+
+/** So many rows of the narrowest index are looked at before a list says how far it has come. */
+export const MOST_SCANNED = 2000;
+
+// Words of ours and checked numbers stand as literals: the planner finds a partial index only by what it can see.
+const literal = (word: string): SQL => sql.raw(`'${word.replaceAll("'", "''")}'`);
+const number = (value: number): SQL => sql.raw(Number.isFinite(value) ? value.toFixed(6) : "null");
+
+/** A condition where there is a value, else none. */
+function when<Value>(value: Value | null | undefined, condition: (value: Value) => SQL): SQL[] {
+  return value === undefined || value === null ? [] : [condition(value)];
+}
+
+/** The value where it is one of these: the rare ones, which have an index of their own. */
+function among<Word extends string>(words: readonly NoInfer<Word>[], value: Word | undefined): Word | undefined {
+  return words.find((word) => word === value);
+}
+
+const agentIs = (id: string) => sql`d.agent_id = ${id}::uuid`;
+const environmentIs = (id: string) => sql`d.environment_id = ${id}::uuid`;
+const membraneIs = (id: string) => sql`d.membrane_id = ${id}::uuid`;
+const sessionIs = (id: string) => sql`d.session_id = ${id}::uuid`;
+const typeIs = (type: string) => sql`d.action_type = ${type}`;
+const verdictIs = (word: Verdict) => sql`d.verdict = ${literal(word)}`;
+const severityIs = (word: Severity) => sql`d.severity = ${literal(word)}`;
+const pipelineModeIs = (word: PipelineMode) => sql`d.pipeline_mode = ${literal(word)}`;
+
+/** Of what costs so much there is an index. */
+const costly = (over: number | undefined) => (over !== undefined && over >= 100 ? over : undefined);
+
+/** Conditions of which the first leads: the narrowest, and each has an index in the order of the ids. */
+function leadsOf(scan: Scan): SQL[] {
+  return [
+    ...when(scan.sessionId, sessionIs),
+    ...when(costly(scan.costOver), (over) => sql`d.estimated_cost_usd >= ${number(over)}`),
+    ...when(among(["S4", "S3"], scan.severity), severityIs),
+    ...when(among(["block", "approve_modified"], scan.verdict), verdictIs),
+    ...when(scan.membraneId, membraneIs),
+    ...when(scan.ofAgentId ?? scan.agentId, agentIs),
+    ...when(scan.actionType, typeIs),
+    ...when(among(["escalate"], scan.verdict), verdictIs),
+    ...when(among(["shadow"], scan.pipelineMode), pipelineModeIs),
+    ...when(scan.environmentId, environmentIs),
+  ];
+}
+
+/** Everything asked, once more; what leads is among it. */
+function conditionsOf(scan: Scan): SQL[] {
+  return [
+    ...when(scan.verdict, verdictIs),
+    ...when(scan.membraneVerdict, (word) => sql`d.membrane_verdict = ${literal(word)}`),
+    ...when(scan.pipelineMode, pipelineModeIs),
+    ...when(scan.tier, (word) => sql`d.tier = ${literal(word)}`),
+    ...when(scan.severity, severityIs),
+    ...when(scan.actionType, typeIs),
+    ...when(scan.ofAgentId, agentIs),
+    ...when(scan.agentId, agentIs),
+    ...when(scan.environmentId, environmentIs),
+    ...when(scan.sessionId, sessionIs),
+    ...when(scan.membraneId, membraneIs),
+    ...when(
+      scan.skill,
+      (skill) =>
+        sql`d.session_id in (select id from shadow_session s where s.workspace_id = d.workspace_id and s.skill_name = ${skill})`,
+    ),
+    ...when(scan.costOver, (over) => sql`d.estimated_cost_usd > ${number(over)}`),
+    ...when(scan.costUnder, (under) => sql`d.estimated_cost_usd < ${number(under)}`),
+    ...when(scan.binding, (binding) => (binding ? sql`d.binding` : sql`not d.binding`)),
+    ...when(scan.status, statusIs),
+    ...(tellsContent(scan) ? [sql`(d.observation_id is null or not ${HIDDEN})`] : []),
+  ];
+}
+
+/** Whether to match would tell something of what was recommended. */
+function tellsContent(scan: Scan): boolean {
+  return [
+    scan.verdict,
+    scan.membraneVerdict,
+    scan.tier,
+    scan.severity,
+    scan.actionType,
+    scan.costOver,
+    scan.costUnder,
+  ].some((value) => value !== undefined);
+}
+
+/** As `viewDecision` hides it: while somebody may still decide the case. */
+const HIDDEN = sql`not exists (select from observation o left join approval q on q.workspace_id = o.workspace_id and q.id = o.approval_id
+  where o.workspace_id = d.workspace_id and o.id = d.observation_id and (o.human_action is not null
+    or (q.id is not null and (q.status <> 'pending' or q.expires_at <= clock_timestamp()))
+    or (o.arm = 'shown' and coalesce(d.autonomy_level, 'supervised') <> 'shadow')))`;
+
+/** Nobody has to have written down that time is over. */
+const OVERDUE = sql`q.status = 'pending' and greatest(q.expires_at, q.held_until) <= clock_timestamp()`;
+
+function statusIs(status: ApprovalStatus): SQL {
+  const also =
+    status === "timed_out" ? sql` or (${OVERDUE})` : status === "pending" ? sql` and not (${OVERDUE})` : sql``;
+  return sql`exists (select from approval q where q.workspace_id = d.workspace_id and q.decision_id = d.id
+    and (q.status = ${literal(status)}${also}))`;
+}
+
+const LED_BY_STATUS: readonly ApprovalStatus[] = ["timed_out", "rejected", "cancelled", "pending"];
+
+function boundsOf({ from, to }: Scan, { after, direction }: Turn, id: SQL): SQL {
+  const bounds = [
+    from === null ? null : sql`${id} >= ${lowestIdAt(from)}::uuid`,
+    to === null ? null : sql`${id} < ${lowestIdAt(to)}::uuid`,
+    after === null ? null : direction === "older" ? sql`${id} < ${after}::uuid` : sql`${id} > ${after}::uuid`,
+  ].filter((bound) => bound !== null);
+  return bounds.length === 0 ? sql`true` : sql.join(bounds, sql` and `);
+}
+
+/** The lowest id that a moment can have: ids are version 7 uuids, which begin with their millisecond. */
+function lowestIdAt(ms: number): string {
+  const hex = Math.max(0, Math.min(ms, 2 ** 48 - 1))
+    .toString(16)
+    .padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** The rows that are looked at: of the narrowest index, in order, at most `most`. */
+function looked(ctx: TxContext, scan: Scan, turn: Turn, most: number): SQL {
+  const order = turn.direction === "older" ? sql`desc` : sql`asc`;
+  const workspaceId = workspaceOf(ctx);
+  if (scan.status && LED_BY_STATUS.includes(scan.status) && !scan.sessionId) {
+    const of = (
+      where: SQL,
+    ) => sql`(select q.decision_id as id from approval q where q.workspace_id = ${workspaceId} and ${where}
+      and ${boundsOf(scan, turn, sql`q.decision_id`)} order by q.decision_id ${order} limit ${most})`;
+    const own = of(sql`q.status = ${literal(scan.status)}`);
+    const all = scan.status === "timed_out" ? sql`${own} union all ${of(OVERDUE)}` : own;
+    return sql`select d.* from (select id from (${all}) found order by id ${order} limit ${most}) led
+      join decision d on d.workspace_id = ${workspaceId} and d.id = led.id order by d.id ${order}`;
+  }
+  const [lead = sql`true`] = leadsOf(scan);
+  return sql`select d.* from decision d where d.workspace_id = ${workspaceId} and ${lead}
+    and ${boundsOf(scan, turn, sql`d.id`)} order by d.id ${order} limit ${most}`;
+}
+
+/** The matching rows among those looked at, as `d`. */
+export function matching(ctx: TxContext, scan: Scan, turn: Turn, most = MOST_SCANNED): SQL {
+  const conditions = conditionsOf(scan);
+  const where = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+  return sql`(${looked(ctx, scan, turn, most)}) d where ${where}`;
+}
+
+/**
+ * The ids that match, in the order of the turn, `limit` and one more where there is one. Where fewer were found, `scannedTo`
+ * is the last row that was looked at, if there may be more behind it.
+ */
+export async function scanIds(
+  ctx: TxContext,
+  scan: Scan,
+  turn: Turn,
+): Promise<{ ids: string[]; scannedTo: string | null }> {
+  const order = turn.direction === "older" ? sql`desc` : sql`asc`;
+  const rows = await ctx.tx.execute<{ id: string }>(
+    sql`select d.id from ${matching(ctx, scan, turn)} order by d.id ${order} limit ${turn.limit + 1}`,
+  );
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > turn.limit) return { ids, scannedTo: null };
+  const seen = await lookedAt(ctx, scan, turn, MOST_SCANNED);
+  return { ids, scannedTo: seen.count >= MOST_SCANNED ? seen.last : null };
+}
+
+/** How many rows are looked at, and the last of them. */
+export async function lookedAt(
+  ctx: TxContext,
+  scan: Scan,
+  turn: Turn,
+  most: number,
+): Promise<{ count: number; last: string | null }> {
+  const [seen] = await ctx.tx.execute<{ count: number; last: string | null }>(sql`
+    select count(*)::int as count, ${turn.direction === "older" ? sql`min(id::text)` : sql`max(id::text)`} as last
+    from (select d.id from (${looked(ctx, scan, turn, most)}) d) seen`);
+  return seen ?? { count: 0, last: null };
+}
