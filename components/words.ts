@@ -17,6 +17,7 @@ import type {
   Disposition,
   ExecutionOutcome,
   FailureClass,
+  Feedback,
   Gate,
   GrantState,
   KeyKind,
@@ -55,6 +56,13 @@ export const VERDICT_WORDS = {
   escalate: { label: "Escalate", would: "Would escalate", tone: "escalate", demand: "asks for a person" },
   block: { label: "Block", would: "Would block", tone: "block", demand: "blocks" },
 } satisfies Record<Verdict, { label: string; would: string; tone: Tone; demand: string }>;
+
+/** What a person says of a decision, by the key that says it. */
+export const FEEDBACK_WORDS = {
+  confirmed: { label: "Right", hotkey: "1" },
+  false_positive: { label: "Too strict", hotkey: "2" },
+  false_negative: { label: "Too lax", hotkey: "3" },
+} satisfies Record<Feedback, { label: string; hotkey: string }>;
 
 export const RISK_TIER_WORDS = {
   safe: { label: "SAFE", verdict: "approve" },

@@ -18,6 +18,7 @@ import { countPolicies, governed, membranePath } from "./membrane-words.ts";
 import { PolicyTable } from "./policy-table.tsx";
 import { ReadinessPane } from "./readiness-pane.tsx";
 import { RevisionHistory } from "./revision-history.tsx";
+import { ShadowCases } from "./shadow-cases.tsx";
 import { ShadowStatisticsPane } from "./shadow-statistics.tsx";
 
 /** One membrane: how far it is, what it says, what it ever said, and what holds it back from binding. */
@@ -57,6 +58,7 @@ export function MembraneDetail({
           <MembraneHead membrane={held} readiness={readiness.data} role={role} />
           <WithRail rail={rail(held)} railLabel="Readiness and settings" width="w-80">
             {held.lifecycle !== "draft" && <ShadowStatisticsPane membraneId={held.id} />}
+            {held.lifecycle !== "draft" && <ShadowCases membrane={held} />}
             <PolicyTable membrane={held} />
             <RevisionHistory membrane={held} refusal={refusalFor(role, "membrane:edit")} />
           </WithRail>

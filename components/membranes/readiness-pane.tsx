@@ -86,7 +86,7 @@ function WayTo({ item, membrane, role }: { item: ReadinessItem; membrane: Membra
     case "critical_types_covered":
       return <Way href={`${membranePath(membrane.id)}/edit`}>Look at the policies</Way>;
     case "feedback_reviewed":
-      return <Way href="/docs">How feedback is given</Way>;
+      return <Way href="#cases">Mark them</Way>;
     case "escalation_tested":
       return <DrillAct membrane={membrane} refusal={refusalFor(role, "membrane:drill")} />;
     case "stakeholders_notified":

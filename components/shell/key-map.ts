@@ -36,4 +36,12 @@ export const KEY_MAP: readonly KeyGroup[] = [
       { keys: ["u"], does: "Next most urgent" },
     ],
   },
+  {
+    heading: "Feedback",
+    keys: [
+      { keys: ["1"], does: "Right" },
+      { keys: ["2"], does: "Too strict" },
+      { keys: ["3"], does: "Too lax" },
+    ],
+  },
 ];

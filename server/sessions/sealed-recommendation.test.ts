@@ -129,6 +129,7 @@ function inputs(): unknown[] {
     { delivery_id: deliveryId },
     { membrane_id: membraneId },
     { membrane_id: membraneId, limit: 100 },
+    ...["block", "escalate", "approve"].map((would) => ({ membrane_id: membraneId, would })),
     { condition: "true" },
     ...["MARKER", approval.id].map((text) => ({ text })),
   ];

@@ -124,6 +124,7 @@ const TABLE: Record<string, Row> = {
   "membranes.tryPolicies": { least: "owner", input: () => ({ content: {}, facts: { intent: {} } }) },
   "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
   "membranes.change": { least: "owner", names: true, input: (ids) => ({ ...membrane(ids), description: fresh() }) },
+  "membranes.shadowCases": { least: "viewer", names: true, input: (ids) => ({ ...membrane(ids), would: "block" }) },
   "membranes.drill": { least: "viewer", names: true, input: membrane },
   "membranes.announce": { least: "owner", names: true, input: membrane },
   "membranes.testEscalation": { least: "reviewer", names: true, input: membrane },

@@ -16,8 +16,10 @@ import {
   ReadinessView,
 } from "#contract/membranes.ts";
 import { PageQuery } from "#contract/page.ts";
+import { ShadowCaseQuery, ShadowCases } from "#contract/shadow-cases.ts";
 import { ShadowStatistics } from "#contract/shadow-statistics.ts";
 import { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
+import { listShadowCases } from "../../decisions/list-shadow-cases.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
 import { announceMembrane } from "../../membranes/announce-membrane.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
@@ -74,6 +76,10 @@ export const membranesRouter = router({
     .input(ChangeMembrane.safeExtend({ membrane_id }))
     .output(MembraneView)
     .mutation(({ ctx, input }) => changeMembrane(ctx, input)),
+  shadowCases: authed
+    .input(ShadowCaseQuery)
+    .output(ShadowCases)
+    .query(({ ctx, input }) => listShadowCases(ctx, input)),
   drill: authed
     .input(Ref)
     .output(DrillState)

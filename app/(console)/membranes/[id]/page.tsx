@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MembraneDetail } from "#components/membranes/membrane-detail.tsx";
 import { Page } from "#components/shell/page.tsx";
-import { MembraneId } from "#contract/ids.ts";
+import { ViewerProvider } from "#components/viewer.tsx";
+import { MembraneId, wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
 import { fetchSubject, Hydrate, prefetch, prefetchPages, trpc } from "../../../rsc.tsx";
 
@@ -18,6 +19,7 @@ export default async function MembranePage({ params }: { params: Promise<{ id: s
     fetchSubject(trpc.membranes.byId.queryOptions({ membrane_id })),
     prefetch(trpc.membranes.readiness.queryOptions({ membrane_id })),
     prefetch(trpc.membranes.shadowStatistics.queryOptions({ membrane_id })),
+    prefetch(trpc.membranes.shadowCases.queryOptions({ membrane_id, would: "block" })),
     prefetchPages(trpc.membranes.revisions.infiniteQueryOptions({ membrane_id, limit: 10 }, paged)),
   ]);
   const environment =
@@ -28,7 +30,9 @@ export default async function MembranePage({ params }: { params: Promise<{ id: s
       reach={environment?.mode}
     >
       <Hydrate>
-        <MembraneDetail membraneId={membrane_id} role={actor.role} />
+        <ViewerProvider viewer={{ id: wireId("member", actor.memberId), role: actor.role }}>
+          <MembraneDetail membraneId={membrane_id} role={actor.role} />
+        </ViewerProvider>
       </Hydrate>
     </Page>
   );
