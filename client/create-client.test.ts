@@ -210,3 +210,17 @@ describe("sessions", () => {
     expect(await agent.sessions.graduationCheck(session.id)).toMatchObject({ eligible: false });
   });
 });
+
+describe("intents", () => {
+  const intent = { action: { type: "config_change" }, description: "Change the greeting", payload: { greeting: "Hi" } };
+
+  test("are sent once with a key, singly and together, and bind nobody in shadow", async () => {
+    const call = { idempotencyKey: "the-greeting" };
+    const answer = await agent.submitIntent(intent, call);
+    expect(await agent.submitIntent(intent, call)).toEqual(answer);
+    expect(await agent.submitIntent(intent, { mode: "shadow" })).toMatchObject({ binding: false });
+    const { items } = await agent.submitIntents({ intents: [intent, intent] });
+    expect(items.map(({ error }) => error)).toEqual([null, null]);
+    expect(new Set([answer.id, ...items.map(({ answer }) => answer?.id)]).size).toBe(3);
+  });
+});

@@ -2,6 +2,7 @@ import { type ApprovalCalls, approvalCalls } from "./approval-calls.ts";
 import { RETRIES, type Retries } from "./backoff.ts";
 import { type Following, followEvents } from "./follow-events.ts";
 import { type GuardOptions, guardTool, type Permit } from "./guard-tool.ts";
+import { intentCalls } from "./intent-calls.ts";
 import { sessionCalls } from "./session-calls.ts";
 import type { Tools } from "./tool-risk.ts";
 import { openTransport, type Wire } from "./transport.ts";
@@ -46,6 +47,7 @@ export function createClient({
   const calls: ApprovalCalls = approvalCalls(transport);
   return {
     ...calls,
+    ...intentCalls(transport),
     sessions: sessionCalls(transport),
     /** What happens in the workspace, event by event, until the signal. */
     followEvents: (following?: Following) => followEvents(wire, following),

@@ -1041,6 +1041,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/quickstart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agent, its action types, a membrane that watches in lab, and a key that is shown once */
+        post: operations["quickstart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -1195,6 +1212,23 @@ export interface components {
         };
         AddComment: {
             comment: string;
+        };
+        Agent: {
+            /** @example agt_0193c0ffee0070008000000000000001 */
+            id: string;
+            name: string;
+            description: string;
+            version: string;
+            /** Format: date-time */
+            version_changed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            disabled_at: string | null;
+            active_keys: number;
+            sessions: number;
+            /** Format: date-time */
+            last_seen_at: string | null;
         };
         AnnounceMembrane: {
             /** @default  */
@@ -1556,6 +1590,11 @@ export interface components {
             /** @example agt_0193c0ffee0070008000000000000001 */
             agent_id?: string | null;
             content?: components["schemas"]["MembraneContent"];
+            template?: {
+                /** @enum {string} */
+                kind: "support" | "finance" | "infrastructure" | "data" | "coding_agent";
+                action_types: string[];
+            };
             /** @default  */
             note?: string;
         };
@@ -1928,6 +1967,40 @@ export interface components {
                 } | null;
             }[];
         };
+        Key: {
+            /** @example key_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @enum {string} */
+            kind: "agent" | "reporter" | "personal";
+            label: string;
+            public_id: string;
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            scopes: ("read" | "intents:write" | "sessions:write" | "sessions:report-human" | "findings:write" | "grants:consume")[] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
         KillSwitch: {
             on: boolean;
             workspace: {
@@ -2193,6 +2266,26 @@ export interface components {
                 message: string;
             }[];
             current?: unknown;
+        };
+        Quickstart: {
+            organisation: string;
+            /** @enum {string} */
+            kind: "support" | "finance" | "infrastructure" | "data" | "coding_agent";
+            /** @default  */
+            description?: string;
+            action_types: string[];
+            agent?: string;
+        };
+        QuickstartAnswer: {
+            membrane: components["schemas"]["Membrane"];
+            agent: components["schemas"]["Agent"];
+            key: components["schemas"]["Key"];
+            secret: string | null;
+            registered_action_types: string[];
+            first_request: {
+                curl: string;
+                typescript: string;
+            };
         };
         Readiness: {
             ready: boolean;
@@ -5521,6 +5614,42 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    quickstart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Quickstart"];
+            };
+        };
+        responses: {
+            /** @description All that was made; the key is in this answer and in no other */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickstartAnswer"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];

@@ -26,6 +26,11 @@ export type Session = Schemas["SessionDetail"];
 export type SessionPage = Schemas["SessionPage"];
 export type SessionQuery = QueryOf<operations["listSessions"]>;
 export type GateReport = Schemas["GateReport"];
+export type SubmitIntent = Schemas["SubmitIntent"];
+export type SubmitIntents = Schemas["SubmitIntents"];
+export type IntentQuery = QueryOf<operations["submitIntent"]>;
+export type IntentAnswer = Schemas["IntentAnswer"];
+export type IntentAnswers = Schemas["IntentAnswers"];
 export type Problem = Schemas["Problem"];
 export type Event = Schemas["Event"];
 

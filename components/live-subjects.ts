@@ -5,7 +5,7 @@ import type { SubjectKind } from "#engine/vocabulary.ts";
 const AREAS = {
   workspace: ["workspace", "members", "killSwitch", "approvals"],
   break_glass: ["breakGlass", "approvals"],
-  decision: ["overview", "decisions"],
+  decision: ["overview", "decisions", "onboarding"],
   approval: ["approvals", "overview"],
   session: ["sessions", "overview"],
   observation: ["sessions", "approvals", "overview"],

@@ -4,6 +4,7 @@ import { DELIBERATE_AT } from "#engine/risk-score.ts";
 import {
   BUILT_IN_DELIBERATORS,
   MEMBRANE_LIFECYCLES,
+  MEMBRANE_TEMPLATES,
   POLICY_EFFECTS,
   POLICY_TIERS,
   READINESS_ITEMS,
@@ -108,14 +109,26 @@ export type MembranePage = z.infer<typeof MembranePage>;
 export const MembraneQuery = PageQuery.extend({ environment_id: EnvironmentId.optional() });
 export type MembraneQuery = z.infer<typeof MembraneQuery>;
 
+export const MembranePreset = z.strictObject({
+  kind: z.enum(MEMBRANE_TEMPLATES),
+  action_types: z.array(ActionTypeName).max(50),
+});
+export type MembranePreset = z.infer<typeof MembranePreset>;
+
 export const CreateMembrane = z
   .strictObject({
     name: text(100, 1),
     description: text(1000).default(""),
     environment_id: EnvironmentId,
     agent_id: AgentId.nullish(),
-    content: MembraneContent.prefault({}),
+    content: MembraneContent.optional(),
+    /** Instead of a content: the policies of a template that are for these action types. */
+    template: MembranePreset.optional(),
     note: text(1000).default(""),
+  })
+  .refine(({ content, template }) => content === undefined || template === undefined, {
+    path: ["template"],
+    message: "cannot come with a content: send one of the two",
   })
   .meta({ id: "CreateMembrane" });
 export type CreateMembrane = z.infer<typeof CreateMembrane>;

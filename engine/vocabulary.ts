@@ -40,6 +40,10 @@ export type PolicyEffect = (typeof POLICY_EFFECTS)[number];
 export const UNCOVERED_VERDICTS = ["approve", "escalate"] as const;
 export type UncoveredVerdict = (typeof UNCOVERED_VERDICTS)[number];
 
+/** What agents do that a membrane can be made for from a template. */
+export const MEMBRANE_TEMPLATES = ["support", "finance", "infrastructure", "data", "coding_agent"] as const;
+export type MembraneTemplate = (typeof MEMBRANE_TEMPLATES)[number];
+
 /** How delicate the target of an action is. */
 export const SENSITIVITIES = ["public", "internal", "confidential", "restricted"] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];

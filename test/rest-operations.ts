@@ -245,6 +245,14 @@ export const OPERATIONS: Record<string, Row> = {
     names: null,
     ask: () => ({ path: "/risk/severity", body: { failure_class: "GOAL_DRIFT", reproducibility: 0.5 } }),
   },
+  quickstart: {
+    ...ofOwners,
+    names: null,
+    ask: () => ({
+      path: "/onboarding/quickstart",
+      body: { organisation: "Acme", kind: "support", action_types: ["refund"], agent: fresh() },
+    }),
+  },
   listEnvironments: { ...read, names: null, ask: () => ({ path: "/environments" }) },
   getEnvironment: { ...read, ...ofWorkspace, ask: environment() },
   listTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions") },

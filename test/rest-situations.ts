@@ -476,6 +476,19 @@ export const SITUATIONS: Record<string, Situation[]> = {
       arrange: async () => ({ holder: "owner", path: `/membranes?environment_id=env_${"0".repeat(32)}` }),
     },
   ],
+  quickstart: [
+    {
+      status: 409,
+      refusal: "governed_already",
+      arrange: async ({ did }) => {
+        const body = { organisation: "Acme", kind: "data", action_types: ["query"] };
+        // The first is for all of lab, the second for the agent.
+        await did("owner", "POST", "/onboarding/quickstart", body);
+        await did("owner", "POST", "/onboarding/quickstart", body);
+        return { holder: "owner", path: "/onboarding/quickstart", body };
+      },
+    },
+  ],
   getCurrentMembrane: [{ status: 404, arrange: async () => ({ holder: "agent", path: "/membranes/current" }) }],
   createMembrane: [
     {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ChangeMembrane, CreateMembrane, MembraneContent, MembraneView } from "#contract/membranes.ts";
+import { type ChangeMembrane, type CreateMembrane, MembraneContent, type MembraneView } from "#contract/membranes.ts";
 import { presentAgent } from "../agents/read-agents.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -20,11 +20,13 @@ import {
   saveRevision,
 } from "./membrane-store.ts";
 import { viewMembrane } from "./membrane-view.ts";
+import { templateContent } from "./template-content.ts";
 
 /** Makes a membrane as a draft, which evaluates nothing. */
 export async function createMembrane(ctx: Context, input: CreateMembrane): Promise<MembraneView> {
   requirePermission(ctx, "membrane:edit");
-  const { name, description, content, note } = input;
+  const { name, description, note } = input;
+  const content = contentGiven(input);
   requireSound(content);
   const id = mintId();
   return withTx(ctx, async (inside) => {
@@ -70,6 +72,11 @@ export async function changeMembrane(
     }
     return viewPresent(inside, id);
   });
+}
+
+function contentGiven({ content, template }: CreateMembrane): MembraneContent {
+  if (template !== undefined) return templateContent(template.kind, template.action_types);
+  return content ?? MembraneContent.parse({});
 }
 
 async function contentAsked(

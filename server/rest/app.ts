@@ -23,6 +23,7 @@ import { membranePreparationRoutes } from "./routes/membrane-preparation.ts";
 import { membraneRoutes } from "./routes/membranes.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
+import { onboardingRoutes } from "./routes/onboarding.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { type SlackDoor, slackRoutes } from "./routes/slack.ts";
@@ -54,6 +55,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   observationRoutes,
   membraneRoutes,
   membranePreparationRoutes,
+  onboardingRoutes,
   notificationRoutes,
   // as the pages of the document are ordered
 ];

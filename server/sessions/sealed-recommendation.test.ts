@@ -128,6 +128,7 @@ function inputs(): unknown[] {
     { agent_id: wireId("agent", acme.agentId) },
     { delivery_id: deliveryId },
     { membrane_id: membraneId },
+    { membrane_id: membraneId, agent_id: wireId("agent", acme.agentId) },
     { membrane_id: membraneId, limit: 100 },
     ...["block", "escalate", "approve"].map((would) => ({ membrane_id: membraneId, would })),
     { condition: "true" },

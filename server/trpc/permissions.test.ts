@@ -134,6 +134,14 @@ const TABLE: Record<string, Row> = {
     names: true,
     input: (ids) => ({ ...membrane(ids), activation: { mode: "shadow", reason: "Watch it" } }),
   },
+  "onboarding.quickstart": {
+    least: "owner",
+    input: () => ({ organisation: "Acme", kind: "support", action_types: ["refund"], agent: fresh() }),
+  },
+  "onboarding.latestIntent": {
+    least: "viewer",
+    input: ({ agent, membrane: membrane_id }) => ({ agent_id: agent, membrane_id }),
+  },
   "members.viewer": { least: "viewer" },
   "members.list": { least: "viewer" },
   "members.invite": { least: "owner", input: () => ({ email: `${fresh()}@example.test`, role: "viewer" }) },

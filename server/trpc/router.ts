@@ -10,6 +10,7 @@ import { killSwitchRouter } from "./routers/kill-switch.ts";
 import { membersRouter } from "./routers/members.ts";
 import { membranesRouter } from "./routers/membranes.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
+import { onboardingRouter } from "./routers/onboarding.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   members: membersRouter,
   membranes: membranesRouter,
   notifications: notificationsRouter,
+  onboarding: onboardingRouter,
   overview: overviewRouter,
   sessions: sessionsRouter,
   workspace: workspaceRouter,
