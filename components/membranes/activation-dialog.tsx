@@ -13,6 +13,7 @@ import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { MEMBRANE_LIFECYCLE_WORDS, READINESS_ITEM_WORDS } from "../words.ts";
+import { Pace } from "./if-live.tsx";
 import { countPolicies, governed } from "./membrane-words.ts";
 
 const REASON = "activation.reason";
@@ -62,6 +63,7 @@ export function ActivationDialog({
         <ArrowRight size={14} strokeWidth={1.5} aria-label="to" className="text-fg-2" />
         <StateWord position={{ membrane: mode }} />
       </p>
+      {mode === "live" && <Pace membrane={membrane} />}
       {mode === "live" && readiness && <Checklist readiness={readiness} />}
       {unmet.length > 0 && (
         <Field label="Why all the same" hint="kept in the audit log" error={faults.at(OVERRIDE)} required>

@@ -12,6 +12,7 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { WithRail } from "../ui/pane.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { ActivateButton } from "./activate-button.tsx";
+import { IfLive } from "./if-live.tsx";
 import { LifecycleStrip } from "./lifecycle-strip.tsx";
 import { MembraneSettings } from "./membrane-settings.tsx";
 import { countPolicies, governed, membranePath } from "./membrane-words.ts";
@@ -43,6 +44,7 @@ export function MembraneDetail({
       >
         {(known) => <ReadinessPane membrane={held} readiness={known} role={role} />}
       </Loaded>
+      <IfLive membrane={held} />
       <MembraneSettings content={held.content} />
     </>
   );

@@ -70,9 +70,9 @@ function missingIn({ item, missing, actual, required }: Check): ReactNode {
   if (item === "feedback_reviewed") {
     if (required === 0) return "Nothing was decided yet that anybody could look at.";
     const kinds = Object.entries(VERDICT_WORDS).flatMap(([verdict, words]) =>
-      missing.includes(verdict) ? [words.would.toLowerCase()] : [],
+      missing.includes(verdict) ? [words.label.toLowerCase()] : [],
     );
-    return `Of the latest that it ${kinds.join(" and ")}, ${required - actual} wait for a mark.`;
+    return `Of the latest that it would ${kinds.join(", ")}, ${required - actual} wait for a mark.`;
   }
   return null;
 }
