@@ -137,9 +137,14 @@ export const observations = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("observation_key").on(t.workspaceId, t.sessionId, t.observationKey),
     index("observation_of_session").on(t.workspaceId, t.sessionId, t.id),
-    index("observation_gate").on(t.workspaceId, t.stayId, t.decidedAt, t.id).where(sql`${t.counted}`),
+    // With what a sparkline needs, so that its rows are read off the index alone.
+    index("observation_gate")
+      .on(t.workspaceId, t.stayId, t.decidedAt, t.id, t.outcome, t.criticalMiss)
+      .where(sql`${t.counted}`),
     index("observation_critical").on(t.workspaceId, t.sessionId, t.decidedAt).where(sql`${t.criticalMiss}`),
-    index("observation_missed").on(t.workspaceId, t.decidedAt).where(sql`${t.criticalMiss}`),
+    index("observation_missed")
+      .on(t.workspaceId, t.decidedAt, t.sessionId, t.id)
+      .where(sql`${t.criticalMiss} and (${t.counted} or ${t.missMarkedBy} is not null)`),
     index("observation_disagreed").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.outcome} = 'disagree'`),
     index("observation_sampled").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.sampled}`),
     // What waits for a person: in all sessions at shadow, and in one session at any level.
