@@ -25,6 +25,11 @@ const EnvironmentMoves = dynamic(() => import("./environment-moves.tsx").then((f
   loading: () => <div className="h-40" />,
 });
 
+/** Below them, and only where there are any. */
+const MembraneStates = dynamic(() => import("./membrane-states.tsx").then((file) => file.MembraneStates), {
+  ssr: false,
+});
+
 /** Only a fresh workspace shows it. */
 const FirstSteps = dynamic(() => import("./first-steps.tsx").then((file) => file.FirstSteps), { ssr: false });
 
@@ -55,12 +60,13 @@ function Board({ overview }: { overview: OverviewView }) {
         <Standing overview={overview} />
       </div>
       <WithRail
-        railLabel="Environments and misses"
+        railLabel="Environments, misses and membranes"
         width="w-98"
         rail={
           <>
             <EnvironmentMoves environments={overview.environments} />
             <Misses misses={overview.misses} />
+            <MembraneStates />
           </>
         }
       >

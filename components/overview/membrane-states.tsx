@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { MembraneView } from "#contract/membranes.ts";
+import { countPolicies, membranePath } from "../membranes/membrane-words.ts";
+import { StateWord } from "../posture/posture-glyph.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { Pane } from "../ui/pane.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { Time } from "../ui/time.tsx";
+
+const MOST = 6;
+
+/** The newest membranes and what each does; nothing where there are none, and their page tells why they cannot be had. */
+export function MembraneStates() {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.membranes.list.queryOptions({ limit: MOST }));
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <Pane inset="rail" aria-labelledby="membranes">
+      <SectionHeader
+        id="membranes"
+        title="Membranes"
+        aside={
+          data.next_cursor === null ? null : (
+            <Link href="/membranes" className="link">
+              All
+            </Link>
+          )
+        }
+      />
+      <ul className="text-12">
+        {data.items.map((membrane) => (
+          <li key={membrane.id} className="flex h-7.5 items-center gap-3 border-t border-line-1 max-md:h-11">
+            <Link href={membranePath(membrane.id)} className="mono clip flex-1 hover:underline" title={membrane.name}>
+              {membrane.name} <span className="text-fg-2">v{membrane.revision}</span>
+            </Link>
+            <span className="w-24">
+              <StateWord position={{ membrane: membrane.lifecycle }} />
+            </span>
+            <span className="w-28 text-right text-11 text-fg-2">{standing(membrane)}</span>
+          </li>
+        ))}
+      </ul>
+    </Pane>
+  );
+}
+
+function standing({ lifecycle, lifecycle_since, content }: MembraneView) {
+  if (lifecycle === "draft") return `${countPolicies(content.policies.length)} drafted`;
+  return (
+    <>
+      since <Time at={lifecycle_since} shape="day" />
+    </>
+  );
+}
