@@ -333,12 +333,26 @@ class Turn extends Command {
     if (this.on && !model.isKilled) {
       model.epoch += 1;
       if (model.status === "pending") {
-        const standing = model.votes.filter(({ choice, effectiveAt }) => choice === "reject" || effectiveAt <= before);
+        const standing = await this.standing(model, real, before);
         if (standing.length < model.votes.length) tookEffect("vote void by the kill switch");
         model.votes = standing;
       }
     }
     model.isKilled = this.on;
+  }
+
+  /** The votes that stand after it. Where a hold ended while the switch was being turned, the product says which came first. */
+  private async standing(model: Model, real: Real, before: Date): Promise<Model["votes"]> {
+    const at = (moment: Date) =>
+      model.votes.filter(({ choice, effectiveAt }) => choice === "reject" || effectiveAt <= moment);
+    const possible = [before, ...model.votes.map(({ effectiveAt }) => effectiveAt), new Date()]
+      .filter((moment) => moment >= before && moment <= new Date())
+      .map(at);
+    if (new Set(possible.map(({ length }) => length)).size === 1) return at(before);
+    const { votes } = await getApproval(real.acme.as.viewer, { approval_id: real.approvalId });
+    const stood = possible.find(({ length }) => length === votes.length);
+    expect(stood).toBeDefined();
+    return stood ?? at(before);
   }
 }
 
