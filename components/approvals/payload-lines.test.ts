@@ -13,6 +13,18 @@ test("what a request changes is marked beside its own names for both sides", () 
   expect(isChange(linesAsAsked(asked))).toBe(false);
 });
 
+test("what would hide in a payload or turn it around is shown as its code, in its names and in its values", () => {
+  const hostile = {
+    action: "mail",
+    arguments: { "to\u200b": "one\n\u202egpj.exe", old_to: "pay\u00adee", new_to: "payee" },
+  };
+  const codes = ["to\\u{200b}", "one\n\\u{202e}gpj.exe", "pay\\u{ad}ee"];
+  for (const lines of [linesAsAsked(hostile), linesOfChange(hostile), linesOfOverride(hostile, asked, "Ines")]) {
+    const told = lines.flatMap(({ field, value }) => [field, value]);
+    expect(told).toEqual(expect.arrayContaining(codes));
+  }
+});
+
 test("what a person chose instead is marked with who chose it", () => {
   const chosen = { action: "refund", arguments: { amount: 100, notify: "at once" } };
   expect(linesOfOverride(asked, chosen, "Ines")).toEqual([

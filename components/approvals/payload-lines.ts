@@ -1,19 +1,25 @@
 import { isSameJson } from "#engine/json.ts";
 import { linesBetween, type PayloadLine, payloadLines } from "#engine/payload-change.ts";
+import { linesWithoutUnseen, withoutUnseen } from "#engine/unseen-text.ts";
 import { textOf } from "../sessions/compared-arguments.ts";
 import type { DiffLine } from "../ui/diff-lines.tsx";
 
 type Arguments = Record<string, unknown>;
 export type Choice = { action: string; arguments: Arguments };
 
+/** Shown as its code is what would hide in a name or a value, or turn it around. */
+const shown = (field: string, value: unknown) => ({
+  field: withoutUnseen(field),
+  value: linesWithoutUnseen(textOf(value)),
+});
+
 const drawn = ({ change, field, value, side }: PayloadLine): DiffLine => ({
   change,
-  field: field === "" ? "payload" : field,
-  value: textOf(value),
+  ...shown(field === "" ? "payload" : field, value),
   ...(side === undefined ? {} : { by: side }),
 });
 
-const asIs = (field: string, value: unknown): DiffLine => ({ change: "same", field, value: textOf(value) });
+const asIs = (field: string, value: unknown): DiffLine => ({ change: "same", ...shown(field, value) });
 
 /** The payload word for word. */
 export function linesAsAsked(asked: Choice): DiffLine[] {

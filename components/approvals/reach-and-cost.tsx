@@ -2,6 +2,7 @@
 
 import { ArrowUpRight, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { inOrder, withoutUnseen } from "#engine/unseen-text.ts";
 import { formatSpan } from "../ui/format-time.ts";
 import { type KeyValue, KeyValues } from "../ui/key-values.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
@@ -43,7 +44,7 @@ function Systems({ names }: { names: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-x-3 font-mono text-12">
       {names.map((name) => (
-        <span key={name}>{name}</span>
+        <span key={name}>{withoutUnseen(name)}</span>
       ))}
     </span>
   );
@@ -75,7 +76,7 @@ export function Rollback({ approval }: { approval: ApprovalSeen }) {
         note={REVERSIBLE[`${approval.is_reversible}`]}
       />
       <p className="max-w-prose text-pretty whitespace-pre-wrap break-words text-fg-1">
-        {approval.rollback_plan || "The agent sent no plan."}
+        {inOrder(approval.rollback_plan || "The agent sent no plan.")}
       </p>
     </section>
   );

@@ -15,13 +15,20 @@ describe("the heading of a request", () => {
     });
   });
 
-  test("is the whole text where there is no short beginning", () => {
-    const long = `${"word ".repeat(60)}end. More`;
-    expect(splitDescription(long)).toEqual({ title: long, rest: "" });
+  test("is as many words as it has room for where there is no short beginning, and the rest stands below", () => {
+    const { title, rest } = splitDescription(`${"word ".repeat(60)}end. More`);
+    expect(title).toBe(`${"word ".repeat(31)}word …`);
+    expect(rest).toBe(`… ${"word ".repeat(28)}end. More`);
+    expect(splitDescription("y".repeat(400))).toEqual({ title: `${"y".repeat(160)} …`, rest: `… ${"y".repeat(240)}` });
+    expect(splitDescription(`a${"🙂".repeat(100)}`).title).toBe(`a${"🙂".repeat(79)} …`);
     expect(splitDescription("Roll back from 4.18.2 to 4.18.1")).toEqual({
       title: "Roll back from 4.18.2 to 4.18.1",
       rest: "",
     });
+  });
+
+  test("is read in the order in which it was sent", () => {
+    expect(splitDescription("Open \u202egpj.exe").title).toBe("Open \\u{202e}gpj.exe");
   });
 });
 

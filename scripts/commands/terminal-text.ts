@@ -1,14 +1,7 @@
-/** What moves the cursor, turns the writing around or cannot be seen; a space and the visible ASCII are none of it. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu;
+import { UNSEEN, withoutUnseen } from "#engine/unseen-text.ts";
 
-/**
- * Text that somebody else wrote, as one line that a terminal only prints: every character that could command the
- * terminal, reorder what stands there or hide stands as its code, `\u{1b}`. So does a backslash before such a code.
- */
-export function terminalText(text: string): string {
-  const told = text.replace(/\\(?=u\{)/g, "\\u{5c}");
-  return told.replace(UNSEEN, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
-}
+/** Text that somebody else wrote, as one line that a terminal only prints. */
+export const terminalText = withoutUnseen;
 
 /** JSON for programs, which a terminal may show all the same: the same characters as JSON's own escapes. */
 export function jsonText(value: unknown): string {

@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import type { ApprovalView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
 import { NOTICE_TEXT } from "#engine/notice.ts";
+import { inOrder } from "#engine/unseen-text.ts";
 import { env } from "../env.ts";
 import { type Answer, describeFailure, NO_ANSWER, TRY_TIMEOUT_MS } from "./answer.ts";
 import type { ClaimedDelivery } from "./delivery-store.ts";
@@ -64,7 +65,7 @@ function mailAbout(delivery: ClaimedDelivery, approval: ApprovalView | null): { 
 
 function aboutApproval(approval: ApprovalView): string[] {
   return [
-    approval.description.slice(0, MAX_DESCRIPTION),
+    inOrder(approval.description).slice(0, MAX_DESCRIPTION),
     "",
     `Asked by: ${approval.requester_agent?.name ?? approval.requested_by?.name ?? "unknown"}`,
     `Environment: ${approval.environment.name} (${approval.environment.mode})`,

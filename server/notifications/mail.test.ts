@@ -66,12 +66,13 @@ test("whoever asked for it gets one mail for each notice, with a link to the pag
 
 test("an agent's text cannot add a header, a recipient or a line to the subject", async () => {
   await setPreferences(acme.as.owner, { email: ["approval.requested"] });
-  await ask("Hello\r\nBcc: thief@example.test\r\n\r\n<b>bold</b>");
+  await ask("Hello\r\nBcc: thief@example.test\r\n\r\n<b>bold</b> \u202egpj.exe");
   await tell();
   expect(mails.map(({ to }) => to)).toEqual([[`${acme.members.owner}@example.test`]]);
   const [head = ""] = (mails[0]?.raw ?? "").split("\r\n\r\n");
   expect(head).not.toMatch(/^bcc:/im);
   expect(head).toMatch(/^content-type: text\/plain/im);
+  expect(mails[0]?.raw).toContain("\\u{202e}gpj.exe");
 });
 
 test("a mail that the server will not take now is tried again later", async () => {

@@ -1,5 +1,6 @@
 import type { ApprovalView } from "#contract/approvals.ts";
 import { needsRecentPassword, needsTypedActionType } from "#engine/approval.ts";
+import { inOrder, linesWithoutUnseen } from "#engine/unseen-text.ts";
 
 const MAX_DESCRIPTION = 2000;
 const MAX_DETAILS = 2500;
@@ -38,12 +39,15 @@ export function refusalToApproveInSlack(approval: ApprovalView): string | null {
   return isCut(approval) ? "There is more of it than Slack shows" : null;
 }
 
-const detailsOf = ({ details }: ApprovalView) => JSON.stringify(details, null, 2);
+const detailsOf = ({ details }: ApprovalView) => linesWithoutUnseen(JSON.stringify(details, null, 2));
+const descriptionOf = ({ description }: ApprovalView) => inOrder(description);
+const rollbackOf = ({ rollback_plan }: ApprovalView) => inOrder(rollback_plan ?? "");
+const affectedBy = ({ affected_systems }: ApprovalView) => inOrder(affected_systems.join(", "));
 
 function isCut(approval: ApprovalView): boolean {
-  const fields = [approval.action_type ?? "", approval.rollback_plan ?? "", approval.affected_systems.join(", ")];
+  const fields = [approval.action_type ?? "", rollbackOf(approval), affectedBy(approval)];
   return (
-    approval.description.length > MAX_DESCRIPTION ||
+    descriptionOf(approval).length > MAX_DESCRIPTION ||
     detailsOf(approval).length > MAX_DETAILS ||
     fields.some((text) => text.length > MAX_FIELD)
   );
@@ -61,15 +65,15 @@ export function approvalMessage(approval: ApprovalView, url: string): { text: st
     ["Environment", `${approval.environment.name} (${approval.environment.mode})`],
     ["Severity", approval.risk_assessment?.severity ?? "hidden"],
     ["Cost", approval.estimated_cost_usd === null ? "not said" : `$${approval.estimated_cost_usd}`],
-    ["Affected", approval.affected_systems.join(", ") || "not said"],
-    ["Undo", approval.is_reversible === false ? "cannot be undone" : (approval.rollback_plan ?? "not said")],
+    ["Affected", affectedBy(approval) || "not said"],
+    ["Undo", approval.is_reversible === false ? "cannot be undone" : rollbackOf(approval) || "not said"],
     ["Approvals needed", String(approval.required_approvals)],
   ].map(([name, value]) => plain(cut(`${name}: ${value}`, MAX_FIELD + 20)));
   return {
     text,
     blocks: [
       { type: "header", text: plain(cut(text, 150)) },
-      section(cut(approval.description, MAX_DESCRIPTION)),
+      section(cut(descriptionOf(approval), MAX_DESCRIPTION)),
       { type: "section", fields },
       ...(detailsOf(approval) === "{}" ? [] : [section(cut(detailsOf(approval), MAX_DETAILS))]),
       ...(isWaiting ? decidingBlocks(approval, url) : [pageLink(url)]),

@@ -140,6 +140,19 @@ describe("a request in Slack", () => {
     expect(whispered()).toEqual([]);
   });
 
+  test("is read in Slack as it would run: nothing hides in it, and nothing turns it around", async () => {
+    const asked = {
+      description: "Open \u202egpj.exe",
+      details: { to: "pay\u200bee" },
+      affected_systems: ["\u202estib"],
+    };
+    const { posted } = await ask({ ...asked, rollback_plan: "\u2066none" });
+    expect(posted).not.toMatch(/[\u200b\u202e\u2066]/);
+    for (const code of ["Open \\\\u{202e}gpj.exe", "pay\\\\u{200b}ee", "\\\\u{202e}stib", "\\\\u{2066}none"]) {
+      expect(posted).toContain(code);
+    }
+  });
+
   test("is rejected with the reason that was typed beside the button", async () => {
     const user = await linked("reviewer");
     const { id, value } = await ask();
