@@ -1,5 +1,4 @@
 import type {
-  ActorKind,
   ApprovalMode,
   ApprovalStatus,
   ApprovalVia,
@@ -7,26 +6,21 @@ import type {
   AutonomyLevel,
   Behaviour,
   BreakGlassState,
-  BuiltInActionType,
   BuiltInDeliberator,
   Channel,
   Comparator,
   DecisionSource,
   DeliveryStatus,
   DisagreementMark,
-  Disposition,
   ExecutionOutcome,
-  FailureClass,
   Feedback,
   Gate,
   GrantState,
-  KeyKind,
   KeyScope,
   MembraneLifecycle,
   Notice,
   OperatingMode,
   Outcome,
-  PipelineMode,
   PipelineStage,
   PolicyEffect,
   PolicyTier,
@@ -34,10 +28,8 @@ import type {
   RiskPreset,
   RiskTier,
   Role,
-  SamplingStrategy,
   Severity,
   StageState,
-  SubjectKind,
   TransitionRequirement,
   UncoveredVerdict,
   Verdict,
@@ -130,11 +122,6 @@ export const AUTONOMY_LEVEL_WORDS = {
   autonomous: { label: "AUTONOMOUS", meaning: "Acts, people review after", who: "the agent acts" },
 } satisfies Record<AutonomyLevel, { label: string; meaning: string; who: string }>;
 
-export const PIPELINE_MODE_WORDS = {
-  live: "Enforced",
-  shadow: "Evaluated only",
-} satisfies Record<PipelineMode, string>;
-
 export const PIPELINE_STAGE_WORDS = {
   validate: "Validate",
   enrich: "Enrich",
@@ -151,14 +138,6 @@ export const STAGE_STATE_WORDS = {
   skipped: "skipped",
   failed: "failed, held for review",
 } satisfies Record<StageState, string>;
-
-export const DISPOSITION_WORDS = {
-  proceed: "proceed",
-  proceed_modified: "proceed with the changed payload",
-  wait: "wait for people",
-  stop: "stop",
-  observe: "record only",
-} satisfies Record<Disposition, string>;
 
 export const APPROVAL_STATUS_WORDS = {
   created: { label: "Created", verdict: null },
@@ -253,18 +232,6 @@ export const ROLE_WORDS = {
   owner: { label: "Owner", meaning: "Also graduates, demotes, configures, invites" },
 } satisfies Record<Role, { label: string; meaning: string }>;
 
-export const ACTOR_KIND_WORDS = {
-  human: "Person",
-  agent: "Agent",
-  system: "Understudy",
-} satisfies Record<ActorKind, string>;
-
-export const KEY_KIND_WORDS = {
-  agent: "Agent key",
-  reporter: "Reporter key",
-  personal: "Personal key",
-} satisfies Record<KeyKind, string>;
-
 export const KEY_SCOPE_WORDS = {
   read: "Read",
   "intents:write": "Post intents and requests",
@@ -274,16 +241,6 @@ export const KEY_SCOPE_WORDS = {
   "grants:consume": "Use approvals, report executions",
 } satisfies Record<KeyScope, string>;
 
-export const ACTION_TYPE_WORDS = {
-  prompt_mutation: "Prompt mutation",
-  tool_policy_change: "Tool policy change",
-  memory_gating: "Memory gating",
-  fine_tune: "Fine-tune",
-  config_change: "Configuration change",
-  destructive_tool_call: "Destructive tool call",
-  safety_filter_change: "Safety filter change",
-} satisfies Record<BuiltInActionType, string>;
-
 export const BEHAVIOUR_WORDS = {
   auto: "Automatic",
   allowed: "Allowed",
@@ -292,12 +249,6 @@ export const BEHAVIOUR_WORDS = {
   review: "Needs a person",
   blocked: "Blocked",
 } satisfies Record<Behaviour, string>;
-
-export const SAMPLING_STRATEGY_WORDS = {
-  random: "At random",
-  error_biased: "Errors first",
-  latency_biased: "Slow ones first",
-} satisfies Record<SamplingStrategy, string>;
 
 export const RISK_PRESET_WORDS = {
   standard: "Standard",
@@ -315,31 +266,6 @@ export const TRANSITION_REQUIREMENT_WORDS = {
   authorized_approval: "Approval by another owner",
   reason: "A reason",
 } satisfies Record<TransitionRequirement, string>;
-
-export const FAILURE_CLASS_WORDS = {
-  reasoning: "Reasoning",
-  long_context: "Long context",
-  tool_use: "Tool use",
-  feedback_loop: "Feedback loop",
-  deployment: "Deployment",
-} satisfies Record<FailureClass, string>;
-
-export const SUBJECT_KIND_WORDS = {
-  workspace: "Workspace",
-  decision: "Decision",
-  approval: "Approval request",
-  session: "Session",
-  observation: "Observation",
-  environment: "Environment",
-  agent: "Agent",
-  key: "Key",
-  member: "Member",
-  action_type: "Action type",
-  invitation: "Invitation",
-  endpoint: "Endpoint",
-  break_glass: "Break-glass window",
-  membrane: "Membrane",
-} satisfies Record<SubjectKind, string>;
 
 export const CHANNEL_WORDS = {
   webhook: "Webhook",

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  actionToExecute,
   automaticDemotion,
   FIRST_LEVEL,
   isBlindArm,
@@ -21,21 +20,6 @@ test("a session starts at the bottom and goes up one step at a time", () => {
   expect(FIRST_LEVEL).toBe(AUTONOMY_LEVELS[0]);
   expect(AUTONOMY_LEVELS.map(nextLevel)).toEqual(["supervised", "autonomous", null]);
   expect(AUTONOMY_LEVELS.map(lowerLevels)).toEqual([[], ["shadow"], ["shadow", "supervised"]]);
-});
-
-describe("what an agent executes", () => {
-  test("at shadow is nothing, whatever the person decided", () => {
-    expect(actionToExecute("shadow", "a", "a")).toBeNull();
-  });
-
-  test("at supervised is what the person decided, and nothing before", () => {
-    expect(actionToExecute("supervised", "a", "b")).toBe("b");
-    expect(actionToExecute("supervised", "a", null)).toBeNull();
-  });
-
-  test("at autonomous is its own", () => {
-    expect(actionToExecute("autonomous", "a", null)).toBe("a");
-  });
 });
 
 test("a recommendation is sealed at shadow and in a blind case, until the person decided", () => {

@@ -50,16 +50,6 @@ export function isSampled(level: AutonomyLevel, draw: number, reviewRate: number
   return !LEVEL_DUTIES[level].needsPerson && draw < reviewRate;
 }
 
-/** What the agent may execute: at shadow nothing, at supervised what the person decided, at autonomous its own. */
-export function actionToExecute<Choice>(
-  level: AutonomyLevel,
-  recommended: Choice,
-  decidedByPerson: Choice | null,
-): Choice | null {
-  if (level === "shadow") return null;
-  return level === "supervised" ? decidedByPerson : recommended;
-}
-
 /** One level up, never two; null at the top. */
 export function nextLevel(level: AutonomyLevel): AutonomyLevel | null {
   return AUTONOMY_LEVELS[AUTONOMY_LEVELS.indexOf(level) + 1] ?? null;

@@ -53,8 +53,3 @@ export function laxerKeys(config: SessionConfig, defaults: SessionConfig): (keyo
   } satisfies Record<keyof SessionConfig, boolean>;
   return SESSION_CONFIG_KEYS.filter((key) => isLaxer[key]);
 }
-
-/** Whether a configuration is nowhere laxer than the defaults; an equal one is as strict. */
-export function stricterThan(config: SessionConfig, defaults: SessionConfig): boolean {
-  return laxerKeys(config, defaults).length === 0;
-}

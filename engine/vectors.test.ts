@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { agreementRate, type Choice, compareDecisions } from "./agreement.ts";
 import { type ApprovalState, canMoveStatus, refusalToVote, timeoutSecondsFor } from "./approval.ts";
 import { addUp } from "./approval-statistics.ts";
+import { decidedCase, dispositionOfCase } from "./case-disposition.ts";
 import { effectiveConfig, riskPolicyOf } from "./configuration.ts";
 import { validateConfig } from "./configuration-check.ts";
 import type { RawConfig } from "./configuration-layer.ts";
@@ -15,7 +16,7 @@ import {
   type ToolRiskLevel,
 } from "./convenience.ts";
 import { type Evidence, judgeGates, refusalToGraduate } from "./graduation.ts";
-import { actionToExecute, LEVEL_DUTIES, suggestsDemotion } from "./level.ts";
+import { LEVEL_DUTIES, suggestsDemotion } from "./level.ts";
 import { behaviourOf, canTransition, MODE_PROPERTIES, regressionFallback, requestTransition } from "./mode.ts";
 import { type HumanDecision, type Recommendation, refusalToRecord } from "./observation.ts";
 import { permits } from "./permission.ts";
@@ -72,6 +73,15 @@ const actionOf = (given: GivenAction): Action => ({
 
 const assess = (action: Action, mode: OperatingMode, risk: Fields) =>
   assessRisk(action, mode, riskPolicyOf(effectiveConfig({ risk }, mode), {}));
+
+/** What the agent is told to execute of a case, as the law says its disposition; null where it acts on nothing. */
+function actionToExecute(level: AutonomyLevel, recommended: Choice, human: Choice | null): Choice | null {
+  const outcome = human && compareDecisions("action", recommended, human);
+  const decided = decidedCase(recommended, human && { action: human.action, arguments: null }, outcome);
+  const approvalStatus = level === "supervised" ? (human ? "approved" : "pending") : null;
+  const disposition = dispositionOfCase({ level, approvalStatus, decided });
+  return disposition === "proceed" ? recommended : disposition === "proceed_modified" ? human : null;
+}
 
 /** Routes a request and, where it waits for a person, lets that person click. */
 function requestApproval(given: { handler: Handler; request: GivenAction; ui: string }): Fields {
@@ -432,7 +442,7 @@ const OPERATIONS = {
   }),
   level_behaviour: (given: { level: AutonomyLevel }) => ({
     recommendation_visible_to_human_before_decision: !LEVEL_DUTIES[given.level].isSealed,
-    agent_action: actionToExecute(given.level, "act", null) ?? "none",
+    agent_action: actionToExecute(given.level, { action: "act" }, null)?.action ?? "none",
     human_role: LEVEL_DUTIES[given.level].person,
   }),
   agent_execute: (given: { level: AutonomyLevel; recommend?: string; human: string }) => {
