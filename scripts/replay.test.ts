@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -41,4 +42,9 @@ test("a line that is no decision point is named", () => {
   expect(() => readDecisionPoints(`\n${JSON.stringify({ ...points[0], agent_recommendation: 1 })}`)).toThrow(
     "Line 2 is no decision point: agent_recommendation",
   );
+});
+
+test("its help says how it is called", () => {
+  const said = execFileSync(process.execPath, ["--import", "tsx", "scripts/replay.ts", "--help"], { encoding: "utf8" });
+  expect(said).toMatch(/^Usage: npm run replay -- FILE\.jsonl/);
 });

@@ -104,8 +104,14 @@ export function tableOf(results: readonly ClassResult[]): string {
 await runAsEntry(import.meta.url, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { url: { type: "string" }, "agent-key": { type: "string" }, "reporter-key": { type: "string" } },
+    options: {
+      help: { type: "boolean" },
+      url: { type: "string" },
+      "agent-key": { type: "string" },
+      "reporter-key": { type: "string" },
+    },
   });
+  if (values.help) return console.log(USAGE);
   const [file] = positionals;
   if (file === undefined) throw new Error(USAGE);
   loadEnvFile();
