@@ -51,7 +51,7 @@ export function RevisionHistory({ membrane, refusal }: { membrane: MembraneView;
               Show older
             </Button>
           )}
-          {known.length > 1 && <Comparison key={membrane.revision} revisions={known} />}
+          {known.length > 1 && <Comparison key={known[0]?.number} revisions={known} />}
         </>
       )}
     </Pane>
