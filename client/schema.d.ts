@@ -1058,6 +1058,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/membranes/{id}/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good each policy is by what people say, and what could be changed, with its effect on recorded decisions */
+        get: operations["getCalibrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/calibrations/{calibration_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a proposed calibration as a new revision */
+        post: operations["applyCalibration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -1233,6 +1267,10 @@ export interface components {
         AnnounceMembrane: {
             /** @default  */
             note?: string;
+        };
+        ApplyCalibration: {
+            /** @default  */
+            reason?: string;
         };
         Approval: {
             /** @example apr_0193c0ffee0070008000000000000001 */
@@ -1439,6 +1477,47 @@ export interface components {
         };
         BreakGlassList: {
             items: components["schemas"]["BreakGlass"][];
+        };
+        Calibrations: {
+            revision: number;
+            decisions: number;
+            labelled: number;
+            policies: {
+                policy_id: string;
+                decisions: number;
+                matches: number;
+                right: number;
+                too_strict: number;
+                missed: number;
+                precision: {
+                    rate: number;
+                    of: number;
+                    low: number;
+                    high: number;
+                } | null;
+                recall: {
+                    rate: number;
+                    of: number;
+                    low: number;
+                    high: number;
+                } | null;
+            }[];
+            calibrations: {
+                id: string;
+                policy_id: string;
+                /** @enum {string} */
+                kind: "raise_threshold" | "lower_threshold" | "narrow_scope" | "retire";
+                from: string;
+                to: string;
+                effect: {
+                    newly_matched: number;
+                    no_longer_matched: number;
+                    too_strict_removed: number;
+                    right_lost: number;
+                    missed_caught: number;
+                    examples: string[];
+                };
+            }[];
         };
         CancelApproval: {
             /** @default  */
@@ -5650,6 +5729,75 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCalibrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was learned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calibrations"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    applyCalibration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                calibration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyCalibration"];
+            };
+        };
+        responses: {
+            /** @description The membrane as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membrane"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];

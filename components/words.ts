@@ -7,6 +7,7 @@ import type {
   Behaviour,
   BreakGlassState,
   BuiltInDeliberator,
+  CalibrationKind,
   Channel,
   Comparator,
   DecisionSource,
@@ -55,6 +56,13 @@ export const FEEDBACK_WORDS = {
   false_positive: { label: "Too strict", hotkey: "2" },
   false_negative: { label: "Too lax", hotkey: "3" },
 } satisfies Record<Feedback, { label: string; hotkey: string }>;
+
+export const CALIBRATION_KIND_WORDS = {
+  raise_threshold: "Raise a threshold of",
+  lower_threshold: "Lower a threshold of",
+  narrow_scope: "Narrow the scope of",
+  retire: "Retire",
+} satisfies Record<CalibrationKind, string>;
 
 export const RISK_TIER_WORDS = {
   safe: { label: "SAFE", verdict: "approve" },

@@ -37,6 +37,7 @@ import {
 } from "./mode.ts";
 import { PERMISSION_NAMES, PERMISSIONS } from "./permission.ts";
 import { restricts, uncoveredVerdict, VERDICT_OF_EFFECT } from "./policy.ts";
+import { labelOf } from "./policy-quality.ts";
 import { requiredApprovals } from "./quorum.ts";
 import { VOTE_REFUSALS, WITHDRAW_REFUSALS } from "./refusal.ts";
 import { type Action, assessRisk, type RiskPolicy } from "./risk.ts";
@@ -661,6 +662,17 @@ test("the code and the law agree on what may be said of a decision", () => {
     ...VERDICTS.map((verdict) => refusalToFeedback({ feedback, isSealed: false, verdicts: [verdict] }) ?? "yes"),
   ]);
   expect(said).toEqual(table("What may be said of a decision"));
+});
+
+test("the code and the law agree on what people say should have been", () => {
+  const rows = table("What people say should have been");
+  const said = rows.map(([words = "", membrane = "", request = ""]) => {
+    const feedback = FEEDBACKS.filter((word) => words.split(", ").includes(word));
+    const membraneVerdict = VERDICTS.find((verdict) => verdict === membrane) ?? "block";
+    const approvalStatus = APPROVAL_STATUSES.find((status) => status === request) ?? null;
+    return [words, membrane, request, labelOf({ feedback, membraneVerdict, approvalStatus }) ?? "unknown"];
+  });
+  expect(said).toEqual(rows);
 });
 
 test("every table of the law was compared", () => {

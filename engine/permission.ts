@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   "membrane:edit": { roles: ["owner"], scopes: [] },
   "membrane:activate": { roles: ["owner"], scopes: [] },
   "membrane:announce": { roles: ["owner"], scopes: [] },
+  "calibration:read": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "membrane:drill": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:feedback": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },

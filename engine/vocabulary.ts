@@ -64,6 +64,10 @@ export type RiskFactor = (typeof RISK_FACTORS)[number];
 export const FEEDBACKS = ["confirmed", "false_positive", "false_negative"] as const;
 export type Feedback = (typeof FEEDBACKS)[number];
 
+/** What can be proposed of a policy; a person applies it. */
+export const CALIBRATION_KINDS = ["raise_threshold", "lower_threshold", "narrow_scope", "retire"] as const;
+export type CalibrationKind = (typeof CALIBRATION_KINDS)[number];
+
 /** The deliberators that every panel can have; others are asked over HTTP. */
 export const BUILT_IN_DELIBERATORS = ["precedent", "budget", "blast_radius"] as const;
 export type BuiltInDeliberator = (typeof BUILT_IN_DELIBERATORS)[number];

@@ -185,6 +185,8 @@ export const OPERATIONS: Record<string, Row> = {
   listMembraneRevisions: { ...read, ...ofWorkspace, ask: membrane("/revisions") },
   getReadiness: { ...read, ...ofWorkspace, ask: membrane("/readiness") },
   getShadowStatistics: { ...read, ...ofWorkspace, ask: membrane("/shadow/stats") },
+  getCalibrations: { least: "viewer", scopes: [], ...ofWorkspace, ask: membrane("/calibrations") },
+  applyCalibration: { ...ofOwners, ...ofWorkspace, ask: membrane("/calibrations/none/apply", {}) },
   getDrill: { ...read, ...ofWorkspace, ask: membrane("/test-escalation") },
   announceMembrane: { ...ofOwners, ...ofWorkspace, ask: membrane("/announce", {}) },
   testEscalation: { least: "reviewer", scopes: [], ...ofWorkspace, ask: membrane("/test-escalation", {}) },

@@ -1,10 +1,12 @@
 import postgres from "postgres";
+import { Calibrations } from "#contract/calibrations.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { MembraneView } from "#contract/membranes.ts";
 import { KEY_SCOPES } from "#engine/vocabulary.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { agentIn, withPersonalKey } from "./approvals.ts";
 import { addKey, addMember, agentActor, contextFor, createWorkspace, memberActor } from "./build.ts";
+import { addDecisions } from "./decisions.ts";
 import type { OwnDatabase } from "./own-database.ts";
 import { type RestAnswer, restClient } from "./rest-client.ts";
 import { decideBoth, openSession } from "./sessions.ts";
@@ -96,6 +98,30 @@ async function watching(scene: Scene) {
   const path = `/membranes/${(await membrane(scene)).id}`;
   await scene.did("owner", "POST", `${path}/activate`, { activation: { mode: "shadow" } });
   return path;
+}
+
+/** What is proposed once three blocked refunds were called too strict. */
+async function proposed({ did, acme, own }: Scene) {
+  const environment_id = wireId("environment", acme.environments.production);
+  const policies = [{ id: "large", condition: "intent.payload.amount > 500", effect: "fail" }];
+  const made = await did("owner", "POST", "/membranes", { name: "refunds", environment_id, content: { policies } });
+  const { id } = MembraneView.parse(made.body);
+  const membraneId = uuidOf("membrane", id);
+  const refunds = [510, 540, 600].map((amount) => JSON.stringify({ amount }));
+  const blocked = refunds.map((payload) => ({
+    membraneId,
+    payload,
+    membraneVerdict: "block" as const,
+    matchedPolicies: ["large"],
+  }));
+  for (const decision of await addDecisions(own.db, acme, blocked)) {
+    await did("reviewer", "POST", `/decisions/${wireId("decision", decision)}/feedback`, {
+      feedback: "false_positive",
+    });
+  }
+  const { body } = await did("owner", "GET", `/membranes/${id}/calibrations`);
+  const [calibration] = Calibrations.parse(body).calibrations;
+  return `/membranes/${id}/calibrations/${calibration?.id}/apply`;
 }
 
 /** Holds a row in a transaction that does not end, as somebody does who is slow. */
@@ -524,6 +550,9 @@ export const SITUATIONS: Record<string, Situation[]> = {
         return { holder: "owner", path: `/membranes/${id}`, body: { content, base_revision: 7 } };
       },
     },
+  ],
+  applyCalibration: [
+    { status: 200, arrange: async (scene) => ({ holder: "owner", path: await proposed(scene), body: {} }) },
   ],
   announceMembrane: [
     {

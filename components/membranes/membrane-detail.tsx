@@ -12,6 +12,7 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { WithRail } from "../ui/pane.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { ActivateButton } from "./activate-button.tsx";
+import { CalibrationsPane } from "./calibrations-pane.tsx";
 import { IfLive } from "./if-live.tsx";
 import { LifecycleStrip } from "./lifecycle-strip.tsx";
 import { MembraneSettings } from "./membrane-settings.tsx";
@@ -61,6 +62,7 @@ export function MembraneDetail({
           <WithRail rail={rail(held)} railLabel="Readiness and settings" width="w-80">
             {held.lifecycle !== "draft" && <ShadowStatisticsPane membraneId={held.id} />}
             {held.lifecycle !== "draft" && <ShadowCases membrane={held} />}
+            {held.lifecycle !== "draft" && <CalibrationsPane membrane={held} />}
             <PolicyTable membrane={held} />
             <RevisionHistory membrane={held} refusal={refusalFor(role, "membrane:edit")} />
           </WithRail>

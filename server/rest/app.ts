@@ -13,6 +13,7 @@ import { strictBody } from "./read-body.ts";
 import { approvalWorkRoutes } from "./routes/approval-work.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
 import { breakGlassRoutes } from "./routes/break-glass.ts";
+import { calibrationRoutes } from "./routes/calibrations.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -56,6 +57,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   membraneRoutes,
   membranePreparationRoutes,
   onboardingRoutes,
+  calibrationRoutes,
   notificationRoutes,
   // as the pages of the document are ordered
 ];

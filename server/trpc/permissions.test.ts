@@ -125,6 +125,12 @@ const TABLE: Record<string, Row> = {
   "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
   "membranes.change": { least: "owner", names: true, input: (ids) => ({ ...membrane(ids), description: fresh() }) },
   "membranes.shadowCases": { least: "viewer", names: true, input: (ids) => ({ ...membrane(ids), would: "block" }) },
+  "membranes.calibrations": { least: "viewer", names: true, input: membrane },
+  "membranes.applyCalibration": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...membrane(ids), calibration_id: "none" }),
+  },
   "membranes.drill": { least: "viewer", names: true, input: membrane },
   "membranes.announce": { least: "owner", names: true, input: membrane },
   "membranes.testEscalation": { least: "reviewer", names: true, input: membrane },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApplyCalibration, Calibrations } from "#contract/calibrations.ts";
 import { MembraneId } from "#contract/ids.ts";
 import {
   ActivateMembrane,
@@ -22,6 +23,7 @@ import { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
 import { listShadowCases } from "../../decisions/list-shadow-cases.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
 import { announceMembrane } from "../../membranes/announce-membrane.ts";
+import { applyCalibration, getCalibrations } from "../../membranes/calibrations.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
 import {
   checkCondition,
@@ -80,6 +82,14 @@ export const membranesRouter = router({
     .input(ShadowCaseQuery)
     .output(ShadowCases)
     .query(({ ctx, input }) => listShadowCases(ctx, input)),
+  calibrations: authed
+    .input(Ref)
+    .output(Calibrations)
+    .query(({ ctx, input }) => getCalibrations(ctx, input)),
+  applyCalibration: authed
+    .input(ApplyCalibration.extend({ membrane_id, calibration_id: z.string().max(64) }))
+    .output(MembraneView)
+    .mutation(({ ctx, input }) => applyCalibration(ctx, input)),
   drill: authed
     .input(Ref)
     .output(DrillState)

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { conjunctionOf, isBeyond, withThreshold } from "./threshold.ts";
+
+describe("the thresholds of a condition", () => {
+  test("are its comparisons with literal numbers, by their place", () => {
+    const text = "has(intent.payload.amount) && double(intent.payload.amount) >  500.0 && intent.risk_score<=0.4";
+    const found = conjunctionOf(text);
+    expect(found).toMatchObject({
+      others: 1,
+      thresholds: [
+        { path: "intent.payload.amount", operator: ">", value: 500 },
+        { path: "intent.risk_score", operator: "<=", value: 0.4 },
+      ],
+    });
+    expect(found?.thresholds.map(({ start, end }) => text.slice(start, end))).toEqual(["500.0", "0.4"]);
+  });
+
+  test("are not read where a change could go either way", () => {
+    for (const text of [
+      "intent.payload.amount > 500 || intent.risk_score > 0.5",
+      "(intent.payload.amount > 500 && true)",
+      "!(intent.payload.amount > 500 && true)",
+      "intent.verb == 'a && b'",
+      "true ? intent.risk_score > 0.5 : false",
+    ]) {
+      expect(conjunctionOf(text)).toBeNull();
+    }
+    expect(conjunctionOf("agent.observations > 5 && intent.payload.a + 1 > 2")).toEqual({ thresholds: [], others: 2 });
+  });
+
+  test("are written back in the same form", () => {
+    const text = "intent.payload.amount > 500.0 && true";
+    const [threshold] = conjunctionOf(text)?.thresholds ?? [];
+    if (threshold === undefined) throw new Error("no threshold was found");
+    expect(withThreshold(text, threshold, 600)).toBe("intent.payload.amount > 600.0 && true");
+    expect(withThreshold("intent.risk_score < 1", { ...threshold, start: 20, end: 21 }, 0.5)).toBe(
+      "intent.risk_score < 0.5",
+    );
+  });
+
+  test("hold what the language holds", () => {
+    const beyond = (operator: ">" | ">=" | "<" | "<=") => [1, 2, 3].map((n) => isBeyond({ operator, value: 2 }, n));
+    expect(beyond(">")).toEqual([false, false, true]);
+    expect(beyond(">=")).toEqual([false, true, true]);
+    expect(beyond("<")).toEqual([true, false, false]);
+    expect(beyond("<=")).toEqual([true, true, false]);
+  });
+});
