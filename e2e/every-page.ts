@@ -67,6 +67,7 @@ export async function fillConsole(
     "/sessions/[id]/cases": `/sessions/${session.id}/cases`,
     "/sessions/[id]/cases/[observation]": `/sessions/${session.id}/cases/${cases[3]?.id}`,
     "/membranes": "/membranes",
+    "/onboarding": "/onboarding",
     "/membranes/[id]": `/membranes/${membrane}`,
     "/membranes/[id]/edit": `/membranes/${membrane}/edit`,
     "/agents": "/agents",

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { MEMBRANE_TEMPLATES } from "#engine/vocabulary.ts";
 import { FormDialog } from "../form-dialog.tsx";
 import { formFaults } from "../form-faults.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -11,8 +12,17 @@ import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { OPERATING_MODE_WORDS } from "../words.ts";
 import { membranePath } from "./membrane-words.ts";
+import { MEMBRANE_TEMPLATE_WORDS, namesIn } from "./template-words.ts";
 
 const EVERY_AGENT = "every";
+const NO_TEMPLATE = { value: "none", label: "No policies", note: "they are written afterwards" };
+const STARTS = [
+  NO_TEMPLATE,
+  ...MEMBRANE_TEMPLATES.map((kind) => {
+    const { label, looksAt } = MEMBRANE_TEMPLATE_WORDS[kind];
+    return { value: kind, label, note: looksAt };
+  }),
+];
 
 /** Makes a membrane as a draft and opens it. */
 export function CreateMembraneForm({ onClose }: { onClose: () => void }) {
@@ -23,13 +33,15 @@ export function CreateMembraneForm({ onClose }: { onClose: () => void }) {
   const agents = useQuery(trpc.agents.list.queryOptions({ limit: 200 }));
   const [environment, setEnvironment] = useState<string | null>(null);
   const [agent, setAgent] = useState(EVERY_AGENT);
+  const [start, setStart] = useState(NO_TEMPLATE.value);
+  const template = MEMBRANE_TEMPLATES.find((kind) => kind === start);
   const create = useMutation(
     trpc.membranes.create.mutationOptions({
       onSuccess: (membrane) => router.push(membranePath(membrane.id)),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.membranes.pathKey() }),
     }),
   );
-  const faults = formFaults(create.error, ["name", "description", "environment_id", "agent_id"], {
+  const faults = formFaults(create.error, ["name", "description", "environment_id", "agent_id", "template"], {
     name_taken: "name",
   });
   const everybody = { value: EVERY_AGENT, label: "Every agent", note: "that has no membrane of its own there" };
@@ -47,6 +59,7 @@ export function CreateMembraneForm({ onClose }: { onClose: () => void }) {
           description: entered("description"),
           environment_id: environment ?? "",
           agent_id: agent === EVERY_AGENT ? null : agent,
+          ...(template ? { template: { kind: template, action_types: namesIn(entered("action_types")) } } : {}),
         })
       }
       onClose={onClose}
@@ -70,6 +83,23 @@ export function CreateMembraneForm({ onClose }: { onClose: () => void }) {
       <Field label="Agent" error={faults.at("agent_id")}>
         <Select options={[everybody, ...named]} value={agent} onChange={setAgent} />
       </Field>
+      <Field label="Policies from">
+        <Select options={STARTS} value={start} onChange={setStart} />
+      </Field>
+      {template && (
+        <Field
+          label="Tools"
+          hint="action types, by commas; the policies are fitted to them"
+          error={faults.at("template")}
+        >
+          <TextInput
+            name="action_types"
+            placeholder={MEMBRANE_TEMPLATE_WORDS[template].example}
+            mono
+            autoComplete="off"
+          />
+        </Field>
+      )}
       <Field label="What it is for" hint="one sentence" error={faults.at("description")}>
         <TextInput name="description" maxLength={1000} />
       </Field>

@@ -21,6 +21,12 @@ export function FirstSteps() {
     <Pane aria-labelledby="first-steps">
       <SectionHeader id="first-steps" title="First steps" note="no request was made yet" />
       <ol className="mt-1 grid gap-3">
+        <Step done={false} title="Or let the quickstart do all of it">
+          <Link href="/onboarding" className="link">
+            Quickstart
+          </Link>{" "}
+          makes an agent, its key, and a membrane that watches what it would ask for.
+        </Step>
         <Step done={known.length > 0} title="Register an agent">
           <Link href="/agents" className="link">
             Agents
