@@ -6,7 +6,6 @@ import type {
   AutonomyLevel,
   Behaviour,
   BreakGlassState,
-  BuiltInDeliberator,
   CalibrationKind,
   Channel,
   Comparator,
@@ -23,16 +22,12 @@ import type {
   OperatingMode,
   Outcome,
   PipelineStage,
-  PolicyEffect,
-  PolicyTier,
-  ReadinessItem,
   RiskPreset,
   RiskTier,
   Role,
   Severity,
   StageState,
   TransitionRequirement,
-  UncoveredVerdict,
   Verdict,
   VoteChannel,
   VoteChoice,
@@ -89,40 +84,6 @@ export const MEMBRANE_LIFECYCLE_WORDS = {
   shadow: { label: "SHADOW", meaning: "Verdicts are recorded, not enforced" },
   live: { label: "LIVE", meaning: "Verdicts bind" },
 } satisfies Record<MembraneLifecycle, { label: string; meaning: string }>;
-
-export const POLICY_TIER_WORDS = {
-  T1: { label: "T1 critical", meaning: "Nobody overrides its block" },
-  T2: { label: "T2 regulatory", meaning: "What the law asks for" },
-  T3: { label: "T3 organisation", meaning: "A rule of the house" },
-  T4: { label: "T4 experimental", meaning: "On trial" },
-} satisfies Record<PolicyTier, { label: string; meaning: string }>;
-
-export const POLICY_EFFECT_WORDS = {
-  pass: { label: "Allow", meaning: "Let it through" },
-  warn: { label: "Allow, warn", meaning: "Let it through and record a warning" },
-  modify: { label: "Modify", meaning: "Change the payload, then let it through" },
-  conditional: { label: "Escalate", meaning: "Ask a person; while LIVE the panel deliberates first" },
-  fail: { label: "Block", meaning: "Hold it back" },
-} satisfies Record<PolicyEffect, { label: string; meaning: string }>;
-
-export const READINESS_ITEM_WORDS = {
-  shadow_decisions: "Decisions in SHADOW",
-  critical_types_covered: "Every critical action type covered",
-  feedback_reviewed: "Verdicts looked at by people",
-  escalation_tested: "Escalation chain tried out",
-  stakeholders_notified: "Stakeholders told",
-} satisfies Record<ReadinessItem, string>;
-
-export const UNCOVERED_WORDS = {
-  approve: "Allow it",
-  escalate: "Ask a person",
-} satisfies Record<UncoveredVerdict, string>;
-
-export const DELIBERATOR_WORDS = {
-  precedent: { label: "Precedent", meaning: "How people decided the most similar cases" },
-  budget: { label: "Budget", meaning: "What it costs, against what may be spent" },
-  blast_radius: { label: "Blast radius", meaning: "How much it reaches and whether it can be taken back" },
-} satisfies Record<BuiltInDeliberator, { label: string; meaning: string }>;
 
 export const AUTONOMY_LEVEL_WORDS = {
   shadow: { label: "SHADOW", meaning: "Records in silence", who: "a person decides" },

@@ -6,13 +6,14 @@ import type { ReactNode } from "react";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import { FormDialog } from "../form-dialog.tsx";
 import { formFaults } from "../form-faults.ts";
+import { READINESS_ITEM_WORDS } from "../policy-words.ts";
 import { GateRow } from "../posture/gate-row.tsx";
 import { StateWord } from "../posture/posture-glyph.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { showToast } from "../ui/toast.tsx";
-import { MEMBRANE_LIFECYCLE_WORDS, READINESS_ITEM_WORDS } from "../words.ts";
+import { MEMBRANE_LIFECYCLE_WORDS } from "../words.ts";
 import { Pace } from "./if-live.tsx";
 import { countPolicies, governed } from "./membrane-words.ts";
 

@@ -1,7 +1,7 @@
 import type { MembraneContent, PolicyDocument } from "#contract/membranes.ts";
 import type { UncoveredVerdict } from "#engine/vocabulary.ts";
+import { DELIBERATOR_WORDS, POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, UNCOVERED_WORDS } from "../policy-words.ts";
 import { formatSpan } from "../ui/format-time.ts";
-import { DELIBERATOR_WORDS, POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, UNCOVERED_WORDS } from "../words.ts";
 
 /** One thing that a revision says, as people read it. */
 export type ContentLine = { field: string; value: string };

@@ -2,11 +2,12 @@
 
 import { POLICY_EFFECTS, POLICY_TIERS, SEVERITIES } from "#engine/vocabulary.ts";
 import { Fields } from "../form.tsx";
+import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS } from "../policy-words.ts";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, SEVERITY_WORDS } from "../words.ts";
+import { SEVERITY_WORDS } from "../words.ts";
 import { ConditionField } from "./condition-field.tsx";
 import type { PolicyDraft } from "./policy-draft.ts";
 

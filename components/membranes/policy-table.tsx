@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { MembraneView, PolicyDocument } from "#contract/membranes.ts";
 import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
+import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS } from "../policy-words.ts";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { Button } from "../ui/button.tsx";
@@ -10,7 +11,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, SEVERITY_WORDS } from "../words.ts";
+import { SEVERITY_WORDS } from "../words.ts";
 import { ConditionText } from "./condition-text.tsx";
 import { countPolicies } from "./membrane-words.ts";
 

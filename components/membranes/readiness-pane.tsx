@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import type { ReadinessItem, Role } from "#engine/vocabulary.ts";
 import { refusalFor } from "../members/refusal-for.ts";
+import { READINESS_ITEM_WORDS } from "../policy-words.ts";
 import { GateRow } from "../posture/gate-row.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
-import { READINESS_ITEM_WORDS, VERDICT_WORDS } from "../words.ts";
+import { VERDICT_WORDS } from "../words.ts";
 import { membranePath } from "./membrane-words.ts";
 import { AnnounceAct, DrillAct } from "./preparation-acts.tsx";
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { UNCOVERED_VERDICTS } from "#engine/vocabulary.ts";
 import { Fields } from "../form.tsx";
+import { UNCOVERED_WORDS } from "../policy-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -12,7 +13,6 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
-import { UNCOVERED_WORDS } from "../words.ts";
 import type { ContentDraft } from "./policy-draft.ts";
 
 type SettingsProps = {
