@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { SavedView } from "#contract/members.ts";
+import { STREAM_VIEW } from "../decisions/saved-stream.ts";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -29,9 +30,10 @@ export function SavedViews() {
     }),
   );
   const keep = (saved_views: SavedView[]) => save.mutate({ saved_views });
+  const ofQueue = views.filter((view) => !view.query.startsWith(STREAM_VIEW));
   const present = views.find((view) => view.query === query);
   const entries = [
-    ...views.map((view) => ({ label: view.name, icon: Bookmark, href: `/approvals?${view.query}` })),
+    ...ofQueue.map((view) => ({ label: view.name, icon: Bookmark, href: `/approvals?${view.query}` })),
     present
       ? {
           label: `Remove “${present.name}”`,

@@ -5,11 +5,20 @@ import {
   Inbox,
   LayoutGrid,
   type LucideIcon,
+  Rows3,
   SlidersHorizontal,
   Users,
 } from "lucide-react";
 
-export type PlaceId = "overview" | "approvals" | "sessions" | "membranes" | "agents" | "members" | "settings";
+export type PlaceId =
+  | "overview"
+  | "approvals"
+  | "stream"
+  | "sessions"
+  | "membranes"
+  | "agents"
+  | "members"
+  | "settings";
 export type Place = {
   id: PlaceId;
   label: string;
@@ -24,6 +33,7 @@ export type Place = {
 export const WORK_PLACES: readonly Place[] = [
   { id: "overview", label: "Overview", href: "/", icon: LayoutGrid, keys: "g o" },
   { id: "approvals", label: "Approvals", href: "/approvals", icon: Inbox, keys: "g a" },
+  { id: "stream", label: "Stream", href: "/decisions", icon: Rows3, keys: "g d" },
   { id: "sessions", label: "Sessions", href: "/sessions", icon: ChartNoAxesCombined, keys: "g s" },
   { id: "membranes", label: "Membranes", href: "/membranes", icon: Fence, keys: "g b", underMore: true },
 ];

@@ -1,0 +1,31 @@
+import type { StreamRow } from "#contract/decision-stream.ts";
+import type { Verdict } from "#engine/vocabulary.ts";
+import { demandsOf, postureOf } from "../approvals/posture-of.ts";
+import type { Demands, Posture } from "../posture/dials.ts";
+
+/**
+ * The verdict that a row shows. Where membranes in shadow are asked about it is theirs, which was not enforced; else what
+ * the decision came to, enforced if it binds. Null while the case is sealed.
+ */
+export function shownVerdict(row: StreamRow, ofMembranes: boolean): { verdict: Verdict; enforced: boolean } | null {
+  const { verdict, binding } = row.decision;
+  if (verdict === null) return null;
+  return ofMembranes ? { verdict: row.membrane_verdict ?? verdict, enforced: false } : { verdict, enforced: binding };
+}
+
+/** How far each dial was turned, and which of them asked. A membrane in shadow is shown to ask what it said. */
+export function dialsOf({ decision, membrane, membrane_verdict }: StreamRow): { posture: Posture; demands: Demands } {
+  const posture = postureOf(decision.demands, decision.environment.mode);
+  const demands = demandsOf(decision.demands);
+  if (membrane === null) return { posture, demands };
+  return {
+    posture: { ...posture, membrane: decision.pipeline_mode },
+    demands: membrane_verdict === null ? demands : { ...demands, membrane: membrane_verdict },
+  };
+}
+
+/** All stages together, in milliseconds; null where none was timed. */
+export function tookMs({ stages }: StreamRow): number | null {
+  const timed = stages.flatMap(({ ms }) => (ms === null ? [] : [ms]));
+  return timed.length === 0 ? null : timed.reduce((sum, ms) => sum + ms, 0);
+}

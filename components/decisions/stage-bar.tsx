@@ -1,0 +1,37 @@
+import type { StageView } from "#contract/decision-stream.ts";
+import type { Verdict } from "#engine/vocabulary.ts";
+import { classNames } from "../ui/class-names.ts";
+import { TONE_CLASS } from "../ui/tone.ts";
+import { PIPELINE_STAGE_WORDS, STAGE_STATE_WORDS, VERDICT_WORDS } from "../words.ts";
+
+const WIDEST_PX = 24;
+
+/** The five stages as one line: width is time, dashed was skipped, the one that decided is in the verdict's colour. */
+export function StageBar({ stages, verdict }: { stages: readonly StageView[]; verdict: Verdict | null }) {
+  if (stages.length === 0) return <span />;
+  const said = stages.map(
+    ({ stage, state, ms }) => `${PIPELINE_STAGE_WORDS[stage]} ${ms === null ? STAGE_STATE_WORDS[state] : `${ms} ms`}`,
+  );
+  return (
+    <span
+      role="img"
+      aria-label={said.join(", ")}
+      className={classNames("inline-flex items-center gap-0.5", TONE_CLASS[VERDICT_WORDS[verdict ?? "approve"].tone])}
+    >
+      {stages.map(({ stage, state, ms }) => (
+        <span
+          key={stage}
+          className={classNames(
+            "keeps-colour h-2 min-w-0.75 rounded-cell",
+            state === "skipped"
+              ? "w-2 border border-dashed border-line-3"
+              : state === "decided"
+                ? "bg-tone-fill"
+                : "bg-line-3",
+          )}
+          style={state === "skipped" ? undefined : { width: Math.min(WIDEST_PX, Math.max(3, ms ?? 3)) }}
+        />
+      ))}
+    </span>
+  );
+}

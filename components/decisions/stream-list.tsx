@@ -1,0 +1,215 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { DecisionFilter } from "#engine/decision-filter.ts";
+import { FailedQuery } from "../loaded.tsx";
+import { UnlitPosture } from "../posture/unlit-posture.tsx";
+import { useHotkeys } from "../shell/hotkeys.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+import { Time } from "../ui/time.tsx";
+import { useRowWindow } from "../ui/use-row-window.ts";
+import { StreamFoot } from "./stream-foot.tsx";
+import { COLUMNS, StreamItem } from "./stream-row.tsx";
+import { useStream } from "./use-stream.ts";
+
+const ROW_PX = 31;
+const AHEAD = 40;
+
+/** The rows, newest first. What is under the pointer or in focus does not move: what is new waits behind its number. */
+export function StreamList({
+  filter,
+  isFiltered,
+  onAsk,
+}: {
+  filter: DecisionFilter;
+  isFiltered: boolean;
+  onAsk: (filter: DecisionFilter) => void;
+}) {
+  const pane = useRef<HTMLDivElement>(null);
+  const hold = useHold(pane);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const stream = useStream(filter, hold.isHeld || opened !== null);
+  const { rows, pages, waiting } = stream;
+  const at = rows.findIndex(({ decision }) => decision.id === current);
+  const { drawn, height, measure } = useRowWindow(pane, {
+    keys: useMemo(() => rows.map(({ decision }) => decision.id), [rows]),
+    estimate: useCallback(() => ROW_PX, []),
+    kept: at,
+  });
+  const toggle = useCallback((id: string) => {
+    setCurrent(id);
+    setOpened((before) => (before === id ? null : id));
+  }, []);
+  const acts = useMemo(() => ({ toggle, select: setCurrent }), [toggle]);
+  const move = (by: number) => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.decision.id;
+    if (next !== undefined) setCurrent(next);
+  };
+  const letIn = () => {
+    stream.show();
+    pane.current?.scrollTo({ top: 0 });
+  };
+  useHotkeys({
+    j: () => move(1),
+    k: () => move(-1),
+    Enter: () => current !== null && toggle(current),
+    " ": hold.toggle,
+    Escape: () => setOpened(null),
+  });
+  useFurther(pages, (drawn.at(-1)?.index ?? 0) >= rows.length - AHEAD);
+  const ofMembranes = filter.pipelineMode === "shadow";
+  return (
+    <>
+      <div aria-hidden className={`border-b border-line-2 px-4 py-1.75 text-11 text-fg-2 max-md:hidden ${COLUMNS}`}>
+        <span className="pl-4.5">Time</span>
+        <span>Verdict</span>
+        <span>Tier, severity</span>
+        <span>Action</span>
+        <span>Agent and skill</span>
+        <span>Dials</span>
+        <span className="max-xl:hidden">Membrane</span>
+        <span className="max-xl:hidden">Risk</span>
+        <span className="max-xl:hidden">Stages</span>
+      </div>
+      <div
+        className="relative flex min-h-0 flex-1 flex-col"
+        onPointerEnter={(event) => hold.point(event.pointerType === "mouse")}
+        onPointerLeave={() => hold.point(false)}
+      >
+        <NewRows count={waiting} onShow={letIn} />
+        <section
+          ref={pane}
+          aria-label="Decisions"
+          className="min-h-0 flex-1 overflow-auto"
+          onFocus={() => hold.focus(true)}
+          onBlur={() => hold.focus(false)}
+        >
+          {pages.isPending && <SkeletonRows rows={12} height="h-7.75" label="Loading decisions" />}
+          {pages.isError && rows.length === 0 && (
+            <FailedQuery query={pages} title="Could not load the decisions" stands="What was decided stands." />
+          )}
+          {pages.isSuccess && rows.length === 0 && (
+            <Nothing {...{ isFiltered, searchedTo: stream.searchedTo, onAsk }} />
+          )}
+          <ul className="flow-root" style={{ height }}>
+            {drawn.map(({ index, gap }) => {
+              const row = rows[index];
+              if (!row) return null;
+              const { id } = row.decision;
+              return (
+                <li key={id} ref={measure} data-key={id} style={gap === 0 ? undefined : { marginTop: gap }}>
+                  <StreamItem
+                    {...{ row, ofMembranes, acts }}
+                    isOpen={opened === id}
+                    isCurrent={current === id}
+                    isFresh={stream.isFresh(id)}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+          <End stream={stream} />
+        </section>
+      </div>
+      <StreamFoot isHeld={hold.isHeld || opened !== null} isHolding={hold.isHolding} onHold={hold.toggle} />
+    </>
+  );
+}
+
+/** How many wait above the first row. It lies over the headings: a line of its own would push the rows away. */
+function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
+  if (count === 0) return null;
+  return (
+    <div className="absolute bottom-full left-1/2 z-10 -translate-x-1/2 pb-0.5 max-md:top-2 max-md:bottom-auto">
+      <Button size="small" variant="primary" onClick={onShow}>
+        {count.toLocaleString("en")} new
+      </Button>
+    </div>
+  );
+}
+
+/** What keeps the list still: the pointer over it, the focus in it, a place further down, or the space bar. */
+function useHold(pane: React.RefObject<HTMLElement | null>) {
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const [holding, setHolding] = useState(false);
+  const [scrolled, setScrolled] = useState(false);
+  useEffect(() => {
+    const element = pane.current;
+    if (element === null) return;
+    const look = () => setScrolled(element.scrollTop > 0);
+    element.addEventListener("scroll", look, { passive: true });
+    return () => element.removeEventListener("scroll", look);
+  }, [pane]);
+  return {
+    isHeld: pointed || focused || holding || scrolled,
+    isHolding: holding,
+    point: setPointed,
+    focus: setFocused,
+    toggle: () => setHolding((before) => !before),
+  };
+}
+
+type Pages = ReturnType<typeof useStream>["pages"];
+
+function useFurther(
+  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: Pages,
+  isNear: boolean,
+): void {
+  const wanted = isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wanted) void fetchNextPage();
+  }, [wanted, fetchNextPage]);
+}
+
+/** Where the list ends, or how far it has looked. */
+function End({ stream: { pages, rows, searchedTo } }: { stream: ReturnType<typeof useStream> }) {
+  if (pages.isFetchNextPageError)
+    return (
+      <p role="alert" className="flex items-center gap-3 px-4 py-2 text-12">
+        Could not load more of the list.
+        <Button size="small" onClick={() => void pages.fetchNextPage()}>
+          Try again
+        </Button>
+      </p>
+    );
+  if (pages.hasNextPage && searchedTo !== null)
+    return (
+      <p role="status" className="px-4 py-2 text-12 text-fg-2">
+        Looked back to <Time at={searchedTo} shape="short" />; looking further
+      </p>
+    );
+  if (pages.isSuccess && !pages.hasNextPage && rows.length > 0)
+    return <p className="px-4 py-2 text-12 text-fg-2">End of the range</p>;
+  return null;
+}
+
+function Nothing({
+  isFiltered,
+  searchedTo,
+  onAsk,
+}: {
+  isFiltered: boolean;
+  searchedTo: string | null;
+  onAsk: (filter: DecisionFilter) => void;
+}) {
+  if (searchedTo !== null) return null;
+  if (!isFiltered)
+    return (
+      <EmptyState glyph={<UnlitPosture />} title="No decisions yet">
+        The first request of an agent fills this list.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      glyph={<UnlitPosture />}
+      title="No decision is like this"
+      action={<Button onClick={() => onAsk({})}>Show all decisions</Button>}
+    >
+      Take a chip away, or widen the time.
+    </EmptyState>
+  );
+}

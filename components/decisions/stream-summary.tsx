@@ -1,0 +1,69 @@
+"use client";
+
+import type { StreamSummary } from "#contract/decision-stream.ts";
+import { VERDICTS } from "#engine/vocabulary.ts";
+import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { useNow, useTimeZone } from "../ui/clock.tsx";
+import { ColumnChart } from "../ui/column-chart.tsx";
+import { formatShort } from "../ui/format-time.ts";
+import { VERDICT_WORDS } from "../words.ts";
+
+/** How many, when, and with which verdict. */
+export function SummaryStrip({ summary }: { summary: StreamSummary }) {
+  const zone = useTimeZone();
+  const now = useNow(60_000);
+  const { total, is_exact, of_membranes: ofMembranes, sealed } = summary;
+  const series = VERDICTS.map((verdict) => ({
+    label: ofMembranes ? VERDICT_WORDS[verdict].would : VERDICT_WORDS[verdict].label,
+    tone: verdict === "approve" ? ("quiet" as const) : VERDICT_WORDS[verdict].tone,
+  }));
+  const columns = summary.buckets.map(({ at, counts }) => ({
+    title: formatShort(Date.parse(at), now, zone),
+    counts: VERDICTS.map((verdict) => counts[verdict] ?? 0),
+  }));
+  const first = columns[0]?.title ?? "";
+  return (
+    <section
+      aria-label="Counts"
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-6 border-b border-line-2 px-4 py-2.5 max-lg:grid-cols-[auto_minmax(0,1fr)] max-md:grid-cols-1 max-md:gap-2"
+    >
+      <p className="text-12 leading-4 text-fg-2">
+        <b className="block text-28 leading-7.5 font-medium tracking-tight text-fg-0" data-testid="total">
+          {countText(total, is_exact)}
+        </b>
+        {total === 1 && is_exact ? "decision" : "decisions"} {ofMembranes ? "evaluated," : ""}
+        {ofMembranes && <br />}
+        {ofMembranes && "none enforced by a membrane"}
+        {!is_exact && <span className="block">the newest are counted</span>}
+        {sealed > 0 && <span className="block">{sealed} sealed, still decided</span>}
+      </p>
+      <ColumnChart
+        series={series}
+        columns={columns}
+        enforced={!ofMembranes}
+        description={`Decisions by ${summary.step} since ${first}`}
+        caption={`Decisions by ${summary.step}`}
+        className="h-12.5"
+      />
+      <ul className="grid content-center gap-x-3.5 text-12 leading-4.5 max-lg:hidden">
+        {VERDICTS.map((verdict) => {
+          const count = summary.counts[verdict] ?? 0;
+          return (
+            <li key={verdict} className="grid grid-cols-[112px_56px_48px] items-center">
+              <VerdictWord verdict={verdict} enforced={!ofMembranes} plain size={14} />
+              <span className="text-right font-mono tabular-nums">{count.toLocaleString("en")}</span>
+              <span className="text-right font-mono text-fg-2 tabular-nums">{shareOf(count, total)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** "1,204"; "1,000+" where there are more than were counted. */
+function countText(total: number, isExact: boolean): string {
+  return `${total.toLocaleString("en")}${isExact ? "" : "+"}`;
+}
+
+const shareOf = (count: number, total: number) => (total === 0 ? "" : `${((100 * count) / total).toFixed(1)}%`);
