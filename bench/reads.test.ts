@@ -21,6 +21,8 @@ const MOST: Readonly<Record<string, number>> = {
   "approvals: statistics of an environment in 90 days": 1_000,
   // Each request by itself, until the page is full.
   "stream: timed out": 1_000,
+  // No rollup has the agent: a thousand decisions are counted one by one, each with the case that may hide it.
+  "stream: summary of an agent": 2_800,
   // Walks the agent's decisions, or the blocked ones, until the page is full.
   "decisions: blocked, of an agent": 1_200,
 };

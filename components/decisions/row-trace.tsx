@@ -6,7 +6,7 @@ import type { StreamRow } from "#contract/decision-stream.ts";
 import { DecisionLine } from "../posture/decision-line.tsx";
 import { VerdictShape, VerdictWord } from "../posture/verdict-shape.tsx";
 import { APPROVAL_STATUS_WORDS, RISK_TIER_WORDS, VERDICT_WORDS } from "../words.ts";
-import { shownVerdict } from "./row-view.ts";
+import { msText, shownVerdict } from "./row-view.ts";
 
 /** Why a decision came out as it did: its stages, the rules that fired, and what became of it. `feedback` marks it. */
 export function RowTrace({
@@ -35,7 +35,7 @@ export function RowTrace({
               stage,
               stageState: state,
               verdict: shown.verdict,
-              took: ms === null ? undefined : `${ms} ms`,
+              took: ms === null ? undefined : msText(ms),
               note: detail === "" ? undefined : detail,
             }))}
           />

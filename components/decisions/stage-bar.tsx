@@ -3,6 +3,7 @@ import type { Verdict } from "#engine/vocabulary.ts";
 import { classNames } from "../ui/class-names.ts";
 import { TONE_CLASS } from "../ui/tone.ts";
 import { PIPELINE_STAGE_WORDS, STAGE_STATE_WORDS, VERDICT_WORDS } from "../words.ts";
+import { msText } from "./row-view.ts";
 
 const WIDEST_PX = 24;
 
@@ -10,7 +11,7 @@ const WIDEST_PX = 24;
 export function StageBar({ stages, verdict }: { stages: readonly StageView[]; verdict: Verdict | null }) {
   if (stages.length === 0) return <span />;
   const said = stages.map(
-    ({ stage, state, ms }) => `${PIPELINE_STAGE_WORDS[stage]} ${ms === null ? STAGE_STATE_WORDS[state] : `${ms} ms`}`,
+    ({ stage, state, ms }) => `${PIPELINE_STAGE_WORDS[stage]} ${ms === null ? STAGE_STATE_WORDS[state] : msText(ms)}`,
   );
   return (
     <span

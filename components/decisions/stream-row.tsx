@@ -10,7 +10,7 @@ import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatClock, formatDate } from "../ui/format-time.ts";
 import { RISK_TIER_WORDS } from "../words.ts";
 import { RowTrace } from "./row-trace.tsx";
-import { dialsOf, shownVerdict, tookMs } from "./row-view.ts";
+import { dialsOf, msText, shownVerdict, tookMs } from "./row-view.ts";
 import { StageBar } from "./stage-bar.tsx";
 
 /** The columns, here and in the heading above them. */
@@ -38,6 +38,7 @@ export function StreamItem({
   const { decision } = row;
   const Caret = isOpen ? ChevronDown : ChevronRight;
   const trace = `trace-${decision.id}`;
+  const took = tookMs(row);
   return (
     <article
       className={classNames(
@@ -73,13 +74,17 @@ export function StreamItem({
         <span className="max-md:hidden">
           <PostureGlyph {...dialsOf(row)} />
         </span>
-        <span className="clip font-mono text-11 text-fg-2 max-xl:hidden">
-          {row.membrane ? `${row.membrane.name} v${row.membrane.revision}` : ""}
+        <span className="flex min-w-0 gap-1 font-mono text-11 text-fg-2 max-xl:hidden">
+          {row.membrane && (
+            <>
+              <span className="clip">{row.membrane.name}</span> v{row.membrane.revision}
+            </>
+          )}
         </span>
         <RowScore score={row.risk_score} />
         <span className="flex items-center justify-between max-xl:hidden">
           <StageBar stages={row.stages} verdict={decision.verdict} />
-          <span className="font-mono text-fg-2 tabular-nums">{tookMs(row) === null ? "" : `${tookMs(row)} ms`}</span>
+          <span className="font-mono text-fg-2 tabular-nums">{took === null ? "" : msText(took)}</span>
         </span>
       </button>
       {isOpen && (

@@ -3,6 +3,7 @@
 import type { StreamSummary } from "#contract/decision-stream.ts";
 import { VERDICTS } from "#engine/vocabulary.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { formatRate } from "../sessions/figures.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { ColumnChart } from "../ui/column-chart.tsx";
 import { formatShort } from "../ui/format-time.ts";
@@ -66,4 +67,4 @@ function countText(total: number, isExact: boolean): string {
   return `${total.toLocaleString("en")}${isExact ? "" : "+"}`;
 }
 
-const shareOf = (count: number, total: number) => (total === 0 ? "" : `${((100 * count) / total).toFixed(1)}%`);
+const shareOf = (count: number, total: number) => (total === 0 ? "" : formatRate(count / total));

@@ -33,8 +33,12 @@ export function MembraneStates() {
       <ul className="text-12">
         {data.items.map((membrane) => (
           <li key={membrane.id} className="flex h-7.5 items-center gap-3 border-t border-line-1 max-md:h-11">
-            <Link href={membranePath(membrane.id)} className="mono clip flex-1 hover:underline" title={membrane.name}>
-              {membrane.name} <span className="text-fg-2">v{membrane.revision}</span>
+            <Link
+              href={membranePath(membrane.id)}
+              className="mono flex min-w-0 flex-1 gap-1 hover:underline"
+              title={membrane.name}
+            >
+              <span className="clip">{membrane.name}</span> <span className="text-fg-2">v{membrane.revision}</span>
             </Link>
             <span className="w-24">
               <StateWord position={{ membrane: membrane.lifecycle }} />
@@ -51,7 +55,7 @@ function standing({ lifecycle, lifecycle_since, content }: MembraneView) {
   if (lifecycle === "draft") return `${countPolicies(content.policies.length)} drafted`;
   return (
     <>
-      since <Time at={lifecycle_since} shape="day" />
+      since <Time at={lifecycle_since} shape="date" />
     </>
   );
 }
