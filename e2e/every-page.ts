@@ -68,6 +68,7 @@ export async function fillConsole(
     "/sessions/[id]/cases/[observation]": `/sessions/${session.id}/cases/${cases[3]?.id}`,
     "/membranes": "/membranes",
     "/onboarding": "/onboarding",
+    "/decisions": "/decisions",
     "/membranes/[id]": `/membranes/${membrane}`,
     "/membranes/[id]/edit": `/membranes/${membrane}/edit`,
     "/agents": "/agents",
