@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import type { DecisionFilter } from "#engine/decision-filter.ts";
@@ -10,10 +11,15 @@ import { useTRPC } from "../trpc.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { QueryBar } from "./query-bar.tsx";
-import { StreamActions } from "./stream-actions.tsx";
 import { StreamList } from "./stream-list.tsx";
 import { addressOf, filterInput, filterOfAddress } from "./stream-query.ts";
 import { SummaryStrip } from "./stream-summary.tsx";
+
+// Beside the filter: fetched after the page stands, in the place that it takes.
+const StreamActions = dynamic(() => import("./stream-actions.tsx").then((file) => file.StreamActions), {
+  ssr: false,
+  loading: () => <span className="ml-auto h-6 w-46 max-md:h-11" />,
+});
 
 const NOTHING: KnownNames = { agents: [], environments: [], membranes: [], skills: [], actionTypes: [] };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronRight, EyeOff } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { StreamRow } from "#contract/decision-stream.ts";
 import { PostureGlyph } from "../posture/posture-glyph.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
@@ -9,9 +10,11 @@ import { classNames } from "../ui/class-names.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatClock, formatDate } from "../ui/format-time.ts";
 import { RISK_TIER_WORDS } from "../words.ts";
-import { RowTrace } from "./row-trace.tsx";
 import { dialsOf, msText, shownVerdict, tookMs } from "./row-view.ts";
 import { StageBar } from "./stage-bar.tsx";
+
+/** Fetched with the first row that is opened. */
+const RowTrace = dynamic(() => import("./row-trace.tsx").then((file) => file.RowTrace));
 
 /** The columns, here and in the heading above them. */
 export const COLUMNS =
