@@ -15,6 +15,12 @@ async function makeMembrane({ as: { owner }, environments }: TestWorkspace, cont
   return id;
 }
 
+/** Opens the editor and waits until it hears what is written: what is typed before the page lives would be taken back. */
+async function openEditor(page: Page, id: string): Promise<void> {
+  await page.goto(`/membranes/${id}/edit`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+}
+
 const LARGE = { id: "large", condition: "intent.payload.amount > 500", effect: "fail" };
 
 test("an owner makes a membrane, writes a policy whose mistake is told with its place, and takes it live and back", async ({
@@ -94,7 +100,7 @@ test("an owner makes a membrane, writes a policy whose mistake is told with its 
 test("facts are offered while one types, and chosen by keys alone", async ({ as, workspace }) => {
   const id = await makeMembrane(workspace, { policies: [LARGE] });
   const page = await as("owner");
-  await page.goto(`/membranes/${id}/edit`);
+  await openEditor(page, id);
   await condition(page).fill("");
   await condition(page).pressSequentially("int");
   const offers = page.getByRole("listbox", { name: "What may be written here" });
@@ -122,7 +128,7 @@ test("facts are offered while one types, and chosen by keys alone", async ({ as,
 test("a draft that somebody else was faster than says so, and is saved upon theirs", async ({ as, workspace }) => {
   const id = await makeMembrane(workspace, { policies: [LARGE] });
   const [page, other] = [await as("owner"), await as("owner")];
-  for (const each of [page, other]) await each.goto(`/membranes/${id}/edit`);
+  for (const each of [page, other]) await openEditor(each, id);
   await page.getByLabel("Title").fill("Mine");
   await other.getByLabel("Message to the agent").fill("Ask first");
   await other.getByRole("button", { name: "Save the revision" }).click();
@@ -182,7 +188,7 @@ for (const theme of ["light", "dark"] as const) {
     });
     const page = await as("owner");
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await page.goto(`/membranes/${id}/edit`);
+    await openEditor(page, id);
     await condition(page).fill("intent.nothing > 3");
     await expect(page.getByText("There is no intent.nothing")).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
