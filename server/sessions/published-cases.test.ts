@@ -20,7 +20,7 @@ const cases: VectorCase[] = JSON.parse(
 );
 /** Judged by the engine's own test, cell by cell. */
 const PURE = new Set(["graduation_check"]);
-/** Membranes come with the policy issue. */
+/** Of membranes: what they say is tested by `server/intents` and `server/membranes`, under their ids not yet. */
 const LATER = new Set([
   "submit_intent",
   "membrane_transition",
