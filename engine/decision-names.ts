@@ -7,8 +7,11 @@ const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 const longestFirst = <Each extends Named>(named: readonly Each[]): Each[] =>
   [...named].filter(({ name }) => name.trim() !== "").sort((a, b) => b.name.length - a.name.length);
 
+/** Whether a name can be told from punctuation. */
+const isWord = (name: string) => /[\p{L}\p{N}]/u.test(name);
 /** A name, with `_` and `-` as people write them. */
-const asWritten = (name: string) => escaped(name.trim()).replace(/_|\\-/g, "[_ -]");
+const asWritten = (name: string) =>
+  isWord(name) ? escaped(name.trim()).replace(/_|\\-/g, "[_ -]") : escaped(name.trim());
 
 function named(lead: string, name: string, tail: string, read: Phrase["read"]): Phrase {
   return { pattern: new RegExp(`${START}(?:${lead})${asWritten(name)}${tail}${END}`, "giu"), read };
@@ -31,13 +34,17 @@ export function ledNames(known: KnownNames): Phrase[] {
   ];
 }
 
-/** Names by themselves. */
+/** Names by themselves; what is punctuation alone is named only behind its word. */
 export function bareNames(known: KnownNames): Phrase[] {
   return [
-    ...longestFirst(known.agents).map(({ id, name }) => named("", name, "(?:'s)?", () => ({ agentId: id }))),
-    ...longestFirst(known.membranes).map(({ id, name }) => named("", name, "", () => ({ membraneId: id }))),
-    ...environmentsIn(known, "", ""),
-    ...known.skills.map((skill) => named("", skill, "", () => ({ skill }))),
+    ...longestFirst(known.agents.filter(({ name }) => isWord(name))).map(({ id, name }) =>
+      named("", name, "(?:'s)?", () => ({ agentId: id })),
+    ),
+    ...longestFirst(known.membranes.filter(({ name }) => isWord(name))).map(({ id, name }) =>
+      named("", name, "", () => ({ membraneId: id })),
+    ),
+    ...environmentsIn({ ...known, environments: known.environments.filter(({ name }) => isWord(name)) }, "", ""),
+    ...known.skills.filter(isWord).map((skill) => named("", skill, "", () => ({ skill }))),
     ...typesOf(known, ""),
   ];
 }
