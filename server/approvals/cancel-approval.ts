@@ -7,9 +7,8 @@ import { notFound } from "../errors.ts";
 import { holdRequest } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { presentEnd } from "./settle-approval.ts";
+import { presentState } from "./settle-approval.ts";
 import { endApproval } from "./transition-store.ts";
-import { castAs } from "./vote-row.ts";
 
 /** Takes a pending request back: the agent that made it, the member who made it, or an owner. */
 export async function cancelApproval(
@@ -43,13 +42,7 @@ async function cancelWithin(ctx: TxContext, id: string, reason: string | null): 
   }
   const { approval, votes } = held;
   const now = await databaseNow(ctx);
-  const state = {
-    ...approval,
-    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
-    requestedByMemberId: approval.requestedBy,
-    requestedByAgentId: approval.agentId,
-    votes: votes.map(castAs),
-  };
+  const state = presentState({ approval, votes }, now);
   const refusal = refusalToCancel(state, cancellerOf(actor), now);
   if (refusal !== null) throw refusalOf(refusal);
   await endApproval(ctx, id, { status: "cancelled", via: "cancel", reason, decidedBy: memberOf(actor), at: null });

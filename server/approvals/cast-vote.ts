@@ -16,9 +16,9 @@ import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { termsOf, type VoteTerms } from "./judge-override.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { presentEnd, settleHeld } from "./settle-approval.ts";
+import { presentEnd, presentState, settleHeld } from "./settle-approval.ts";
 import { keepOpen, type LockedApproval } from "./transition-store.ts";
-import { castAs, type VoteRow } from "./vote-row.ts";
+import type { VoteRow } from "./vote-row.ts";
 import { isCaseBlind, saveVote } from "./vote-store.ts";
 
 /**
@@ -110,14 +110,7 @@ async function checkVote(
   input: CastVote,
 ): Promise<VoteTerms> {
   const now = await databaseNow(ctx);
-  const end = presentEnd({ approval, votes }, now);
-  const state = {
-    ...approval,
-    status: end?.status ?? approval.status,
-    requestedByMemberId: approval.requestedBy,
-    requestedByAgentId: approval.agentId,
-    votes: votes.map(castAs),
-  };
+  const state = presentState({ approval, votes }, now);
   const refusal = refusalToVote(state, voter, now);
   if (refusal !== null) throw refusalOf(refusal);
   if (input.payload_hash !== undefined && input.payload_hash !== wireHash(approval.payloadHash)) {

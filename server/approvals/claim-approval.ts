@@ -9,9 +9,8 @@ import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { recordLapse } from "./lapse-claims.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { presentEnd } from "./settle-approval.ts";
+import { presentState } from "./settle-approval.ts";
 import type { LockedApproval } from "./transition-store.ts";
-import { castAs } from "./vote-row.ts";
 
 type Work = "claim" | "release";
 
@@ -48,13 +47,7 @@ async function workOn(ctx: Context, approvalId: string, work: Work): Promise<App
 async function workWithin(ctx: TxContext, actor: MemberActor, id: string, work: Work): Promise<void> {
   const { approval, votes } = await holdRequestAs(ctx, actor, id);
   const now = await databaseNow(ctx);
-  const state = {
-    ...approval,
-    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
-    requestedByMemberId: approval.requestedBy,
-    requestedByAgentId: approval.agentId,
-    votes: votes.map(castAs),
-  };
+  const state = presentState({ approval, votes }, now);
   const judge = work === "claim" ? refusalToClaim : refusalToRelease;
   const refusal = judge(state, claimOf(approval), actor.memberId, now);
   if (refusal !== null) throw refusalOf(refusal);

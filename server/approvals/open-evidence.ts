@@ -9,8 +9,7 @@ import { saveOpening } from "./evidence-store.ts";
 import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { presentEnd } from "./settle-approval.ts";
-import { castAs } from "./vote-row.ts";
+import { presentState } from "./settle-approval.ts";
 import { isCaseBlind } from "./vote-store.ts";
 
 /**
@@ -38,13 +37,7 @@ export async function openEvidence(ctx: Context, input: OpenEvidence & { approva
 async function openWithin(ctx: TxContext, actor: MemberActor, id: string, payloadHash: string): Promise<void> {
   const { approval, votes } = await holdRequestAs(ctx, actor, id);
   const now = await databaseNow(ctx);
-  const state = {
-    ...approval,
-    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
-    requestedByMemberId: approval.requestedBy,
-    requestedByAgentId: approval.agentId,
-    votes: votes.map(castAs),
-  };
+  const state = presentState({ approval, votes }, now);
   const closed = refusalByStatus(state, now);
   if (closed !== null) throw refusalOf(closed);
   // Before the hash is compared: a guess at what is hidden is not told right or wrong.

@@ -16,6 +16,17 @@ export function presentEnd({ approval, votes }: Unwritten, now: Date, since: Dat
   return settlementOf(request, now, since);
 }
 
+/** A held request as the rules ask about it: with what it has come to by now, written down or not. */
+export function presentState({ approval, votes }: Held, now: Date) {
+  return {
+    ...approval,
+    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
+    requestedByMemberId: approval.requestedBy,
+    requestedByAgentId: approval.agentId,
+    votes: votes.map(castAs),
+  };
+}
+
 type Unwritten = {
   approval: Pick<LockedApproval, "status" | "expiresAt" | "requiredApprovals">;
   votes: readonly VoteRow[];

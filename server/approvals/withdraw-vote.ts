@@ -6,8 +6,7 @@ import { notFound } from "../errors.ts";
 import { holdRequestAs, type MemberActor } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
-import { presentEnd, settleHeld } from "./settle-approval.ts";
-import { castAs } from "./vote-row.ts";
+import { presentState, settleHeld } from "./settle-approval.ts";
 import { withdrawStanding } from "./vote-store.ts";
 
 /**
@@ -29,13 +28,7 @@ export async function withdrawVote(ctx: Context, input: { approval_id: string })
 async function withdrawWithin(ctx: TxContext, actor: MemberActor, id: string): Promise<ApprovalView> {
   const { approval, votes } = await holdRequestAs(ctx, actor, id);
   const now = await databaseNow(ctx);
-  const state = {
-    ...approval,
-    status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
-    requestedByMemberId: approval.requestedBy,
-    requestedByAgentId: approval.agentId,
-    votes: votes.map(castAs),
-  };
+  const state = presentState({ approval, votes }, now);
   const refusal = refusalToWithdraw(state, actor.memberId, now);
   if (refusal !== null) throw refusalOf(refusal);
   await withdrawStanding(ctx, id, actor.memberId);

@@ -69,7 +69,8 @@ export function factsOf(
       same_action_last_hour: wholeOf(history?.sameActionLastHour),
       same_payload_last_day: wholeOf(history?.samePayloadLastDay),
       contradictions: history === null ? null : BigInt(contradictions),
-      spent_usd: history?.spentUsd,
+      // Without a budget it is not counted, which is not the same as nothing.
+      spent_usd: membrane.content.enrichment.budget_usd === null ? null : history?.spentUsd,
       budget_usd: membrane.content.enrichment.budget_usd,
     }),
     now: enrichment.now,

@@ -296,6 +296,11 @@ describe("a live membrane", () => {
     expect(membrane?.matches).toMatchObject([{ error: expect.stringContaining("reason") }]);
   });
 
+  test("takes what was spent for unknown where it sets no budget, not for nothing", async () => {
+    const place = await governed([{ effect: "fail", condition: "history.spent_usd > 100.0" }], { mode: "live" });
+    expect(await submit(place)).toMatchObject({ verdict: "block" });
+  });
+
   test("deliberates where a policy leaves it open, and doubt is a person's to settle", async () => {
     const place = await governed([{ effect: "conditional" }], {
       mode: "live",
