@@ -60,7 +60,7 @@ test("the client in a browser asks for a tool, hears the approval and runs it wi
     const desk = await as("reviewer");
     await desk.goto("/approvals");
     const request = desk.getByRole("article", { name: "Call tool: greet" });
-    await expect(request.getByText("Ada")).toBeVisible();
+    await expect(request.getByText('"name": "Ada"')).toBeVisible();
     await expect(page.locator("output")).toBeEmpty();
     await desk.getByLabel("Comment").fill("Read and understood");
     await desk.getByRole("button", { name: "Approve" }).click();

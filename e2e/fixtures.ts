@@ -56,6 +56,21 @@ function clientWith(secret: string): ApiClient {
   };
 }
 
+/** Server-rendered controls stand before they hear: whoever acts sooner than React has taken them over acts on nothing. */
+function waitingForHandlers(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...given) => {
+    const response = await goto(...given);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("button, input, select, textarea")].every((control) =>
+        Object.keys(control).some((key) => key.startsWith("__reactProps$")),
+      ),
+    );
+    return response;
+  };
+  return page;
+}
+
 export const test = base.extend<Doors, { db: Database }>({
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures off this pattern
@@ -82,7 +97,7 @@ export const test = base.extend<Doors, { db: Database }>({
       const seat = await browser.newContext({ baseURL: baseUrl(), ...screen });
       await seat.addCookies([{ name, value, url: baseUrl(), httpOnly: true, sameSite: "Lax" }]);
       seats.push(seat);
-      return seat.newPage();
+      return waitingForHandlers(await seat.newPage());
     });
     for (const seat of seats) await seat.close();
   },

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { FailedQuery } from "../loaded.tsx";
 import { problemOf } from "../problem.ts";
 import { ActProblem } from "../sessions/act-problem.tsx";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -55,7 +56,7 @@ function AddComment({ approvalId }: { approvalId: string }) {
     trpc.approvals.comment.mutationOptions({
       onSuccess: (list) => {
         setText("");
-        queryClient.setQueryData(trpc.approvals.comments.queryKey({ approval_id: approvalId }), list);
+        showAnswer(queryClient, trpc.approvals.comments.queryKey({ approval_id: approvalId }), list);
       },
     }),
   );

@@ -8,6 +8,7 @@ import { useState } from "react";
 import type { SavedView } from "#contract/members.ts";
 import { STREAM_VIEW } from "../decisions/saved-stream.ts";
 import { problemOf } from "../problem.ts";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.tsx";
@@ -25,7 +26,7 @@ export function SavedViews() {
   const views = useQuery(trpc.members.viewer.queryOptions()).data?.saved_views ?? [];
   const save = useMutation(
     trpc.members.changeSelf.mutationOptions({
-      onSuccess: (viewer) => queryClient.setQueryData(trpc.members.viewer.queryKey(), viewer),
+      onSuccess: (viewer) => showAnswer(queryClient, trpc.members.viewer.queryKey(), viewer),
       onError: (error) => void showToast(`${problemOf(error).message}. Your views stay as they were`),
     }),
   );

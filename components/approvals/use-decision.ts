@@ -8,6 +8,7 @@ import type { VoteChoice } from "#engine/vocabulary.ts";
 import { useStepUp } from "../members/step-up.tsx";
 import { type ProblemSeen, problemOf } from "../problem.ts";
 import { type DecisionDraft, type DecisionErrors, decisionOf } from "../sessions/decision-draft.ts";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { useUnsent } from "./decision-drafts.ts";
@@ -33,7 +34,7 @@ export function useDecision(approval: ApprovalSeen, viewerId: string, onSent: (a
   const vote = useMutation(
     trpc.approvals.vote.mutationOptions({
       onSuccess: (after) => {
-        queryClient.setQueryData(trpc.approvals.byId.queryKey({ approval_id: approval.id }), after);
+        showAnswer(queryClient, trpc.approvals.byId.queryKey({ approval_id: approval.id }), after);
         clear();
         onSent(after);
       },

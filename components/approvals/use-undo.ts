@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { problemOf } from "../problem.ts";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
@@ -18,7 +19,7 @@ export function useUndo(viewerId: string) {
   const withdraw = useMutation(
     trpc.approvals.withdraw.mutationOptions({
       onSuccess: (after, { approval_id }) => {
-        queryClient.setQueryData(trpc.approvals.byId.queryKey({ approval_id }), after);
+        showAnswer(queryClient, trpc.approvals.byId.queryKey({ approval_id }), after);
         showToast("Taken back. It waits as before", { id: voteToast(approval_id) });
       },
       onError: (error, { approval_id }) => {

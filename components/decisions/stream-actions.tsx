@@ -5,6 +5,7 @@ import { Bookmark, Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { problemOf } from "../problem.ts";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
@@ -22,7 +23,7 @@ export function StreamActions({ address }: { address: string }) {
   const views = useQuery(trpc.members.viewer.queryOptions()).data?.saved_views ?? [];
   const save = useMutation(
     trpc.members.changeSelf.mutationOptions({
-      onSuccess: (viewer) => queryClient.setQueryData(trpc.members.viewer.queryKey(), viewer),
+      onSuccess: (viewer) => showAnswer(queryClient, trpc.members.viewer.queryKey(), viewer),
       onError: (error) => void showToast(`${problemOf(error).message}. Your views stay as they were`),
     }),
   );

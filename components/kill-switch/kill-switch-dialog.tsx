@@ -6,6 +6,7 @@ import type { KillSwitchView } from "#contract/kill-switch.ts";
 import { useStepUp } from "../members/step-up.tsx";
 import { problemOf } from "../problem.ts";
 import { ActProblem } from "../sessions/act-problem.tsx";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { AlertDialog } from "../ui/alert-dialog.tsx";
 import { Field } from "../ui/field.tsx";
@@ -70,7 +71,7 @@ export function KillSwitchDialog({
   const turn = useMutation(
     trpc.killSwitch.turn.mutationOptions({
       onSuccess: (now) => {
-        queryClient.setQueryData(trpc.killSwitch.get.queryKey(), now);
+        showAnswer(queryClient, trpc.killSwitch.get.queryKey(), now);
         onOpenChange(false);
         setReason("");
         showToast(words.done);

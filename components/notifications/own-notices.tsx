@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import type { SetPreferences } from "#contract/notifications.ts";
 import { Loaded } from "../loaded.tsx";
 import { problemOf } from "../problem.ts";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
@@ -24,7 +25,7 @@ export function OwnNotices() {
   const queryKey = trpc.notifications.preferences.queryKey();
   const set = useMutation(
     trpc.notifications.setPreferences.mutationOptions({
-      onSuccess: (saved) => queryClient.setQueryData(queryKey, saved),
+      onSuccess: (saved) => showAnswer(queryClient, queryKey, saved),
       onError: (error) => showFailure(problemOf(error).message),
     }),
   );

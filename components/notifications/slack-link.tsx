@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { PreferencesView } from "#contract/notifications.ts";
 import { problemOf } from "../problem.ts";
+import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -17,7 +18,7 @@ export function SlackLink({ slack }: { slack: PreferencesView["slack"] }) {
   const code = useMutation(trpc.notifications.createSlackCode.mutationOptions({ onError: fail }));
   const unlink = useMutation(
     trpc.notifications.unlinkSlack.mutationOptions({
-      onSuccess: (saved) => queryClient.setQueryData(trpc.notifications.preferences.queryKey(), saved),
+      onSuccess: (saved) => showAnswer(queryClient, trpc.notifications.preferences.queryKey(), saved),
       onError: fail,
     }),
   );
