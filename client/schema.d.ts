@@ -1092,6 +1092,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/membranes/{id}/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge the recorded decisions of a time range by a revision, or by a content that nobody has saved */
+        post: operations["startBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/backtests/{backtest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a backtest has come, and what it has found */
+        get: operations["getBacktest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/backtests/{backtest_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions that went from one verdict to another, newest first */
+        get: operations["listBacktestCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/backtests/{backtest_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a backtest where it is; what it has found stays */
+        post: operations["cancelBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -1442,6 +1510,141 @@ export interface components {
                     timed_out: number;
                 }[];
             } | null;
+        };
+        Backtest: {
+            /** @example bkt_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @example mem_0193c0ffee0070008000000000000001 */
+            membrane_id: string;
+            revision: number | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            failure: string | null;
+            /** Format: date-time */
+            started_at: string;
+            total: number | null;
+            gone_through: number;
+            is_cut: boolean;
+            judged: number;
+            sealed: number;
+            unrecorded: number;
+            cases_kept: number;
+            figures: {
+                matrix: {
+                    /** @enum {string|null} */
+                    was: "approve" | "approve_modified" | "escalate" | "block" | null;
+                    /** @enum {string} */
+                    now: "approve" | "approve_modified" | "escalate" | "block";
+                    count: number;
+                }[];
+                newly: {
+                    approve: number;
+                    approve_modified: number;
+                    escalate: number;
+                    block: number;
+                };
+                enforced: {
+                    approve: number;
+                    approve_modified: number;
+                    escalate: number;
+                    block: number;
+                };
+                unevaluable: number;
+                labelled: {
+                    rate: number;
+                    count: number;
+                    total: number;
+                    low: number;
+                    high: number;
+                } | null;
+                before: {
+                    precision: {
+                        rate: number;
+                        count: number;
+                        total: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                    recall: {
+                        rate: number;
+                        count: number;
+                        total: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                };
+                after: {
+                    precision: {
+                        rate: number;
+                        count: number;
+                        total: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                    recall: {
+                        rate: number;
+                        count: number;
+                        total: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                };
+                policies: {
+                    precision: {
+                        rate: number;
+                        count: number;
+                        total: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                    recall: {
+                        rate: number;
+                        count: number;
+                        total: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                    policy_id: string;
+                    /** @enum {string|null} */
+                    effect: "pass" | "warn" | "modify" | "conditional" | "fail" | null;
+                    matched: number;
+                    matched_then: number;
+                    unevaluable: number;
+                    unrecorded: number;
+                    newly: {
+                        approve: number;
+                        approve_modified: number;
+                        escalate: number;
+                        block: number;
+                    };
+                }[];
+            };
+        };
+        BacktestCasePage: {
+            items: {
+                /** @example dec_0193c0ffee0070008000000000000001 */
+                decision_id: string;
+                /** Format: date-time */
+                created_at: string;
+                action_type: string;
+                description: string;
+                agent: {
+                    /** @example agt_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string|null} */
+                was: "approve" | "approve_modified" | "escalate" | "block" | null;
+                /** @enum {string} */
+                now: "approve" | "approve_modified" | "escalate" | "block";
+                policies: string[];
+                should_hold: boolean | null;
+            }[];
+            next_cursor: string | null;
         };
         BreakGlass: {
             /** @example brk_0193c0ffee0070008000000000000001 */
@@ -2831,6 +3034,14 @@ export interface components {
                 contradiction_rate: number | null;
                 policy_coverage: number | null;
             }[];
+        };
+        StartBacktest: {
+            revision?: number;
+            content?: components["schemas"]["MembraneContent"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         SubmitIntent: {
             action: {
@@ -5792,6 +6003,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Membrane"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    startBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBacktest"];
+            };
+        };
+        responses: {
+            /** @description The backtest, as it begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                backtest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backtest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listBacktestCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                was?: "approve" | "approve_modified" | "escalate" | "block" | "none";
+                now?: "approve" | "approve_modified" | "escalate" | "block";
+            };
+            header?: never;
+            path: {
+                id: string;
+                backtest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestCasePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    cancelBacktest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                backtest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The backtest as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
                 };
             };
             400: components["responses"]["status_400"];

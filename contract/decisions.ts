@@ -150,6 +150,33 @@ const PolicyMatchView = z.object({
   message_to_agent: z.string(),
 });
 
+/**
+ * What was known when it was judged, beside what the agent said: without it a backtest could not judge it again. Null is
+ * "not known then".
+ */
+export const KeptHistory = z.object({
+  agent_name: z.string(),
+  agent_version: z.string(),
+  observations: z.int(),
+  agreed: z.int(),
+  critical_misses: z.int(),
+  prior_decisions: z.int(),
+  same_action_last_hour: z.int(),
+  same_payload_last_day: z.int(),
+  spent_usd: z.number().nullable(),
+  /** In which it was spent; null where no budget asked. */
+  budget_period: z.enum(["day", "week", "month"]).nullable(),
+});
+export type KeptHistory = z.infer<typeof KeptHistory>;
+
+/** What the rules of risk said before any policy raised it, and the threshold of the environment then. */
+export const KeptAssessment = z.object({
+  severity: z.enum(SEVERITIES),
+  tier: z.enum(RISK_TIERS),
+  cost_threshold_usd: z.number(),
+});
+export type KeptAssessment = z.infer<typeof KeptAssessment>;
+
 /** What explains a judgment, as it is kept with its decision. */
 export const KeptJudgment = z.object({
   stages: z.array(StageView),
@@ -159,6 +186,9 @@ export const KeptJudgment = z.object({
   unevaluated: z.array(z.object({ policy_id: z.string(), error: z.string() })),
   positions: z.array(z.object({ deliberator: z.string(), position: z.string().nullable(), reason: z.string() })),
   is_enforced: z.boolean(),
+  /** Null without an agent; both are null for what was judged before they were kept. */
+  history: KeptHistory.nullable().default(null),
+  assessed: KeptAssessment.nullable().default(null),
 });
 export type KeptJudgment = z.infer<typeof KeptJudgment>;
 

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   sign_in: "sgn",
   break_glass: "brk",
   membrane: "mem",
+  backtest: "bkt",
   endpoint: "end",
   delivery: "dlv",
 } as const;
@@ -60,3 +61,4 @@ export const EndpointId = idSchema("endpoint");
 export const DeliveryId = idSchema("delivery");
 export const BreakGlassId = idSchema("break_glass");
 export const MembraneId = idSchema("membrane");
+export const BacktestId = idSchema("backtest");

@@ -63,6 +63,7 @@ import {
   type MembraneLifecycle,
   OPERATING_MODES,
   type OperatingMode,
+  OUTCOMES,
   POLICY_EFFECTS,
   RISK_TIERS,
   ROLES,
@@ -666,11 +667,13 @@ test("the code and the law agree on what may be said of a decision", () => {
 
 test("the code and the law agree on what people say should have been", () => {
   const rows = table("What people say should have been");
-  const said = rows.map(([words = "", membrane = "", request = ""]) => {
+  const said = rows.map(([words = "", membrane = "", request = "", decided = ""]) => {
     const feedback = FEEDBACKS.filter((word) => words.split(", ").includes(word));
     const membraneVerdict = VERDICTS.find((verdict) => verdict === membrane) ?? "block";
     const approvalStatus = APPROVAL_STATUSES.find((status) => status === request) ?? null;
-    return [words, membrane, request, labelOf({ feedback, membraneVerdict, approvalStatus }) ?? "unknown"];
+    const outcome = OUTCOMES.find((word) => word === decided) ?? null;
+    const label = labelOf({ feedback, membraneVerdict, approvalStatus, outcome }) ?? "unknown";
+    return [words, membrane, request, decided, label];
   });
   expect(said).toEqual(rows);
 });

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   "membrane:announce": { roles: ["owner"], scopes: [] },
   "calibration:read": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "membrane:drill": { roles: ["reviewer", "owner"], scopes: [] },
+  "membrane:backtest": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "decision:feedback": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "risk:evaluate": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },

@@ -4,7 +4,7 @@ import { labelOf, qualityOf } from "./policy-quality.ts";
 describe("what people say of a decision", () => {
   test("is what most of them say; of two minds, it is nothing", () => {
     const of = (...feedback: ("confirmed" | "false_positive" | "false_negative")[]) =>
-      labelOf({ membraneVerdict: "escalate", feedback, approvalStatus: "approved" });
+      labelOf({ membraneVerdict: "escalate", feedback, approvalStatus: "approved", outcome: null });
     expect(of("confirmed", "confirmed", "false_positive")).toBe("held_back");
     expect(of("false_positive", "false_positive", "confirmed")).toBe("let_through");
     expect(of("false_positive", "confirmed")).toBeNull();

@@ -1,5 +1,5 @@
 import { type Interval, wilsonInterval } from "./statistics.ts";
-import type { ApprovalStatus, Feedback, Verdict } from "./vocabulary.ts";
+import type { ApprovalStatus, Feedback, Outcome, Verdict } from "./vocabulary.ts";
 
 /** What should have become of an intent, as people say. */
 export type Label = "held_back" | "let_through";
@@ -10,21 +10,24 @@ export type Said = {
   feedback: readonly Feedback[];
   /** How people ended its approval request; null where there was none, or where no person did. */
   approvalStatus: ApprovalStatus | null;
+  /** Whether the person who decided the case behind it did as the agent recommended; null where nobody decided one. */
+  outcome: Outcome | null;
 };
 
 /**
  * What people say should have been: first those who spoke of the decision itself, the most of them, then who voted on its
- * request. Null where nobody said anything, where they are of two minds, and where nobody answered: silence is a no for
+ * request, then who decided its case. Null where nobody said anything, where they are of two minds, and where nobody answered: silence is a no for
  * the agent, but says nothing of the policy.
  */
-export function labelOf({ membraneVerdict, feedback, approvalStatus }: Said): Label | null {
+export function labelOf({ membraneVerdict, feedback, approvalStatus, outcome }: Said): Label | null {
   if (feedback.length > 0) {
     const held = feedback.filter((word) => isHeldBack(word, membraneVerdict)).length;
     if (2 * held === feedback.length) return null;
     return 2 * held > feedback.length ? "held_back" : "let_through";
   }
   if (approvalStatus === "approved") return "let_through";
-  return approvalStatus === "rejected" ? "held_back" : null;
+  if (approvalStatus === "rejected") return "held_back";
+  return outcome === null ? null : outcome === "agree" ? "let_through" : "held_back";
 }
 
 function isHeldBack(word: Feedback, verdict: Verdict): boolean {

@@ -406,3 +406,7 @@ export type PipelineStage = (typeof PIPELINE_STAGES)[number];
 /** What became of a stage; a failed one holds the intent for review. */
 export const STAGE_STATES = ["waiting", "running", "passed", "decided", "skipped", "failed"] as const;
 export type StageState = (typeof STAGE_STATES)[number];
+
+/** How far a backtest has come. */
+export const BACKTEST_STATES = ["running", "done", "cancelled", "failed"] as const;
+export type BacktestState = (typeof BACKTEST_STATES)[number];

@@ -9,13 +9,14 @@ import { requestApproval } from "#server/approvals/request-approval.ts";
 import { openBreakGlass } from "#server/break-glass/change-break-glass.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
+import { startBacktest } from "#server/membranes/backtests.ts";
 import { createMembrane } from "#server/membranes/change-membrane.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
 import { recordObservation } from "#server/sessions/record-observation.ts";
-import { addAgent, addKey, addMember, createWorkspace } from "./build.ts";
+import { addAgent, addKey, addMember, createWorkspace, type TestWorkspace } from "./build.ts";
 
 const recommendation = { action: "refund", arguments: { amount: 20 } };
 
@@ -55,21 +56,12 @@ export async function populatedWorkspace(db: Database) {
     minutes: 1,
     reason: "The site is down and nobody else is there",
   });
-  const agentsOwn = {
-    environment_id: wireId("environment", acme.environments.production),
-    agent_id: wireId("agent", acme.agentId),
-  };
-  const membrane = await createMembrane(owner, CreateMembrane.parse({ name: "refunds", ...agentsOwn }));
-  const activation = { mode: "shadow" as const, reason: "", override_reason: "" };
-  for (const [mode, id] of Object.entries(acme.environments)) {
-    const input = { name: `all of ${mode}`, environment_id: wireId("environment", id) };
-    const governing = await createMembrane(owner, CreateMembrane.parse(input));
-    await activateMembrane(owner, { membrane_id: governing.id, activation });
-  }
+  const { membrane, backtest } = await governedBy(acme);
   return {
     ...acme,
     wire: {
       membrane: membrane.id,
+      backtest: backtest.id,
       breakGlass: exception.id,
       environment: wireId("environment", acme.environments.production),
       agent: wireId("agent", acme.agentId),
@@ -89,3 +81,21 @@ export async function populatedWorkspace(db: Database) {
   };
 }
 export type PopulatedWorkspace = Awaited<ReturnType<typeof populatedWorkspace>>;
+
+/** A draft for the agent, which was backtested, and a membrane in shadow for each environment. */
+async function governedBy({ agentId, environments, as: { owner } }: TestWorkspace) {
+  const agentsOwn = {
+    environment_id: wireId("environment", environments.production),
+    agent_id: wireId("agent", agentId),
+  };
+  const membrane = await createMembrane(owner, CreateMembrane.parse({ name: "refunds", ...agentsOwn }));
+  const activation = { mode: "shadow" as const, reason: "", override_reason: "" };
+  for (const [mode, id] of Object.entries(environments)) {
+    const input = { name: `all of ${mode}`, environment_id: wireId("environment", id) };
+    const governing = await createMembrane(owner, CreateMembrane.parse(input));
+    await activateMembrane(owner, { membrane_id: governing.id, activation });
+  }
+  const year = { from: "2020-01-01T00:00:00Z", to: "2020-12-31T00:00:00Z" };
+  const backtest = await startBacktest(owner, { membrane_id: membrane.id, revision: 1, ...year });
+  return { membrane, backtest };
+}

@@ -34,6 +34,10 @@ const membrane =
     path: `/membranes/${ids.membrane}${rest}`,
     ...(body ? { body } : {}),
   });
+const backtest =
+  (rest = "", body?: object) =>
+  (ids: Ids) =>
+    membrane(`/backtests/${ids.backtest}${rest}`, body)(ids);
 const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
 const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
 const ofOwners: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: [] };
@@ -191,6 +195,15 @@ export const OPERATIONS: Record<string, Row> = {
   announceMembrane: { ...ofOwners, ...ofWorkspace, ask: membrane("/announce", {}) },
   testEscalation: { least: "reviewer", scopes: [], ...ofWorkspace, ask: membrane("/test-escalation", {}) },
   answerDrill: { least: "reviewer", scopes: [], ...ofWorkspace, ask: membrane("/test-escalation/answer", {}) },
+  startBacktest: {
+    least: "viewer",
+    scopes: [],
+    ...ofWorkspace,
+    ask: membrane("/backtests", { revision: 1, from: "2020-01-01T00:00:00Z", to: "2020-01-02T00:00:00Z" }),
+  },
+  getBacktest: { least: "viewer", scopes: [], ...ofWorkspace, ask: backtest() },
+  listBacktestCases: { least: "viewer", scopes: [], ...ofWorkspace, ask: backtest("/cases") },
+  cancelBacktest: { least: "viewer", scopes: [], ...ofWorkspace, ask: backtest("/cancel", {}) },
   activateMembrane: {
     ...ofOwners,
     ...ofWorkspace,

@@ -103,8 +103,12 @@ function viewMembraneOf(
   };
 }
 
+export type HidingFacts = Pick<StoredDecision, "case" | "request"> & {
+  decision: Pick<StoredDecision["decision"], "observationId" | "autonomyLevel">;
+};
+
 /** While a person may still decide a blind case, its decision tells nothing of what was recommended. */
-function isHidden({ decision, case: observed, request }: StoredDecision, now: Date): boolean {
+export function isHidden({ decision, case: observed, request }: HidingFacts, now: Date): boolean {
   if (decision.observationId === null) return false;
   const decided = observed?.humanAction == null ? null : observed;
   const isOpen = isOpenCase({ approvalStatus: request && statusAt(request, now), decided });

@@ -28,7 +28,7 @@ export type AgentHistory = {
   priorDecisions: number;
   sameActionLastHour: number;
   samePayloadLastDay: number;
-  /** Null where it could not be counted to its end. */
+  /** Null where it could not be counted to its end, and where no budget asks for it. */
   spentUsd: number | null;
   onTarget: RecentIntent[];
 };
@@ -87,7 +87,7 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
     priorDecisions: row.prior,
     sameActionLastHour: row.hour,
     samePayloadLastDay: row.same,
-    spentUsd: row.spent,
+    spentUsd: asked.hasBudget ? row.spent : null,
     onTarget: row.on_target,
   };
 }

@@ -1,4 +1,4 @@
-import type { KeptJudgment } from "#contract/decisions.ts";
+import type { KeptHistory, KeptJudgment } from "#contract/decisions.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 
 /** Null where no context was asked for, as without a membrane. */
@@ -30,7 +30,31 @@ export function keptJudgment(judged: JudgedRequest): KeptJudgment | null {
       reason: statement?.reason ?? "No answer",
     })),
     is_enforced: membrane?.isEnforced ?? false,
+    history: keptHistory(judged),
+    assessed: keptAssessment(judged),
   };
+}
+
+function keptHistory({ enrichment, membrane }: JudgedRequest): KeptHistory | null {
+  const history = enrichment?.history;
+  if (!history) return null;
+  const budget = membrane?.membrane.content.enrichment;
+  return {
+    agent_name: history.agentName,
+    agent_version: history.agentVersion,
+    observations: history.observations,
+    agreed: history.agreed,
+    critical_misses: history.criticalMisses,
+    prior_decisions: history.priorDecisions,
+    same_action_last_hour: history.sameActionLastHour,
+    same_payload_last_day: history.samePayloadLastDay,
+    spent_usd: history.spentUsd,
+    budget_period: budget && budget.budget_usd !== null ? budget.budget_period : null,
+  };
+}
+
+function keptAssessment({ unraised, costThresholdUsd }: JudgedRequest): KeptJudgment["assessed"] {
+  return { severity: unraised.severity, tier: unraised.tier, cost_threshold_usd: costThresholdUsd };
 }
 
 function stagesOf(judged: JudgedRequest): KeptJudgment["stages"] {

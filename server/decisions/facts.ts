@@ -7,12 +7,15 @@ import type { AskedAction } from "./asked-action.ts";
 import type { DecisionContext } from "./decision-context.ts";
 import type { Enrichment } from "./enrich.ts";
 
-/** What a judgment rests on. */
+/** What a judgment rests on: as it is now, or as a decision recorded it. */
 export type Consulted = {
   asked: AskedAction;
-  assessment: RiskAssessment;
+  assessment: Pick<RiskAssessment, "severity" | "tier">;
   enrichment: Enrichment;
-  given: DecisionContext;
+  given: {
+    environment: Pick<DecisionContext["environment"], "id" | "name" | "operatingMode">;
+    policy: Pick<DecisionContext["policy"], "costThresholdUsd">;
+  };
 };
 
 /** What a policy's condition reads, by the names of `engine/policy-facts.ts`. What nobody said is absent. */

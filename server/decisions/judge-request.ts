@@ -21,6 +21,10 @@ export type JudgedRequest = {
   /** The payload as it was sent, where it was modified. */
   originalDetails: AskedAction["details"] | null;
   assessment: RiskAssessment;
+  /** The same before a policy raised the severity: what the policies were asked about. */
+  unraised: RiskAssessment;
+  /** Of the environment, as it judged. */
+  costThresholdUsd: number;
   /** Null where the context was not asked for. */
   score: RiskScore | null;
   membrane: MembraneJudgment | null;
@@ -69,6 +73,8 @@ export function judgeRequest(
     ...judgePayload(asked, given, membrane),
     ...routed(asked, given, assessment, membrane),
     assessment,
+    unraised: first,
+    costThresholdUsd: given.policy.costThresholdUsd,
     score,
     membrane,
     enrichment,

@@ -93,11 +93,11 @@ async function learn(ctx: TxContext, wire: string) {
 }
 
 function caseOf(row: LearnedRow): Omit<CalibrationCase, "isMatched"> {
-  const { membrane_verdict: membraneVerdict, feedback, approval_status: approvalStatus } = row;
+  const { membrane_verdict: membraneVerdict, feedback, approval_status: approvalStatus, outcome } = row;
   return {
     id: row.id,
     actionType: row.action_type,
-    label: labelOf({ membraneVerdict, feedback, approvalStatus }),
+    label: labelOf({ membraneVerdict, feedback, approvalStatus, outcome }),
     numberAt: numbersOf(row),
   };
 }

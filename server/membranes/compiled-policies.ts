@@ -2,7 +2,10 @@ import type { MembraneContent, PolicyDocument } from "#contract/membranes.ts";
 import type { CompiledPolicy, Policy } from "#engine/policy.ts";
 import { compileExpression, type ExpressionFacts } from "./expression.ts";
 
-/** The policies of a sound content, each with its condition compiled. */
+/**
+ * The policies of a sound content, each with its condition compiled. Should a later version refuse one that was saved, it
+ * counts as not evaluated, which restricts.
+ */
 export function compiledPolicies({ policies }: MembraneContent): CompiledPolicy<ExpressionFacts>[] {
   return policies.map((document) => {
     const compiled = compileExpression(document.condition);

@@ -48,6 +48,12 @@ export function compileExpression(text: string): CheckedExpression {
   return { ok: true, expression: { evaluate } };
 }
 
+/** Every path of facts that an expression reads, also where it only asks whether there is one; none where it cannot be read. */
+export function readsOf(text: string): readonly string[] {
+  const inspected = inspectExpression(text, parse, () => true);
+  return inspected.ok ? inspected.reads : [];
+}
+
 /** The library answers with an error, which is an object and so would pass for true. */
 function truthOf(result: CelResult): ConditionResult {
   if (typeof result === "boolean") return result;

@@ -1,7 +1,8 @@
-import type { MembraneContent, PolicyDocument } from "#contract/membranes.ts";
-import { type CompiledPolicy, type Policy, PolicyIndex } from "#engine/policy.ts";
+import type { MembraneContent } from "#contract/membranes.ts";
+import { PolicyIndex } from "#engine/policy.ts";
 import type { MembraneLifecycle } from "#engine/vocabulary.ts";
-import { compileExpression, type ExpressionFacts } from "./expression.ts";
+import { compiledPolicies } from "./compiled-policies.ts";
+import type { ExpressionFacts } from "./expression.ts";
 import { contentOf } from "./membrane-content.ts";
 
 /** A membrane as it judges: its policies compiled, and found by where an intent comes from. */
@@ -35,31 +36,5 @@ export function governingMembrane({ content, ...membrane }: StoredGoverning): Go
 
 /** What any content would judge by, saved or not. */
 export function compileContent(content: MembraneContent): Pick<GoverningMembrane, "content" | "policies"> {
-  return { content, policies: new PolicyIndex(content.policies.map(compilePolicy)) };
-}
-
-/** One that was saved compiles; should a later version refuse it, it counts as not evaluated, which restricts. */
-function compilePolicy(document: PolicyDocument): CompiledPolicy<ExpressionFacts> {
-  const checked = compileExpression(document.condition);
-  const policy = policyOf(document);
-  if (checked.ok) return { policy, condition: checked.expression.evaluate };
-  const error = checked.errors[0]?.message ?? "cannot be read";
-  return { policy, condition: () => ({ error }) };
-}
-
-function policyOf(document: PolicyDocument): Policy {
-  const { scope } = document;
-  return {
-    id: document.id,
-    title: document.title,
-    tier: document.tier,
-    scope: { environments: scope.environments, agents: scope.agents, actionTypes: scope.action_types },
-    condition: document.condition,
-    effect: document.effect,
-    patch: document.patch,
-    raiseSeverity: document.raise_severity,
-    requireApprovals: document.require_approvals,
-    messageToPerson: document.message_to_person,
-    messageToAgent: document.message_to_agent,
-  };
+  return { content, policies: new PolicyIndex(compiledPolicies(content)) };
 }

@@ -6,7 +6,9 @@ export type ExpressionError = { message: string; line: number; column: number };
 
 type Parsed = ReturnType<typeof parse>;
 type Expr = Parsed["expr"];
-type Inspected = { ok: true; parsed: Parsed; loopDepth: number } | { ok: false; errors: ExpressionError[] };
+type Inspected =
+  | { ok: true; parsed: Parsed; loopDepth: number; reads: string[] }
+  | { ok: false; errors: ExpressionError[] };
 
 export const LONGEST_EXPRESSION = 2000;
 const DEEPEST_BRACKETS = 40;
@@ -33,12 +35,18 @@ export function inspectExpression(text: string, read: typeof parse, isFunction: 
     return failedToParse(text, error);
   }
   const found: { id: bigint; message: string }[] = [];
-  const state: Walk = { terms: 0, loopDepth: 0, isFunction, report: (id, message) => found.push({ id, message }) };
+  const state: Walk = {
+    terms: 0,
+    loopDepth: 0,
+    reads: [],
+    isFunction,
+    report: (id, message) => found.push({ id, message }),
+  };
   walk(parsed.expr, [], 0, state);
   if (!mayBeBoolean(parsed.expr)) found.push({ id: parsed.expr.id, message: "A condition has to be true or false" });
   if (state.terms > MOST_TERMS)
     found.push({ id: parsed.expr.id, message: `A condition has at most ${MOST_TERMS} terms` });
-  if (found.length === 0) return { ok: true, parsed, loopDepth: state.loopDepth };
+  if (found.length === 0) return { ok: true, parsed, loopDepth: state.loopDepth, reads: state.reads };
   const positions = parsed.sourceInfo?.positions ?? {};
   const errors = found.map(({ id, message }) => ({ message, ...placeOf(text, positions[String(id)] ?? 0) }));
   return { ok: false, errors };
@@ -47,6 +55,8 @@ export function inspectExpression(text: string, read: typeof parse, isFunction: 
 type Walk = {
   terms: number;
   loopDepth: number;
+  /** Every path of facts, as far as it is plain. */
+  reads: string[];
   isFunction: (name: string) => boolean;
   report: (id: bigint, message: string) => void;
 };
@@ -56,8 +66,7 @@ function walk(expr: Expr, bound: readonly string[], loops: number, state: Walk):
   state.terms += 1;
   const path = pathOf(expr);
   if (path !== null) {
-    const [root = ""] = path;
-    if (!bound.includes(root) && factAt(path) === null) state.report(idAt(expr), undeclared(path));
+    if (!bound.includes(path[0] ?? "")) notePath(path, expr, state);
     return;
   }
   const fault = faultOf(expr, loops, state.isFunction);
@@ -72,6 +81,11 @@ function walk(expr: Expr, bound: readonly string[], loops: number, state: Walk):
   if (iterRange) walk(iterRange, bound, loops, state);
   const inside = [...bound, iterVar, iterVar2, accuVar];
   for (const part of [accuInit, loopCondition, loopStep, result]) if (part) walk(part, inside, loops + 1, state);
+}
+
+function notePath(path: readonly string[], expr: Expr, state: Walk): void {
+  state.reads.push(path.join("."));
+  if (factAt(path) === null) state.report(idAt(expr), undeclared(path));
 }
 
 /** What is wrong with this part itself. */

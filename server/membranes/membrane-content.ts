@@ -10,7 +10,7 @@ export function contentOf(stored: unknown): MembraneContent {
 }
 
 /** Every reason why this content would not be saved, by the path as it was written. */
-export function contentFaults(content: MembraneContent): Fault[] {
+function contentFaults(content: MembraneContent): Fault[] {
   const seen = new Set<string>();
   return content.policies.flatMap((policy, at) => {
     const path = `policies.${at}`;
@@ -21,12 +21,12 @@ export function contentFaults(content: MembraneContent): Fault[] {
   });
 }
 
-/** Refuses what could not be evaluated later. */
-export function requireSound(content: MembraneContent): void {
+/** Refuses what could not be evaluated; `said` is what therefore does not happen. */
+export function requireSound(content: MembraneContent, said = "The membrane was not saved"): void {
   const errors = contentFaults(content).map(({ path, message }) => ({ path: `content.${path}`, message }));
   const [first] = errors;
   if (first === undefined) return;
-  throw new AppError("bad_request", `The membrane was not saved. ${first.path}: ${first.message}`, { errors });
+  throw new AppError("bad_request", `${said}. ${first.path}: ${first.message}`, { errors });
 }
 
 function policyFaults(policy: PolicyDocument): Fault[] {

@@ -2,10 +2,9 @@ import type { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
 import { evaluatePolicies, type PolicyEvaluation, PolicyIndex, uncoveredVerdict } from "#engine/policy.ts";
 import { OPERATING_MODES } from "#engine/vocabulary.ts";
 import { type Context, requirePermission } from "../context.ts";
-import { AppError } from "../errors.ts";
 import { compiledPolicies } from "./compiled-policies.ts";
 import { factsFromJson } from "./facts-from-json.ts";
-import { contentFaults } from "./membrane-content.ts";
+import { requireSound } from "./membrane-content.ts";
 
 /**
  * What a content would say of one intent, before anybody saves it. The facts are taken as they are given; an environment
@@ -14,11 +13,7 @@ import { contentFaults } from "./membrane-content.ts";
 export async function tryPolicies(ctx: Context, { content, facts }: TryPolicies): Promise<TriedPolicies> {
   // Evaluating takes time in proportion to the content, so it is for those who may save one.
   requirePermission(ctx, "membrane:edit");
-  const errors = contentFaults(content).map(({ path, message }) => ({ path: `content.${path}`, message }));
-  const [first] = errors;
-  if (first !== undefined) {
-    throw new AppError("bad_request", `The draft cannot be tried yet. ${first.path}: ${first.message}`, { errors });
-  }
+  requireSound(content, "The draft cannot be tried yet");
   const place = {
     environment: textOf(facts.environment, "name"),
     agent: textOf(facts.agent, "name"),

@@ -12,6 +12,7 @@ import { rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
 import { approvalWorkRoutes } from "./routes/approval-work.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
+import { backtestRoutes } from "./routes/backtests.ts";
 import { breakGlassRoutes } from "./routes/break-glass.ts";
 import { calibrationRoutes } from "./routes/calibrations.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
@@ -58,6 +59,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   membranePreparationRoutes,
   onboardingRoutes,
   calibrationRoutes,
+  backtestRoutes,
   notificationRoutes,
   // as the pages of the document are ordered
 ];

@@ -20,10 +20,13 @@ beforeAll(async () => {
   const [environment] = EnvironmentPage.parse(environments.body).items;
   const of = { name: "refunds", environment_id: environment?.id };
   const membrane = await ask("owner", "POST", "/membranes", of);
+  const range = { revision: 1, from: "2020-01-01T00:00:00Z", to: "2020-01-02T00:00:00Z" };
+  const backtest = await ask("owner", "POST", `/membranes/${membrane.body.id}/backtests`, range);
   ids = {
     sessions: String(session.body.id),
     environments: environment?.id ?? "",
     membranes: String(membrane.body.id),
+    backtests: String(backtest.body.id),
   };
 });
 
@@ -56,7 +59,7 @@ test("there are parameters to be hostile with", () => {
 });
 
 test.each(parameters)("%s answers whatever is sent as %s, and never breaks on it", async (_, name, path) => {
-  const place = path.replace(/(\w+)\/\{id\}/, (_, kind: string) => `${kind}/${ids[kind]}`);
+  const place = path.replace(/(\w+)\/\{(?:id|backtest_id)\}/g, (_, kind: string) => `${kind}/${ids[kind]}`);
   expect((await ask("owner", "GET", place)).status).toBe(200);
   for (const value of HOSTILE) {
     const { status, body } = await ask("owner", "GET", `${place}?${name}=${value}`);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { z } from "zod";
 import { wireId } from "#contract/ids.ts";
 import { CreateMembrane } from "#contract/membranes.ts";
@@ -15,6 +15,7 @@ import { sequenceEntries } from "../audit/sequence-entries.ts";
 import { type Context, withTx } from "../context.ts";
 import { canonicalPayload } from "../decisions/canonical-payload.ts";
 import { activateMembrane } from "../membranes/activate-membrane.ts";
+import { getBacktest, startBacktest } from "../membranes/backtests.ts";
 import { createMembrane } from "../membranes/change-membrane.ts";
 import { fanOut } from "../notifications/fan-out.ts";
 import { listDeliveries } from "../notifications/read-deliveries.ts";
@@ -51,6 +52,8 @@ let deliveryId = "";
 let webhookId = "";
 /** It governs the environment of both cases. */
 let membraneId = "";
+/** Over every decision, both cases among them. */
+let backtestId = "";
 
 beforeAll(async () => {
   acme = await createWorkspace(own.db);
@@ -81,6 +84,7 @@ beforeAll(async () => {
   const opened = (await send("owner", "GET", `/shadow/sessions/${cases.supervised}/observations/case`)).body;
   const shown = await send("owner", "GET", `/approvals/${opened.approval_id}`);
   approval = { id: String(opened.approval_id), decision: String(shown.body.decision_id) };
+  backtestId = await backtested();
   const override = { action: "hold", arguments: {} };
   await castVote(acme.as.reviewer, { approval_id: approval.id, choice: "approve", comment: "as I see it", override });
   const where = { actionType: recommendation.action, environmentId: acme.environments.production };
@@ -92,6 +96,15 @@ async function governing({ as: { owner }, environments }: TestWorkspace): Promis
   const made = await createMembrane(owner, CreateMembrane.parse({ name: "watch", environment_id }));
   const activation = { mode: "shadow" as const, reason: "", override_reason: "" };
   return (await activateMembrane(owner, { membrane_id: made.id, activation })).id;
+}
+
+async function backtested(): Promise<string> {
+  const range = { from: "2020-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z" };
+  const { id } = await startBacktest(acme.as.owner, { membrane_id: membraneId, revision: 1, ...range });
+  const look = () => getBacktest(acme.as.owner, { membrane_id: membraneId, backtest_id: id });
+  await vi.waitFor(async () => expect((await look()).state).toBe("done"), { timeout: 10_000 });
+  expect((await look()).sealed).toBeGreaterThan(0);
+  return id;
 }
 
 const observe = (holder: string, session: string, more: object = {}, headers: Record<string, string> = {}) => {
@@ -131,6 +144,8 @@ function inputs(): unknown[] {
     { membrane_id: membraneId, agent_id: wireId("agent", acme.agentId) },
     { membrane_id: membraneId, limit: 100 },
     ...["block", "escalate", "approve"].map((would) => ({ membrane_id: membraneId, would })),
+    { membrane_id: membraneId, backtest_id: backtestId },
+    { membrane_id: membraneId, backtest_id: backtestId, limit: 100 },
     { condition: "true" },
     ...["MARKER", approval.id].map((text) => ({ text })),
   ];
@@ -177,7 +192,7 @@ function idsUnder(path: string): string[] {
 }
 
 function addressesOf(path: string): string[] {
-  const named = path.replace("{observation_id}", "case");
+  const named = path.replace("{observation_id}", "case").replace("{backtest_id}", backtestId);
   return named.includes("{id}") ? idsUnder(path).map((id) => named.replace("{id}", id)) : [named];
 }
 

@@ -31,6 +31,7 @@ const session = ({ session: session_id }: Ids) => ({ session_id });
 const observation = (ids: Ids) => ({ ...session(ids), observation_id: "decided" });
 const approval = ({ approval: approval_id }: Ids) => ({ approval_id });
 const membrane = ({ membrane: membrane_id }: Ids) => ({ membrane_id });
+const backtest = (ids: Ids) => ({ ...membrane(ids), backtest_id: ids.backtest });
 const environment = ({ environment: environment_id }: Ids) => ({ environment_id });
 const recommendation = { action: "refund", arguments: {} };
 
@@ -135,6 +136,14 @@ const TABLE: Record<string, Row> = {
   "membranes.announce": { least: "owner", names: true, input: membrane },
   "membranes.testEscalation": { least: "reviewer", names: true, input: membrane },
   "membranes.answerDrill": { least: "reviewer", names: true, input: membrane },
+  "membranes.startBacktest": {
+    least: "viewer",
+    names: true,
+    input: (ids) => ({ ...membrane(ids), revision: 1, from: "2020-01-01T00:00:00Z", to: "2020-01-02T00:00:00Z" }),
+  },
+  "membranes.backtest": { least: "viewer", names: true, input: backtest },
+  "membranes.backtestCases": { least: "viewer", names: true, input: (ids) => ({ ...backtest(ids), limit: 10 }) },
+  "membranes.cancelBacktest": { least: "viewer", names: true, input: backtest },
   "membranes.activate": {
     least: "owner",
     names: true,

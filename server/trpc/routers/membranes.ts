@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { BacktestCasePage, BacktestCaseQuery, BacktestView, StartBacktest } from "#contract/backtests.ts";
 import { ApplyCalibration, Calibrations } from "#contract/calibrations.ts";
-import { MembraneId } from "#contract/ids.ts";
+import { BacktestId, MembraneId } from "#contract/ids.ts";
 import {
   ActivateMembrane,
   AnnounceMembrane,
@@ -23,6 +24,7 @@ import { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
 import { listShadowCases } from "../../decisions/list-shadow-cases.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
 import { announceMembrane } from "../../membranes/announce-membrane.ts";
+import { cancelBacktest, getBacktest, listBacktestCases, startBacktest } from "../../membranes/backtests.ts";
 import { applyCalibration, getCalibrations } from "../../membranes/calibrations.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
 import {
@@ -39,6 +41,7 @@ import { authed, router } from "../init.ts";
 
 const membrane_id = MembraneId;
 const Ref = z.strictObject({ membrane_id });
+const BacktestRef = z.strictObject({ membrane_id, backtest_id: BacktestId });
 
 export const membranesRouter = router({
   list: authed
@@ -110,4 +113,20 @@ export const membranesRouter = router({
     .input(ActivateMembrane.extend({ membrane_id }))
     .output(MembraneView)
     .mutation(({ ctx, input }) => activateMembrane(ctx, input)),
+  startBacktest: authed
+    .input(StartBacktest.safeExtend({ membrane_id }))
+    .output(BacktestView)
+    .mutation(({ ctx, input }) => startBacktest(ctx, input)),
+  backtest: authed
+    .input(BacktestRef)
+    .output(BacktestView)
+    .query(({ ctx, input }) => getBacktest(ctx, input)),
+  backtestCases: authed
+    .input(BacktestCaseQuery.extend(BacktestRef.shape))
+    .output(BacktestCasePage)
+    .query(({ ctx, input }) => listBacktestCases(ctx, input)),
+  cancelBacktest: authed
+    .input(BacktestRef)
+    .output(BacktestView)
+    .mutation(({ ctx, input }) => cancelBacktest(ctx, input)),
 });
