@@ -50,7 +50,8 @@ function requestApproval({ key }: BenchAgent, severity: "S1" | "S2"): Shape {
   };
   return {
     path: "/api/v1/approvals",
-    headers: { authorization: `Bearer ${key}` },
+    // What is measured is how a request is taken in, not how long a person takes.
+    headers: { authorization: `Bearer ${key}`, prefer: "respond-async" },
     body: () => ({ ...facts, details: payload(), affected_systems: ["orders"], is_reversible: true }),
   };
 }

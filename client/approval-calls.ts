@@ -22,9 +22,12 @@ export type ApprovalCalls = ReturnType<typeof approvalCalls>;
 export function approvalCalls(transport: Transport) {
   const post = <Body>(path: string, body: unknown, call: Call) =>
     transport.send<Body>({ method: "POST", path, body, ...call });
+  /** Never held: waiting has a question of its own, which goes on where a connection breaks. */
+  const ask = (path: string, body: unknown, call: Call) =>
+    transport.send<Approval>({ method: "POST", path, body, isAsync: true, ...call });
 
   /** The request as it is at once: settled, or `pending`. */
-  const requestApproval = (request: RequestApproval, call: Call = {}) => post<Approval>("/approvals", request, call);
+  const requestApproval = (request: RequestApproval, call: Call = {}) => ask("/approvals", request, call);
 
   /** The approved request; throws ApprovalRejectedError, ApprovalTimedOutError, BlockedError or StillPendingError. */
   async function waitForDecision(asked: Approval | string, patience: Patience = {}): Promise<Approval> {
@@ -34,7 +37,7 @@ export function approvalCalls(transport: Transport) {
   const askAndWait =
     <Asked>(path: string) =>
     async (asked: Asked, { timeoutMs, ...call }: Call & Patience = {}): Promise<Approval> =>
-      waitForDecision(await post<Approval>(path, asked, call), { timeoutMs, signal: call.signal });
+      waitForDecision(await ask(path, asked, call), { timeoutMs, signal: call.signal });
 
   return {
     requestApproval,

@@ -10,7 +10,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what is about to be done, and learn whether it may be; a block is an answer, not an error */
+        /**
+         * Say what is about to be done, and learn whether it may be; a block is an answer, not an error
+         * @description Where people are needed and the environment's approval mode is `interactive`, the call is held until they have decided or the wait is over; then `disposition` says `wait`, and the request at `approval_id` is what to ask again. In every other mode it is answered at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         */
         post: operations["submitIntent"];
         delete?: never;
         options?: never;
@@ -27,7 +30,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Up to 50 intents, each judged by itself */
+        /** Up to 50 intents, each judged by itself; never held for people */
         post: operations["submitIntents"];
         delete?: never;
         options?: never;
@@ -45,7 +48,10 @@ export interface paths {
         /** The requests that the key may see, newest first */
         get: operations["listApprovals"];
         put?: never;
-        /** Ask for approval of an action */
+        /**
+         * Ask for approval of an action
+         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         */
         post: operations["requestApproval"];
         delete?: never;
         options?: never;
@@ -62,7 +68,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to run an experiment */
+        /**
+         * Ask to run an experiment
+         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         */
         post: operations["requestExperiment"];
         delete?: never;
         options?: never;
@@ -79,7 +88,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to deploy an intervention */
+        /**
+         * Ask to deploy an intervention
+         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         */
         post: operations["requestIntervention"];
         delete?: never;
         options?: never;
@@ -96,7 +108,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to run a simulation */
+        /**
+         * Ask to run a simulation
+         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         */
         post: operations["requestSimulation"];
         delete?: never;
         options?: never;
@@ -113,7 +128,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to change what a tool may do */
+        /**
+         * Ask to change what a tool may do
+         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         */
         post: operations["requestToolPolicyChange"];
         delete?: never;
         options?: never;
@@ -3327,6 +3345,8 @@ export interface operations {
                 mode?: "live" | "shadow";
             };
             header?: {
+                /** @description Where the environment's approval mode is interactive, the call is held until a person has decided, 25 seconds by itself; `wait=40` (RFC 7240) is how many seconds instead, at most 60 and what the environment sets; `respond-async` or `wait=0` answers at once. In any other mode it is of no effect */
+                Prefer?: string;
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
             };
@@ -3436,7 +3456,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                /** @description Where the environment's approval mode is interactive, the call is held until a person has decided, 25 seconds by itself; `wait=40` (RFC 7240) is how many seconds instead, at most 60 and what the environment sets; `respond-async` or `wait=0` answers at once. In any other mode it is of no effect */
                 Prefer?: string;
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
@@ -3485,7 +3505,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                /** @description Where the environment's approval mode is interactive, the call is held until a person has decided, 25 seconds by itself; `wait=40` (RFC 7240) is how many seconds instead, at most 60 and what the environment sets; `respond-async` or `wait=0` answers at once. In any other mode it is of no effect */
                 Prefer?: string;
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
@@ -3533,7 +3553,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                /** @description Where the environment's approval mode is interactive, the call is held until a person has decided, 25 seconds by itself; `wait=40` (RFC 7240) is how many seconds instead, at most 60 and what the environment sets; `respond-async` or `wait=0` answers at once. In any other mode it is of no effect */
                 Prefer?: string;
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
@@ -3581,7 +3601,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                /** @description Where the environment's approval mode is interactive, the call is held until a person has decided, 25 seconds by itself; `wait=40` (RFC 7240) is how many seconds instead, at most 60 and what the environment sets; `respond-async` or `wait=0` answers at once. In any other mode it is of no effect */
                 Prefer?: string;
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
@@ -3629,7 +3649,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=30` (RFC 7240): answers when it is settled, or with what is after so many seconds, at most 60 */
+                /** @description Where the environment's approval mode is interactive, the call is held until a person has decided, 25 seconds by itself; `wait=40` (RFC 7240) is how many seconds instead, at most 60 and what the environment sets; `respond-async` or `wait=0` answers at once. In any other mode it is of no effect */
                 Prefer?: string;
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;

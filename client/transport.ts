@@ -19,6 +19,8 @@ export type Sent = Call & {
   body?: unknown;
   /** How many seconds the server may take to have something to tell; beside the time for the request itself. */
   waitSeconds?: number | undefined;
+  /** Answered at once, also where the environment would hold the call for a person. */
+  isAsync?: boolean | undefined;
 };
 
 export type Transport = {
@@ -70,7 +72,7 @@ export function isWorthRepeating(failure: unknown): boolean {
 
 type Request = { url: string; init: RequestInit; timeoutMs: number };
 
-function requestOf(wire: Wire, { method, path, query, body, waitSeconds, idempotencyKey }: Sent): Request {
+function requestOf(wire: Wire, { method, path, query, body, waitSeconds, isAsync, idempotencyKey }: Sent): Request {
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${wire.key}` };
   if (method === "POST") {
     headers["idempotency-key"] = idempotencyKey ?? crypto.randomUUID();
@@ -78,6 +80,7 @@ function requestOf(wire: Wire, { method, path, query, body, waitSeconds, idempot
   }
   if (wire.channel !== undefined) headers["understudy-channel"] = wire.channel;
   if (waitSeconds !== undefined) headers.prefer = `wait=${waitSeconds}`;
+  else if (isAsync) headers.prefer = "respond-async";
   return {
     url: addressOf(wire, path, query),
     // A redirect would carry the key to where nobody meant to send it.

@@ -130,8 +130,12 @@ export const APPROVAL_VIA_WORDS = {
 } satisfies Record<ApprovalVia, string>;
 
 export const APPROVAL_MODE_WORDS = {
-  interactive: { label: "Interactive", meaning: "The call waits for an answer" },
-  async: { label: "Async", meaning: "Answered at once, decided later" },
+  interactive: {
+    label: "Interactive",
+    meaning:
+      "The call waits for an answer, up to 25 seconds unless it asks for more or less, then the agent asks again",
+  },
+  async: { label: "Async", meaning: "Answered at once, decided later: the agent hears by webhook or asks again" },
   auto_approve: { label: "Auto-approve", meaning: "Nobody is asked. Refused in PRODUCTION" },
   auto_reject: { label: "Auto-reject", meaning: "Everything that needs a person is rejected" },
 } satisfies Record<ApprovalMode, { label: string; meaning: string }>;

@@ -18,7 +18,7 @@ type ApiBody = any;
 
 /** A client of the agents' door, with a real key. */
 export type ApiClient = {
-  /** Sends JSON and answers the body; throws where the door refuses, or answers another status than the expected one. */
+  /** Sends JSON, without waiting for people; throws where the door refuses, or answers another status than the expected one. */
   call: (method: "GET" | "POST" | "PATCH", path: string, body?: unknown, status?: number) => Promise<ApiBody>;
   /** Reads, and waits up to half a minute for what is read to be settled. */
   hear: (path: string) => Promise<ApiBody>;
@@ -39,6 +39,9 @@ function baseUrl(): string {
   return process.env.BASE_URL ?? "";
 }
 
+/** An interactive environment would hold the call until somebody has decided. */
+const AT_ONCE = { prefer: "respond-async" };
+
 function clientWith(secret: string): ApiClient {
   const send = async (path: string, init: RequestInit, status?: number) => {
     const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json", ...init.headers };
@@ -51,7 +54,7 @@ function clientWith(secret: string): ApiClient {
   };
   return {
     call: (method, path, body, status) =>
-      send(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, status),
+      send(path, { method, headers: AT_ONCE, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, status),
     hear: (path) => send(path, { method: "GET", headers: { prefer: "wait=30" } }),
   };
 }

@@ -10,7 +10,13 @@ export type RestClient = (
   headers?: Record<string, string>,
 ) => Promise<RestAnswer>;
 
-/** The product's whole agents' API without a socket; each holder's name is its bearer key. Paths begin after `/api/v1`. */
+/** Of no effect on anything but what would be held. */
+const AT_ONCE = { prefer: "respond-async" };
+
+/**
+ * The product's whole agents' API without a socket; each holder's name is its bearer key. Paths begin after `/api/v1`.
+ * A caller of this client is not held for people unless its headers say so.
+ */
 export function restClient(holders: Record<string, Context>): RestClient {
   const app = createRestApp(async (bearer) => holders[bearer] ?? null);
   return async (holder, method, path, body, headers = {}) => {
@@ -19,6 +25,7 @@ export function restClient(holders: Record<string, Context>): RestClient {
       headers: {
         ...(holder === null ? {} : { authorization: `Bearer ${holder}` }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...AT_ONCE,
         ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),

@@ -11,24 +11,28 @@ import type { RecordedRequest } from "../decisions/recorded-request.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import type { Claim } from "../idempotency/claim.ts";
+import { replaceAnswer } from "../idempotency/replace-answer.ts";
 import { mintId } from "../ids.ts";
 import { processLog } from "../log.ts";
 import { supersedeApproval } from "./cancel-approval.ts";
 import { type NewMoments, viewNewApproval } from "./new-approval-view.ts";
 import { type Requester, requesterOf } from "./requester.ts";
-import { type Patience, waitForApproval } from "./wait-for-approval.ts";
+import { type Willingness, waitWhereInteractive } from "./wait-where-interactive.ts";
 
 export type RequestedApproval = {
   approval: ApprovalView;
   /** True when a copy of this request got this very answer before. */
   isReplay: boolean;
+  /** How long the call was held for a person at most, in milliseconds; null where there was nothing to wait for. */
+  heldMs: number | null;
 };
+type Entered = Omit<RequestedApproval, "heldMs">;
 
 export type RequestOptions = {
   /** From an Idempotency-Key: a copy within 24 hours gets the same answer and has no effect. */
   claim?: Claim | null;
-  /** How long the caller is ready to wait for a person, where the environment's approval mode is interactive. */
-  patience?: Patience | null;
+  /** Of a caller that is held for a person's decision where the approval mode is interactive; null is answered at once. */
+  patience?: Willingness | null;
 };
 
 const ATTEMPTS = 4;
@@ -47,15 +51,25 @@ export async function requestApproval(
   if (answer.approval.status === "blocked" && !answer.isReplay) {
     processLog().warn({ request_id: ctx.requestId, approval: answer.approval.id }, "a request was blocked");
   }
-  if (patience === null || answer.isReplay || answer.approval.status !== "pending") return answer;
-  const { config } = await decisionContextOf(ctx, requester.environmentId);
-  if (config.approval.mode !== "interactive") return answer;
-  const bounded = { ...patience, timeoutMs: Math.min(patience.timeoutMs, config.approval.maxWaitSeconds * 1000) };
-  return { ...answer, approval: await waitForApproval(ctx, answer.approval, bounded) };
+  if (patience === null || answer.isReplay) return { ...answer, heldMs: null };
+  const { approval, heldMs } = await waitWhereInteractive(ctx, answer.approval, requester.environmentId, patience);
+  if (claim !== null && answer.approval.status !== approval.status) await keep(ctx, claim, approval);
+  return { approval, isReplay: false, heldMs };
+}
+
+/** A copy keeps the status of the first, which was settled while its call was held. Nothing that permits is kept. */
+async function keep(ctx: Context, claim: Claim, approval: ApprovalView): Promise<void> {
+  const grant = approval.grant ? { ...approval.grant, token: null } : approval.grant;
+  await replaceAnswer(ctx, claim, { ...answerWith(approval), body: JSON.stringify({ ...approval, grant }) });
+}
+
+/** Settled is 201, and what waits 202. */
+function answerWith({ id, status }: ApprovalView) {
+  return { status: status === "pending" ? 202 : 201, location: `/api/v1/approvals/${id}` };
 }
 
 /** The new request and the end of the old one, or neither. */
-function replace(ctx: Context, asking: Asking, supersedes: string): Promise<RequestedApproval> {
+function replace(ctx: Context, asking: Asking, supersedes: string): Promise<Entered> {
   return withTx(ctx, async (inside) => {
     const answer = await enter(inside, asking);
     if (!answer.isReplay) await supersedeApproval(inside, supersedes, answer.approval.id);
@@ -71,7 +85,7 @@ type Asking = {
 };
 
 /** Judges by what is known, and again where the log says that this is out of date. */
-async function enter(ctx: Context | TxContext, asking: Asking): Promise<RequestedApproval> {
+async function enter(ctx: Context | TxContext, asking: Asking): Promise<Entered> {
   const { environmentId } = asking.requester;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const answer = await tryToEnter(ctx, asking, await decisionContextOf(ctx, environmentId));
@@ -85,7 +99,7 @@ async function tryToEnter(
   ctx: Context | TxContext,
   { requester, asked, supersedes, claim }: Asking,
   given: DecisionContext,
-): Promise<RequestedApproval | "stale"> {
+): Promise<Entered | "stale"> {
   const request: RecordedRequest = {
     decisionId: mintId(),
     approvalId: mintId(),
@@ -136,8 +150,7 @@ function idempotencyOf(
     route,
     key,
     request_hash: `\\x${requestHash.toString("hex")}`,
-    status: view.status === "pending" ? 202 : 201,
-    location: `/api/v1/approvals/${view.id}`,
+    ...answerWith(view),
     body: JSON.stringify(view),
     made_at: moments.made,
     due_at: moments.due,

@@ -78,7 +78,8 @@ async function ask(
   const row = OPERATIONS[operationId];
   if (row === undefined) throw new Error(`no row for ${operationId}`);
   const { path, body } = change(row.ask(mine.wire, by));
-  const headers = { ...(key === null ? {} : { authorization: `Bearer ${key}` }), "content-type": "application/json" };
+  const bearer = key === null ? {} : { authorization: `Bearer ${key}` };
+  const headers = { ...bearer, "content-type": "application/json", prefer: "respond-async" };
   const init = {
     method: documented.get(operationId)?.method ?? "GET",
     headers,

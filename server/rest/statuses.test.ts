@@ -37,6 +37,7 @@ async function ask(app: App, { operationId, method }: Operation, key: string | n
     headers: {
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
+      prefer: "respond-async",
       ...headers,
     },
     ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),

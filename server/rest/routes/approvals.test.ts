@@ -4,7 +4,7 @@ import { ApprovalPage, ApprovalView } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { Problem } from "#contract/problem.ts";
 import { connect } from "#db/client.ts";
-import { anotherAgent, moveDeadline, withPersonalKey } from "#test/approvals.ts";
+import { anotherAgent, configure, moveDeadline, withPersonalKey } from "#test/approvals.ts";
 import { contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { sequenceEntries } from "../../audit/sequence-entries.ts";
@@ -40,7 +40,15 @@ async function send(as: string, method: string, path: string, body?: object | st
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 const get = (as: string, path: string, headers = {}) => send(as, "GET", path, undefined, headers);
-const post = (as: string, path: string, body?: object | string, headers = {}) => send(as, "POST", path, body, headers);
+/** Not held for people, unless the headers say so. */
+const post = (as: string, path: string, body?: object | string, headers = {}) =>
+  send(as, "POST", path, body, { prefer: "respond-async", ...headers });
+/** What waits, once it does. */
+async function waitingId(): Promise<string> {
+  const first = async () => (await get("owner", "/approvals?status=pending")).body.items[0]?.id;
+  await expect.poll(first).toBeDefined();
+  return first();
+}
 
 const APPROVE = { choice: "approve", comment: "Looked at it" };
 const asked = { action_type: "config_change", description: "Change the greeting", details: { greeting: "Hello" } };
@@ -77,15 +85,92 @@ describe("POST /approvals", () => {
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 
-  test("201 after a wait in which a person decided", async () => {
-    const waiting = post("agent", "/approvals", asked, { prefer: "wait=30" });
-    const first = async () => (await get("owner", "/approvals?status=pending")).body.items[0]?.id;
-    await expect.poll(first).toBeDefined();
-    await vote("owner", await first());
+  test.each([
+    ["by itself", {}, null],
+    ["as long as it prefers", { prefer: "wait=30" }, "wait=30"],
+    ["as long as the environment lets it", { prefer: "respond-async, wait=900" }, "wait=60"],
+  ])(
+    "201 after a wait in which a person decided: an interactive environment holds the call %s",
+    async (_, headers, applied) => {
+      const waiting = send("agent", "POST", "/approvals", asked, headers);
+      await vote("owner", await waitingId());
+      await sequenceEntries(own.db);
+      const answer = await waiting;
+      expect(answer).toMatchObject({ status: 201, body: { status: "approved", disposition: "proceed" } });
+      expect(answer.headers.get("preference-applied")).toBe(applied);
+      expect(answer.headers.get("retry-after")).toBeNull();
+    },
+  );
+
+  test("202 after a wait in which nobody decided, with the place where to ask again", async () => {
+    await configure(own.db, acme, "production", { approval: { max_wait_seconds: 1 } });
+    const begun = performance.now();
+    const answer = await send("agent", "POST", "/approvals", asked);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(900);
+    expect(answer).toMatchObject({ status: 202, body: { status: "pending", disposition: "wait" } });
+    expect(answer.headers.get("location")).toBe(`/api/v1/approvals/${answer.body.id}`);
+    expect(answer.headers.get("preference-applied")).toBeNull();
+  });
+
+  // Whoever is held here is held for longer than the test may take.
+  test.each([
+    ["interactive", { prefer: "respond-async" }, "respond-async"],
+    ["interactive", { prefer: "wait=0" }, "wait=0"],
+    ["async", {}, null],
+    ["async", { prefer: "wait=60" }, null],
+    ["async", { prefer: "respond-async" }, null],
+  ])("202 at once in an %s environment with %o", async (mode, headers, applied) => {
+    await configure(own.db, acme, "production", { approval: { mode } });
+    const answer = await send("agent", "POST", "/approvals", asked, headers);
+    expect(answer).toMatchObject({ status: 202, body: { status: "pending" } });
+    expect(answer.headers.get("preference-applied")).toBe(applied);
+  });
+
+  test("no preference was applied to what is settled at once, and a convenience call is held like any other", async () => {
+    const settled = await send(
+      "agent",
+      "POST",
+      "/approvals",
+      { ...asked, predicted_severity: "S0" },
+      { prefer: "wait=30" },
+    );
+    expect([settled.status, settled.headers.get("preference-applied")]).toEqual([201, null]);
+    const costly = { experiment_name: "drift", estimated_cost_usd: 1000 };
+    const waiting = send("agent", "POST", "/approvals/experiments", costly, { prefer: "wait=30" });
+    await vote("owner", await waitingId(), "reject");
     await sequenceEntries(own.db);
-    const answer = await waiting;
-    expect(answer).toMatchObject({ status: 201, body: { status: "approved" } });
-    expect(answer.headers.get("preference-applied")).toBe("wait=30");
+    expect(await waiting).toMatchObject({ status: 201, body: { status: "rejected", disposition: "stop" } });
+  });
+
+  test("a copy is not held: while the first is, it is pending, and then it has the first's status for good", async () => {
+    const key = { "idempotency-key": `held-${acme.id}` };
+    const waiting = send("agent", "POST", "/approvals", asked, key);
+    const id = await waitingId();
+    const early = await send("agent", "POST", "/approvals", asked, key);
+    expect([early.status, early.body.id, early.headers.get("idempotent-replayed")]).toEqual([202, id, "true"]);
+    await vote("owner", id);
+    await sequenceEntries(own.db);
+    const first = await waiting;
+    expect([first.status, first.headers.get("idempotent-replayed")]).toEqual([201, null]);
+    const late = await send("agent", "POST", "/approvals", asked, key);
+    expect([late.status, late.headers.get("idempotent-replayed")]).toEqual([201, "true"]);
+    expect(late.body).toEqual({ ...first.body, grant: { ...first.body.grant, token: null } });
+    expect(late.headers.get("location")).toBe(first.headers.get("location"));
+  });
+
+  test("those who wait hold no connection: with a single one, twenty wait and a person decides", async () => {
+    const narrow = connect(own.url, { max: 1 });
+    holders.agent = { ...acme.as.agent, db: narrow };
+    const waiting = Array.from({ length: 20 }, (_, index) =>
+      send("agent", "POST", "/approvals", { ...asked, details: { greeting: index } }, { prefer: "wait=60" }),
+    );
+    const ids = async () =>
+      (await get("agent", "/approvals?status=pending")).body.items.map(({ id }: { id: string }) => id);
+    await expect.poll(async () => (await ids()).length, { timeout: 10_000 }).toBe(20);
+    for (const id of await ids()) await vote("owner", id);
+    await sequenceEntries(own.db);
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([201]));
+    await narrow.$client.end();
   });
 
   test("a copy gets the same status, place and answer, and is told so", async () => {

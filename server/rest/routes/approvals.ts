@@ -35,12 +35,15 @@ import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, type Refusal, type RestEnv, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
-import { PREFER, preferredWaitMs } from "../prefer.ts";
+import { PREFER, PREFER_HELD, preferenceOf, preferredWaitMs } from "../prefer.ts";
 
 const params = z.object({ id: ApprovalId });
 const tags = ["approvals"];
 /** How soon it makes sense to look at a request again that waits for a person. */
 const LOOK_AGAIN_SECONDS = 5;
+
+const HELD =
+  "Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.";
 
 /** The operations that ask for approval: settled at once it is 201, waiting for people 202. */
 function asking<Path extends string, Schema extends z.ZodType>(
@@ -55,10 +58,11 @@ function asking<Path extends string, Schema extends z.ZodType>(
     path,
     operationId,
     summary,
+    description: HELD,
     tags,
     ...needs("approval:request"),
     request: posted(schema),
-    parameters: [PREFER],
+    parameters: [PREFER_HELD],
     responses: {
       ...answers(ApprovalView, "Settled; `disposition` says what the agent does now", 201),
       202: {
@@ -177,7 +181,9 @@ async function ask<Path extends string, In extends Input>(
   c: HonoContext<RestEnv, Path, In>,
   work: (options: RequestOptions) => Promise<RequestedApproval>,
 ) {
-  const { approval, isReplay } = await work({ claim: await takeClaim(c), patience: patienceOf(c) });
+  const { patience, tell } = preferenceOf(c);
+  const { approval, isReplay, heldMs } = await work({ claim: await takeClaim(c), patience });
+  tell(heldMs);
   c.header("location", `/api/v1/approvals/${approval.id}`);
   if (isReplay) c.header("idempotent-replayed", "true");
   if (approval.status !== "pending") return c.json(approval, 201);

@@ -1,8 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import { IntentAnswers, IntentQuery, IntentView, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
-import { submitIntent, submitIntents } from "../../intents/submit-intent.ts";
+import { submitIntents } from "../../intents/submit-intent.ts";
+import { submitIntentHeld } from "../../intents/submit-intent-held.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, refusals, restRouter } from "../define.ts";
+import { takeClaim } from "../idempotency.ts";
+import { PREFER_HELD, preferenceOf } from "../prefer.ts";
 
 const tags = ["intents"];
 
@@ -11,9 +14,12 @@ const submit = createRoute({
   path: "/intents",
   operationId: "submitIntent",
   summary: "Say what is about to be done, and learn whether it may be; a block is an answer, not an error",
+  description:
+    "Where people are needed and the environment's approval mode is `interactive`, the call is held until they have decided or the wait is over; then `disposition` says `wait`, and the request at `approval_id` is what to ask again. In every other mode it is answered at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.",
   tags,
   ...needs("approval:request"),
   request: { query: IntentQuery, ...posted(SubmitIntent) },
+  parameters: [PREFER_HELD],
   responses: { ...answers(IntentView, "Judged; `disposition` says what the agent does now"), ...refusals(423) },
 });
 
@@ -21,7 +27,7 @@ const batch = createRoute({
   method: "post",
   path: "/intents/batch",
   operationId: "submitIntents",
-  summary: "Up to 50 intents, each judged by itself",
+  summary: "Up to 50 intents, each judged by itself; never held for people",
   tags,
   ...needs("approval:request"),
   request: { query: IntentQuery, ...posted(SubmitIntents) },
@@ -29,9 +35,14 @@ const batch = createRoute({
 });
 
 export const intentRoutes = restRouter()
-  .openapi(submit, (c) => {
-    const [input, query] = [c.req.valid("json"), c.req.valid("query")];
-    return answerOnce(c, (ctx) => submitIntent(ctx, input, query), 200);
+  .openapi(submit, async (c) => {
+    const { patience, tell } = preferenceOf(c);
+    const options = { claim: await takeClaim(c), patience };
+    const asked = { input: c.req.valid("json"), query: c.req.valid("query") };
+    const { answer, isReplay, heldMs } = await submitIntentHeld(c.var.ctx, asked, options);
+    tell(heldMs);
+    if (isReplay) c.header("idempotent-replayed", "true");
+    return c.json(answer, 200);
   })
   .openapi(batch, (c) => {
     const [input, query] = [c.req.valid("json"), c.req.valid("query")];
