@@ -12,6 +12,8 @@ export type Listener = {
   onEvent: (event: EventView) => void;
   /** The line is down. It may come again by itself. */
   onDown: () => void;
+  /** The server itself says that it cannot tell now what happens: nobody has to wait to know that the page is not fresh. */
+  onLost: () => void;
   /** The server said no, in the shape that `problemOf` reads. */
   onRefused: (error: Error) => void;
 };
@@ -58,7 +60,7 @@ export function openEventStream(listener: Listener): EventStream {
     opened.addEventListener("serialized-error", ({ data }: MessageEvent<string>) => {
       const shape: Refusal = JSON.parse(data);
       listener.onDown();
-      if ((shape.data?.httpStatus ?? PASSING_STATUS) >= PASSING_STATUS) return;
+      if ((shape.data?.httpStatus ?? PASSING_STATUS) >= PASSING_STATUS) return listener.onLost();
       end();
       listener.onRefused(Object.assign(new Error(shape.message), { data: shape.data }));
     });

@@ -50,6 +50,7 @@ function useEventStream(listening: boolean, told: Omit<Listener, "onDown">) {
       },
       onEvent: (event) => latest.current.onEvent(event),
       onDown: () => setConnected(false),
+      onLost: () => latest.current.onLost(),
       onRefused: (error) => latest.current.onRefused(error),
     });
     return () => {
@@ -75,6 +76,7 @@ export function LiveEvents({ role }: { role: Role }) {
 
   const { connected, reset } = useEventStream(listening, {
     onStarted: refresher.all,
+    onLost: () => report("stale"),
     onEvent: (event) => {
       refresher.subject(event.subject);
       tell(event);

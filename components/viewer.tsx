@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { ViewerView } from "#contract/members.ts";
 import type { Permission } from "#engine/permission.ts";
+import type { Role } from "#engine/vocabulary.ts";
 import { refusalFor } from "./members/refusal-for.ts";
 import { type LiveState, useLiveState } from "./shell/live-state.tsx";
 
@@ -25,10 +26,14 @@ const NOT_FRESH: Partial<Record<LiveState, string>> = {
 };
 
 /**
- * Why the viewer may not do this now, for the button that would: the role does not allow it, or what is shown may be
- * old. Null when they may.
+ * Why this role may not do this now, for the button that would: the role does not allow it, or what is shown may be old.
+ * Null when it may.
  */
+export function actRefusal(role: Role, liveState: LiveState, permission: Permission): string | null {
+  return refusalFor(role, permission) ?? NOT_FRESH[liveState] ?? null;
+}
+
+/** Why the viewer may not do this now; null when they may. */
 export function useActRefusal(permission: Permission): string | null {
-  const { liveState } = useLiveState();
-  return refusalFor(useViewer().role, permission) ?? NOT_FRESH[liveState] ?? null;
+  return actRefusal(useViewer().role, useLiveState().liveState, permission);
 }

@@ -60,6 +60,64 @@ test("words become chips, the address and the call, and the same list after a re
   await expect(rows(page)).toHaveCount(1);
 });
 
+test("the chosen decision is marked by keys, changed by keys, and told why where a mark means nothing", async ({
+  agent,
+  as,
+}) => {
+  const client = await agent();
+  await ask(client, "A small change");
+  await ask(client, "A grave change", { predicted_severity: "S4" });
+  const page = await as("reviewer");
+  const [grave, small] = [rows(page).first(), rows(page).nth(1)];
+  await page.goto("/decisions");
+  await expect(page.getByRole("button", { name: "Following" })).toBeVisible();
+  await page.keyboard.press("2");
+  await expect(page.getByText("Choose a decision first")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("button", { name: "Held" })).toBeVisible();
+  await page.keyboard.press("3");
+  await expect(page.getByText("it was not too lax")).toBeVisible();
+  await page.keyboard.press("2");
+  await expect(grave).toContainText("Too strict");
+  await page.keyboard.press("1");
+  await expect(grave).toContainText("Right");
+  await expect(grave).not.toContainText("Too strict");
+  await page.keyboard.press("Enter");
+  const marks = grave.getByRole("group", { name: "Mark this decision" });
+  await expect(marks.getByRole("button", { name: "Right" })).toHaveAttribute("aria-pressed", "true");
+  await marks.getByRole("button", { name: "Too strict" }).click();
+  await expect(marks.getByRole("button", { name: "Too strict" })).toHaveAttribute("aria-pressed", "true");
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await page.keyboard.press("3");
+  await expect(small).toContainText("Too lax");
+  // What is chosen is let go, and the list follows again.
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(grave).toContainText("Too strict");
+  await expect(small).toContainText("Too lax");
+
+  const viewer = await as("viewer");
+  await viewer.goto("/decisions");
+  await expect(viewer.getByRole("button", { name: "Following" })).toBeVisible();
+  await viewer.keyboard.press("j");
+  await viewer.keyboard.press("1");
+  await expect(viewer.getByText("This takes the role reviewer; yours is viewer")).toBeVisible();
+  await viewer.keyboard.press("?");
+  await expect(viewer.getByRole("dialog").getByText("Too strict")).toBeVisible();
+  await viewer.getByRole("switch", { name: "Single-letter keys" }).click();
+  await viewer.keyboard.press("Escape");
+  await viewer.reload();
+  await expect(viewer.getByRole("button", { name: "Following" })).toBeVisible();
+  for (const key of ["j", "1"]) await viewer.keyboard.press(key);
+  // Space is the control's own, whatever else it does on this page.
+  await viewer.getByRole("button", { name: "Export" }).focus();
+  await viewer.keyboard.press(" ");
+  await expect(viewer.getByRole("menuitem", { name: "CSV" })).toBeVisible();
+  await expect(viewer.getByText("This takes the role reviewer")).toBeHidden();
+});
+
 test("an export equals the list", async ({ agent, as }) => {
   const client = await agent();
   for (const word of ["one", "two", "three"]) await ask(client, `Change number ${word}`);

@@ -1,24 +1,20 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import type { StreamRow } from "#contract/decision-stream.ts";
 import { DecisionLine } from "../posture/decision-line.tsx";
-import { VerdictShape, VerdictWord } from "../posture/verdict-shape.tsx";
-import { APPROVAL_STATUS_WORDS, RISK_TIER_WORDS, VERDICT_WORDS } from "../words.ts";
+import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { APPROVAL_STATUS_WORDS, VERDICT_WORDS } from "../words.ts";
+import { RiskFactors } from "./risk-factors.tsx";
+import { RowMarks } from "./row-marks.tsx";
+import { RowRules } from "./row-rules.tsx";
 import { msText, shownVerdict } from "./row-view.ts";
 
-/** Why a decision came out as it did: its stages, the rules that fired, and what became of it. `feedback` marks it. */
-export function RowTrace({
-  row,
-  ofMembranes,
-  feedback,
-}: {
-  row: StreamRow;
-  ofMembranes: boolean;
-  feedback?: ReactNode;
-}) {
+/** Why a decision came out as it did: its stages, the rules that fired, its score, what became of it, and who says what of it. */
+export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean }) {
   const shown = shownVerdict(row, ofMembranes);
+  const score = row.decision.risk_score;
   if (shown === null)
     return (
       <p className="text-12 text-fg-1">
@@ -41,61 +37,25 @@ export function RowTrace({
           />
         </div>
       )}
-      <div className="grid gap-7 text-12 leading-4.25 md:grid-cols-[1.3fr_1.3fr_1fr] max-md:gap-4">
-        <section aria-label="Rules">
-          <h2 className="mb-1 font-semibold">
-            {row.matched_policies.length > 0 ? "Rules that matched" : "Rules that fired"}
-          </h2>
-          <Rules row={row} />
-        </section>
+      <div
+        className={classNames(
+          "grid gap-7 text-12 leading-4.25 md:grid-cols-2 max-md:gap-4",
+          score ? "xl:grid-cols-[1.2fr_1.1fr_1fr_1fr]" : "xl:grid-cols-[1.3fr_1.3fr_1fr]",
+        )}
+      >
+        <RowRules row={row} />
+        {score && <RiskFactors {...score} />}
         <section aria-label="What became of it">
           <h2 className="mb-1 font-semibold">What became of it</h2>
           <Outcome row={row} />
         </section>
         <section aria-label="Record">
-          {feedback}
-          <p className="text-fg-2">
+          <RowMarks row={row} verdict={shown.verdict} />
+          <p className="mt-1 text-fg-2">
             <span className="font-mono text-11 [overflow-wrap:anywhere]">{row.decision.id}</span>
           </p>
         </section>
       </div>
-    </>
-  );
-}
-
-function Rules({ row }: { row: StreamRow }) {
-  const risk = row.decision.risk_assessment;
-  const fired = risk?.trace.filter(({ tier }) => tier !== null) ?? [];
-  return (
-    <>
-      <ul>
-        {row.matched_policies.map((policy) => (
-          <li key={policy} className="font-mono text-12">
-            {policy}
-          </li>
-        ))}
-        {fired.map(({ rule, tier, decided, inputs }) => (
-          <li key={rule} className="relative mb-1 pl-5.5">
-            {tier && (
-              <VerdictShape
-                verdict={RISK_TIER_WORDS[tier].verdict}
-                enforced={decided}
-                size={14}
-                label={RISK_TIER_WORDS[tier].label}
-                className="absolute top-px left-0"
-              />
-            )}
-            <b className="font-mono font-medium">{rule}</b>
-            <code className="block font-mono tracking-[-0.02em] text-fg-1 [overflow-wrap:anywhere]">
-              {Object.entries(inputs)
-                .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
-                .join(", ")}
-            </code>
-          </li>
-        ))}
-      </ul>
-      {row.coverage_gap && <p className="text-fg-2">No policy of the membrane covers this.</p>}
-      {risk && <p className="mt-1 text-pretty text-fg-1">{risk.reasoning}</p>}
     </>
   );
 }
@@ -117,6 +77,12 @@ function Outcome({ row }: { row: StreamRow }) {
           {decision.pipeline_mode === "shadow" ? "; not enforced." : "."}
         </p>
       )}
+      {row.would_deliberate && <p className="text-fg-2">It would deliberate if the membrane were LIVE.</p>}
+      {decision.membrane?.positions.map(({ deliberator, position, reason }) => (
+        <p key={deliberator} className="text-fg-1">
+          {deliberator}: {position ?? "no answer"}. <span className="text-fg-2">{reason}</span>
+        </p>
+      ))}
       {approval === null ? (
         <p className="text-fg-2">Nobody was asked.</p>
       ) : (

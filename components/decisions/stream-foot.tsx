@@ -32,6 +32,11 @@ export function StreamFoot({ isHeld, isHolding, onHold }: { isHeld: boolean; isH
       <span className="inline-flex items-center gap-1 max-md:hidden">
         <Kbd>space</Kbd> hold the stream
       </span>
+      <span className="inline-flex items-center gap-1 max-md:hidden">
+        <Kbd>1</Kbd>
+        <Kbd>2</Kbd>
+        <Kbd>3</Kbd> feedback
+      </span>
     </footer>
   );
 }

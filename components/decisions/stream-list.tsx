@@ -1,10 +1,15 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { StreamRow } from "#contract/decision-stream.ts";
 import type { DecisionFilter } from "#engine/decision-filter.ts";
+import type { Feedback } from "#engine/vocabulary.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
+import { useLiveState } from "../shell/live-state.tsx";
+import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
@@ -31,7 +36,9 @@ export function StreamList({
   const hold = useHold(pane);
   const [opened, setOpened] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
-  const stream = useStream(filter, hold.isHeld || opened !== null);
+  // What is chosen does not move either.
+  const isHeld = hold.isHeld || current !== null;
+  const stream = useStream(filter, isHeld);
   const { rows, pages, waiting } = stream;
   const at = rows.findIndex(({ decision }) => decision.id === current);
   const { drawn, height, measure } = useRowWindow(pane, {
@@ -52,12 +59,24 @@ export function StreamList({
     stream.show();
     pane.current?.scrollTo({ top: 0 });
   };
+  const letGo = () => {
+    setOpened(null);
+    setCurrent(null);
+    hold.release();
+    letIn();
+  };
+  const isKept = hold.isHolding || current !== null;
+  const holdOrFollow = isKept ? letGo : hold.toggle;
+  const mark = useMark(rows[at]);
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
     Enter: () => current !== null && toggle(current),
-    " ": hold.toggle,
-    Escape: () => setOpened(null),
+    " ": holdOrFollow,
+    Escape: () => (opened === null ? setCurrent(null) : setOpened(null)),
+    "1": () => mark("confirmed"),
+    "2": () => mark("false_positive"),
+    "3": () => mark("false_negative"),
   });
   useFurther(pages, (drawn.at(-1)?.index ?? 0) >= rows.length - AHEAD);
   const ofMembranes = filter.pipelineMode === "shadow";
@@ -114,7 +133,7 @@ export function StreamList({
           <End stream={stream} />
         </section>
       </div>
-      <StreamFoot isHeld={hold.isHeld || opened !== null} isHolding={hold.isHolding} onHold={hold.toggle} />
+      <StreamFoot isHeld={isHeld} isHolding={isKept} onHold={holdOrFollow} />
     </>
   );
 }
@@ -150,6 +169,20 @@ function useHold(pane: React.RefObject<HTMLElement | null>) {
     point: setPointed,
     focus: setFocused,
     toggle: () => setHolding((before) => !before),
+    release: () => setHolding(false),
+  };
+}
+
+/** Says what the viewer thinks of a row. What it takes is fetched with the first key. */
+function useMark(row: StreamRow | undefined) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { liveState } = useLiveState();
+  return (feedback: Feedback) => {
+    const viewer = queryClient.getQueryData(trpc.members.viewer.queryKey()) ?? null;
+    void import("./mark-row.ts").then(({ markRow }) =>
+      markRow({ trpc, queryClient, viewer, liveState }, row, feedback),
+    );
   };
 }
 

@@ -3,13 +3,14 @@
 import { ChevronDown, ChevronRight, EyeOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { StreamRow } from "#contract/decision-stream.ts";
+import { FEEDBACKS } from "#engine/vocabulary.ts";
 import { PostureGlyph } from "../posture/posture-glyph.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatClock, formatDate } from "../ui/format-time.ts";
-import { RISK_TIER_WORDS } from "../words.ts";
+import { FEEDBACK_WORDS, RISK_TIER_WORDS } from "../words.ts";
 import { dialsOf, msText, shownVerdict, tookMs } from "./row-view.ts";
 import { StageBar } from "./stage-bar.tsx";
 
@@ -65,8 +66,11 @@ export function StreamItem({
         />
         <RowVerdict row={row} ofMembranes={ofMembranes} />
         <RowRisk row={row} />
-        <span className="clip text-fg-0 max-md:mt-1 max-md:block">
-          {decision.sealed ? "Hidden until a person has decided" : decision.description}
+        <span className="flex min-w-0 items-center gap-2 max-md:mt-1">
+          <span className="clip text-fg-0">
+            {decision.sealed ? "Hidden until a person has decided" : decision.description}
+          </span>
+          <Said feedback={row.feedback} />
         </span>
         <span className="clip max-md:block">
           <span className="text-fg-0">{decision.agent?.name ?? "a member"}</span>{" "}
@@ -126,6 +130,24 @@ function RowVerdict({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean
       )}
     </span>
   );
+}
+
+/** What people say of it, each thing once, with their names in the title. */
+function Said({ feedback }: Pick<StreamRow, "feedback">) {
+  return FEEDBACKS.map((word) => {
+    const names = feedback.filter((said) => said.feedback === word).map(({ member }) => member.name);
+    return (
+      names.length > 0 && (
+        <span
+          key={word}
+          title={names.join(", ")}
+          className="flex-none rounded-chip border border-line-2 px-1 text-11 text-fg-1"
+        >
+          {FEEDBACK_WORDS[word].label}
+        </span>
+      )
+    );
+  });
 }
 
 function RowRisk({ row: { decision } }: { row: StreamRow }) {

@@ -85,9 +85,11 @@ export function HotkeysProvider({ children }: { children: ReactNode }) {
 
 const isNotOurs = (event: KeyboardEvent) => event.defaultPrevented || event.altKey || event.repeat || isPressing(event);
 
-/** Enter on a control is the control's own. */
+/** Enter on a control is the control's own, and so is the space bar on what it presses. */
 function isPressing({ key, target, metaKey, ctrlKey }: KeyboardEvent): boolean {
-  if (key !== "Enter" || metaKey || ctrlKey || !(target instanceof Element)) return false;
+  if (metaKey || ctrlKey || !(target instanceof Element)) return false;
+  if (key === " ") return target.closest("button, summary, input, select, [role=menu]") !== null;
+  if (key !== "Enter") return false;
   return target.closest("a, button, summary, input, textarea, select, [role=dialog], [role=alertdialog]") !== null;
 }
 

@@ -22,6 +22,7 @@ export const KEY_MAP: readonly KeyGroup[] = [
       { keys: ["k"], does: "Previous" },
       { keys: ["↵"], does: "Open" },
       { keys: ["x"], does: "Select" },
+      { keys: ["space"], does: "Hold the stream" },
     ],
   },
   {

@@ -10,12 +10,24 @@ import { EVENTS_CHANNEL } from "./sequencer-store.ts";
 const BATCH = 500;
 /** A notification can be lost between two connections; nobody waits longer than this for what it would have said. */
 const RESYNC_MS = 5000;
+/** A reading that takes longer is one that the database does not answer. */
+const SILENCE_MS = 4000;
 
-/** Takes new entries of a workspace, in order and without a gap after the position at which it began. */
-type Listener = (entries: readonly PlacedEntry[]) => void;
+/**
+ * Takes new entries of a workspace, in order and without a gap after the position at which it began. `lost` says that the
+ * log cannot be read now, so that nothing may be taken for fresh; what is heard afterwards still has no gap.
+ */
+export type Listener = { heard: (entries: readonly PlacedEntry[]) => void; lost?: () => void };
 export type Subscription = { position: number; leave: () => void };
 
-type Tail = { ctx: Context; position: number; listeners: Set<Listener>; isReading: boolean; isRung: boolean };
+type Tail = {
+  ctx: Context;
+  position: number;
+  listeners: Set<Listener>;
+  /** When the reading that is under way began, of this process's clock. */
+  readingSince: number | null;
+  isRung: boolean;
+};
 type Feed = { tails: Map<string, Promise<Tail>>; listening: Promise<ListenMeta> | undefined };
 
 const KEY = Symbol.for("understudy.event-feed");
@@ -99,14 +111,14 @@ async function openTail(db: Database, workspaceId: string): Promise<Tail> {
     ip: null,
   };
   const position = await withTx(ctx, findHeadPosition);
-  return { ctx, position, listeners: new Set(), isReading: false, isRung: false };
+  return { ctx, position, listeners: new Set(), readingSince: null, isRung: false };
 }
 
 /** Reads on until there is nothing new. A ring while it reads makes it look once more, so that none is lost. */
 async function read(tail: Tail): Promise<boolean> {
   tail.isRung = true;
-  if (tail.isReading) return false;
-  tail.isReading = true;
+  if (isUnderWay(tail)) return false;
+  tail.readingSince = performance.now();
   const began = tail.position;
   try {
     while (tail.isRung && tail.listeners.size > 0) {
@@ -114,12 +126,24 @@ async function read(tail: Tail): Promise<boolean> {
       const entries = await withTx(tail.ctx, (ctx) => listPlacedAfter(ctx, tail.position, BATCH));
       tail.isRung ||= entries.length === BATCH;
       tail.position = entries.at(-1)?.position ?? tail.position;
-      if (entries.length > 0) for (const listener of tail.listeners) listener(entries);
+      if (entries.length > 0) for (const { heard } of tail.listeners) heard(entries);
     }
   } catch (error) {
     processLog().warn({ err: error }, "the event feed could not read; it tries again shortly");
+    tellLost(tail);
   } finally {
-    tail.isReading = false;
+    tail.readingSince = null;
   }
   return tail.position > began;
+}
+
+function isUnderWay(tail: Tail): boolean {
+  if (tail.readingSince === null) return false;
+  // The database has been asked and does not say anything.
+  if (performance.now() - tail.readingSince > SILENCE_MS) tellLost(tail);
+  return true;
+}
+
+function tellLost({ listeners }: Tail): void {
+  for (const { lost } of listeners) lost?.();
 }

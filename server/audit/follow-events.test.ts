@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { RequestApproval } from "#contract/approvals.ts";
 import type { EventView } from "#contract/events.ts";
 import { uuidOf } from "#contract/ids.ts";
@@ -151,6 +151,30 @@ describe("following the events of a workspace", () => {
     await logPlaced(acme.as.system, 10);
     await admin.end();
     expect(positions(await heard)).toEqual(upTo(20));
+  });
+
+  test("fails, and does not stay open as if nothing happened, once the database is gone", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const gone = await freshDatabase();
+    const away = connect(gone.url, { max: 2 });
+    try {
+      const acme = await createWorkspace(away);
+      const stop = new AbortController();
+      const stream = await followEvents(acme.as.owner, {
+        after: null,
+        signal: stop.signal,
+        recognise: async () => acme.as.owner.actor,
+      });
+      const next = stream.next();
+      const refused = expect(next).rejects.toMatchObject({ code: "unavailable" });
+      await gone.close();
+      // The feed's own look at the log, which it takes every few seconds.
+      vi.advanceTimersByTime(5000);
+      await refused;
+    } finally {
+      vi.useRealTimers();
+      await away.$client.end();
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { EventView } from "#contract/events.ts";
 import { type Actor, type Context, requirePermission, withTx, workspaceOf } from "../context.ts";
+import { AppError } from "../errors.ts";
 import { hearEvents } from "./event-feed.ts";
 import { listPlacedAfter, type PlacedEntry } from "./event-store.ts";
 import { mayHear, viewEvent } from "./event-view.ts";
@@ -22,7 +23,8 @@ type Following = {
 /**
  * Every event after a position that the bearer may be told of, then each new one, in order, until the signal. Positions
  * are dense, so a gap shows what was missed, and it is read again: nothing is lost, nothing comes twice. It hears from
- * the moment this resolves; whoever asked must then read until it ends.
+ * the moment this resolves; whoever asked must then read until it ends. It fails where the log cannot be read, since an open
+ * stream says that nothing happened.
  */
 export async function followEvents(ctx: Context, following: Following): Promise<AsyncGenerator<EventView, void>> {
   requirePermission(ctx, "event:read");
@@ -64,10 +66,17 @@ type Line = Awaited<ReturnType<typeof openLine>>;
 async function openLine(ctx: Context, after: number | null, signal: AbortSignal) {
   const unread: PlacedEntry[] = [];
   let wake = () => {};
-  const subscription = await hearEvents(ctx.db, workspaceOf(ctx), (entries) => {
-    if (unread.length > MAX_UNREAD) unread.length = 0;
-    unread.push(...entries);
-    wake();
+  let isLost = false;
+  const subscription = await hearEvents(ctx.db, workspaceOf(ctx), {
+    heard: (entries) => {
+      if (unread.length > MAX_UNREAD) unread.length = 0;
+      unread.push(...entries);
+      wake();
+    },
+    lost: () => {
+      isLost = true;
+      wake();
+    },
   });
   const ring = () => wake();
   signal.addEventListener("abort", ring);
@@ -75,6 +84,7 @@ async function openLine(ctx: Context, after: number | null, signal: AbortSignal)
   // Nobody resumes after what has not happened yet.
   let position = Math.min(after ?? subscription.position, subscription.position);
   const next = async (): Promise<PlacedEntry[]> => {
+    if (isLost) throw new AppError("unavailable", "The log cannot be read now; come back with the last id you heard");
     while (unread[0] && unread[0].position <= position) unread.shift();
     const isGap = unread[0] ? unread[0].position > position + 1 : position < subscription.position;
     const entries = isGap ? await withTx(ctx, (ctx) => listPlacedAfter(ctx, position, BATCH)) : unread.splice(0);
@@ -84,7 +94,7 @@ async function openLine(ctx: Context, after: number | null, signal: AbortSignal)
   const news = () =>
     new Promise<void>((resolve) => {
       wake = resolve;
-      if (signal.aborted || unread.length > 0) resolve();
+      if (signal.aborted || isLost || unread.length > 0) resolve();
     });
   const close = () => {
     clearInterval(idle);

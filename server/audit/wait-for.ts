@@ -1,6 +1,6 @@
 import { type Context, workspaceOf } from "../context.ts";
 import { whileAsked } from "../streams.ts";
-import { hearEvents } from "./event-feed.ts";
+import { hearEvents, type Listener } from "./event-feed.ts";
 
 type Wait<T> = {
   /** The UUID of what is waited for; an event about it makes `read` look again. */
@@ -29,10 +29,11 @@ async function waitOn<T>(ctx: Context, { subjectId, read, until, timeoutMs, sign
     isOver = true;
     wake();
   };
-  const { leave } = await hearEvents(ctx.db, workspaceOf(ctx), (entries) => {
+  const heard: Listener["heard"] = (entries) => {
     isNews ||= entries.some((entry) => entry.subjectId === subjectId);
     if (isNews) wake();
-  });
+  };
+  const { leave } = await hearEvents(ctx.db, workspaceOf(ctx), { heard });
   const asked = whileAsked(signal);
   if (asked.signal.aborted) end();
   asked.signal.addEventListener("abort", end);
