@@ -20,12 +20,23 @@ describe("the thresholds of a condition", () => {
       "intent.payload.amount > 500 || intent.risk_score > 0.5",
       "(intent.payload.amount > 500 && true)",
       "!(intent.payload.amount > 500 && true)",
-      "intent.verb == 'a && b'",
+      'intent.verb == """a" && intent.risk_score > 0.5 && "b"""',
+      "intent.verb == r'\\' && intent.risk_score > 0.5",
+      "intent.verb == 'a && intent.risk_score > 0.5",
       "true ? intent.risk_score > 0.5 : false",
     ]) {
       expect(conjunctionOf(text)).toBeNull();
     }
     expect(conjunctionOf("agent.observations > 5 && intent.payload.a + 1 > 2")).toEqual({ thresholds: [], others: 2 });
+  });
+
+  test("are read beside texts, and never within one", () => {
+    const text = 'intent.verb == "pay && intent.risk_score > 0.1" && intent.payload.amount > 500';
+    const found = conjunctionOf(text);
+    expect(found).toMatchObject({ others: 1, thresholds: [{ path: "intent.payload.amount", value: 500 }] });
+    expect(found?.thresholds.map(({ start, end }) => text.slice(start, end))).toEqual(["500"]);
+    const escaped = String.raw`intent.verb == 'it\'s (so' && intent.payload.amount > 500`;
+    expect(conjunctionOf(escaped)).toMatchObject({ others: 1, thresholds: [{ value: 500 }] });
   });
 
   test("are written back in the same form", () => {

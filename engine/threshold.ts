@@ -12,18 +12,23 @@ export type Conjunction = { thresholds: Threshold[]; others: number };
 
 const PATH = String.raw`intent(?:\.[A-Za-z_][A-Za-z0-9_]*)+`;
 const TERM = new RegExp(String.raw`^(?:double\((${PATH})\)|(${PATH}))\s*(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$`);
-/** What makes it more than a conjunction, or a text in which `&&` may stand within quotes. */
-const NOT_PLAIN = /\|\||\?|\/\/|["'][^"']*&&/;
+/** What makes it more than a conjunction, and texts that end elsewhere than at the next quote like their first. */
+const NOT_PLAIN = /\|\||\?|\/\/|["']/;
+const UNUSUAL_TEXT = /"""|'''|[rRbB]["']/;
+const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
 /**
  * Reads the thresholds of a condition whose terms all have to be true. Null for any other: a change of one number in it
  * could go either way.
  */
 export function conjunctionOf(condition: string): Conjunction | null {
-  if (NOT_PLAIN.test(condition)) return null;
+  if (UNUSUAL_TEXT.test(condition)) return null;
+  // What stands within quotes is no part of it, and keeps its place.
+  const unquoted = condition.replace(TEXT, (text) => "_".repeat(text.length));
+  if (NOT_PLAIN.test(unquoted)) return null;
   const found: Conjunction = { thresholds: [], others: 0 };
   let offset = 0;
-  for (const term of condition.split("&&")) {
+  for (const term of unquoted.split("&&")) {
     if (!isClosed(term)) return null;
     const start = offset + term.length - term.trimStart().length;
     const match = TERM.exec(term.trim());

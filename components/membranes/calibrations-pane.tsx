@@ -79,6 +79,7 @@ function Quality({ learned }: { learned: Calibrations }) {
             align: "end",
             hideBelow: "md",
             cell: ({ precision }) => share(precision),
+            tell: ({ precision }) => precision && <>right of what it held: {share(precision)}</>,
           },
           {
             id: "recall",
@@ -87,6 +88,7 @@ function Quality({ learned }: { learned: Calibrations }) {
             align: "end",
             hideBelow: "md",
             cell: ({ recall }) => share(recall),
+            tell: ({ recall }) => recall && <>held of what it should: {share(recall)}</>,
           },
         ]}
       />

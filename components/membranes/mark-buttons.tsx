@@ -26,7 +26,7 @@ export function MarkButtons({
 }) {
   return (
     <fieldset
-      className="inline-flex overflow-hidden rounded-control border border-line-2"
+      className="inline-flex overflow-hidden rounded-control border border-line-2 max-md:flex-col"
       title={disabledReason ?? undefined}
     >
       <legend className="sr-only">Was it right? {about}</legend>
@@ -39,7 +39,7 @@ export function MarkButtons({
           aria-keyshortcuts={FEEDBACK_WORDS[feedback].hotkey}
           onClick={() => disabledReason === null && onSay(feedback)}
           className={classNames(
-            "h-6.5 border-r border-line-2 px-2 text-12 whitespace-nowrap outline-offset-[-2px] last:border-r-0 max-md:h-11",
+            "h-6.5 border-r border-line-2 px-2 text-12 whitespace-nowrap outline-offset-[-2px] last:border-r-0 max-md:h-11 max-md:border-r-0 max-md:border-b max-md:last:border-b-0",
             said === feedback ? "bg-ink font-medium text-on-ink" : "bg-bg-1 text-fg-1 hover:bg-bg-3",
           )}
         >

@@ -36,7 +36,7 @@ export function caseColumns({ viewerId, disabledReason, onSay }: Marking): reado
             label={VERDICT_WORDS[membrane_verdict].would}
           />
           <span className="grid min-w-0">
-            <span className="clip" title={decision.description}>
+            <span className="line-clamp-3 md:clip" title={decision.description}>
               {decision.description || decision.action_type}
             </span>
             <span className="mono clip text-11 text-fg-2">{matched_policies.join(", ") || "no policy matched"}</span>
@@ -56,6 +56,7 @@ export function caseColumns({ viewerId, disabledReason, onSay }: Marking): reado
       id: "mark",
       header: "Was it right?",
       width: "252px",
+      phoneWidth: "max-md:w-31!",
       align: "end",
       cell: (each) => (
         <span className="inline-flex items-center gap-2">

@@ -31,6 +31,7 @@ export function ShadowCases({ membrane }: { membrane: MembraneView }) {
   const [would, setWould] = useState<Would>("block");
   const query = { membrane_id: membrane.id, would };
   const cases = useQuery(trpc.membranes.shadowCases.queryOptions(query));
+  const { data: counted } = useQuery(trpc.membranes.shadowStatistics.queryOptions({ membrane_id: membrane.id }));
   return (
     <section id="cases" aria-label="What it would have done, to be marked" className="border-b border-line-1">
       <div className="flex flex-wrap items-end gap-x-5 px-6 pt-2.5 max-md:px-4">
@@ -44,7 +45,10 @@ export function ShadowCases({ membrane }: { membrane: MembraneView }) {
               onClick={() => setWould(kind.would)}
               className="border-b-2 border-transparent pb-1.5 text-13 text-fg-1 aria-pressed:border-ink aria-pressed:font-semibold aria-pressed:text-fg-0 max-md:min-h-11"
             >
-              {kind.label}
+              {kind.label}{" "}
+              <span className="font-normal text-fg-2">
+                {counted?.verdict_distribution[kind.would].toLocaleString("en")}
+              </span>
             </button>
           ))}
         </fieldset>

@@ -6,6 +6,7 @@ import type { MembraneView } from "#contract/membranes.ts";
 import { countPolicies, membranePath } from "../membranes/membrane-words.ts";
 import { StateWord } from "../posture/posture-glyph.tsx";
 import { useTRPC } from "../trpc.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
@@ -43,11 +44,26 @@ export function MembraneStates() {
             <span className="w-24">
               <StateWord position={{ membrane: membrane.lifecycle }} />
             </span>
-            <span className="w-28 text-right text-11 text-fg-2">{standing(membrane)}</span>
+            <span className="w-28 text-right text-11 text-fg-2">
+              {membrane.lifecycle === "shadow" ? <Ready membraneId={membrane.id} /> : standing(membrane)}
+            </span>
           </li>
         ))}
       </ul>
     </Pane>
+  );
+}
+
+/** How much of what going LIVE takes is there; the limelight is on whose turn it is. */
+function Ready({ membraneId }: { membraneId: string }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.membranes.readiness.queryOptions({ membrane_id: membraneId }));
+  if (data === undefined) return null;
+  const met = data.checks.filter((check) => check.met).length;
+  return (
+    <Link href={`${membranePath(membraneId)}#readiness`} className="link">
+      {data.ready ? <Badge variant="lit">Ready for LIVE</Badge> : `${met} of ${data.checks.length} ready`}
+    </Link>
   );
 }
 

@@ -10,6 +10,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** A CSS width. Widths are fixed; one column without a width takes the slack. */
   width?: string;
+  /** Where it takes less on a phone: a class, such as "max-md:w-31!". */
+  phoneWidth?: `max-md:${string}!`;
   align?: "end";
   /** Long text: clipped with an ellipsis; its full value belongs in the row's detail. */
   clip?: boolean;
@@ -100,6 +102,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
         column.hideBelow && HIDE[column.hideBelow],
         // On a phone the name takes the room that the columns left out give up.
         "max-md:first:w-auto!",
+        column.phoneWidth,
       )}
     >
       {order ? (

@@ -4,6 +4,7 @@ import { CreateMembraneDialog } from "#components/membranes/create-membrane-dial
 import { MembraneTable } from "#components/membranes/membrane-table.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
 import { Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
 
@@ -18,7 +19,12 @@ export default async function MembranesPage() {
       <PageHeader
         title="Membranes"
         description="Sets of policies that govern agents in an environment: watched in SHADOW first, binding when LIVE."
-        actions={<CreateMembraneDialog disabledReason={refusalFor(actor.role, "membrane:edit")} />}
+        actions={
+          <>
+            <ButtonLink href="/onboarding">Quickstart</ButtonLink>
+            <CreateMembraneDialog disabledReason={refusalFor(actor.role, "membrane:edit")} />
+          </>
+        }
       />
       <Hydrate>
         <MembraneTable />
