@@ -2244,7 +2244,8 @@ export interface components {
             } | null;
             /** @example apr_0193c0ffee0070008000000000000001 */
             approval_id: string | null;
-            observation_id: null;
+            /** @example obs_0193c0ffee0070008000000000000001 */
+            observation_id: string | null;
             membrane: {
                 /** @example mem_0193c0ffee0070008000000000000001 */
                 id: string;
@@ -2458,6 +2459,8 @@ export interface components {
             arm: "blind" | "shown";
             sealed: boolean;
             sampled: boolean;
+            /** @enum {string|null} */
+            pipeline_mode: "live" | "shadow" | null;
             context?: unknown;
             agent_version: string | null;
             recommendation: {
@@ -3093,11 +3096,21 @@ export interface components {
                 regulatory_domains?: string[] | null;
             };
             affects_safety_filters?: boolean | null;
-            context?: {
+            session?: {
+                /** @example ses_0193c0ffee0070008000000000000001 */
+                id: string;
+            } | {
+                skill_name: string;
+                decision_class: string;
+                device_id?: string;
+            } | null;
+            context?: ({
                 /** @default [] */
                 prior_intents?: string[];
                 trace_id?: string | null;
-            } | null;
+            } & {
+                [key: string]: unknown;
+            }) | null;
         };
         SubmitIntents: {
             intents: components["schemas"]["SubmitIntent"][];
@@ -3259,6 +3272,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not found, or not yours */
+        status_404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description In conflict with the present state; `current` shows it */
         status_409: {
             headers: {
@@ -3322,15 +3344,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not found, or not yours */
-        status_404: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
     };
     parameters: never;
     requestBodies: never;
@@ -3371,6 +3384,7 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];

@@ -2,8 +2,19 @@ import { z } from "zod";
 import { DISPOSITIONS, PIPELINE_MODES, RISK_TIERS, SENSITIVITIES, SEVERITIES, VERDICTS } from "#engine/vocabulary.ts";
 import { ActionTypeName, RiskFactorView, StageView } from "./decisions.ts";
 import { GrantView } from "./grants.ts";
-import { ApprovalId, AuditEntryId, DecisionId, MembraneId } from "./ids.ts";
+import { ApprovalId, AuditEntryId, DecisionId, MembraneId, ObservationId, SessionId } from "./ids.ts";
 import { JsonObject, text } from "./page.ts";
+
+/** A session by its id, or by its names; among several of the same names the device tells which. */
+const IntentSession = z.union([
+  z.strictObject({ id: SessionId }),
+  z.strictObject({
+    skill_name: text(200, 1),
+    decision_class: text(200, 1),
+    device_id: text(200, 1).optional(),
+  }),
+]);
+export type IntentSession = z.infer<typeof IntentSession>;
 
 /** What an agent says it is about to do. What is not said counts as the worst case in its risk score. */
 export const SubmitIntent = z
@@ -37,8 +48,14 @@ export const SubmitIntent = z
       })
       .prefault({}),
     affects_safety_filters: z.boolean().nullish(),
+    /**
+     * At level shadow what is said here is sealed until a person has decided by the `context`; at supervised a person
+     * decides it; at autonomous a share is reviewed. `?mode=shadow` asks nobody and above level shadow is no observation.
+     */
+    session: IntentSession.nullish(),
+    /** In a session also what the person may see of the case, in any fields. */
     context: z
-      .strictObject({
+      .looseObject({
         prior_intents: z.array(DecisionId).max(100).default([]),
         trace_id: text(200).nullish(),
       })
@@ -71,7 +88,7 @@ export const IntentView = z
     disposition: z.enum(DISPOSITIONS),
     /** False: nothing is permitted, and nobody is asked. */
     binding: z.boolean(),
-    /** Which dials demand the verdict. */
+    /** Which dials demand the verdict; none where it does not bind. */
     bound_by: z.array(z.enum(["mode", "membrane", "level"])),
     demands: z.object({
       mode: z.enum(VERDICTS).nullable(),
@@ -91,7 +108,8 @@ export const IntentView = z
     /** What to send instead, where a policy modified it. */
     payload: JsonObject.nullable(),
     approval_id: ApprovalId.nullable(),
-    observation_id: z.null(),
+    /** The case that it became in its session. */
+    observation_id: ObservationId.nullable(),
     membrane: z.object({ id: MembraneId, revision: z.int() }).nullable(),
     coverage_gap: z.boolean(),
     would_deliberate: z.boolean(),

@@ -7,6 +7,7 @@ import {
   DISPOSITIONS,
   OPERATING_MODES,
   OUTCOMES,
+  PIPELINE_MODES,
 } from "#engine/vocabulary.ts";
 import { AgentId, ApprovalId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
@@ -76,6 +77,8 @@ export const ObservationView = z
     arm: z.enum(ARMS),
     sealed: z.boolean(),
     sampled: z.boolean(),
+    /** Of the membrane that judged the intent behind it; null where there was none. */
+    pipeline_mode: z.enum(PIPELINE_MODES).nullable(),
     context: z.unknown(),
     agent_version: z.string().nullable(),
     recommendation: z

@@ -24,6 +24,19 @@ describe("what the agent does with a case", () => {
     expect(at("autonomous", { approvalStatus: "rejected", decided: agreed })).toBe("stop");
   });
 
+  test("is to wait at autonomous while its request waits, and then what people said of it", () => {
+    const said = APPROVAL_STATUSES.map((approvalStatus) => [approvalStatus, at("autonomous", { approvalStatus })]);
+    expect(Object.fromEntries(said)).toEqual({
+      created: "wait",
+      pending: "wait",
+      approved: "proceed",
+      rejected: "stop",
+      timed_out: "stop",
+      blocked: "stop",
+      cancelled: "stop",
+    });
+  });
+
   test("is to observe at supervised where a decision was reported that nobody was asked for here", () => {
     expect([at("supervised", { decided: agreed }), at("supervised", { decided: other })]).toEqual([
       "observe",

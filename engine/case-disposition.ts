@@ -1,4 +1,5 @@
 import { type Choice, isSameArguments, NO_ACTION } from "./agreement.ts";
+import { dispositionOfStatus } from "./verdict.ts";
 import type { ApprovalStatus, AutonomyLevel, Disposition, Outcome } from "./vocabulary.ts";
 
 /** How far a decision point has come. */
@@ -22,13 +23,13 @@ export function decidedCase(
 }
 
 /**
- * What the agent does now. At shadow it acts on nothing. At autonomous it acts, except where the law stopped it: nothing
- * that its owner granted goes beyond that. At supervised it waits, and then does what the person decided, which is
+ * What the agent does now. At shadow it acts on nothing. At autonomous it acts, except where the law stopped it or asks a
+ * person: nothing that its owner granted goes beyond that. At supervised it waits, and then does what the person decided, which is
  * nothing where its request ended without a person; a decision that was reported and not asked for permits nothing.
  */
 export function dispositionOfCase({ level, approvalStatus, decided }: CaseState): Disposition {
   if (level === "shadow") return "observe";
-  if (level === "autonomous") return approvalStatus === null ? "proceed" : "stop";
+  if (level === "autonomous") return approvalStatus === null ? "proceed" : dispositionOfStatus(approvalStatus);
   if (decided === null) return isOpenCase({ approvalStatus, decided }) ? "wait" : "stop";
   if (approvalStatus === null) return "observe";
   return approvalStatus === "rejected" ? "stop" : dispositionOfDecision(decided);

@@ -88,6 +88,10 @@ export type AnnounceRefusal = (typeof ANNOUNCE_REFUSALS)[number];
 export const DRILL_ANSWER_REFUSALS = ["no_drill", "drill_over", "not_asked", "own_drill"] as const;
 export type DrillAnswerRefusal = (typeof DRILL_ANSWER_REFUSALS)[number];
 
+/** Why an intent is not taken in the session or by the membrane that it names. */
+export const INTENT_REFUSALS = ["session_closed", "several_sessions", "not_yet_evaluating", "not_governing"] as const;
+export type IntentRefusal = (typeof INTENT_REFUSALS)[number];
+
 /** Why the decision log does not take a judged request in. */
 export const INTAKE_REFUSALS = [
   "key_ended",

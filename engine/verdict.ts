@@ -82,6 +82,11 @@ export function joinDemands(dials: Dials): JoinedVerdict {
   };
 }
 
+/** The dials that demand the verdict, where it binds; none where it does not. */
+export function boundBy({ binding, demands, verdict }: JoinedVerdict): Dial[] {
+  return binding ? demands.filter((demand) => demand.verdict === verdict).map(({ dial }) => dial) : [];
+}
+
 /** The strictest of some demands; `approve` where nobody demands anything. */
 export function strictest(demands: readonly Demand[]): Verdict {
   return demands.reduce<Verdict>(

@@ -57,6 +57,8 @@ export type Situation = {
   arrange: (scene: Scene) => Promise<Sent>;
 };
 
+const NO_SESSION = `ses_${"0".repeat(32)}`;
+const intent = { action: { type: "config_change" }, description: "A new colour" };
 const asked = { action_type: "config_change", description: "A new colour", details: { colour: "blue" } };
 const NO_APPROVAL = `apr_${"0".repeat(32)}`;
 
@@ -207,8 +209,20 @@ export const SITUATIONS: Record<string, Situation[]> = {
       refusal: "kill_switch",
       arrange: async (scene) => {
         await stopped(scene);
-        const body = { action: { type: "config_change" }, description: "A new colour" };
-        return { holder: "agent", path: "/intents", body };
+        return { holder: "agent", path: "/intents", body: intent };
+      },
+    },
+    {
+      status: 404,
+      arrange: async () => ({ holder: "agent", path: "/intents", body: { ...intent, session: { id: NO_SESSION } } }),
+    },
+    {
+      status: 409,
+      refusal: "session_closed",
+      arrange: async ({ acme, did }) => {
+        const id = await openSession(acme);
+        await did("owner", "POST", `/shadow/sessions/${id}/close`, { reason: "Over" });
+        return { holder: "agent", path: "/intents", body: { ...intent, session: { id } } };
       },
     },
   ],

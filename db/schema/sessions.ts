@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { agents } from "./agents.ts";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
-import { arm, autonomyLevel, comparator, decisionSource, disagreementMark, outcome } from "./enums.ts";
+import { arm, autonomyLevel, comparator, decisionSource, disagreementMark, outcome, pipelineMode } from "./enums.ts";
 import { environments } from "./environments.ts";
 
 /** One agent's skill × decision class under evaluation. */
@@ -114,6 +114,8 @@ export const observations = pgTable(
     /** Random bytes that keep a sealed recommendation from being guessed from its hash in the log. */
     sealNonce: bytes().notNull(),
     sampled: boolean().notNull().default(false),
+    /** How the membrane judged the intent that this is; null where no intent was sent. */
+    pipelineMode: pipelineMode(),
     approvalId: uuid(),
     createdAt: instant().notNull(),
     humanAction: text(),

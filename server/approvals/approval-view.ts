@@ -20,13 +20,7 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
     verdict: decision.verdict,
     ...viewWhat(shown),
     ...viewWho(shown),
-    is_reversible: decision.isReversible,
-    estimated_cost_usd: decision.estimatedCostUsd,
-    estimated_duration_ms: decision.estimatedDurationMs,
-    affected_systems: decision.affectedSystems,
-    rollback_plan: decision.rollbackPlan,
-    target_surface: decision.targetSurface,
-    external_ref: decision.externalRef,
+    ...viewImpact(shown),
     required_approvals: approval.requiredApprovals,
     comment_required: approval.commentRequired,
     ...viewQuorum(shown),
@@ -124,6 +118,42 @@ function viewWhat(
     demands: viewDemands(judgment),
     warnings: decision.warnings,
     payload_hash: wireHash(approval.payloadHash),
+  };
+}
+
+type Impact = Pick<
+  ApprovalView,
+  | "is_reversible"
+  | "estimated_cost_usd"
+  | "estimated_duration_ms"
+  | "affected_systems"
+  | "rollback_plan"
+  | "target_surface"
+  | "external_ref"
+>;
+
+const HIDDEN_IMPACT: Impact = {
+  is_reversible: null,
+  estimated_cost_usd: null,
+  estimated_duration_ms: null,
+  affected_systems: [],
+  rollback_plan: null,
+  target_surface: null,
+  external_ref: null,
+};
+
+/** What it would cause. What an intent says of that could give its recommendation away. */
+function viewImpact(shown: ShownApproval): Impact {
+  if (isCaseSealed(shown)) return HIDDEN_IMPACT;
+  const { decision } = shown.stored;
+  return {
+    is_reversible: decision.isReversible,
+    estimated_cost_usd: decision.estimatedCostUsd,
+    estimated_duration_ms: decision.estimatedDurationMs,
+    affected_systems: decision.affectedSystems,
+    rollback_plan: decision.rollbackPlan,
+    target_surface: decision.targetSurface,
+    external_ref: decision.externalRef,
   };
 }
 

@@ -29,6 +29,18 @@ export type AskedAction = {
   isSealed: boolean;
 };
 
+/** The session that an intent belongs to, and how far people agreed with the agent in it at its present level. */
+export type SessionRecord = {
+  id: string;
+  skillName: string;
+  decisionClass: string;
+  autonomyLevel: AutonomyLevel;
+  observations: number;
+  agreed: number;
+  /** In the session's own window. */
+  criticalMisses: number;
+};
+
 /** What an agent says of its intent beside the action. Null is "not said", which counts as the worst case. */
 export type IntentFacts = {
   verb: string | null;
@@ -39,6 +51,7 @@ export type IntentFacts = {
   audienceSize: number | null;
   regulatoryDomains: readonly string[] | null;
   context: Readonly<Record<string, unknown>> | null;
+  session: SessionRecord | null;
   /** `?mode=shadow`: informational as a whole. */
   isShadowRequested: boolean;
 };

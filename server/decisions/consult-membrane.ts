@@ -45,9 +45,18 @@ export function scoreOf(
     audienceSize: asked.intent?.audienceSize ?? null,
     confidence: asked.intent?.confidence ?? null,
     priorDecisions: history?.priorDecisions ?? null,
-    agreementRate: history && history.observations > 0 ? history.agreed / history.observations : null,
-    criticalMisses: history?.criticalMisses ?? null,
+    ...trustIn(asked, history),
   });
+}
+
+/** Agreement in the very session where people have decided any case of it; a critical miss counts wherever it was. */
+function trustIn({ intent }: Consulted["asked"], history: Consulted["enrichment"]["history"]) {
+  const session = intent?.session ?? null;
+  const record = session !== null && session.observations > 0 ? session : history;
+  return {
+    agreementRate: record !== null && record.observations > 0 ? record.agreed / record.observations : null,
+    criticalMisses: history && Math.max(history.criticalMisses, session?.criticalMisses ?? 0),
+  };
 }
 
 /** Evaluates the policies in scope, and deliberates where a live membrane has to. */

@@ -33,6 +33,9 @@ export type AgentHistory = {
   onTarget: RecentIntent[];
 };
 
+/** What is sealed has not happened yet, and what comes after it must not tell of it. */
+const TOLD = sql`(d.observation_id is null or not is_sealed(d))`;
+
 /** What the agent did before, in one question whose every part reads a bounded piece of an index. */
 export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<AgentHistory | undefined> {
   const workspace = workspaceOf(ctx);
@@ -50,7 +53,7 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
   }>(sql`
     with of_type as materialized (
       select d.created_at, coalesce(d.original_payload, d.payload) = ${asked.payload} as same from decision d
-      where d.workspace_id = ${workspace} and d.agent_id = ${asked.agentId} and d.action_type = ${asked.actionType}
+      where d.workspace_id = ${workspace} and d.agent_id = ${asked.agentId} and d.action_type = ${asked.actionType} and ${TOLD}
       order by d.id desc limit ${LATEST}
     ), spending as materialized (
       select d.estimated_cost_usd as cost, d.binding and d.disposition in ('proceed', 'proceed_modified') as let_through,
@@ -74,7 +77,7 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
         from (select d.action_type, d.verb, coalesce(d.original_payload, d.payload) as payload from decision d
           where d.workspace_id = ${workspace} and d.agent_id = ${asked.agentId}
             and d.target_type = ${asked.target?.type ?? null}::text and d.target_identifier = ${asked.target?.identifier ?? null}::text
-            and d.created_at > clock_timestamp() - interval '1 day'
+            and d.created_at > clock_timestamp() - interval '1 day' and ${TOLD}
           order by d.id desc limit ${ON_TARGET}) t) as on_target
     from agent a, record where a.workspace_id = ${workspace} and a.id = ${asked.agentId}`);
   if (row === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { RiskAssessment } from "#engine/assessment.ts";
 import type { RiskScore } from "#engine/risk-score.ts";
 import type { ExpressionFacts, FactValue, FactValues } from "../membranes/expression.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
-import type { AskedAction } from "./asked-action.ts";
+import type { AskedAction, SessionRecord } from "./asked-action.ts";
 import type { DecisionContext } from "./decision-context.ts";
 import type { Enrichment } from "./enrich.ts";
 
@@ -61,7 +61,7 @@ export function factsOf(
       observations: wholeOf(history?.observations),
       critical_misses: wholeOf(history?.criticalMisses),
     }),
-    session: null,
+    session: intent?.session ? sessionFacts(intent.session) : null,
     environment: {
       id: wireId("environment", given.environment.id),
       name: given.environment.name,
@@ -79,6 +79,18 @@ export function factsOf(
     now: enrichment.now,
     largest: largestIn(payload),
   };
+}
+
+function sessionFacts(session: SessionRecord): FactValues {
+  return said({
+    id: wireId("session", session.id),
+    skill_name: session.skillName,
+    decision_class: session.decisionClass,
+    level: session.autonomyLevel,
+    agreement_rate: session.observations > 0 ? session.agreed / session.observations : null,
+    observations: wholeOf(session.observations),
+    critical_misses: wholeOf(session.criticalMisses),
+  });
 }
 
 /** Without what is null: to a condition, what nobody said is absent. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SENSITIVITIES } from "#engine/vocabulary.ts";
+import { AUTONOMY_LEVELS, SENSITIVITIES } from "#engine/vocabulary.ts";
 import type { IntentFacts } from "./asked-action.ts";
 import type { StoredDecision } from "./decision-store.ts";
 
@@ -13,6 +13,18 @@ const Kept = z.object({
   regulatory_domains: z.array(z.string()).nullable(),
   context: z.record(z.string(), z.unknown()).nullable(),
   shadow_requested: z.boolean(),
+  session: z
+    .object({
+      id: z.string(),
+      skill_name: z.string(),
+      decision_class: z.string(),
+      level: z.enum(AUTONOMY_LEVELS),
+      observations: z.number(),
+      agreed: z.number(),
+      critical_misses: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** What a stored decision's intent said; null where approval was asked for. */
@@ -30,5 +42,14 @@ export function intentFactsOf({ intent, verb, targetType, targetIdentifier }: St
     regulatoryDomains: kept.regulatory_domains,
     context: kept.context,
     isShadowRequested: kept.shadow_requested,
+    session: kept.session && {
+      id: kept.session.id,
+      skillName: kept.session.skill_name,
+      decisionClass: kept.session.decision_class,
+      autonomyLevel: kept.session.level,
+      observations: kept.session.observations,
+      agreed: kept.session.agreed,
+      criticalMisses: kept.session.critical_misses,
+    },
   };
 }

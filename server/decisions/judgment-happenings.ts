@@ -39,7 +39,7 @@ export function judgmentHappenings(
     subject: { kind: "decision", id: request.decisionId },
     policyRevision: String(environment.revision),
     after: {
-      verdict: joined.verdict,
+      ...(asked.isSealed ? {} : { verdict: joined.verdict }),
       autonomy_level: asked.autonomyLevel,
       session: request.sessionId,
       ...(joined.binding ? {} : { binding: false }),

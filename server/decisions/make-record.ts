@@ -4,6 +4,7 @@ import type { Disposition } from "#engine/vocabulary.ts";
 import { auditEntry } from "../audit/audit-entry.ts";
 import { canonicalText } from "../canonical-text.ts";
 import { type Context, workspaceOf } from "../context.ts";
+import type { IntentFacts } from "./asked-action.ts";
 import type { DecisionContext } from "./decision-context.ts";
 import { keptJudgment } from "./explain-judgment.ts";
 import type { IntakeRecord } from "./intake-record.ts";
@@ -103,8 +104,23 @@ function decisionRow(
       regulatory_domains: asked.intent.regulatoryDomains,
       context: asked.intent.context,
       shadow_requested: asked.intent.isShadowRequested,
+      session: keptSession(asked.intent),
     },
   };
+}
+
+function keptSession({ session }: IntentFacts) {
+  return (
+    session && {
+      id: session.id,
+      skill_name: session.skillName,
+      decision_class: session.decisionClass,
+      level: session.autonomyLevel,
+      observations: session.observations,
+      agreed: session.agreed,
+      critical_misses: session.criticalMisses,
+    }
+  );
 }
 
 /** What the membrane said, and what explains it. */
@@ -128,9 +144,10 @@ function membraneColumns(judged: JudgedRequest) {
 function approvalRow(
   ctx: Context,
   request: RecordedRequest,
-  { asked, assessment, route, payload, requiredApprovals }: JudgedRequest,
+  judged: JudgedRequest,
   { environment, config }: DecisionContext,
 ): NonNullable<IntakeRecord["approval"]> {
+  const { asked, assessment, route, payload, requiredApprovals } = judged;
   return {
     workspace_id: workspaceOf(ctx),
     id: request.approvalId,
@@ -138,7 +155,7 @@ function approvalRow(
     environment_id: environment.id,
     agent_id: request.agentId,
     requested_by: request.memberId,
-    observation_id: request.observationId,
+    observation_id: isOneCase(judged) ? request.observationId : null,
     action_type: asked.actionType,
     severity: assessment.severity,
     tier: assessment.tier,
@@ -152,6 +169,14 @@ function approvalRow(
     decision_reason: route.status === "pending" ? null : assessment.reasoning,
     grant_seconds: config.approval.grantSeconds,
   };
+}
+
+/**
+ * Whether the request and the observation are one case, decided once: at supervised. At autonomous people are asked by
+ * the mode or a membrane, and what they say is not the review of the case; but what is stopped there stays stopped.
+ */
+export function isOneCase({ asked, route }: Pick<JudgedRequest, "asked" | "route">): boolean {
+  return asked.autonomyLevel !== "autonomous" || route.status === "blocked" || route.status === "rejected";
 }
 
 function bytes(hash: Buffer): string {

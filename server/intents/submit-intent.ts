@@ -1,9 +1,9 @@
 import type { IntentAnswers, IntentQuery, IntentView, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
 import { ERROR_STATUS } from "#contract/problem.ts";
 import { freshGrant } from "../approvals/new-approval-view.ts";
-import { requesterOf } from "../approvals/requester.ts";
+import { type Requester, requesterOf } from "../approvals/requester.ts";
 import { type Context, requirePermission, type TxContext } from "../context.ts";
-import type { AskedAction, IntentFacts } from "../decisions/asked-action.ts";
+import type { AskedAction } from "../decisions/asked-action.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
 import { judge } from "../decisions/judge.ts";
@@ -13,13 +13,17 @@ import { refusedIntake } from "../decisions/refused-intake.ts";
 import { AppError } from "../errors.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import { mintId } from "../ids.ts";
+import { observationOfIntent } from "../sessions/observe-intent.ts";
+import { sessionOfIntent } from "../sessions/session-of-intent.ts";
+import { askedByIntent, type IntentPlace } from "./asked-by-intent.ts";
+import { takeInObserved } from "./take-in-observed.ts";
 import { viewIntent } from "./view-intent.ts";
 
 const ATTEMPTS = 4;
 
 /**
  * Judges what an agent is about to do, once and in one way: the strictest of the three dials. Recorded with its answer
- * in one step; where people are needed, their request is made with it.
+ * in one step; where people are needed their request is made with it, and in a session the case that it is there.
  */
 export async function submitIntent(
   ctx: Context | TxContext,
@@ -28,14 +32,26 @@ export async function submitIntent(
 ): Promise<IntentView> {
   requirePermission(ctx, "approval:request");
   const requester = requesterOf(ctx.actor);
-  const asked = askedBy(requester, input, query);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const place = await placeOf(ctx, requester, input, query);
     const given = await decisionContextOf(ctx, requester.environmentId);
-    const answer = await tryToEnter(ctx, requester, asked, given);
+    const answer = await tryToEnter(ctx, input, place, given);
     if (answer !== "stale") return answer;
     forgetDecisionContext(ctx, requester.environmentId);
   }
   throw refusedIntake("stale");
+}
+
+async function placeOf(
+  ctx: Context | TxContext,
+  requester: Requester,
+  input: SubmitIntent,
+  { mode }: IntentQuery,
+): Promise<IntentPlace> {
+  const isShadowRequested = mode === "shadow";
+  const within = input.session == null ? null : await sessionOfIntent(ctx, input.session, requester);
+  const observation = within && observationOfIntent(within, input, isShadowRequested);
+  return { requester, isShadowRequested, within, observation };
 }
 
 /** Each judged by itself, one after the other: an intent sees those before it. One that is refused stops no other. */
@@ -60,27 +76,24 @@ export async function submitIntents(
 
 async function tryToEnter(
   ctx: Context | TxContext,
-  requester: ReturnType<typeof requesterOf>,
-  asked: AskedAction,
+  input: SubmitIntent,
+  place: IntentPlace,
   given: DecisionContext,
 ): Promise<IntentView | "stale"> {
-  const request: RecordedRequest = {
-    decisionId: mintId(),
-    approvalId: mintId(),
-    agentId: requester.agentId,
-    memberId: requester.memberId,
-    keyId: requester.keyId,
-    sessionId: null,
-    observationId: null,
-    supersedes: null,
-  };
+  const asked = askedByIntent(input, place);
+  const request = requestOf(place, asked);
   const judged = await judge(ctx, asked, given);
   // What cannot be signed is not approved.
   if (judged.joined.binding && judged.route.status === "approved") grantKeys();
   const record = makeRecord(ctx, request, judged, given);
   const [judgment] = record.audit;
   if (judgment === undefined) throw new TypeError("a judgment without an audit entry");
-  const answer = await takeIn(ctx, record);
+  const { observation } = place;
+  const { approvalId } = request;
+  const answer =
+    observation === null
+      ? await takeIn(ctx, record)
+      : await takeInObserved(ctx, record, { observation, judged, approvalId });
   if (answer.accepted) {
     const { madeAt: issued, endsAt: expires } = answer;
     const grant = expires === null ? null : freshGrant({ judged, given }, { issued, expires });
@@ -90,44 +103,15 @@ async function tryToEnter(
   throw answer.refusal === null ? new TypeError("an intent has no claim of its own") : refusedIntake(answer.refusal);
 }
 
-function askedBy(requester: ReturnType<typeof requesterOf>, input: SubmitIntent, { mode }: IntentQuery): AskedAction {
-  const { action, estimated_impact: impact } = input;
+function requestOf({ requester, within, observation }: IntentPlace, { agentId }: AskedAction): RecordedRequest {
   return {
-    actionType: action.type,
-    description: input.description,
-    details: input.payload,
-    predictedSeverity: input.predicted_severity ?? null,
-    estimatedCostUsd: impact.cost_usd ?? null,
-    estimatedDurationMs: impact.duration_ms ?? null,
-    affectedSystems: impact.affected_systems,
-    affectsSafetyFilters: input.affects_safety_filters ?? null,
-    isReversible: impact.reversible ?? null,
-    rollbackPlan: impact.rollback_plan ?? null,
-    targetSurface: null,
-    capability: null,
-    requesterSession: null,
-    externalRef: null,
-    timeoutSeconds: null,
-    autonomyLevel: null,
-    agentId: requester.agentId,
-    requestedByMemberId: requester.memberId,
-    isSealed: false,
-    intent: factsSaid(input, mode === "shadow"),
-  };
-}
-
-/** What an intent says beside the action. */
-function factsSaid(input: SubmitIntent, isShadowRequested: boolean): IntentFacts {
-  const { action, estimated_impact: impact, context } = input;
-  return {
-    verb: action.verb ?? null,
-    target: action.target == null ? null : { type: action.target.type, identifier: action.target.identifier },
-    sensitivity: action.target?.sensitivity ?? null,
-    confidence: input.confidence ?? null,
-    reasoning: input.reasoning ?? null,
-    audienceSize: impact.audience_size ?? null,
-    regulatoryDomains: impact.regulatory_domains ?? null,
-    context: context ?? null,
-    isShadowRequested,
+    decisionId: mintId(),
+    approvalId: mintId(),
+    agentId,
+    memberId: requester.memberId,
+    keyId: requester.keyId,
+    sessionId: within?.session.id ?? null,
+    observationId: observation?.row.id ?? null,
+    supersedes: null,
   };
 }

@@ -1,6 +1,8 @@
 import type { GrantView } from "#contract/grants.ts";
 import { wireId } from "#contract/ids.ts";
 import type { IntentView } from "#contract/intents.ts";
+import { boundBy } from "#engine/verdict.ts";
+import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { keptJudgment } from "../decisions/explain-judgment.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
 import { dispositionOf } from "../decisions/make-record.ts";
@@ -21,7 +23,7 @@ export function viewIntent(
     pipeline_mode: joined.pipelineMode,
     disposition: dispositionOf(judged),
     binding: joined.binding,
-    bound_by: joined.demands.filter(({ verdict }) => verdict === joined.verdict).map(({ dial }) => dial),
+    bound_by: boundBy(joined),
     demands: { mode: demandOf("mode"), membrane: demandOf("membrane"), level: demandOf("level") },
     risk_assessment: {
       tier: judged.assessment.tier,
@@ -34,7 +36,7 @@ export function viewIntent(
     stages: keptJudgment(judged)?.stages ?? [],
     payload: originalDetails === null ? null : { ...asked.details },
     approval_id: joined.binding ? wireId("approval", request.approvalId) : null,
-    observation_id: null,
+    observation_id: request.observationId === null ? null : wireId("observation", request.observationId),
     membrane: membrane && { id: wireId("membrane", membrane.membrane.id), revision: membrane.membrane.revision },
     coverage_gap: membrane?.evaluation.coverageGap ?? false,
     would_deliberate: membrane?.wouldDeliberate ?? false,
@@ -45,11 +47,18 @@ export function viewIntent(
 }
 
 /** What decided, in the words of the rules and of the policies that speak to agents. */
-function explain({ assessment, membrane, joined }: JudgedRequest): string {
+function explain({ assessment, membrane, joined, asked }: JudgedRequest): string {
+  const level = asked.autonomyLevel === null ? [] : [OF_LEVEL[asked.autonomyLevel]];
   const said = (membrane?.evaluation.matches ?? [])
     .filter(({ messageToAgent }) => messageToAgent !== "")
     .map(({ policyId, messageToAgent }) => `${policyId}: ${messageToAgent}`);
   const gap = membrane?.evaluation.coverageGap ? ["No policy of the membrane covers this"] : [];
   const informs = joined.binding ? [] : ["Informational: nothing is permitted or held back by this answer"];
-  return [assessment.reasoning, ...gap, ...said, ...informs].join(". ");
+  return [assessment.reasoning, ...gap, ...said, ...level, ...informs].join(". ");
 }
+
+const OF_LEVEL = {
+  shadow: "The session is at level shadow: a person decides the case by themselves",
+  supervised: "The session is supervised: a person decides before anything is done",
+  autonomous: "The session is autonomous: the agent acts within mode and membrane",
+} as const satisfies Record<AutonomyLevel, string>;

@@ -24,11 +24,11 @@ export async function listCovered(
     select name from jsonb_array_elements_text(${JSON.stringify(actionTypes)}::text::jsonb) as asked (name)
     where exists (
       select from decision d where d.workspace_id = ${workspaceOf(ctx)} and d.membrane_id = ${membraneId}
-        and d.action_type = name and d.coverage_gap is false)`);
+        and d.action_type = name and d.coverage_gap is false and (d.observation_id is null or not is_sealed(d)))`);
   return rows.map(({ name }) => name);
 }
 
-/** Of the latest would-have-blocked, -escalated and -allowed, how many somebody gave feedback on. */
+/** Of the latest would-have-blocked, -escalated and -allowed, how many somebody gave feedback on. What is sealed counts for none. */
 export async function countReviewed(
   ctx: TxContext,
   membraneId: string,
@@ -36,7 +36,8 @@ export async function countReviewed(
   const rows = await ctx.tx.execute<{ kind: string; total: number; reviewed: number }>(sql`
     with recent as materialized (
       select id, case membrane_verdict when 'approve_modified' then 'approve' else membrane_verdict::text end as kind
-      from decision where workspace_id = ${workspaceOf(ctx)} and membrane_id = ${membraneId}
+      from decision d where workspace_id = ${workspaceOf(ctx)} and membrane_id = ${membraneId}
+        and (observation_id is null or not is_sealed(d))
       order by id desc limit ${LOOKED_AT}
     ), ranked as (
       select id, kind, row_number() over (partition by kind order by id desc) as place from recent

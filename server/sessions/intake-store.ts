@@ -68,6 +68,7 @@ export function recordText(ctx: Context, { row, happening, assumed }: PreparedOb
       reasoning: row.reasoning,
       seal_nonce: row.sealNonce.toString("hex"),
       sampled: row.sampled,
+      pipeline_mode: row.pipelineMode,
     },
     assumed: {
       review_rate: assumed.reviewRate,

@@ -75,6 +75,7 @@ export function prepareObservation(
       sealNonce,
       ...UNDECIDED,
       sampled: isSampled(level, drawFor("review", id), session.reviewRate),
+      pipelineMode: null,
     },
     happening: {
       event: "recommendation_recorded",

@@ -22,6 +22,7 @@ export function viewObservation(facts: ObservationFacts): ObservationView {
     arm: observation.arm,
     sealed,
     sampled: observation.sampled,
+    pipeline_mode: observation.pipelineMode,
     context: observation.context ?? null,
     agent_version: observation.agentVersion === "" ? null : observation.agentVersion,
     recommendation: sealed ? null : viewRecommendation(observation),

@@ -35,6 +35,18 @@ const recommendation = {
   reasoning: "MARKER_REASONING",
 };
 const PARTS = ["MARKER_ACTION", "MARKER_KEY", "MARKER_VALUE", "0.73184651", "MARKER_REASONING"];
+/** The same as an intent: all that it says beside its context is sealed. */
+const intent = {
+  action: { type: "marker_action", verb: "marker_verb", target: { type: "t", identifier: "marker_target" } },
+  description: "MARKER_DESCRIPTION",
+  payload: recommendation.arguments,
+  confidence: recommendation.confidence,
+  reasoning: recommendation.reasoning,
+  predicted_severity: "S0",
+  estimated_impact: { cost_usd: 7.31846 },
+  context: { alert: "errors" },
+};
+const INTENT_PARTS = ["marker_verb", "marker_target", "MARKER_DESCRIPTION", "7.31846"];
 
 type Told = { door: string; text: string };
 
@@ -45,8 +57,11 @@ let send: RestClient;
 /** One case at shadow; one at supervised, blind, on which one of two needed people has voted. */
 const cases = { shadow: "", supervised: "" };
 let approval = { id: "", decision: "" };
+/** Decisions of intents in these sessions, and the request of the one at supervised. */
+const ofIntents: string[] = [];
+let intentApproval = "";
 let secondReviewer: Context;
-let payloadHash = "";
+let payloadHashes: string[] = [];
 /** What a webhook is to be told of the supervised case's request. */
 let deliveryId = "";
 let webhookId = "";
@@ -77,7 +92,12 @@ beforeAll(async () => {
   cases.supervised = await openSession(acme, { blind_rate: 1 }, "supervised");
   membraneId = await governing(acme);
   webhookId = (await addWebhook(acme, "http://127.0.0.1:9/")).id;
-  for (const session of Object.values(cases)) await observe("agent", session);
+  for (const session of Object.values(cases)) {
+    await observe("agent", session);
+    const { body } = await send("agent", "POST", "/intents", { ...intent, session: { id: session } });
+    ofIntents.push(String(body.id));
+    intentApproval = String(body.approval_id);
+  }
   await sequenceEntries(own.db);
   await fanOut(own.db);
   deliveryId = (await listDeliveries(acme.as.owner, { limit: 1 })).items[0]?.id ?? "";
@@ -87,8 +107,10 @@ beforeAll(async () => {
   backtestId = await backtested();
   const override = { action: "hold", arguments: {} };
   await castVote(acme.as.reviewer, { approval_id: approval.id, choice: "approve", comment: "as I see it", override });
-  const where = { actionType: recommendation.action, environmentId: acme.environments.production };
-  payloadHash = canonicalPayload(recommendation.arguments, { ...where, membraneRevision: null }).hash.toString("hex");
+  payloadHashes = [recommendation.action, intent.action.type].map((actionType) => {
+    const where = { actionType, environmentId: acme.environments.production, membraneRevision: null };
+    return canonicalPayload(recommendation.arguments, where).hash.toString("hex");
+  });
 });
 
 async function governing({ as: { owner }, environments }: TestWorkspace): Promise<string> {
@@ -135,8 +157,8 @@ function inputs(): unknown[] {
     ...["waiting", "decided"].map((view) => ({ view, limit: 100 })),
     ...ofEach,
     ...observationIds.map((observation_id) => ({ observation_id })),
-    { approval_id: approval.id },
-    { decision_id: approval.decision },
+    ...[approval.id, intentApproval].map((approval_id) => ({ approval_id })),
+    ...[approval.decision, ...ofIntents].map((decision_id) => ({ decision_id })),
     { environment_id: wireId("environment", acme.environments.production) },
     { agent_id: wireId("agent", acme.agentId) },
     { delivery_id: deliveryId },
@@ -182,8 +204,8 @@ async function byTrpc(): Promise<Told[]> {
 /** Which ids stand for `{id}` under each path. */
 function idsUnder(path: string): string[] {
   if (path.startsWith("/shadow/sessions/")) return Object.values(cases);
-  if (path.startsWith("/approvals/")) return [approval.id];
-  if (path.startsWith("/decisions/")) return [approval.decision];
+  if (path.startsWith("/approvals/")) return [approval.id, intentApproval];
+  if (path.startsWith("/decisions/")) return [approval.decision, ...ofIntents];
   if (path.startsWith("/webhooks/")) return [webhookId];
   if (path.startsWith("/membranes/")) return [membraneId];
   if (path.startsWith("/deliveries/")) return [deliveryId];
@@ -284,7 +306,7 @@ async function byLogAndEvents(): Promise<Told[]> {
 }
 
 function givenAway(told: readonly Told[]): string[] {
-  const sought = [...PARTS, payloadHash].map((part) => part.toLowerCase());
+  const sought = [...PARTS, ...INTENT_PARTS, ...payloadHashes].map((part) => part.toLowerCase());
   return told.flatMap(({ door, text }) =>
     sought.filter((part) => text.toLowerCase().includes(part)).map((part) => `${part} by ${door}`),
   );

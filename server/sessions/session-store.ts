@@ -111,6 +111,32 @@ export async function findActiveSessionId(
   return rows[0]?.id;
 }
 
+/** Active sessions that go by these names in an environment, at most two; `agentId` narrows to one agent's own. */
+export async function listActiveNamed(
+  ctx: TxContext,
+  named: Pick<StoredSession, "environmentId" | "skillName" | "decisionClass"> & {
+    agentId: string | null;
+    deviceId: string | null;
+  },
+): Promise<string[]> {
+  const rows = await ctx.tx
+    .select({ id: shadowSessions.id })
+    .from(shadowSessions)
+    .where(
+      and(
+        eq(shadowSessions.workspaceId, workspaceOf(ctx)),
+        eq(shadowSessions.environmentId, named.environmentId),
+        named.agentId === null ? undefined : eq(shadowSessions.agentId, named.agentId),
+        named.deviceId === null ? undefined : eq(shadowSessions.deviceId, named.deviceId),
+        eq(shadowSessions.skillName, named.skillName),
+        eq(shadowSessions.decisionClass, named.decisionClass),
+        isNull(shadowSessions.closedAt),
+      ),
+    )
+    .limit(2);
+  return rows.map(({ id }) => id);
+}
+
 /** Changes what the holder of the session's lock decided to change. */
 export async function saveSession(
   ctx: TxContext,

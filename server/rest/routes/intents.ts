@@ -20,7 +20,10 @@ const submit = createRoute({
   ...needs("approval:request"),
   request: { query: IntentQuery, ...posted(SubmitIntent) },
   parameters: [PREFER_HELD],
-  responses: { ...answers(IntentView, "Judged; `disposition` says what the agent does now"), ...refusals(423) },
+  responses: {
+    ...answers(IntentView, "Judged; `disposition` says what the agent does now"),
+    ...refusals(404, 409, 423),
+  },
 });
 
 const batch = createRoute({
