@@ -160,4 +160,24 @@ describe("a policy's scope", () => {
   test("keeps the order in which they were written, and names each once", () => {
     expect(idsIn([{ actionTypes: ["refund", "refund"] }, {}, { actionTypes: ["refund"] }])).toEqual(["p0", "p1", "p2"]);
   });
+
+  test("is found by its bits as by looking at every policy, however many there are", () => {
+    const names = fc.uniqueArray(fc.constantFrom("a", "b", "c", "constructor"), { maxLength: 3 });
+    const scope = fc.record({ environments: names, agents: names, actionTypes: names });
+    const name = fc.constantFrom("a", "b", "c", "d", "constructor", "");
+    const asked = fc.record({ environment: name, agent: name, actionType: name });
+    fc.assert(
+      fc.property(fc.array(scope, { maxLength: 130 }), asked, (scopes, one) => {
+        const policies = scopes.map((each, at) => compiled({ id: `p${at}`, scope: each }));
+        const lets = (list: readonly string[], given: string) => list.length === 0 || list.includes(given);
+        const expected = policies.filter(
+          ({ policy: { scope: each } }) =>
+            lets(each.environments, one.environment) &&
+            lets(each.agents, one.agent) &&
+            lets(each.actionTypes, one.actionType),
+        );
+        expect(new PolicyIndex(policies).inScope(one)).toEqual(expected);
+      }),
+    );
+  });
 });

@@ -86,30 +86,71 @@ export const VERDICT_OF_EFFECT = {
 /** Where an intent comes from, by which policies are chosen. Environment and agent by name. */
 export type PolicyPlace = { environment: string; agent: string; actionType: string };
 
-/** Finds the policies in scope, in their order, without looking at those of other action types. */
+/**
+ * Finds the policies in scope, in the order in which they were written. Each dimension of the scope leaves a bit for each
+ * policy that it lets through, so that one that does not apply costs next to nothing, and nothing is sorted.
+ */
 export class PolicyIndex<Facts> {
-  readonly #byActionType = new Map<string, number[]>();
-  readonly #everyActionType: number[] = [];
   readonly #policies: readonly CompiledPolicy<Facts>[];
+  readonly #environments: ScopeDimension;
+  readonly #agents: ScopeDimension;
+  readonly #actionTypes: ScopeDimension;
 
   constructor(policies: readonly CompiledPolicy<Facts>[]) {
     this.#policies = policies;
-    for (const [place, { policy }] of policies.entries()) {
-      if (policy.scope.actionTypes.length === 0) this.#everyActionType.push(place);
-      for (const actionType of new Set(policy.scope.actionTypes)) {
-        const places = this.#byActionType.get(actionType) ?? [];
+    const scopes = policies.map(({ policy: { scope } }) => scope);
+    this.#environments = new ScopeDimension(scopes.map(({ environments }) => environments));
+    this.#agents = new ScopeDimension(scopes.map(({ agents }) => agents));
+    this.#actionTypes = new ScopeDimension(scopes.map(({ actionTypes }) => actionTypes));
+  }
+
+  inScope({ environment, agent, actionType }: PolicyPlace): CompiledPolicy<Facts>[] {
+    const [byEnvironment, byAgent, byActionType] = [
+      this.#environments.passing(environment),
+      this.#agents.passing(agent),
+      this.#actionTypes.passing(actionType),
+    ];
+    const found: CompiledPolicy<Facts>[] = [];
+    for (const [word, bits] of byEnvironment.entries()) {
+      let left = bits & (byAgent[word] ?? 0) & (byActionType[word] ?? 0);
+      while (left !== 0) {
+        const policy = this.#policies[word * 32 + 31 - Math.clz32(left & -left)];
+        if (policy !== undefined) found.push(policy);
+        left &= left - 1;
+      }
+    }
+    return found;
+  }
+}
+
+/** One dimension of the scopes of many policies: a bit for each policy, 32 in a word. */
+class ScopeDimension {
+  /** Those that list nothing, and so let everything through. */
+  readonly #everything: Uint32Array;
+  readonly #listing = new Map<string, number[]>();
+
+  constructor(lists: readonly (readonly string[])[]) {
+    this.#everything = new Uint32Array(Math.ceil(lists.length / 32));
+    for (const [place, list] of lists.entries()) {
+      if (list.length === 0) raise(this.#everything, place);
+      for (const name of list) {
+        const places = this.#listing.get(name) ?? [];
         places.push(place);
-        this.#byActionType.set(actionType, places);
+        this.#listing.set(name, places);
       }
     }
   }
 
-  inScope({ environment, agent, actionType }: PolicyPlace): CompiledPolicy<Facts>[] {
-    return [...this.#everyActionType, ...(this.#byActionType.get(actionType) ?? [])]
-      .sort((a, b) => a - b)
-      .flatMap((place) => this.#policies[place] ?? [])
-      .filter(({ policy: { scope } }) => includes(scope.environments, environment) && includes(scope.agents, agent));
+  passing(name: string): Uint32Array {
+    const bits = this.#everything.slice();
+    for (const place of this.#listing.get(name) ?? []) raise(bits, place);
+    return bits;
   }
+}
+
+function raise(bits: Uint32Array, place: number): void {
+  const word = place >>> 5;
+  bits[word] = (bits[word] ?? 0) | (1 << (place & 31));
 }
 
 /** Whether deciding by this effect, or by what rides along with it, can only make things stricter. */
@@ -168,10 +209,6 @@ export function evaluatePolicies<Facts>(
     ),
     hasCriticalBlock: policies.some(({ tier, effect }) => tier === "T1" && effect === "fail"),
   };
-}
-
-function includes(list: readonly string[], one: string): boolean {
-  return list.length === 0 || list.includes(one);
 }
 
 function strictestOf(verdicts: readonly Verdict[]): Verdict {

@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { RiskAssessment } from "#engine/assessment.ts";
 import type { RiskScore } from "#engine/risk-score.ts";
-import type { ExpressionFacts, FactValue, FactValues } from "../membranes/expression.ts";
+import type { ExpressionFacts, FactValue, FactValues } from "../membranes/expression-facts.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
 import type { AskedAction, SessionRecord } from "./asked-action.ts";
 import type { DecisionContext } from "./decision-context.ts";
@@ -77,7 +77,6 @@ export function factsOf(
       budget_usd: membrane.content.enrichment.budget_usd,
     }),
     now: enrichment.now,
-    largest: largestIn(payload),
   };
 }
 
@@ -110,11 +109,4 @@ function factOf(value: unknown): FactValue {
   if (Array.isArray(value)) return value.map(factOf);
   if (typeof value !== "object" || value === null) return null;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, factOf(each)]));
-}
-
-/** The most entries that any list or object in it has. */
-function largestIn(value: FactValue): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const entries = Object.values(value);
-  return entries.reduce<number>((most, each) => Math.max(most, largestIn(each)), entries.length);
 }

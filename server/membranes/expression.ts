@@ -1,46 +1,38 @@
-import { type CelResult, celEnv, isCelError, isCelMap, parse, plan } from "@bufbuild/cel";
-import { timestampFromDate } from "@bufbuild/protobuf/wkt";
+import { type CelResult, isCelError, isCelMap, parse, plan } from "@bufbuild/cel";
 import type { ConditionResult } from "#engine/policy.ts";
+import { type Bindings, bindFacts } from "./bind-facts.ts";
+import { boundLoops } from "./bound-loops.ts";
+import { celEnvironment } from "./cel-environment.ts";
+import { type EvaluationBudget, freshBudget, within } from "./evaluation-budget.ts";
+import type { ExpressionFacts } from "./expression-facts.ts";
 import { type ExpressionError, inspectExpression } from "./inspect-expression.ts";
-
-export type FactValue = string | number | bigint | boolean | null | readonly FactValue[] | FactValues;
-export type FactValues = { readonly [name: string]: FactValue };
-
-/** What a condition is evaluated over: plain values, whole numbers as bigint, by the names of `engine/policy-facts.ts`. */
-export type ExpressionFacts = {
-  intent: FactValues;
-  agent: FactValues;
-  session: FactValues | null;
-  environment: FactValues;
-  history: FactValues;
-  now: Date;
-  /** The most entries that any list or object among the facts has: what a loop may have to go through. */
-  largest: number;
-};
+import { TwoGenerations } from "./two-generations.ts";
 
 export type CompiledExpression = { evaluate: (facts: ExpressionFacts) => ConditionResult };
 export type CheckedExpression = { ok: true; expression: CompiledExpression } | { ok: false; errors: ExpressionError[] };
 
-/** Steps that the loops of one condition may take over one intent: about 25 ms. Beyond, it counts as not evaluated. */
-const MOST_STEPS = 10_000;
-
-const environment = celEnv();
+const environment = celEnvironment();
+/** Parsing takes a hundred times as long as evaluating, and most edits leave most policies as they are. */
+const compiled = new TwoGenerations<CheckedExpression>(5000);
 
 /**
  * The one place where CEL is compiled. An expression is parsed, checked against the declared facts and the functions
  * there are, and planned once; the plan is pure and may be used any number of times.
  */
 export function compileExpression(text: string): CheckedExpression {
+  return compiled.get(text) ?? compiled.keep(text, compileAnew(text));
+}
+
+function compileAnew(text: string): CheckedExpression {
   const inspected = inspectExpression(text, parse, (name) => environment.funcs.find(name) !== undefined);
   if (!inspected.ok) return inspected;
-  const run = plan(environment, inspected.parsed.expr);
-  const { loopDepth } = inspected;
+  const { expr } = inspected.parsed;
+  boundLoops(expr);
+  const run = plan(environment, expr);
   const evaluate = (facts: ExpressionFacts): ConditionResult => {
-    if (facts.largest ** loopDepth > MOST_STEPS) {
-      return { error: `a list of ${facts.largest} is too long for the loops of this condition` };
-    }
+    const { bindings, budget } = boundOf(facts);
     try {
-      return truthOf(run(bindingsOf(facts)));
+      return within(budget, () => truthOf(run(bindings)));
     } catch (error) {
       return { error: error instanceof Error ? error.message : "could not be evaluated" };
     }
@@ -60,10 +52,14 @@ function truthOf(result: CelResult): ConditionResult {
   return { error: isCelError(result) ? result.message : `gave ${kindOf(result)}, not true or false` };
 }
 
-/** A session that there is not is absent, so that reading it is an error. */
-function bindingsOf({ intent, agent, session, environment: place, history, now }: ExpressionFacts) {
-  const always = { intent, agent, environment: place, history, now: timestampFromDate(now) };
-  return session === null ? always : { ...always, session };
+type Bound = { bindings: Bindings; budget: EvaluationBudget };
+const bound = new WeakMap<ExpressionFacts, Bound>();
+
+/** Bound once, however many conditions read them. */
+function boundOf(facts: ExpressionFacts): Bound {
+  const known = bound.get(facts) ?? { bindings: bindFacts(facts), budget: freshBudget() };
+  bound.set(facts, known);
+  return known;
 }
 
 function kindOf(value: unknown): string {

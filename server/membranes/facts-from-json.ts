@@ -1,12 +1,12 @@
 import type { TryPolicies } from "#contract/try-policies.ts";
 import { factAt } from "#engine/policy-facts.ts";
-import type { ExpressionFacts, FactValue, FactValues } from "./expression.ts";
+import type { ExpressionFacts, FactValue, FactValues } from "./expression-facts.ts";
 
 /** Facts as somebody wrote them in JSON, as conditions read them. */
 export function factsFromJson(facts: TryPolicies["facts"]): ExpressionFacts {
   const of = (group: "intent" | "agent" | "environment" | "history") => objectFrom(facts[group], [group]);
   const session = facts.session === null ? null : objectFrom(facts.session, ["session"]);
-  const { now, ...lists } = facts;
+  const { now } = facts;
   return {
     intent: of("intent"),
     agent: of("agent"),
@@ -14,7 +14,6 @@ export function factsFromJson(facts: TryPolicies["facts"]): ExpressionFacts {
     history: of("history"),
     session,
     now: now === undefined ? new Date() : new Date(now),
-    largest: largestIn(lists),
   };
 }
 
@@ -33,11 +32,4 @@ function valueFrom(json: unknown, path: readonly string[]): FactValue {
 function isFraction(path: readonly string[]): boolean {
   const fact = factAt(path);
   return fact !== null && "type" in fact && fact.type === "double";
-}
-
-/** The most entries that any list or object has, at any depth. */
-function largestIn(json: unknown): number {
-  if (typeof json !== "object" || json === null) return 0;
-  const entries: unknown[] = Object.values(json);
-  return entries.reduce<number>((most, entry) => Math.max(most, largestIn(entry)), entries.length);
 }

@@ -2,8 +2,9 @@ import type { MembraneContent } from "#contract/membranes.ts";
 import { PolicyIndex } from "#engine/policy.ts";
 import type { MembraneLifecycle } from "#engine/vocabulary.ts";
 import { compiledPolicies } from "./compiled-policies.ts";
-import type { ExpressionFacts } from "./expression.ts";
+import type { ExpressionFacts } from "./expression-facts.ts";
 import { contentOf } from "./membrane-content.ts";
+import { TwoGenerations } from "./two-generations.ts";
 
 /** A membrane as it judges: its policies compiled, and found by where an intent comes from. */
 export type GoverningMembrane = {
@@ -19,19 +20,13 @@ export type GoverningMembrane = {
 
 export type StoredGoverning = Omit<GoverningMembrane, "content" | "policies"> & { content: unknown };
 
-/** Revisions that are kept compiled; a revision never changes. */
-const MOST_KEPT = 500;
-const compiled = new Map<string, Pick<GoverningMembrane, "content" | "policies">>();
+/** A revision never changes. Beside these, as many again that were asked for lately. */
+const kept = new TwoGenerations<Pick<GoverningMembrane, "content" | "policies">>(100);
 
-/** Compiles each revision once a process. */
+/** Reads each revision once a process. */
 export function governingMembrane({ content, ...membrane }: StoredGoverning): GoverningMembrane {
   const key = `${membrane.id} ${membrane.revision}`;
-  const known = compiled.get(key) ?? compileContent(contentOf(content));
-  compiled.delete(key);
-  compiled.set(key, known);
-  const [oldest] = compiled.size > MOST_KEPT ? compiled.keys() : [];
-  if (oldest !== undefined) compiled.delete(oldest);
-  return { ...membrane, ...known };
+  return { ...membrane, ...(kept.get(key) ?? kept.keep(key, compileContent(contentOf(content)))) };
 }
 
 /** What any content would judge by, saved or not. */

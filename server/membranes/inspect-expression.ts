@@ -1,14 +1,14 @@
 import type { parse } from "@bufbuild/cel";
 import { factAt, factPaths } from "#engine/policy-facts.ts";
+import { partsOf } from "./bound-loops.ts";
+import { compilePattern } from "./pattern.ts";
 
 /** Where it is in the text: lines and columns from 1. */
 export type ExpressionError = { message: string; line: number; column: number };
 
 type Parsed = ReturnType<typeof parse>;
 type Expr = Parsed["expr"];
-type Inspected =
-  | { ok: true; parsed: Parsed; loopDepth: number; reads: string[] }
-  | { ok: false; errors: ExpressionError[] };
+type Inspected = { ok: true; parsed: Parsed; reads: string[] } | { ok: false; errors: ExpressionError[] };
 
 export const LONGEST_EXPRESSION = 2000;
 const DEEPEST_BRACKETS = 40;
@@ -35,18 +35,12 @@ export function inspectExpression(text: string, read: typeof parse, isFunction: 
     return failedToParse(text, error);
   }
   const found: { id: bigint; message: string }[] = [];
-  const state: Walk = {
-    terms: 0,
-    loopDepth: 0,
-    reads: [],
-    isFunction,
-    report: (id, message) => found.push({ id, message }),
-  };
+  const state: Walk = { terms: 0, reads: [], isFunction, report: (id, message) => found.push({ id, message }) };
   walk(parsed.expr, [], 0, state);
   if (!mayBeBoolean(parsed.expr)) found.push({ id: parsed.expr.id, message: "A condition has to be true or false" });
   if (state.terms > MOST_TERMS)
     found.push({ id: parsed.expr.id, message: `A condition has at most ${MOST_TERMS} terms` });
-  if (found.length === 0) return { ok: true, parsed, loopDepth: state.loopDepth, reads: state.reads };
+  if (found.length === 0) return { ok: true, parsed, reads: state.reads };
   const positions = parsed.sourceInfo?.positions ?? {};
   const errors = found.map(({ id, message }) => ({ message, ...placeOf(text, positions[String(id)] ?? 0) }));
   return { ok: false, errors };
@@ -54,7 +48,6 @@ export function inspectExpression(text: string, read: typeof parse, isFunction: 
 
 type Walk = {
   terms: number;
-  loopDepth: number;
   /** Every path of facts, as far as it is plain. */
   reads: string[];
   isFunction: (name: string) => boolean;
@@ -77,7 +70,6 @@ function walk(expr: Expr, bound: readonly string[], loops: number, state: Walk):
     return;
   }
   const { iterVar, iterVar2, accuVar, iterRange, accuInit, loopCondition, loopStep, result } = exprKind.value;
-  state.loopDepth = Math.max(state.loopDepth, loops + 1);
   if (iterRange) walk(iterRange, bound, loops, state);
   const inside = [...bound, iterVar, iterVar2, accuVar];
   for (const part of [accuInit, loopCondition, loopStep, result]) if (part) walk(part, inside, loops + 1, state);
@@ -92,33 +84,31 @@ function notePath(path: readonly string[], expr: Expr, state: Walk): void {
 function faultOf({ exprKind }: Expr, loops: number, isFunction: Walk["isFunction"]): string | null {
   switch (exprKind.case) {
     case "callExpr": {
-      const { function: name } = exprKind.value;
-      return BUILT_IN.has(name) || isFunction(name) ? null : `There is no function ${name}`;
+      const { function: name, args } = exprKind.value;
+      if (!BUILT_IN.has(name) && !isFunction(name)) return `There is no function ${name}`;
+      return name === "matches" ? patternFault(args.at(-1)) : null;
     }
     case "structExpr":
       return exprKind.value.messageName === "" ? null : `There is no type ${exprKind.value.messageName}`;
-    case "comprehensionExpr":
+    case "comprehensionExpr": {
+      const { iterVar } = exprKind.value;
+      if (factAt([iterVar]) !== null) return `${iterVar} is a fact; call what the loop brings in something else`;
       return loops + 1 > DEEPEST_LOOPS ? `Loops go at most ${DEEPEST_LOOPS} deep` : null;
+    }
     default:
       return null;
   }
 }
 
-function partsOf({ exprKind }: Expr): Expr[] {
-  switch (exprKind.case) {
-    case "callExpr":
-      return [...(exprKind.value.target ? [exprKind.value.target] : []), ...exprKind.value.args];
-    case "selectExpr":
-      return exprKind.value.operand ? [exprKind.value.operand] : [];
-    case "listExpr":
-      return exprKind.value.elements;
-    case "structExpr":
-      return exprKind.value.entries.flatMap(({ keyKind, value }) => [
-        ...(keyKind.case === "mapKey" ? [keyKind.value] : []),
-        ...(value ? [value] : []),
-      ]);
-    default:
-      return [];
+/** A pattern is part of the condition, so that no agent chooses what its words are held against. */
+function patternFault(pattern: Expr | undefined): string | null {
+  const constant = pattern?.exprKind.case === "constExpr" ? pattern.exprKind.value.constantKind : undefined;
+  if (constant?.case !== "stringValue") return "A pattern is written out in the condition itself";
+  try {
+    compilePattern(constant.value);
+    return null;
+  } catch (error) {
+    return `This is no pattern: ${error instanceof Error ? error.message : constant.value}`;
   }
 }
 
