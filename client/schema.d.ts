@@ -3104,6 +3104,8 @@ export interface components {
                 decision_class: string;
                 device_id?: string;
             } | null;
+            /** @example mem_0193c0ffee0070008000000000000001 */
+            membrane_id?: string | null;
             context?: ({
                 /** @default [] */
                 prior_intents?: string[];

@@ -53,6 +53,8 @@ export const SubmitIntent = z
      * decides it; at autonomous a share is reviewed. `?mode=shadow` asks nobody and above level shadow is no observation.
      */
     session: IntentSession.nullish(),
+    /** Taken only where this membrane judges it: one that is a draft evaluates nothing. */
+    membrane_id: MembraneId.nullish(),
     /** In a session also what the person may see of the case, in any fields. */
     context: z
       .looseObject({

@@ -1,3 +1,5 @@
+import type { Dial } from "./vocabulary.ts";
+
 /** One step of an escalation chain: who is asked, a role or a member by id, and for how long before the next one is. */
 export type EscalationStep = { to: string; timeoutSeconds: number };
 
@@ -13,6 +15,20 @@ export function chainOf(
     steps.push({ to, timeoutSeconds });
   }
   return steps;
+}
+
+/**
+ * Whom a request is put before in turn: a membrane's own chain where the membrane is what demands a person, else the
+ * environment's. While a case is hidden it is the environment's, since another would tell what the policies said.
+ */
+export function chainOfRequest(given: {
+  boundBy: readonly Dial[];
+  isSealed: boolean;
+  ofMembrane: readonly EscalationStep[];
+  ofEnvironment: readonly EscalationStep[];
+}): readonly EscalationStep[] {
+  const { boundBy, isSealed, ofMembrane, ofEnvironment } = given;
+  return boundBy.includes("membrane") && !isSealed && ofMembrane.length > 0 ? ofMembrane : ofEnvironment;
 }
 
 /** How long the whole chain takes; null where there is none. Its end is a no. */

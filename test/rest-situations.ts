@@ -225,6 +225,14 @@ export const SITUATIONS: Record<string, Situation[]> = {
         return { holder: "agent", path: "/intents", body: { ...intent, session: { id } } };
       },
     },
+    {
+      status: 409,
+      refusal: "not_yet_evaluating",
+      arrange: async (scene) => {
+        const { id } = await membrane(scene);
+        return { holder: "agent", path: "/intents", body: { ...intent, membrane_id: id } };
+      },
+    },
   ],
   requestApproval: [
     ...asking("/approvals", { ...asked, predicted_severity: "S1" }, asked, "agent"),

@@ -50,7 +50,7 @@ export const approvals = pgTable(
     remindAt: instant(),
     /** How many reminders it has had; null is none. */
     reminders: smallint(),
-    /** The chain as the environment had it when the request was first looked at, and how many of its steps have begun. */
+    /** Its membrane's chain, or the environment's when it was first looked at; and how many of its steps have begun. */
     escalation: jsonb().$type<readonly EscalationStep[]>(),
     escalationSteps: smallint(),
     /** Who is working on it, until the lease ends. */

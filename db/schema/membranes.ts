@@ -60,6 +60,10 @@ export const membraneRevisions = pgTable(
     number: integer().notNull(),
     /** As on the wire: `contract/membranes.ts`. */
     content: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Out of the content, which may be large. */
+    escalationChain: jsonb()
+      .$type<{ to: string; timeout_seconds: number }[]>()
+      .generatedAlwaysAs(sql`content -> 'escalation_chain'`),
     note: text().notNull(),
     /** The revision that this one brought back. */
     restores: integer(),

@@ -1,10 +1,11 @@
 import type { Database } from "#db/client.ts";
 import { effectiveConfig } from "#engine/configuration.ts";
-import { progressAt, REMINDER_SHARES, stepStarts } from "#engine/escalation.ts";
+import { type EscalationStep, progressAt, REMINDER_SHARES, stepStarts } from "#engine/escalation.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { chainOfContent } from "../membranes/membrane-content.ts";
 import { listWorkspacesToRemind } from "./due-store.ts";
 import { lockToRemind, type Reminded, saveReminded, type ToRemind } from "./reminder-store.ts";
 import { systemOf } from "./settle-approval.ts";
@@ -42,10 +43,10 @@ async function remindBatch(ctx: Context): Promise<number> {
   });
 }
 
-/** The chain is the one that the environment had when the request was first looked at. */
+/** The chain is its membrane's, or the one that the environment had when the request was first looked at. */
 function judge(row: ToRemind, now: Date): { reminded: Reminded; happenings: Happening[] } {
   const expiresAt = row.expiresAt ?? now;
-  const escalation = row.escalation ?? effectiveConfig(row.configuration, row.operatingMode).approval.escalation;
+  const escalation = row.escalation ?? chainOf(row);
   const { reminders, steps, next } = progressAt({ createdAt: row.createdAt, expiresAt }, escalation, now);
   const starts = stepStarts(escalation, row.createdAt);
   const about = aboutOf(row);
@@ -63,6 +64,11 @@ function judge(row: ToRemind, now: Date): { reminded: Reminded; happenings: Happ
     }),
   ];
   return { reminded: { id: row.id, reminders, escalation, escalationSteps: steps, next }, happenings };
+}
+
+function chainOf({ ofMembrane, configuration, operatingMode }: ToRemind): readonly EscalationStep[] {
+  const own = chainOfContent({ escalation_chain: ofMembrane ?? [] });
+  return own.length > 0 ? own : effectiveConfig(configuration, operatingMode).approval.escalation;
 }
 
 /** What a supervised case hides is not told. */

@@ -4,6 +4,18 @@ import { environments } from "#db/schema/environments.ts";
 import type { EscalationStep } from "#engine/escalation.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
+/**
+ * The chain of the membrane that demanded a person, of the very revision that did; null where none did. A blind case
+ * goes by its environment's. See `chainOfRequest`.
+ */
+const MEMBRANE_CHAIN = sql<{ to: string; timeout_seconds: number }[] | null>`(
+  select r.escalation_chain from decision d join membrane_revision r on r.workspace_id = d.workspace_id
+    and r.membrane_id = d.membrane_id and r.number = d.membrane_revision
+  where d.workspace_id = ${approvals.workspaceId} and d.id = ${approvals.decisionId} and ${approvals.escalation} is null
+    and d.binding and d.pipeline_mode = 'live' and d.membrane_verdict = d.verdict
+    and not exists (select from observation o where o.workspace_id = d.workspace_id and o.id = d.observation_id and o.arm = 'blind')
+)`;
+
 /** Pending requests of which somebody is to be reminded, or that go on to the next in their chain; held, unless others hold them. */
 export async function lockToRemind(ctx: TxContext, limit: number) {
   return ctx.tx
@@ -20,6 +32,7 @@ export async function lockToRemind(ctx: TxContext, limit: number) {
       reminders: approvals.reminders,
       escalation: approvals.escalation,
       escalationSteps: approvals.escalationSteps,
+      ofMembrane: MEMBRANE_CHAIN,
       configuration: environments.configuration,
       operatingMode: environments.operatingMode,
     })

@@ -1,13 +1,15 @@
 import { requestWarnings, timeoutSecondsFor } from "#engine/approval.ts";
 import type { RiskAssessment } from "#engine/assessment.ts";
+import { chainOfRequest } from "#engine/escalation.ts";
 import { requiredApprovals } from "#engine/quorum.ts";
 import type { RequestWarning } from "#engine/refusal.ts";
 import { assessRisk } from "#engine/risk.ts";
 import type { RiskScore } from "#engine/risk-score.ts";
 import { type Route, routeRequest } from "#engine/routing.ts";
-import { type JoinedVerdict, joinDemands, strictest } from "#engine/verdict.ts";
+import { boundBy, type JoinedVerdict, joinDemands, strictest } from "#engine/verdict.ts";
 import type { Severity } from "#engine/vocabulary.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
+import { chainOfContent } from "../membranes/membrane-content.ts";
 import type { AskedAction } from "./asked-action.ts";
 import { type CanonicalPayload, canonicalPayload } from "./canonical-payload.ts";
 import { consultMembrane, type MembraneJudgment, scoreOf } from "./consult-membrane.ts";
@@ -104,11 +106,14 @@ function routed(
     otherDemand: strictest(joined.demands.filter(({ dial }) => dial !== "mode")),
   });
   const timeouts = asked.isSealed ? NO_TIMEOUTS : config.approval.timeouts;
-  return {
-    joined,
-    route,
-    timeoutSeconds: timeoutSecondsFor({ ...config.approval, timeouts }, assessment.severity, asked.timeoutSeconds),
-  };
+  const escalation = chainOfRequest({
+    boundBy: boundBy(joined),
+    isSealed: asked.isSealed,
+    ofMembrane: membrane === null ? [] : chainOfContent(membrane.membrane.content),
+    ofEnvironment: config.approval.escalation,
+  });
+  const terms = { ...config.approval, timeouts, escalation };
+  return { joined, route, timeoutSeconds: timeoutSecondsFor(terms, assessment.severity, asked.timeoutSeconds) };
 }
 
 /** What would be executed, and the digest that an approval of it is bound to. */

@@ -376,3 +376,55 @@ test("a decision names the entry of the log that tells of it", async () => {
     and subject_id = ${uuidOf("decision", id) ?? ""}`;
   expect(rows).toMatchObject([{ event: "risk_assessment" }]);
 });
+
+describe("an intent that names a membrane", () => {
+  const draftIn = (environment: "lab" | "production") =>
+    createMembrane(
+      acme.as.owner,
+      CreateMembrane.parse({
+        name: `draft ${++made}`,
+        environment_id: wireId("environment", acme.environments[environment]),
+      }),
+    );
+
+  test("is judged where it governs, at once after it was made to", async () => {
+    const place = await governed([{ effect: "pass" }], { mode: "live" });
+    const named = { membrane_id: place.membrane.id };
+    expect(await submit(place, named)).toMatchObject({ membrane: { id: place.membrane.id } });
+    const back = { mode: "shadow", reason: "A pause", override_reason: "" } as const;
+    await activateMembrane(acme.as.owner, { ...named, activation: back });
+    expect(await submit(place, named)).toMatchObject({ pipeline_mode: "shadow" });
+  });
+
+  test("is refused where that is a draft, ?mode=shadow included, and nothing is evaluated or recorded", async () => {
+    const place = await governed([{ effect: "pass" }]);
+    const { id } = await draftIn("production");
+    for (const mode of [undefined, "live", "shadow"] as const) {
+      await expect(submit(place, { membrane_id: id }, { mode })).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining("not yet evaluating"),
+        extra: { refusal: "not_yet_evaluating", current: { lifecycle: "draft", governing: { id: place.membrane.id } } },
+      });
+    }
+    expect(await counted(place)).toMatchObject({ decisions: 0, judged: 0 });
+    await activateMembrane(acme.as.owner, {
+      membrane_id: id,
+      activation: { mode: "shadow", reason: "", override_reason: "" },
+    });
+    const { agent } = acme.as;
+    expect((await submitIntent(agent, intent({ membrane_id: id }), {})).membrane?.id).toBe(id);
+    await expect(submit(place, { membrane_id: id })).rejects.toMatchObject({ extra: { refusal: "not_governing" } });
+  });
+
+  test("is told of no membrane that its key cannot see", async () => {
+    const place = await governed([{ effect: "pass" }]);
+    const stranger = await createWorkspace(own.db);
+    const foreign = await createMembrane(
+      stranger.as.owner,
+      CreateMembrane.parse({ name: "theirs", environment_id: wireId("environment", stranger.environments.production) }),
+    );
+    for (const { id } of [foreign, await draftIn("lab"), { id: `mem_${"0".repeat(32)}` }]) {
+      await expect(submit(place, { membrane_id: id })).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+});

@@ -1,3 +1,4 @@
+import { uuidOf } from "#contract/ids.ts";
 import type { IntentAnswers, IntentQuery, IntentView, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
 import { ERROR_STATUS } from "#contract/problem.ts";
 import { freshGrant } from "../approvals/new-approval-view.ts";
@@ -7,12 +8,14 @@ import type { AskedAction } from "../decisions/asked-action.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
 import { takeIn } from "../decisions/intake.ts";
 import { judge } from "../decisions/judge.ts";
+import { governingOf } from "../decisions/judge-request.ts";
 import { makeRecord } from "../decisions/make-record.ts";
 import type { RecordedRequest } from "../decisions/recorded-request.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { AppError } from "../errors.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
 import { mintId } from "../ids.ts";
+import { requireGoverning } from "../membranes/require-governing.ts";
 import { observationOfIntent } from "../sessions/observe-intent.ts";
 import { sessionOfIntent } from "../sessions/session-of-intent.ts";
 import { askedByIntent, type IntentPlace } from "./asked-by-intent.ts";
@@ -34,8 +37,7 @@ export async function submitIntent(
   const requester = requesterOf(ctx.actor);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const place = await placeOf(ctx, requester, input, query);
-    const given = await decisionContextOf(ctx, requester.environmentId);
-    const answer = await tryToEnter(ctx, input, place, given);
+    const answer = await tryToEnter(ctx, input, place, await contextFor(ctx, input, place));
     if (answer !== "stale") return answer;
     forgetDecisionContext(ctx, requester.environmentId);
   }
@@ -72,6 +74,19 @@ export async function submitIntents(
     }
   }
   return { items };
+}
+
+/** By what is known, unless that does not know the membrane that the intent names: then by what is so now. */
+async function contextFor(ctx: Context | TxContext, input: SubmitIntent, place: IntentPlace): Promise<DecisionContext> {
+  const { environmentId } = place.requester;
+  const known = await decisionContextOf(ctx, environmentId);
+  if (input.membrane_id == null) return known;
+  const asked = askedByIntent(input, place);
+  if (governingOf(asked, known)?.id === uuidOf("membrane", input.membrane_id)) return known;
+  forgetDecisionContext(ctx, environmentId);
+  const present = await decisionContextOf(ctx, environmentId);
+  await requireGoverning(ctx, input.membrane_id, governingOf(asked, present));
+  return present;
 }
 
 async function tryToEnter(

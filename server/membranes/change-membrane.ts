@@ -20,6 +20,7 @@ import {
   saveRevision,
 } from "./membrane-store.ts";
 import { viewMembrane } from "./membrane-view.ts";
+import { requireAskable } from "./require-askable.ts";
 import { templateContent } from "./template-content.ts";
 
 /** Makes a membrane as a draft, which evaluates nothing. */
@@ -34,6 +35,7 @@ export async function createMembrane(ctx: Context, input: CreateMembrane): Promi
     const agentId = input.agent_id == null ? null : uuidFrom("agent", input.agent_id);
     if (agentId !== null) await presentAgent(inside, agentId);
     if (await findMembraneByName(inside, name)) throw nameTaken(name);
+    await requireAskable(inside, environmentId, content);
     const createdBy = memberOf(inside);
     await saveNewMembrane(inside, { id, environmentId, agentId, name, description, createdBy });
     await saveRevision(inside, { membraneId: id, number: 1, content, note, restores: null, createdBy });
@@ -98,6 +100,7 @@ async function revise(
 ): Promise<void> {
   await requireRecentPassword(ctx);
   requireSound(content);
+  await requireAskable(ctx, membrane.environmentId, content);
   if (membrane.lifecycle === "live" && reason.trim() === "") {
     const errors = [{ path: "reason", message: "is needed while the membrane is live" }];
     throw new AppError("bad_request", "This membrane is live: say why what is enforced changes at once", { errors });

@@ -1,4 +1,5 @@
 import { MembraneContent, type PolicyDocument } from "#contract/membranes.ts";
+import type { EscalationStep } from "#engine/escalation.ts";
 import { AppError } from "../errors.ts";
 import { compileExpression } from "./expression.ts";
 
@@ -7,6 +8,13 @@ type Fault = { path: string; message: string };
 /** A revision's content as it is stored, with what a later version added as a fresh membrane has it. */
 export function contentOf(stored: unknown): MembraneContent {
   return MembraneContent.parse(stored);
+}
+
+/** Who is asked in turn for what the membrane leaves to people; empty where it leaves that to the environment. */
+export function chainOfContent({
+  escalation_chain: chain,
+}: Pick<MembraneContent, "escalation_chain">): EscalationStep[] {
+  return chain.map(({ to, timeout_seconds }) => ({ to, timeoutSeconds: timeout_seconds }));
 }
 
 /** Every reason why this content would not be saved, by the path as it was written. */

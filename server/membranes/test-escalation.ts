@@ -10,7 +10,7 @@ import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { DRAFT } from "./announce-membrane.ts";
-import { contentOf } from "./membrane-content.ts";
+import { chainOfContent, contentOf } from "./membrane-content.ts";
 import { lockMembrane, type StoredMembrane } from "./membrane-store.ts";
 import { saveDrillAnswered, saveDrillStarted } from "./prepare-store.ts";
 import { requireMembrane } from "./read-membranes.ts";
@@ -89,10 +89,7 @@ async function act(
 
 async function chainOf(ctx: TxContext, { membrane, content }: StoredMembrane) {
   const { config, voterIds } = await loadDecisionContext(ctx, membrane.environmentId);
-  const own = contentOf(content).escalation_chain.map(({ to, timeout_seconds }) => ({
-    to,
-    timeoutSeconds: timeout_seconds,
-  }));
+  const own = chainOfContent(contentOf(content));
   const { escalation, timeoutSeconds } = config.approval;
   return { chain: chainInForce(own, escalation, timeoutSeconds), voterIds };
 }
