@@ -1,4 +1,4 @@
-import type { Phrase } from "./decision-phrases.ts";
+import type { Phrase, Reading } from "./decision-phrases.ts";
 import type { KnownNames, Named } from "./decision-words.ts";
 
 const START = "(?<![\\p{L}\\p{N}_$-])";
@@ -55,17 +55,22 @@ function environmentsIn({ environments }: KnownNames, lead: string, tail: string
     named(lead, name, tail, () => ({ environmentId: id })),
   );
   const modes = [...new Set(environments.map(({ mode }) => mode))];
-  const byMode = modes.map((mode) => {
+  const byMode = modes.flatMap((mode) => {
     const [only, ...more] = environments.filter((each) => each.mode === mode);
-    return named(lead, mode, tail, () =>
+    const read = (): Reading =>
       only === undefined || more.length > 0
         ? { why: "several environments are in this mode: say which" }
-        : { environmentId: only.id },
-    );
+        : { environmentId: only.id };
+    return wordsOfMode(mode).flatMap((word) => {
+      if (lead !== "") return [named(lead, word, tail, read), named("", word, " environments?", read)];
+      // By itself SHADOW is a word of other dials as well.
+      return word === "shadow" ? [] : [named("", word, "", read)];
+    });
   });
-  // A mode by itself is a word of other dials as well.
-  return lead === "" ? byName : [...byName, ...byMode];
+  return [...byName, ...byMode];
 }
+
+const wordsOfMode = (mode: string): string[] => (mode === "production" ? [mode, "prod"] : [mode]);
 
 /** A type by its name, in the plural, or by the one word of it that no other type has: "refunds". */
 function typesOf({ actionTypes }: KnownNames, lead: string): Phrase[] {

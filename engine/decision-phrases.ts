@@ -5,7 +5,7 @@ import { RISK_TIERS, SEVERITIES, type Severity, VERDICTS } from "./vocabulary.ts
 /** What a phrase narrows, or why it narrows nothing although it is one. */
 export type Reading = DecisionFilter | { why: string };
 
-/** A phrase to look for, and what it says. Null: it is none after all. */
+/** A phrase to look for, and what it says: with no dimension, that it holds the sentence together. Null: it is none after all. */
 export type Phrase = { pattern: RegExp; read: (match: RegExpMatchArray, known: KnownNames) => Reading | null };
 
 const START = "(?<![\\p{L}\\p{N}_$-])";
@@ -13,6 +13,9 @@ const END = "(?![\\p{L}\\p{N}_-])";
 /** Whole words, in either case. */
 const phrase = (source: string) => new RegExp(`${START}(?:${source})${END}`, "giu");
 const says = (source: string, filter: DecisionFilter): Phrase => ({ pattern: phrase(source), read: () => filter });
+function why(source: string, reason: string): Phrase {
+  return { pattern: phrase(source), read: () => ({ why: reason }) };
+}
 
 const QUOTE = '("(?:[^"\\\\]|\\\\.)*")';
 const unquoted = (source: string | undefined): string => {
@@ -84,38 +87,86 @@ const TIMES: readonly Phrase[] = [
   },
 ];
 
-const MONEY =
-  "(?:usd\\s*|\\$\\s*)?(\\d[\\d,]*(?:\\.\\d{1,6})?)\\s*(k|thousand|million)?(?:\\s*(?:usd|us dollars|dollars?))?";
-const NO_TIME = `(?!\\s*(?:%|percent|${UNITS}${END}))`;
-const TIMES_OF: Readonly<Record<string, number>> = { k: 1000, thousand: 1000, million: 1_000_000 };
-function amountOf(digits = "", scale = ""): number {
+// Not the beginning of a number that is written otherwise: "$1.000,50", "1 000 dollars".
+const DIGITS = "(\\d[\\d,]*(?:\\.\\d{1,6})?)(?![.,]?\\d)(?!\\s\\d)";
+const DOLLARS = `(?:(?:usd\\s*|\\$\\s*)${DIGITS}\\s*(k|m|thousand|mio|million)?(?:\\s*(?:usd|us dollars|dollars?))?|${DIGITS}\\s*(k|thousand|million)?\\s*(?:usd|us dollars|dollars?))`;
+/** A number alone is an amount where nothing follows that it could count: "over 500 yesterday", not "over 5 approvals". */
+const ALONE =
+  "(?=\\s*(?:$|[\\u0001.,;:!?)]|(?:by|in|on|at|from|since|during|under|over|below|above|and|or|but|yesterday|today|last|past|this|before|after|until|till|between|with|for|that|which|who|to)(?![\\p{L}\\p{N}])))";
+const PLAIN = `${DIGITS}\\s*(k|thousand|million)?(?![\\p{L}\\p{N}_%-])${ALONE}`;
+const MONEY = `(?:${DOLLARS}${END}|${PLAIN})`;
+const COSTING = "(?:(?:costs?|costing|worth|amounts?|priced?(?: at)?)\\s+)?";
+const OVER = "(?:over|above|more than|greater than|exceeding|larger than|bigger than)";
+const UNDER = "(?:under|below|less than|cheaper than|smaller than)";
+const TIMES_OF: Readonly<Record<string, number>> = {
+  k: 1000,
+  thousand: 1000,
+  m: 1_000_000,
+  mio: 1_000_000,
+  million: 1_000_000,
+};
+
+/** The amount in the groups of MONEY, of which one pair is there. */
+function amountOf([a, aScale, b, bScale, c, cScale]: readonly (string | undefined)[]): number {
+  const [digits = "", scale = ""] = [a ?? b ?? c, aScale ?? bScale ?? cScale];
   return Number(digits.replaceAll(",", "")) * (TIMES_OF[scale.toLowerCase()] ?? 1);
 }
 
+const OTHER_MEASURES =
+  "(?:risk(?: scores?)?|scores?|confidence|agreement|duration|latency|audience|severity|divergence|approvals?|votes?)";
+
 const AMOUNTS: readonly Phrase[] = [
   {
-    pattern: new RegExp(`${START}(?:between)\\s+${MONEY}\\s+and\\s+${MONEY}${END}${NO_TIME}`, "giu"),
-    read: ([, low, lowScale, high, highScale]) => ({
-      costOver: amountOf(low, lowScale),
-      costUnder: amountOf(high, highScale),
-    }),
+    pattern: phrase(
+      `${OTHER_MEASURES}\\s*(?:is |was |of |at )*(?:${OVER}|${UNDER}|at least|at most|[<>=]+)\\s*[\\d.,]+%?`,
+    ),
+    read: () => ({ why: "only amounts of money can be over or under something" }),
+  },
+  {
+    pattern: new RegExp(`${START}${COSTING}between\\s+${DOLLARS}\\s+and\\s+${DOLLARS}${END}`, "giu"),
+    read: ([, ...groups]) => ({ costOver: amountOf(groups.slice(0, 4)), costUnder: amountOf(groups.slice(4)) }),
+  },
+  {
+    pattern: new RegExp(`${START}${COSTING}(?:${OVER}\\s+|>\\s*(?!=))${MONEY}`, "giu"),
+    read: ([, ...groups]) => ({ costOver: amountOf(groups) }),
+  },
+  {
+    pattern: new RegExp(`${START}${COSTING}(?:${UNDER}\\s+|<\\s*(?!=))${MONEY}`, "giu"),
+    read: ([, ...groups]) => ({ costUnder: amountOf(groups) }),
   },
   {
     pattern: new RegExp(
-      `(?:${START}(?:over|above|more than|greater than|exceeding)\\s+|>\\s*)${MONEY}${END}${NO_TIME}`,
+      `${START}(?:(?:at (?:least|most)|up to|exactly|about|around|of|for|from|to)\\s+)?${DOLLARS}${END}(?:\\+|\\s+or\\s+(?:more|less))?`,
       "giu",
     ),
-    read: ([, digits, scale]) => ({ costOver: amountOf(digits, scale) }),
+    read: () => ({ why: "say over or under an amount" }),
   },
-  {
-    pattern: new RegExp(`(?:${START}(?:under|below|less than|cheaper than)\\s+|<\\s*)${MONEY}${END}${NO_TIME}`, "giu"),
-    read: ([, digits, scale]) => ({ costUnder: amountOf(digits, scale) }),
-  },
-  { pattern: phrase(`at (?:least|most) ${MONEY}`), read: () => ({ why: "say over or under an amount" }) },
   {
     pattern: /(?:[€£¥]\s*\d[\d,.]*|\d[\d,.]*\s*(?:€|£|¥|eur\b|gbp\b))/giu,
     read: () => ({ why: "amounts are in US dollars" }),
   },
+];
+
+/** What reads like something else than it says, and what says nothing at all. */
+const TRAPS: readonly Phrase[] = [
+  {
+    pattern: new RegExp(
+      `${START}(?:(?:(?:at (?:least|most)|above|below|over|under|from|up to|more than|less than|worse than)\\s+|[<>]=?\\s*)S[0-4]|S[0-4](?:\\+|\\s+(?:or|and)\\s+(?:worse|higher|above|more|up|upwards?|over|greater|lower|below|less|better|under)|\\s*(?:-|–|to)\\s*S[0-4]))${END}`,
+      "giu",
+    ),
+    read: () => ({ why: "one severity at a time" }),
+  },
+  why("critical miss(?:es)?", "misses stand with their sessions"),
+  why(
+    "(?:at )?level (?:shadow|supervised|autonomous)|(?:shadow|supervised|autonomous) (?:level|sessions?)|at (?:shadow|supervised|autonomous)",
+    "no level can be chosen: name the session or the skill",
+  ),
+  why("shadow mode|mode shadow", "say shadow decisions, or name the environment"),
+  why("(?:more|less|fewer|longer) than \\S+ \\S+ ago", "say before or since a date"),
+  says(
+    "(?:show|give|find|get|tell) (?:me|us)|let me see|i(?:'d| would)? (?:want|need|like)(?: to (?:see|know|find|have))?|(?:can|do|did|may) (?:i|we) (?:see|have|get)|how (?:many|much)|(?:number|count) of|approval requests?|most recent|so far|right now|now|currently",
+    {},
+  ),
 ];
 
 const SEVERITY_NAMES: Record<Severity, string> = {
@@ -140,7 +191,9 @@ const WORDS: readonly Phrase[] = [
   says("would(?: have)?(?: been| be)? escalated?|would(?: have)? ask(?:ed)?", { membraneVerdict: "escalate" }),
   says("would(?: have)?(?: been| be)? (?:modify|modified|changed?)", { membraneVerdict: "approve_modified" }),
   says("would(?: have)?(?: been| be)? (?:allow(?:ed)?|pass(?:ed)?)", { membraneVerdict: "approve" }),
-  says("tim(?:ed|ing|e) ?out|timed-out|timeouts?|unanswered|expired", { status: "timed_out" }),
+  says("(?:rejected|ended) by (?:the )?time-?out|tim(?:ed|ing|e) ?out|timed-out|timeouts?|unanswered|expired", {
+    status: "timed_out",
+  }),
   says("rejected|refused by (?:a person|people)|denied", { status: "rejected" }),
   says("cancell?ed|withdrawn", { status: "cancelled" }),
   says("waiting|pending|undecided|open requests?", { status: "pending" }),
@@ -157,5 +210,5 @@ const WORDS: readonly Phrase[] = [
   says("critical", { severity: "S4" }),
 ];
 
-export const FIRST_PHRASES: readonly Phrase[] = [...QUOTED, ...TIMES, ...AMOUNTS];
+export const FIRST_PHRASES: readonly Phrase[] = [...QUOTED, ...TRAPS, ...TIMES, ...AMOUNTS];
 export const WORD_PHRASES = WORDS;

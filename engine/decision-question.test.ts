@@ -23,14 +23,14 @@ test("the same thing said twice is no contradiction", () => {
 
 test("a date says by the word before it which end of a range it is", () => {
   const dates = (text: string) =>
-    [...text.matchAll(/DAY/g)].map(({ index }) => ({ start: index, end: index + 3, from: 60_000, to: 120_000 }));
+    [...text.matchAll(/DAY/g)].map(({ index }) => ({ start: index, end: index + 3, from: 60_000, to: 240_000 }));
   const timeOf = (sentence: string) => readQuestion(sentence, none, dates).filter.time;
-  expect(timeOf("DAY")).toEqual({ from: 60_000, to: 120_000 });
+  expect(timeOf("DAY")).toEqual({ from: 60_000, to: 240_000 });
   expect(timeOf("since DAY")).toEqual({ from: 60_000, to: null });
-  expect(timeOf("after the DAY")).toEqual({ from: 120_000, to: null });
+  expect(timeOf("after the DAY")).toEqual({ from: 240_000, to: null });
   expect(timeOf("before DAY")).toEqual({ from: null, to: 60_000 });
-  expect(timeOf("until DAY")).toEqual({ from: null, to: 120_000 });
-  expect(timeOf("from DAY to DAY")).toEqual({ from: 60_000, to: 120_000 });
+  expect(timeOf("until DAY")).toEqual({ from: null, to: 240_000 });
+  expect(timeOf("from DAY to DAY")).toEqual({ from: 60_000, to: 240_000 });
 });
 
 test("whatever is typed, every part of it is filler, understood or said to be unread, and nothing twice", () => {

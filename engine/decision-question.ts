@@ -6,8 +6,11 @@ import type { KnownNames } from "./decision-words.ts";
 /** Part of a text: from `start` up to and without `end`. */
 export type Span = { start: number; end: number };
 
-/** A phrase that means a period: from an instant up to and without another, in milliseconds. */
-export type DatePhrase = Span & { from: number; to: number };
+/**
+ * A phrase that means a period: from an instant up to and without another, in milliseconds; `isRange` where it names both
+ * ends itself. Or one that is about time and cannot be read, with the reason.
+ */
+export type DatePhrase = Span & ({ from: number; to: number; isRange?: boolean } | { why: string });
 
 /** What a sentence came to: the filter, the parts that say so, and the parts that say nothing, with the reason. */
 export type Question = {
@@ -19,13 +22,37 @@ export type Question = {
 /** Stands for what has been read, so that no later phrase finds it or goes across it. */
 const READ = "\u0001";
 
-/** Words that hold a sentence together and narrow nothing. */
+/** Words that hold a sentence together and narrow nothing. Who speaks would narrow, so `I` and `my` are none. */
 const FILLER = new Set(
-  `a about action actions agent agents all an and any are at been by did do does during every everything find for from get give
-  got had has have i in intent intents is it its list made me my of on or our please request requests show since tell than that the
-  their then there these they thing things this those to under us was we were what when where which who with within decision decisions
-  decided environment membrane skill session type happened come came up`.split(/\s+/),
+  `a about action actions agent agents all an and any are at been but by did do does during ever every everything find for from get give
+  got had has have in intent intents is it its just list made of on only or our please request requests show since still tell than that
+  the their then there these they thing things this those to under us was we were what when where which who why with within decision
+  decisions decided environment membrane skill session type happened come came up latest newest`.split(/\s+/),
 );
+
+const before = (words: string) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${words})(?:\\s+(?:a|an|any|are|be|been|being|by|decisions|from|have|in|is|of|on|ones|that|the|those|under|was|were|which))*[\\s-]+$`,
+    "iu",
+  );
+
+/** What turns the phrase behind it round: that is not read then, since it would say the contrary. */
+const TURNS = before(
+  "not|no|non|never|nor|neither|without|nothing|none|except(?: for)?|excluding|excludes?|minus|besides|(?:other|rather) than|apart from|(?:all|everything|anything|any) but|(?:is|was|are|were|did)n['’]t",
+);
+/** "Over $500 but under $900" turns nothing round, "refunds but config changes" does. */
+const TURNS_NAMES = before("but");
+const REPEATS = before("every|each");
+
+/** What stands before a reading so that it cannot be read, and the reason. */
+function barOf(reading: Reading, text: string): { start: number; why: string } | null {
+  if ("why" in reading || Object.keys(reading).length === 0) return null;
+  const isMeasure = ["time", "costOver", "costUnder"].some((dimension) => dimension in reading);
+  const turned = TURNS.exec(text) ?? (isMeasure ? null : TURNS_NAMES.exec(text));
+  if (turned) return { start: turned.index, why: "nothing can be left out: say what you want to see" };
+  const repeated = "time" in reading ? REPEATS.exec(text) : null;
+  return repeated && { start: repeated.index, why: "one time range at a time" };
+}
 
 /**
  * Reads a sentence as a filter. Deterministic: closed words, the workspace's names, amounts, and dates, which `dates` finds in
@@ -38,22 +65,23 @@ export function readQuestion(
 ): Question {
   const question: Question = { filter: {}, understood: [], unread: [] };
   let rest = sentence;
-  const readAll = (phrases: readonly Phrase[]) => {
-    for (const { pattern, read } of phrases) {
-      for (const match of rest.matchAll(pattern)) {
-        const reading = read(match, known);
-        if (reading === null) continue;
-        const span = { start: match.index, end: match.index + match[0].length };
-        rest = masked(rest, span);
-        note(question, span, reading);
-      }
+  const take = (span: Span, reading: Reading) => {
+    const bar = barOf(reading, rest.slice(0, span.start));
+    const whole = bar === null ? span : { start: bar.start, end: span.end };
+    rest = masked(rest, whole);
+    note(question, whole, bar === null ? reading : { why: bar.why });
+  };
+  const readPhrase = ({ pattern, read }: Phrase) => {
+    for (const match of rest.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      // What an earlier one took with it is read.
+      const reading = rest.slice(span.start, span.end).includes(READ) ? null : read(match, known);
+      if (reading !== null) take(span, reading);
     }
   };
+  const readAll = (phrases: readonly Phrase[]) => phrases.forEach(readPhrase);
   readAll([...FIRST_PHRASES, ...ledNames(known)]);
-  for (const { span, time } of datesIn(rest, dates)) {
-    rest = masked(rest, span);
-    note(question, span, { time });
-  }
+  for (const { span, reading } of datesIn(rest, dates)) take(span, reading);
   readAll([...WORD_PHRASES, ...bareNames(known)]);
   question.unread.push(...leftIn(rest));
   question.understood.sort((a, b) => a.start - b.start);
@@ -79,6 +107,8 @@ function note(question: Question, span: Span, reading: Reading): void {
     merged.time = both;
   }
   const dimensions = Object.keys(reading) as FilterDimension[];
+  // What narrows nothing holds the sentence together.
+  if (dimensions.length === 0) return;
   const taken = dimensions.some(
     (each) => each !== "time" && filter[each] !== undefined && filter[each] !== reading[each],
   );
@@ -94,39 +124,62 @@ function bothTimes(one: TimeRange, other: TimeRange): TimeRange | null {
   return { from: one.from ?? other.from, to: one.to ?? other.to };
 }
 
+const isEmpty = (time: TimeRange) => "from" in time && time.from !== null && time.to !== null && time.from >= time.to;
+
 const LEAD =
-  /(?<![\p{L}\p{N}])(since|from|after|before|until|till|up to|to|and|on|in|during|between|starting)\s+(?:the\s+)?$/iu;
+  /(?<![\p{L}\p{N}])(since|from|after|before|until|till|by|up to|to|and|on|in|during|between|starting)\s+(?:the\s+)?$/iu;
+const ONWARDS = /^\s+(?:on|onwards?)(?![\p{L}\p{N}])/iu;
 
-type Led = { span: Span; time: TimeRange };
+type Led = { span: Span; reading: Reading };
+/** A date, the word before it that says which end of a range it is, and where both stand. */
+type Lead = { lead: string; span: Span; found: DatePhrase };
 
-/** Each date with the word before it that says which end of a range it is. */
+/** Each date with its word; two that are the ends of one range are read together. */
 function datesIn(text: string, dates: (text: string) => readonly DatePhrase[]): Led[] {
-  let isOpen = false;
-  return dates(text.replaceAll(READ, "|")).map((found) => {
+  const all = dates(text.replaceAll(READ, "|")).map((found): Lead => {
     const before = LEAD.exec(text.slice(0, found.start));
-    const lead = before?.[1]?.toLowerCase() ?? "";
-    const span = { start: found.start - (before?.[0].length ?? 0), end: found.end };
-    const time = rangeOf(lead, found, isOpen);
-    isOpen = lead === "between" || lead === "from";
-    return { span, time };
+    const onwards = ONWARDS.exec(text.slice(found.end))?.[0] ?? "";
+    const span = { start: found.start - (before?.[0].length ?? 0), end: found.end + onwards.length };
+    return { lead: onwards === "" ? (before?.[1]?.toLowerCase() ?? "") : "since", span, found };
+  });
+  return all.flatMap((each, index) => {
+    const [before, next] = [all[index - 1], all[index + 1]];
+    if (before && areEnds(before, each)) return [];
+    if (!next || !areEnds(each, next)) return [{ span: each.span, reading: readingOf(each.lead, each.found) }];
+    const span = { start: each.span.start, end: next.span.end };
+    return [{ span, reading: bothEnds(readingOf("since", each.found), readingOf("until", next.found)) }];
   });
 }
 
-function rangeOf(lead: string, { from, to }: DatePhrase, isOpen: boolean): TimeRange {
-  if (["since", "from", "starting", "between"].includes(lead)) return { from, to: isPeriodEnd(lead, from, to) };
-  if (lead === "after") return { from: to, to: null };
+/** "from Monday to Friday", "between May and June". */
+const areEnds = (one: Lead, other: Lead): boolean =>
+  (one.lead === "from" && UP_TO.includes(other.lead)) || (one.lead === "between" && other.lead === "and");
+
+function bothEnds(one: Reading, other: Reading): Reading {
+  if ("why" in one) return one;
+  if ("why" in other) return other;
+  const time = one.time && other.time && bothTimes(one.time, other.time);
+  return time && !isEmpty(time) ? { time } : { why: "it would end before it begins" };
+}
+
+const readingOf = (lead: string, found: DatePhrase): Reading =>
+  "why" in found ? { why: found.why } : { time: rangeOf(lead, found) };
+
+const UP_TO = ["until", "till", "to", "up to"];
+const MINUTE_MS = 60_000;
+
+function rangeOf(lead: string, { from, to, isRange = false }: Extract<DatePhrase, { from: number }>): TimeRange {
+  const isMoment = to - from <= MINUTE_MS;
+  if (lead === "after") return { from: isMoment ? from : to, to: null };
   if (lead === "before") return { from: null, to: from };
-  if (["until", "till", "up to", "to"].includes(lead) || (lead === "and" && isOpen)) return { from: null, to };
-  return { from, to };
+  if ([...UP_TO, "by"].includes(lead)) return { from: null, to };
+  if (isRange) return { from, to };
+  if (["since", "starting"].includes(lead)) return { from, to: null };
+  // "from yesterday" is that day, "from 14:00" what came after.
+  return { from, to: lead === "from" && isMoment ? null : to };
 }
 
-/** "from 3 June to 5 June" is one phrase of several days: its end counts. A single day that something begins with does not. */
-function isPeriodEnd(lead: string, from: number, to: number): number | null {
-  const SEVERAL_DAYS_MS = 90_000_000;
-  return (lead === "from" || lead === "between") && to - from > SEVERAL_DAYS_MS ? to : null;
-}
-
-const TOKEN = new RegExp(`[^\\s${READ}.,;:!?()]+`, "gu");
+const TOKEN = new RegExp(`[^\\s${READ}.,;:!?()"“”]+`, "gu");
 
 /** What is left and is no filler; words beside each other are one part. */
 function leftIn(rest: string): (Span & { why: string })[] {

@@ -20,25 +20,39 @@ export function datePhrases(text: string, now: number, zone: string): DatePhrase
   const barred = (part: string) => "|".repeat(part.length);
   const rest = text.replace(CALENDAR, barred).replace(LEADS, barred);
   const reference = { instant: new Date(now), timezone: offsetOf(now, zone) / MINUTE_MS };
-  const found = chrono.casual.parse(rest, reference).flatMap((result) => {
+  const found = chrono.casual.parse(rest, reference).flatMap((result): DatePhrase[] => {
+    const start = result.index + (result.text.length - result.text.trimStart().length);
+    const span = { start, end: result.index + result.text.length };
+    const reason = reasonAgainst(result.text);
+    if (reason !== null) return [{ ...span, why: reason }];
     const from = boundsOf(result.start, now, zone);
     const to = result.end ? boundsOf(result.end, now, zone) : from;
-    const end = result.index + result.text.length;
-    return from && to && to.to > from.from ? [{ start: result.index, end, from: from.from, to: to.to }] : [];
+    if (!from || !to || to.to <= from.from) return [];
+    if (from.from > now) return [{ ...span, why: "it lies ahead: decisions are of the past" }];
+    return [{ ...span, from: from.from, to: to.to, isRange: result.end !== null && result.end !== undefined }];
   });
   return [...periods, ...found].sort((a, b) => a.start - b.start);
 }
 
-const CALENDAR = /\b(this|last|previous) (week|month|year)\b/giu;
-/** By themselves these are no part of a date, and before a number they would be read as one of its hours. */
-const LEADS = /\b(from|since)\b/giu;
+/** Parts of a day begin and end differently for everybody, and a date in figures is read in two ways. */
+function reasonAgainst(text: string): string | null {
+  if (/\b(morning|afternoon|evening|night|tonight|weekend)s?\b/i.test(text))
+    return "say from which hour or day to which";
+  const [, first = "", second = ""] = /\b(\d{1,2})\/(\d{1,2})\b/.exec(text) ?? [];
+  const isAmbiguous = first !== "" && Number(first) !== Number(second) && Math.max(Number(first), Number(second)) <= 12;
+  return isAmbiguous ? "it can be two days: write the month as a word" : null;
+}
+
+const CALENDAR = /\b(?:(this|last|previous) (week|month|year)|(?:the )?day before (yesterday))\b/giu;
+/** By themselves these are no part of a date: they would be swallowed, or what follows read as an hour. */
+const LEADS = /\b(from|since|before|after|until|till|between)\b/giu;
 
 /** Periods of the calendar, which begin where the zone's days do; weeks begin on Monday. */
 function calendarPeriods(text: string, now: number, zone: string): DatePhrase[] {
   const today = { ...wallOf(now, zone), hour: 0, minute: 0 };
   return [...text.matchAll(CALENDAR)].map((match) => {
-    const unit = (match[2] ?? "").toLowerCase();
-    const back = match[1]?.toLowerCase() === "this" ? 0 : 1;
+    const unit = (match[2] ?? "day").toLowerCase();
+    const back = match[3] ? 2 : match[1]?.toLowerCase() === "this" ? 0 : 1;
     const [from, to] = [periodOf(today, unit, -back), periodOf(today, unit, 1 - back)];
     return {
       start: match.index,
@@ -51,6 +65,7 @@ function calendarPeriods(text: string, now: number, zone: string): DatePhrase[] 
 
 function periodOf(today: Wall, unit: string, by: number): Wall {
   if (unit === "year") return { ...today, year: today.year + by, month: 1, day: 1 };
+  if (unit === "day") return { ...today, day: today.day + by };
   if (unit === "month") return { ...today, month: today.month + by, day: 1 };
   const weekday = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
   return { ...today, day: today.day - ((weekday + 6) % 7) + 7 * by };
@@ -92,6 +107,9 @@ function added(wall: Wall, step: Partial<Wall>): Wall {
 
 function latestBegun(wall: Wall, parts: Parts, now: number, zone: string): Wall {
   if (instantOf(wall, zone) <= now) return wall;
+  // A time of day without a day is the latest that was.
+  const isTimeOnly = !(["day", "weekday", "month", "year"] as const).some((part) => parts.isCertain(part));
+  if (parts.isCertain("hour") && isTimeOnly) return { ...wall, day: wall.day - 1 };
   if (parts.isCertain("weekday") && !parts.isCertain("day")) return { ...wall, day: wall.day - 7 };
   if (!parts.isCertain("year") && parts.isCertain("month")) return { ...wall, year: wall.year - 1 };
   return wall;

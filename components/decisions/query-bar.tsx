@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { DecisionFilter } from "#engine/decision-filter.ts";
-import { type Question, readQuestion } from "#engine/decision-question.ts";
+import type { Question } from "#engine/decision-question.ts";
 import { type KnownNames, wordsOf } from "#engine/decision-words.ts";
 import { useClockOffset, useTimeZone } from "../ui/clock.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -12,12 +12,15 @@ import { addressOf } from "./stream-query.ts";
 
 const EXAMPLES = "blocked refunds over $500 by billing-bot yesterday";
 
-/** What a sentence comes to now, here. The finder of dates is fetched when somebody first asks. */
+/** What a sentence comes to now, here. The reader is fetched when somebody first asks. */
 function useReader(known: KnownNames) {
   const zone = useTimeZone();
   const offsetMs = useClockOffset();
   return async (sentence: string): Promise<Question> => {
-    const { datePhrases } = await import("./date-phrases.ts");
+    const [{ datePhrases }, { readQuestion }] = await Promise.all([
+      import("./date-phrases.ts"),
+      import("#engine/decision-question.ts"),
+    ]);
     return readQuestion(sentence, known, (text) => datePhrases(text, Date.now() + offsetMs, zone));
   };
 }
