@@ -1,6 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/longest-first.ts";
+
+const FOLDERS = ["server", "db", "client", "test", "scripts", "bench", "examples"];
+
+/**
+ * Tests that change what their whole process shares, and so have one to themselves. The others follow each other in one
+ * process, which loads the product once.
+ */
+const ALONE = FOLDERS.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+).filter(
+  (file) =>
+    /\.test\.tsx?$/.test(file) &&
+    /process\.(env|on|chdir)\b|\bvi\.(stub|mock|doMock|spyOn|useFake|resetModules)|await import\(|endStreams\(/.test(
+      readFileSync(file, "utf8"),
+    ),
+);
 
 export default defineConfig({
   resolve: { alias: { "server-only": new URL("./test/empty.ts", import.meta.url).pathname } },
@@ -35,9 +53,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: "product",
-          include: ["{server,db,client,test,scripts,bench,examples}/**/*.test.{ts,tsx}"],
+          include: [`{${FOLDERS}}/**/*.test.{ts,tsx}`],
+          exclude: ALONE,
+          isolate: false,
           globalSetup: ["./test/global-setup.ts"],
         },
+      },
+      {
+        extends: true,
+        test: { name: "alone", include: ALONE, globalSetup: ["./test/global-setup.ts"] },
       },
       // Pure, so that one process may run them all: nothing of one file is left for the next.
       {

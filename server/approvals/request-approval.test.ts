@@ -304,7 +304,7 @@ describe("copies with an Idempotency-Key", () => {
     const first = await requestApproval(production, asking(), { claim });
     await requestApproval(production, asking({ supersedes: first.approval.id }));
     const again = await requestApproval(production, asking(), { claim });
-    expect(again).toEqual({ approval: first.approval, isReplay: true });
+    expect(again).toEqual({ approval: first.approval, isReplay: true, heldMs: null });
   });
 });
 
