@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { PUBLISHED, type PublishedCase, RUN_IN_PRODUCT } from "#test/published-cases.ts";
 import { agreementRate, type Choice, compareDecisions } from "./agreement.ts";
 import { type ApprovalState, canMoveStatus, refusalToVote, timeoutSecondsFor } from "./approval.ts";
 import { addUp } from "./approval-statistics.ts";
@@ -17,16 +18,17 @@ import {
 } from "./convenience.ts";
 import { type Evidence, judgeGates, refusalToGraduate } from "./graduation.ts";
 import { LEVEL_DUTIES, suggestsDemotion } from "./level.ts";
+import { activate, readinessOf } from "./membrane.ts";
 import { behaviourOf, canTransition, MODE_PROPERTIES, regressionFallback, requestTransition } from "./mode.ts";
 import { type HumanDecision, type Recommendation, refusalToRecord } from "./observation.ts";
 import { permits } from "./permission.ts";
+import { evaluatePolicies } from "./policy.ts";
 import { type NamedVote, requiredApprovals, tally } from "./quorum.ts";
 import { type Action, assessRisk } from "./risk.ts";
 import { routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 import { adjustByReproduction, scoreSeverity } from "./severity.ts";
 import { lookUpFailure } from "./taxonomy.ts";
-import { joinDemands } from "./verdict.ts";
 import {
   type ApprovalMode,
   type ApprovalStatus,
@@ -36,6 +38,7 @@ import {
   KEY_SCOPES,
   type MembraneLifecycle,
   type OperatingMode,
+  type PolicyEffect,
   type Severity,
   type VoteChoice,
 } from "./vocabulary.ts";
@@ -45,7 +48,6 @@ import {
  * into the words of the cases; every expected field is compared, but for those that DEPARTURES names.
  */
 type Fields = Record<string, unknown>;
-type VectorCase = { id: string; given: { op: string }; expect: Fields };
 
 const NOW = new Date("2026-01-01T00:00:00Z");
 const LATER = new Date("2026-01-02T00:00:00Z");
@@ -455,17 +457,49 @@ const OPERATIONS = {
       outcome: human && compareDecisions("action", recommendation, human),
     };
   },
-  submit_intent: (given: { membrane_state: MembraneLifecycle; mode_param: "live" | "shadow" | null }) => {
-    const joined = joinDemands({
-      tier: "safe",
-      autoApprove: true,
-      membrane: { lifecycle: given.membrane_state, verdict: "block" },
-      autonomyLevel: null,
-      shadowRequested: given.mode_param === "shadow",
+  membrane_transition: ({ from, to }: { from: MembraneLifecycle; to: MembraneLifecycle }) => {
+    const said = {
+      role: "owner",
+      reason: "because",
+      readiness: { ready: true, checks: [] },
+      overrideReason: null,
+    } as const;
+    return { allowed: activate({ from, to, ...said }).ok };
+  },
+  resolve_policies: ({ policy_verdicts }: { policy_verdicts: string[] }) => {
+    const policies = policy_verdicts.map((word) => alwaysMatched(word.toLowerCase() as PolicyEffect));
+    return { verdict: evaluatePolicies(policies, {}, { payload: {}, uncovered: "approve" }).verdict };
+  },
+  activation_readiness: (given: { shadow_decisions: number; all_critical_action_types_covered: boolean }) => {
+    const all = { total: 0, reviewed: 0 };
+    const { checks } = readinessOf({
+      shadowDecisions: given.shadow_decisions,
+      criticalActionTypes: ["refund"],
+      coveredActionTypes: given.all_critical_action_types_covered ? ["refund"] : [],
+      wouldHaveBlocked: { total: 1, reviewed: 1 },
+      wouldHaveEscalated: all,
+      wouldHaveAllowed: all,
+      isEscalationTested: true,
+      areStakeholdersNotified: true,
     });
-    return { pipeline_mode: joined.pipelineMode, enforced: joined.binding && joined.verdict === "block", status: 200 };
+    return { ready: checks.every(({ met }) => met) };
   },
 };
+
+function alwaysMatched(effect: PolicyEffect) {
+  const scope = { environments: [], agents: [], actionTypes: [] };
+  const words = { title: "", messageToPerson: "", messageToAgent: "", condition: "true" };
+  const policy = {
+    id: effect,
+    tier: "T3" as const,
+    scope,
+    effect,
+    patch: {},
+    raiseSeverity: null,
+    requireApprovals: null,
+  };
+  return { policy: { ...policy, ...words }, condition: () => true };
+}
 
 const FACTS: Record<string, string> = {
   successful_lab_cycles: "successfulLabCycles",
@@ -476,36 +510,6 @@ const FACTS: Record<string, string> = {
   intervention_effectiveness: "interventionEffectiveness",
   effectiveness_threshold: "effectivenessThreshold",
   unaddressed_s4_findings: "unaddressedS4Findings",
-};
-
-/** Cases that ask for something else than a pure rule of what is built, and why. */
-const ELSEWHERE: Record<string, string> = {
-  "unknown-severity": "the contract refuses a word that does not exist",
-  "invalid-reproducibility": "the contract refuses a rate outside 0–1",
-  "gate-callback-error-isolated": "notices are sent by the outbox",
-  "guard-tool-timeout": "guarding a tool is the client library's",
-  "guard-skip-override-on-review": "guarding a tool is the client library's",
-  "guard-unregistered": "guarding a tool is the client library's",
-  "block-alerts": "alerts and the audit log are the server's",
-  "review-context-complete": "what a reviewer sees is the page's",
-  "av-create-thr-high": "the contract refuses a threshold above 1",
-  "av-create-ok": "sessions are created by the server",
-  "av-create-missing-device_id": "the contract refuses a session without a device",
-  "av-record-missing-human": "the contract refuses a record without a human decision",
-  "av-graduate-resets": "evidence is gathered per stay by the session's store",
-  "gaas-mode-draft-None": "of membranes; under its id it is run by no test yet",
-  "gaas-mode-draft-live": "of membranes; under its id it is run by no test yet",
-  "gaas-membrane-draft-shadow": "of membranes; under its id it is run by no test yet",
-  "gaas-membrane-live-shadow": "of membranes; under its id it is run by no test yet",
-  "gaas-membrane-live-draft": "of membranes; under its id it is run by no test yet",
-  "gaas-membrane-shadow-draft": "of membranes; under its id it is run by no test yet",
-  "gaas-effects-live-escalate": "of membranes; under its id it is run by no test yet",
-  "gaas-effects-shadow-escalate": "of membranes; under its id it is run by no test yet",
-  "gaas-effects-live-approve": "of membranes; under its id it is run by no test yet",
-  "gaas-stages-live": "of membranes; under its id it is run by no test yet",
-  "gaas-most-restrictive-fail-pass": "of membranes; under its id it is run by no test yet",
-  "gaas-activation-readiness-150-False": "of membranes; under its id it is run by no test yet",
-  "gaas-batch-50": "of membranes; under its id it is run by no test yet",
 };
 
 /** Fields in which the law and a case differ: the law reads "Severity S is safe in MODE" wherever an action is safe. */
@@ -522,12 +526,10 @@ const DEPARTURES: Record<string, Fields> = {
   "grid-production-config_change-S0": { reasoning: "Severity S0 is safe in production" },
 };
 
-const FILES = ["risk", "severity", "transitions", "gates", "approvals"];
-const cases = FILES.flatMap((name): VectorCase[] =>
-  JSON.parse(readFileSync(new URL(`./vectors/${name}.json`, import.meta.url), "utf8")),
-);
+/** What asks for more than a pure rule is run where that is: under its id, too. */
+const ELSEWHERE: readonly string[] = Object.values(RUN_IN_PRODUCT).flat();
 
-function answerTo({ given }: VectorCase): Fields | null {
+function answerTo({ given }: PublishedCase): Fields | null {
   const isRecord = given.op === "http" && "path" in given && String(given.path).endsWith("/record-human-decision");
   const op = isRecord ? "record_human_decision" : given.op;
   return Object.hasOwn(OPERATIONS, op) ? OPERATIONS[op as keyof typeof OPERATIONS](given as never) : null;
@@ -547,7 +549,7 @@ function isAsExpected(name: string, expected: unknown, answer: Fields): boolean 
   return actual === expected;
 }
 
-const ran = cases.filter(({ id }) => !Object.hasOwn(ELSEWHERE, id));
+const ran = PUBLISHED.filter(({ id }) => !ELSEWHERE.includes(id));
 
 describe("the published cases", () => {
   test.each(ran)("$id", (published) => {
@@ -557,9 +559,12 @@ describe("the published cases", () => {
     expect({ answer, wrong: Object.fromEntries(wrong) }).toEqual({ answer: expect.anything(), wrong: {} });
   });
 
-  test("are all run but for those that belong elsewhere", () => {
-    expect(Object.keys(ELSEWHERE).filter((id) => !cases.some((published) => published.id === id))).toEqual([]);
-    expect(ran.length + Object.keys(ELSEWHERE).length).toBe(cases.length);
+  test("are all run, here or by a test of the product that is there", () => {
+    expect(ELSEWHERE.filter((id) => !PUBLISHED.some((published) => published.id === id))).toEqual([]);
+    expect(new Set(ELSEWHERE).size).toBe(ELSEWHERE.length);
+    const files = Object.keys(RUN_IN_PRODUCT);
+    expect(files.filter((file) => !existsSync(new URL(`../${file}`, import.meta.url)))).toEqual([]);
+    expect(PUBLISHED).toHaveLength(220);
   });
 
   test("depart from the law only where the list says so", () => {

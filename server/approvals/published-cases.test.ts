@@ -5,7 +5,10 @@ import { uuidOf } from "#contract/ids.ts";
 import type { ApprovalMode, OperatingMode, Severity, VoteChoice } from "#engine/vocabulary.ts";
 import { agentIn, asking, configure } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { addWebhook, tellAll } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { RUN_IN_PRODUCT } from "#test/published-cases.ts";
+import { openReceiver } from "#test/receiver.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
 import type { Context } from "../context.ts";
 import { openLog, processLog } from "../log.ts";
@@ -39,7 +42,8 @@ type Published = { id: string; given: Given; expect: Fields };
 const OPERATIONS = ["request_approval", "request_approval_effects", "multi_approver"];
 const file = new URL("../../engine/vectors/approvals.json", import.meta.url);
 const published: Published[] = JSON.parse(readFileSync(file, "utf8"));
-const cases = published.filter(({ given }) => OPERATIONS.includes(given.op));
+const LEFT_TO_THIS: readonly string[] = RUN_IN_PRODUCT["server/approvals/published-cases.test.ts"];
+const cases = published.filter(({ id, given }) => OPERATIONS.includes(given.op) || LEFT_TO_THIS.includes(id));
 
 const own = ownDatabase(6);
 
@@ -121,8 +125,30 @@ function shownOf(approval: ApprovalView): string[] {
 
 const answerTo = ({ given }: Published): Promise<Fields> => {
   if (given.op === "request_approval") return ask(given);
+  if (given.op === "gate") return heardByTwo();
   return given.op === "multi_approver" ? voteTogether(given) : effects(given);
 };
+
+/** Two receivers hear of the same request, and the first of them fails. */
+async function heardByTwo(): Promise<Fields> {
+  const [failing, other] = [await openReceiver(), await openReceiver()];
+  failing.answer((response) => {
+    response.statusCode = 500;
+    response.end("no");
+  });
+  try {
+    const { acme, agent } = await environment({ mode: "production", approval_mode: "interactive" });
+    for (const { url } of [failing, other]) await addWebhook(acme, url, ["approval.decided"]);
+    const { approval } = await requestApproval(agent, asking());
+    await click(acme.as.reviewer, approval, "approve");
+    await tellAll(own.db);
+    expect(failing.received).toHaveLength(1);
+    const { status } = await getApproval(agent, { approval_id: approval.id });
+    return { status, second_callback_called: other.received.length === 1 };
+  } finally {
+    await Promise.all([failing.close(), other.close()]);
+  }
+}
 
 describe("the published cases, in the product", () => {
   test.each(cases)("$id", async (each) => {
@@ -133,6 +159,7 @@ describe("the published cases, in the product", () => {
   });
 
   test("are all that the product answers", () => {
-    expect(cases).toHaveLength(15);
+    expect(cases).toHaveLength(16);
+    expect(cases.map(({ id }) => id)).toEqual(expect.arrayContaining([...LEFT_TO_THIS]));
   });
 });
