@@ -458,13 +458,8 @@ const OPERATIONS = {
     };
   },
   membrane_transition: ({ from, to }: { from: MembraneLifecycle; to: MembraneLifecycle }) => {
-    const said = {
-      role: "owner",
-      reason: "because",
-      readiness: { ready: true, checks: [] },
-      overrideReason: null,
-    } as const;
-    return { allowed: activate({ from, to, ...said }).ok };
+    const said = { role: "owner" as const, reason: "because", overrideReason: null };
+    return { allowed: activate({ from, to, ...said, readiness: { ready: true, checks: [] } }).ok };
   },
   resolve_policies: ({ policy_verdicts }: { policy_verdicts: string[] }) => {
     const policies = policy_verdicts.map((word) => alwaysMatched(word.toLowerCase() as PolicyEffect));

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
-import { ChangeMembrane, CreateMembrane, type MembraneContent, type MembraneView } from "#contract/membranes.ts";
+import { ChangeMembrane, type MembraneContent } from "#contract/membranes.ts";
 import { asking, configure, letTimePass } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
 import { submitIntent } from "../intents/submit-intent.ts";
-import { activateMembrane } from "../membranes/activate-membrane.ts";
-import { changeMembrane, createMembrane } from "../membranes/change-membrane.ts";
+import { changeMembrane } from "../membranes/change-membrane.ts";
 import { expireDueApprovals } from "./expire-approvals.ts";
 import { getApproval } from "./read-approvals.ts";
 import { remindOfApprovals } from "./remind-of-approvals.ts";
@@ -29,24 +29,8 @@ const chain = () => [
   { to: wireId("member", acme.members.owner), timeout_seconds: 240 },
 ];
 /** It leaves to people what no policy covers, which is everything. */
-async function membrane(
-  content: Partial<MembraneContent> = {},
-  mode: "shadow" | "live" = "live",
-): Promise<MembraneView> {
-  const environment_id = wireId("environment", acme.environments.production);
-  const given = { escalation_chain: chain(), uncovered: "escalate", ...content };
-  const { id } = await createMembrane(
-    acme.as.owner,
-    CreateMembrane.parse({ name: "limits", environment_id, content: given }),
-  );
-  const to = (mode: "shadow" | "live") =>
-    activateMembrane(acme.as.owner, {
-      membrane_id: id,
-      activation: { mode, reason: "", override_reason: "In a test" },
-    });
-  const watching = await to("shadow");
-  return mode === "live" ? to("live") : watching;
-}
+const membrane = (content: Partial<Omit<MembraneContent, "policies">> = {}, lifecycle: "shadow" | "live" = "live") =>
+  membraneIn(acme, { escalation_chain: chain(), uncovered: "escalate", lifecycle, ...content });
 
 const intent = (given: object = {}) =>
   SubmitIntent.parse({ action: { type: "config_change" }, description: "A limit", predicted_severity: "S1", ...given });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { uuidOf, wireId } from "#contract/ids.ts";
+import { uuidOf } from "#contract/ids.ts";
 import { type IntentQuery, type IntentSession, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
-import { CreateMembrane, type PolicyDocument } from "#contract/membranes.ts";
+import type { PolicyDocument } from "#contract/membranes.ts";
 import { anotherAgent } from "#test/approvals.ts";
 import { contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
 import { castVote } from "../approvals/cast-vote.ts";
@@ -11,8 +12,6 @@ import { getApproval } from "../approvals/read-approvals.ts";
 import { getDecision } from "../decisions/read-decisions.ts";
 import { consumeGrant } from "../grants/consume-grant.ts";
 import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
-import { activateMembrane } from "../membranes/activate-membrane.ts";
-import { createMembrane } from "../membranes/change-membrane.ts";
 import { closeSession } from "../sessions/close-session.ts";
 import { createSession } from "../sessions/create-session.ts";
 import { demoteSession } from "../sessions/demote-session.ts";
@@ -73,21 +72,9 @@ async function stored(sessionId: string) {
 }
 
 /** A workspace whose production is governed by these policies. */
-async function governed(policies: Partial<PolicyDocument>[], mode: "shadow" | "live"): Promise<TestWorkspace> {
+async function governed(policies: Partial<PolicyDocument>[], lifecycle: "shadow" | "live"): Promise<TestWorkspace> {
   const workspace = await createWorkspace(own.db);
-  const content = { policies: policies.map((policy, at) => ({ id: `p${at}`, condition: "true", ...policy })) };
-  const environment_id = wireId("environment", workspace.environments.production);
-  const { id } = await createMembrane(
-    workspace.as.owner,
-    CreateMembrane.parse({ name: "limits", environment_id, content }),
-  );
-  const to = (mode: "shadow" | "live") =>
-    activateMembrane(workspace.as.owner, {
-      membrane_id: id,
-      activation: { mode, reason: "Try it", override_reason: "Nobody is hurt by it" },
-    });
-  await to("shadow");
-  if (mode === "live") await to("live");
+  await membraneIn(workspace, { policies, lifecycle });
   return workspace;
 }
 
