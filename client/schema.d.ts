@@ -1466,6 +1466,8 @@ export interface components {
             /** Format: date-time */
             expires_at: string | null;
             /** Format: date-time */
+            deadline_as_of: string | null;
+            /** Format: date-time */
             decided_at: string | null;
             decided_by: string | null;
             decision_reason: string | null;

@@ -111,7 +111,10 @@ export const ApprovalView = z
     supersedes: ApprovalId.nullable(),
     payload_hash: z.string().nullable(),
     created_at: Instant,
+    /** While everything is stopped it moves on with the clock: what is left of the time stays. */
     expires_at: Instant.nullable(),
+    /** Null while time runs. While everything is stopped: the moment for which `expires_at` holds. */
+    deadline_as_of: Instant.nullable(),
     decided_at: Instant.nullable(),
     decided_by: z.string().nullable(),
     decision_reason: z.string().nullable(),
@@ -149,6 +152,8 @@ export const ApprovalSummary = z
     payload_hash: z.string().nullable(),
     created_at: Instant,
     expires_at: Instant.nullable(),
+    /** Null while time runs. While everything is stopped: the moment for which `expires_at` holds. */
+    deadline_as_of: Instant.nullable(),
     decided_at: Instant.nullable(),
   })
   .meta({ id: "ApprovalSummary" });

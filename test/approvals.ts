@@ -80,10 +80,18 @@ export async function letTimePass(owner: postgres.Sql, approvalId: string, ms: n
     await sql`update vote set created_at = created_at - ${step}::interval, effective_at = effective_at - ${step}::interval,
       withdrawn_at = withdrawn_at - ${step}::interval where approval_id = ${approvalId}`;
     await sql`update approval set created_at = created_at - ${step}::interval, expires_at = expires_at - ${step}::interval,
+      runs_since = runs_since - ${step}::interval,
       held_until = held_until - ${step}::interval, due_at = due_at - ${step}::interval,
       remind_at = remind_at - ${step}::interval, claimed_until = claimed_until - ${step}::interval,
       decided_at = decided_at - ${step}::interval where id = ${approvalId}`;
   });
+}
+
+/** As if a stop of the workspace had begun so many milliseconds earlier. For the owner alone. */
+export async function letStopLast(owner: postgres.Sql, workspaceId: string, ms: number): Promise<void> {
+  const step = `${ms} milliseconds`;
+  await owner`update workspace set killed_at = killed_at - ${step}::interval,
+    installation_stopped_at = installation_stopped_at - ${step}::interval where id = ${workspaceId}`;
 }
 
 /** What is stored of a request, unembellished. */

@@ -109,7 +109,8 @@ const WITHOUT_ENTRY: Record<string, string> = {
   "server/auth/api-key-actor.ts noteUse": "notes when a key was last used",
   "server/auth/session-actor.ts actorOfClaims": "notes when a sign-in was last seen",
   "server/idempotency/answer-of-first.ts answerOfFirst": "keeps an answer beside the work, which writes its own entry",
-  "server/idempotency/replace-answer.ts replaceAnswer": "keeps what a held call answered, after the work wrote its entry",
+  "server/idempotency/replace-answer.ts replaceAnswer":
+    "keeps what a held call answered, after the work wrote its entry",
   "server/notifications/fan-out.ts fanOut": "makes deliveries out of the log",
   "server/notifications/link-slack.ts createSlackCode": "makes a code that links nothing until it is used",
   "server/notifications/send-deliveries.ts claimDue": "takes a delivery to be sent; the attempt is kept with it",

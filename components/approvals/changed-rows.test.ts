@@ -27,6 +27,7 @@ function row(id: string, minute: number, approvals = 0): ApprovalSummary {
     payload_hash: null,
     created_at: at(0),
     expires_at: at(minute),
+    deadline_as_of: null,
     decided_at: null,
   };
 }

@@ -3,10 +3,13 @@ import type { ApprovalQueuePage, ApprovalSummary } from "#contract/approvals.ts"
 /** How the server orders a view: what waits by its deadline, what is settled the newest first. */
 export type RowOrder = (one: ApprovalSummary, other: ApprovalSummary) => number;
 
-const compare = (one: string, other: string) => Number(one > other) - Number(one < other);
+const compare = <T extends string | number>(one: T, other: T) => Number(one > other) - Number(one < other);
 
-export const byDeadline: RowOrder = (one, other) =>
-  compare(one.expires_at ?? "~", other.expires_at ?? "~") || compare(one.id, other.id);
+/** Where time stands still, the deadlines of two rows hold for the moments at which they were read. */
+const dueOf = ({ expires_at, deadline_as_of }: ApprovalSummary) =>
+  expires_at === null ? Infinity : Date.parse(expires_at) - Date.parse(deadline_as_of ?? "1970-01-01");
+
+export const byDeadline: RowOrder = (one, other) => compare(dueOf(one), dueOf(other)) || compare(one.id, other.id);
 export const newestFirst: RowOrder = (one, other) => compare(other.id, one.id);
 
 /**

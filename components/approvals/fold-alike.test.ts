@@ -29,6 +29,7 @@ function summary(id: string, group_key: string | null): ApprovalSummary {
     payload_hash: null,
     created_at: new Date(NOW).toISOString(),
     expires_at: null,
+    deadline_as_of: null,
     decided_at: null,
   };
 }

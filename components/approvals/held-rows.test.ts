@@ -28,6 +28,7 @@ function summary(id: string, minutesLeft = 60): ApprovalSummary {
     payload_hash: null,
     created_at: new Date(NOW).toISOString(),
     expires_at: new Date(NOW + minutesLeft * 60_000).toISOString(),
+    deadline_as_of: null,
     decided_at: null,
   };
 }

@@ -2,7 +2,7 @@
 
 import { ChevronLeft } from "lucide-react";
 import { classNames } from "../ui/class-names.ts";
-import { CountdownPie, CountdownSegments, useCountdown } from "../ui/countdown.tsx";
+import { CountdownPie, CountdownSegments, type Span, useCountdown } from "../ui/countdown.tsx";
 import { formatCountdown, speakCountdown } from "../ui/format-time.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import type { Queue } from "./use-queue.ts";
@@ -24,19 +24,23 @@ export function PhoneTop({ queue, id }: { queue: Queue; id: string }) {
         )}{" "}
         <span className="text-fg-2">approvals</span>
       </span>
-      {summary?.expires_at && <PhoneClock from={summary.created_at} until={summary.expires_at} />}
+      {summary?.expires_at && (
+        <PhoneClock from={summary.created_at} until={summary.expires_at} asOf={summary.deadline_as_of} />
+      )}
     </>
   );
 }
 
-function PhoneClock(span: { from: string; until: string }) {
+function PhoneClock(span: Span) {
   const { leftMs, share, hot, over } = useCountdown(span);
   const isLast = hot && !over;
   return (
     <>
       <span
         role="timer"
-        aria-label={over ? "Rejected by timeout" : `${speakCountdown(leftMs)}, then rejected`}
+        aria-label={
+          over ? "Rejected by timeout" : `${speakCountdown(leftMs)}, ${span.asOf ? "standing still" : "then rejected"}`
+        }
         className={classNames(
           "inline-flex items-center gap-2 font-mono text-20 font-medium tracking-[-0.03em]",
           isLast && "rounded-chip bg-fg-0 px-1.5 text-bg-1",

@@ -16,9 +16,10 @@ const SOON_MS = 600_000;
 
 /** Where a row belongs at a moment (milliseconds). */
 export function groupOf(row: QueueRow, now: number): QueueGroup {
-  const until = row.kind === "request" && row.summary.status === "pending" ? row.summary.expires_at : null;
-  if (until === null) return "open";
-  return Date.parse(until) - now < SOON_MS ? "soon" : "later";
+  if (row.kind !== "request" || row.summary.status !== "pending" || row.summary.expires_at === null) return "open";
+  const { expires_at, deadline_as_of } = row.summary;
+  const asOf = deadline_as_of === null ? now : Date.parse(deadline_as_of);
+  return Date.parse(expires_at) - asOf < SOON_MS ? "soon" : "later";
 }
 
 /** Whether two rows show the very same answer of the server; answers that did not change keep their identity. */

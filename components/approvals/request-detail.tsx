@@ -54,7 +54,9 @@ function Request({
     <article aria-labelledby={titleId} className="flex h-full min-h-0 min-w-0 flex-col">
       <div className="min-h-0 flex-1 overflow-auto px-6 pb-5 max-md:px-4">
         <RequestHead approval={approval} titleId={titleId} takesFocus={takesFocus} />
-        {isOpen && approval.expires_at && <DeadlineAlert from={approval.created_at} until={approval.expires_at} />}
+        {isOpen && approval.expires_at && (
+          <DeadlineAlert from={approval.created_at} until={approval.expires_at} asOf={approval.deadline_as_of} />
+        )}
         <RequestBoard approval={approval} />
         {isOpen && <RequestNotices approval={approval} />}
         {!isOpen && approval.case && <DecidedCase supervised={approval.case} />}

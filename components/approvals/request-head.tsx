@@ -50,6 +50,7 @@ export function RequestHead({
           className="w-47 flex-none max-md:hidden"
           from={approval.created_at}
           until={approval.expires_at}
+          asOf={approval.deadline_as_of}
           outcome="rejected"
           overLabel={APPROVAL_STATUS_WORDS.timed_out.label}
         />

@@ -79,12 +79,13 @@ function ClaimedBy({ claim }: { claim: NonNullable<ApprovalSummary["claim"]> }) 
 }
 
 function RowClock({ summary, gone, own }: InRow) {
-  const { status, expires_at, created_at, decided_at } = summary;
+  const { status, expires_at, created_at, decided_at, deadline_as_of } = summary;
   if (status === "pending" && expires_at !== null && !gone) {
     return (
       <CountdownClock
         from={created_at}
         until={expires_at}
+        asOf={deadline_as_of}
         outcome="rejected"
         overLabel={APPROVAL_STATUS_WORDS.timed_out.label}
       />

@@ -9,7 +9,8 @@ export type Viewer = { id: string; role: Role };
 export function stateOf(approval: ApprovalSeen): ApprovalState {
   return {
     status: approval.status,
-    expiresAt: approval.expires_at === null ? null : new Date(approval.expires_at),
+    // Where time stands still nothing expires.
+    expiresAt: approval.expires_at === null || approval.deadline_as_of !== null ? null : new Date(approval.expires_at),
     requiredApprovals: approval.required_approvals,
     requestedByMemberId: approval.requested_by?.id ?? null,
     requestedByAgentId: approval.requester_agent?.id ?? null,

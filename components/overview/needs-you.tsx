@@ -124,7 +124,15 @@ function NeedGlyph({ need }: { need: Need }) {
 function NeedClock({ need }: { need: Need }) {
   if (need.kind === "ready") return <span className="font-mono text-12 font-medium text-fg-1">owner</span>;
   if (need.kind === "cases") return null;
-  const { created_at, expires_at } = need.request;
+  const { created_at, expires_at, deadline_as_of } = need.request;
   if (expires_at === null) return <Time at={created_at} shape="ago" className="text-12 text-fg-2" />;
-  return <CountdownClock from={created_at} until={expires_at} outcome="rejected" overLabel="Rejected by timeout" />;
+  return (
+    <CountdownClock
+      from={created_at}
+      until={expires_at}
+      asOf={deadline_as_of}
+      outcome="rejected"
+      overLabel="Rejected by timeout"
+    />
+  );
 }

@@ -7,11 +7,13 @@ import { formatClock, formatCountdown, speakCountdown } from "./format-time.ts";
 const HOT_MS = 120_000;
 const SEGMENTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-export type Span = { from: string | number | Date; until: string | number | Date };
+/** `asOf`: time stands still, and this is the moment for which `until` holds. */
+export type Span = { from: string | number | Date; until: string | number | Date; asOf: string | null };
 
 /** What is left of a span: milliseconds, the share of the whole, and whether it is in its last two minutes. */
-export function useCountdown({ from, until }: Span): { leftMs: number; share: number; hot: boolean; over: boolean } {
-  const now = useNow(1000);
+export function useCountdown({ from, until, asOf }: Span) {
+  const ticking = useNow(1000);
+  const now = asOf === null ? ticking : Date.parse(asOf);
   const end = new Date(until).getTime();
   const whole = Math.max(1, end - new Date(from).getTime());
   const leftMs = Math.max(0, end - now);
@@ -74,7 +76,7 @@ export function CountdownClock({
   return (
     <span
       role="timer"
-      aria-label={`${speakCountdown(leftMs)}, then ${outcome}`}
+      aria-label={`${speakCountdown(leftMs)}, ${span.asOf ? "standing still" : `then ${outcome}`}`}
       className={classNames(
         "inline-flex h-4.5 flex-none items-center gap-1.5 font-mono text-12 font-medium whitespace-nowrap",
         hot ? "-mx-1.5 rounded-chip bg-fg-0 px-1.5 text-bg-1" : "text-fg-1",
@@ -100,7 +102,9 @@ export function CountdownFigure({
   return (
     <div
       role="timer"
-      aria-label={over ? overLabel : `${speakCountdown(leftMs)}, then ${outcome} at ${end}`}
+      aria-label={
+        over ? overLabel : `${speakCountdown(leftMs)}, ${span.asOf ? "standing still" : `then ${outcome} at ${end}`}`
+      }
       className={classNames("text-right text-12 leading-4 text-fg-2", className)}
     >
       <b
@@ -111,7 +115,7 @@ export function CountdownFigure({
       >
         {formatCountdown(leftMs)}
       </b>
-      <span className="mb-1.75 block">{over ? overLabel : `then ${outcome}, ${end}`}</span>
+      <span className="mb-1.75 block">{over ? overLabel : span.asOf ? "stands still" : `then ${outcome}, ${end}`}</span>
       <CountdownSegments share={share} />
     </div>
   );

@@ -42,6 +42,8 @@ export const approvals = pgTable(
     supersedes: uuid(),
     createdAt: instant().notNull(),
     expiresAt: instant(),
+    /** When its time began to run: later than `createdAt` by every stop in which it waited; null is `createdAt`. */
+    runsSince: instant(),
     /** While it is pending: the end of the last hold that ran when it was last looked at. */
     heldUntil: instant(),
     /** While it is pending: when to look at it again before its deadline. */

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { isInTime, isPastDeadline, STOPPED_SINCE } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
@@ -16,7 +17,9 @@ const claimer = alias(members, "claimer");
 
 /** A request with its decision and its case, as they are stored. */
 const STORED = {
-  approval: approvals,
+  approval: getTableColumns(approvals),
+  /** Of the same instant as the deadline: the two move together. */
+  stoppedSince: STOPPED_SINCE,
   decision: {
     operatingMode: decisions.operatingMode,
     autonomyLevel: decisions.autonomyLevel,
@@ -118,11 +121,10 @@ export type ApprovalFilter = {
   ofAgentId: string | null;
 };
 
-const deadline = sql`greatest(${approvals.expiresAt}, ${approvals.heldUntil})`;
 // Written out, as every predicate of a partial index has to be.
 const isPending = sql`${approvals.status} = 'pending'`;
-const isInTime = and(isPending, gt(deadline, sql`clock_timestamp()`));
-const isOverdue = and(isPending, lte(deadline, sql`clock_timestamp()`));
+const isWaiting = and(isPending, isInTime("approval"));
+const isOverdue = and(isPending, isPastDeadline("approval"));
 
 /** Newest first, after the row of the cursor; `limit` rows and one more where there is one. */
 export function listNewest(
@@ -145,7 +147,7 @@ export function listMostUrgent(
   const cursor = sql`(${approvals.expiresAt}, ${approvals.id}) > (select c.expires_at, c.id from approval c
     where c.workspace_id = ${workspaceOf(ctx)} and c.id = ${after})`;
   return select(ctx)
-    .where(and(...matching(ctx, filter), isInTime, after === null ? undefined : cursor))
+    .where(and(...matching(ctx, filter), isWaiting, after === null ? undefined : cursor))
     .orderBy(asc(approvals.expiresAt), asc(approvals.id))
     .limit(limit + 1);
 }
@@ -172,7 +174,7 @@ const HAS_SEVERITY: Record<Severity, SQL> = {
 function statusIs(status: ApprovalStatus | "decided" | null): SQL | undefined {
   if (status === null) return undefined;
   if (status === "decided") return or(ne(approvals.status, "pending"), isOverdue);
-  if (status === "pending") return isInTime;
+  if (status === "pending") return isWaiting;
   const isStored = STORED_AS[status];
   return status === "timed_out" ? or(isStored, isOverdue) : isStored;
 }

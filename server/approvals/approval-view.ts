@@ -7,8 +7,7 @@ import { wireHash } from "../decisions/canonical-payload.ts";
 import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
 import type { StoredApproval } from "./approval-store.ts";
 import { groupKeyOf, viewClaim, viewEscalation, viewQuorum } from "./progress-view.ts";
-import { presentEnd } from "./settle-approval.ts";
-import { countedApprovals, presentStatus, type ShownApproval } from "./shown-approval.ts";
+import { countedApprovals, presentStatus, type ShownApproval, shownDeadline, shownEnd } from "./shown-approval.ts";
 import type { VoteRow } from "./vote-row.ts";
 
 export function viewApproval(shown: ShownApproval): ApprovalView {
@@ -31,8 +30,14 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
     membrane_revision: decision.pipelineMode === "live" ? decision.membraneRevision : null,
     supersedes: approval.supersedes === null ? null : wireId("approval", approval.supersedes),
     created_at: approval.createdAt.toISOString(),
-    expires_at: approval.expiresAt?.toISOString() ?? null,
+    ...viewDeadline(shown),
   };
+}
+
+/** Of a request that waits while everything is stopped: until when it would be open if that ended at this moment. */
+function viewDeadline(shown: ShownApproval): Pick<ApprovalView, "expires_at" | "deadline_as_of"> {
+  const { expiresAt, asOf } = shownDeadline(shown);
+  return { expires_at: expiresAt?.toISOString() ?? null, deadline_as_of: asOf?.toISOString() ?? null };
 }
 
 export function viewSummary(shown: ShownApproval, readerId: string | null): ApprovalSummary {
@@ -63,7 +68,7 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
     group_key: sealed ? null : groupKeyOf(approval),
     payload_hash,
     created_at: approval.createdAt.toISOString(),
-    expires_at: approval.expiresAt?.toISOString() ?? null,
+    ...viewDeadline(shown),
     decided_at,
   };
 }
@@ -73,7 +78,7 @@ function viewEnd(
   shown: ShownApproval,
 ): Pick<ApprovalView, "status" | "via" | "disposition" | "decided_at" | "decided_by" | "decision_reason"> {
   const { approval, decision, observation, deciderName } = shown.stored;
-  const unwritten = presentEnd({ approval, votes: shown.votes }, shown.now);
+  const unwritten = shownEnd(shown);
   const status = unwritten?.status ?? approval.status;
   const decidedAt = unwritten?.at ?? approval.decidedAt;
   const decider = shown.votes.find(({ memberId }) => memberId === unwritten?.decidedBy);

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isPastDeadline } from "#db/deadline.ts";
 import { windowPieces } from "#engine/rollup-window.ts";
 import type { VoteChoice } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -98,14 +99,13 @@ export async function countRequests(
 
 /**
  * Requests that are pending by their row, and whose deadline has passed: they have timed out, though no sweep has come
- * by. There are few: the sweep takes them away (`approval_queue`, whose range ends at a time that stands still).
+ * by. There are few: the sweep takes them away (`approval_queue`, whose range ends at a time that stands still in it).
  */
 export async function countOverdue(ctx: TxContext, window: CountWindow, agentId: string | null): Promise<number> {
   const { lo, hi } = boundsOf(window);
   const rows = await ctx.tx.execute<{ count: number }>(sql`
     select count(*)::int as count from approval
-    where workspace_id = ${workspaceOf(ctx)} and status = 'pending' and expires_at <= statement_timestamp()
-      and greatest(expires_at, held_until) <= statement_timestamp() and created_at >= ${lo} and created_at < ${hi}
+    where workspace_id = ${workspaceOf(ctx)} and status = 'pending' and ${isPastDeadline("approval")} and created_at >= ${lo} and created_at < ${hi}
       ${window.environmentId === null ? sql`` : sql`and environment_id = ${window.environmentId}::uuid`}
       ${agentId === null ? sql`` : sql`and agent_id = ${agentId}::uuid`}`);
   return rows[0]?.count ?? 0;

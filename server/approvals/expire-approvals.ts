@@ -3,6 +3,7 @@ import { TIMED_OUT_REASON } from "#engine/settlement.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { holdStop } from "../kill-switch/hold-stop.ts";
 import { listWorkspacesWithDue } from "./due-store.ts";
 import { settleApproval, systemOf } from "./settle-approval.ts";
 import { listDue, type TimedOutApproval, timeOutDue } from "./transition-store.ts";
@@ -42,6 +43,7 @@ async function settleDue(ctx: Context, faults: unknown[]): Promise<number> {
 
 async function expireBatch(ctx: Context): Promise<number> {
   return withTx(ctx, async (inside) => {
+    await holdStop(inside);
     const rows = await timeOutDue(inside, TIMED_OUT_REASON, AT_ONCE);
     if (rows.length > 0) await recordTimeouts(inside, rows);
     return rows.length;

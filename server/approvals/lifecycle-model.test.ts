@@ -8,8 +8,9 @@ import { type Grant, refusalToConsume, refusalToRevoke } from "#engine/grant.ts"
 import { VOTER_ROLES } from "#engine/permission.ts";
 import type { NamedVote } from "#engine/quorum.ts";
 import { holdSecondsOf, settlementOf } from "#engine/settlement.ts";
+import { deadlineAt } from "#engine/standstill.ts";
 import type { ApprovalStatus, Role, Severity, VoteChannel, VoteChoice } from "#engine/vocabulary.ts";
-import { asking, configure, letTimePass } from "#test/approvals.ts";
+import { asking, configure, letStopLast, letTimePass } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { LIVES } from "#test/races.ts";
@@ -41,8 +42,9 @@ type Model = {
   votes: (NamedVote & { voter: number })[];
   roles: Role[];
   status: ApprovalStatus;
-  /** The kill switch of the workspace, and how often it was turned on. */
+  /** The kill switch of the workspace, since when it is on, and how often it was turned on. */
   isKilled: boolean;
+  stoppedSince: Date | null;
   epoch: number;
   /** What the approval permits; null where it is none. It lives longer than any life here. */
   grant: Grant | null;
@@ -89,6 +91,8 @@ const LEAST = {
   "kill switch off": 45,
   "vote void by the kill switch": 19,
   "refused while stopped": 130,
+  "kept past its deadline by a stop": 30,
+  "deadline moved by a stop": 10,
   consumed: 50,
   "consuming refused": 55,
   revoked: 60,
@@ -102,9 +106,9 @@ const VOTERS = 3;
 /** The owner stays one: somebody has to change the roles of the others. */
 const CHANGEABLE = 2;
 
-const stateOf = (model: Model, status = model.status): ApprovalState => ({
-  status,
-  expiresAt: model.expiresAt,
+const stateOf = (model: Model, now: Date): ApprovalState => ({
+  status: statusAt(model, now),
+  expiresAt: deadlineAt(model.expiresAt, model.stoppedSince, now),
   requiredApprovals: model.required,
   requestedByMemberId: null,
   requestedByAgentId: "agent",
@@ -114,7 +118,8 @@ const stateOf = (model: Model, status = model.status): ApprovalState => ({
 function endOf(model: Model, now: Date, since: Date | null = null) {
   if (model.status !== "pending") return null;
   const counted = model.votes.filter(({ voter }) => VOTER_ROLES.includes(model.roles[voter] ?? "viewer"));
-  const { expiresAt, required: requiredApprovals, votes } = model;
+  const { required: requiredApprovals, votes } = model;
+  const expiresAt = deadlineAt(model.expiresAt, model.stoppedSince, now);
   return settlementOf({ expiresAt, requiredApprovals, votes, counted }, now, since);
 }
 
@@ -152,10 +157,21 @@ function settle(model: Model, status: ApprovalStatus): void {
   model.status = status;
 }
 
+/** What a stop is for: nothing times out in it that was in time when it began. Told without the law's own arithmetic. */
+function expectKept({ expiresAt, stoppedSince, status }: Model, answer: Timed): void {
+  if (stoppedSince === null || status !== "pending" || expiresAt <= stoppedSince) return;
+  expect(answer.value?.status).not.toBe("timed_out");
+  if (answer.value?.status !== "pending") return;
+  const left = Date.parse(answer.value.expires_at ?? "") - Date.parse(answer.value.deadline_as_of ?? "");
+  expect(left).toBe(expiresAt.getTime() - stoppedSince.getTime());
+  if (expiresAt < answer.from) tookEffect("kept past its deadline by a stop");
+}
+
 /** Takes over what both agree on: from now on the model is where the request is. */
 function takeOver(model: Model, answer: Timed, since: Date | null = null): void {
   if (answer.value === null) return;
   const { status, decided_at, decided_by } = answer.value;
+  expectKept(model, answer);
   const ends = [answer.from, answer.to].map((now) => endOf(model, now, since));
   expect(ends.map((end) => end?.status ?? model.status)).toContain(status);
   const end = model.status === "pending" && status !== "pending" ? ends.find((each) => each?.status === status) : null;
@@ -200,9 +216,7 @@ class Vote extends Command {
     const answer = await timed(() => castVote(personIn(real, voter, role, channel), input));
     const who = { kind: "member", memberId: String(voter), role, scopes: null } as const;
     const isStopped = model.isKilled && choice === "approve" && VOTER_ROLES.includes(role);
-    expectRefusal(answer, (now) =>
-      isStopped ? "kill_switch" : refusalToVote(stateOf(model, statusAt(model, now)), who, now),
-    );
+    expectRefusal(answer, (now) => (isStopped ? "kill_switch" : refusalToVote(stateOf(model, now), who, now)));
     if (answer.refusal === "kill_switch") tookEffect("refused while stopped");
     if (answer.value === null) return;
     const memberId = wireId("member", real.memberIds[voter] ?? "");
@@ -227,7 +241,7 @@ class Withdraw extends Command {
     const votes = model.votes.filter(({ voter }) => voter !== this.voter);
     expectRefusal(answer, (now) => {
       if (!VOTER_ROLES.includes(role)) return "not_permitted";
-      const refusal = refusalToWithdraw(stateOf(model, statusAt(model, now)), String(this.voter), now);
+      const refusal = refusalToWithdraw(stateOf(model, now), String(this.voter), now);
       // What a rejection on hold stopped does not happen while the switch is on.
       const isApproving = model.isKilled && endOf({ ...model, votes }, now, now)?.status === "approved";
       return refusal ?? (isApproving ? "kill_switch" : null);
@@ -245,7 +259,7 @@ class Cancel extends Command {
   }
   async run(model: Model, real: Real): Promise<void> {
     const answer = await timed(() => cancelApproval(real.acme.as.agent, { approval_id: real.approvalId, reason: "" }));
-    expectRefusal(answer, (now) => refusalToCancel(stateOf(model, statusAt(model, now)), { agentId: "agent" }, now));
+    expectRefusal(answer, (now) => refusalToCancel(stateOf(model, now), { agentId: "agent" }, now));
     if (answer.value === null) return;
     if (this.isPartOfLife) tookEffect("cancelled");
     model.status = "cancelled";
@@ -257,15 +271,15 @@ class Supersede extends Command {
     const supersedes = real.approvalId;
     const answer = await timed(async () => (await ask(real, { supersedes })).approval);
     expectRefusal(answer, (now) =>
-      model.isKilled ? "kill_switch" : refusalToCancel(stateOf(model, statusAt(model, now)), { agentId: "agent" }, now),
+      model.isKilled ? "kill_switch" : refusalToCancel(stateOf(model, now), { agentId: "agent" }, now),
     );
     if (answer.value === null) return;
     expect((await getApproval(real.acme.as.viewer, { approval_id: supersedes })).status).toBe("cancelled");
     tookEffect("superseded");
     real.approvalId = answer.value.id;
     real.payloadHash = answer.value.payload_hash ?? "";
-    const { isKilled, epoch } = model;
-    Object.assign(model, begun(answer.value, model.roles), { isKilled, epoch });
+    const { isKilled, stoppedSince, epoch } = model;
+    Object.assign(model, begun(answer.value, model.roles), { isKilled, stoppedSince, epoch });
   }
 }
 
@@ -276,9 +290,11 @@ class TimePasses extends Command {
   async run(model: Model, real: Real): Promise<void> {
     const ms = this.seconds * 1000;
     await letTimePass(clock, uuidOf("approval", real.approvalId) ?? "", ms);
+    if (model.isKilled) await letStopLast(clock, real.acme.id, ms);
     tookEffect("time passed");
     const back = (moment: Date) => new Date(moment.getTime() - ms);
     model.expiresAt = back(model.expiresAt);
+    if (model.stoppedSince !== null) model.stoppedSince = back(model.stoppedSince);
     model.votes = model.votes.map((vote) => ({
       ...vote,
       castAt: back(vote.castAt),
@@ -330,15 +346,36 @@ class Turn extends Command {
     const before = new Date();
     await turnKillSwitch(ownerIn(real), { on: this.on, reason: "Because" });
     if (this.on !== model.isKilled) tookEffect(this.on ? "kill switch on" : "kill switch off");
-    if (this.on && !model.isKilled) {
-      model.epoch += 1;
-      if (model.status === "pending") {
-        const standing = await this.standing(model, real, before);
-        if (standing.length < model.votes.length) tookEffect("vote void by the kill switch");
-        model.votes = standing;
-      }
-    }
+    if (!this.on && model.isKilled) await this.letGoOn(model, real, before);
+    if (this.on && !model.isKilled) await this.stop(model, real, before);
     model.isKilled = this.on;
+  }
+
+  /** What is on hold at that moment is taken back, and every grant is void. */
+  private async stop(model: Model, real: Real, before: Date): Promise<void> {
+    model.epoch += 1;
+    if (model.status === "pending") {
+      const standing = await this.standing(model, real, before);
+      if (standing.length < model.votes.length) tookEffect("vote void by the kill switch");
+      model.votes = standing;
+    }
+    const [place] = await clock<{ killed_at: Date }[]>`select killed_at from workspace where id = ${real.acme.id}`;
+    model.stoppedSince = place?.killed_at ?? null;
+  }
+
+  /** The deadline of what waits has moved on by as long as the stop lasted: how long exactly only the database knows. */
+  private async letGoOn(model: Model, real: Real, before: Date): Promise<void> {
+    const since = model.stoppedSince ?? before;
+    model.stoppedSince = null;
+    if (model.status !== "pending") return;
+    const id = uuidOf("approval", real.approvalId);
+    const [row] = await clock<{ expires_at: Date }[]>`select expires_at from approval where id = ${id}`;
+    const [was, is] = [model.expiresAt.getTime(), row?.expires_at.getTime() ?? Number.NaN];
+    if (model.expiresAt <= since) return expect(is).toBe(was);
+    expect(is - was).toBeGreaterThanOrEqual(before.getTime() - since.getTime() - 2);
+    expect(is - was).toBeLessThanOrEqual(Date.now() - since.getTime() + 2);
+    tookEffect("deadline moved by a stop");
+    model.expiresAt = new Date(is);
   }
 
   /** The votes that stand after it. Where a hold ended while the switch was being turned, the product says which came first. */
@@ -397,7 +434,7 @@ const ask = ({ acme, severity }: Lane & { severity: Severity }, more: Parameters
 
 function begun(view: ApprovalView, roles: Role[]): Model {
   const expiresAt = new Date(view.expires_at ?? "");
-  const stopped = { isKilled: false, epoch: 0, grant: null };
+  const stopped = { isKilled: false, stoppedSince: null, epoch: 0, grant: null };
   return { expiresAt, required: view.required_approvals, votes: [], roles, status: "pending", ...stopped };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isInTime } from "#db/deadline.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import type { Role } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -14,7 +15,7 @@ export async function listReviewerLoad(ctx: TxContext, environmentId: string | n
   const rows = await ctx.tx.execute<ReviewerLoad>(sql`
     with waiting as materialized (
       select id, requested_by from approval
-      where workspace_id = ${workspaceId} and status = 'pending' and expires_at > clock_timestamp()
+      where workspace_id = ${workspaceId} and status = 'pending' and ${isInTime("approval")}
         ${environmentId === null ? sql`` : sql`and environment_id = ${environmentId}::uuid`}
       order by expires_at, id limit ${MOST_LOOKED_AT}
     ), voted as materialized (

@@ -52,6 +52,19 @@ export function freshGrant(
   };
 }
 
+/** What only time and people bring. */
+const UNTOUCHED = {
+  runsSince: null,
+  heldUntil: null,
+  dueAt: null,
+  remindAt: null,
+  reminders: null,
+  escalation: null,
+  escalationSteps: null,
+  claimedBy: null,
+  claimedUntil: null,
+} as const;
+
 function storedOf({ request, judged, given, requesterName }: New): StoredApproval {
   const { asked, assessment, route, payload, joined } = judged;
   const { environment, config } = given;
@@ -76,14 +89,7 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       supersedes: request.supersedes,
       createdAt: MADE,
       expiresAt: isPending ? DUE : null,
-      heldUntil: null,
-      dueAt: null,
-      remindAt: null,
-      reminders: null,
-      escalation: null,
-      escalationSteps: null,
-      claimedBy: null,
-      claimedUntil: null,
+      ...UNTOUCHED,
       decidedAt: isPending ? null : MADE,
       decidedBy: null,
       decisionReason: isPending ? null : assessment.reasoning,
@@ -105,6 +111,8 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       membraneRevision: judged.membrane?.membrane.revision ?? null,
       isModified: judged.originalDetails !== null,
     },
+    // Nothing is taken in while everything is stopped.
+    stoppedSince: null,
     environmentName: environment.name,
     agentName: request.agentId === null ? null : requesterName,
     askerName: request.memberId === null ? null : requesterName,

@@ -3,8 +3,9 @@ import { wireId } from "#contract/ids.ts";
 import { standingClaim } from "#engine/claim.ts";
 import { stepStarts } from "#engine/escalation.ts";
 import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
+import { deadlineAt } from "#engine/standstill.ts";
 import type { StoredApproval } from "./approval-store.ts";
-import { countedApprovals, presentStatus, type ShownApproval } from "./shown-approval.ts";
+import { countedApprovals, presentStatus, type ShownApproval, shownDeadline } from "./shown-approval.ts";
 import { castAs } from "./vote-row.ts";
 
 /** Whether the quorum can still be reached, and else what to do. */
@@ -38,10 +39,12 @@ export function groupKeyOf({ agentId, requestedBy, payloadHash }: StoredApproval
 
 /** The step of the escalation chain that is running. */
 export function viewEscalation(shown: ShownApproval): ApprovalView["escalation"] {
-  const { escalation, escalationSteps, createdAt, expiresAt } = shown.stored.approval;
+  const { escalation, escalationSteps, createdAt, runsSince } = shown.stored.approval;
+  const { expiresAt } = shownDeadline(shown);
   const step = escalationSteps ?? 0;
   const asked = escalation?.[step - 1];
   if (!escalation || asked === undefined || expiresAt === null || presentStatus(shown) !== "pending") return null;
-  const until = stepStarts(escalation, createdAt)[step] ?? expiresAt;
+  const next = stepStarts(escalation, runsSince ?? createdAt)[step];
+  const until = next === undefined ? expiresAt : deadlineAt(next, shown.stored.stoppedSince, shown.now);
   return { step, steps: escalation.length, to: asked.to, until: until.toISOString() };
 }

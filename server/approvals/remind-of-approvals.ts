@@ -5,6 +5,7 @@ import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { holdStop } from "../kill-switch/hold-stop.ts";
 import { chainOfContent } from "../membranes/membrane-content.ts";
 import { listWorkspacesToRemind } from "./due-store.ts";
 import { lockToRemind, type Reminded, saveReminded, type ToRemind } from "./reminder-store.ts";
@@ -15,7 +16,7 @@ const AT_ONCE = 500;
 /**
  * Reminds of pending requests at half and at nine tenths of their time, and puts them before the next in their escalation
  * chain, by entries in the log. Each once, whatever processes do this at the same time, and however late: the entry and
- * the count stand or fall together. Answers how many requests there were.
+ * the count stand or fall together. While everything is stopped nothing becomes due. Answers how many requests there were.
  */
 export async function remindOfApprovals(db: Database): Promise<number> {
   let reminded = 0;
@@ -29,9 +30,10 @@ export async function remindOfApprovals(db: Database): Promise<number> {
 async function remindBatch(ctx: Context): Promise<number> {
   // Nobody asks: the moment has come, whoever looks.
   return withTx(ctx, async (inside) => {
+    const stoppedSince = await holdStop(inside);
     const rows = await lockToRemind(inside, AT_ONCE);
     if (rows.length === 0) return 0;
-    const now = await databaseNow(inside);
+    const now = stoppedSince ?? (await databaseNow(inside));
     const judged = rows.map((row) => judge(row, now));
     await saveReminded(
       inside,
@@ -47,8 +49,9 @@ async function remindBatch(ctx: Context): Promise<number> {
 function judge(row: ToRemind, now: Date): { reminded: Reminded; happenings: Happening[] } {
   const expiresAt = row.expiresAt ?? now;
   const escalation = row.escalation ?? chainOf(row);
-  const { reminders, steps, next } = progressAt({ createdAt: row.createdAt, expiresAt }, escalation, now);
-  const starts = stepStarts(escalation, row.createdAt);
+  const createdAt = row.runsSince ?? row.createdAt;
+  const { reminders, steps, next } = progressAt({ createdAt, expiresAt }, escalation, now);
+  const starts = stepStarts(escalation, createdAt);
   const about = aboutOf(row);
   const happenings = [
     ...REMINDER_SHARES.slice(row.reminders ?? 0, reminders).map((share) => ({

@@ -1,4 +1,5 @@
-import { and, eq, gt, lte, sql } from "drizzle-orm";
+import { and, eq, not, sql } from "drizzle-orm";
+import { hasCome } from "#db/deadline.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { environments } from "#db/schema/environments.ts";
 import type { EscalationStep } from "#engine/escalation.ts";
@@ -28,6 +29,7 @@ export async function lockToRemind(ctx: TxContext, limit: number) {
       tier: approvals.tier,
       actionType: approvals.actionType,
       createdAt: approvals.createdAt,
+      runsSince: approvals.runsSince,
       expiresAt: approvals.expiresAt,
       reminders: approvals.reminders,
       escalation: approvals.escalation,
@@ -45,8 +47,8 @@ export async function lockToRemind(ctx: TxContext, limit: number) {
       and(
         eq(approvals.workspaceId, workspaceOf(ctx)),
         eq(approvals.status, "pending"),
-        lte(approvals.remindAt, sql`clock_timestamp()`),
-        gt(approvals.expiresAt, sql`clock_timestamp()`),
+        hasCome(sql`${approvals.remindAt}`),
+        not(hasCome(sql`${approvals.expiresAt}`)),
       ),
     )
     .orderBy(approvals.remindAt)

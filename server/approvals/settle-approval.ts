@@ -1,4 +1,5 @@
 import { runningHolds, type Settlement, settlementOf } from "#engine/settlement.ts";
+import { deadlineAt } from "#engine/standstill.ts";
 import type { AuditEvent } from "#engine/vocabulary.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
@@ -10,10 +11,16 @@ import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
 
 /** How a pending request has ended by now, whether or not anybody wrote it down; null while it is open. */
 export function presentEnd({ approval, votes }: Unwritten, now: Date, since: Date | null = null): Settlement | null {
-  const { status, expiresAt, requiredApprovals } = approval;
+  const { status, requiredApprovals } = approval;
+  const expiresAt = presentDeadline(approval, now);
   if (status !== "pending" || expiresAt === null) return null;
   const request = { expiresAt, requiredApprovals, votes: votes.map(castAs), counted: countedVotes(votes) };
   return settlementOf(request, now, since);
+}
+
+/** The deadline of a request at this moment: while everything is stopped, that of one which waits moves on. */
+export function presentDeadline({ status, expiresAt, stoppedSince }: Due, now: Date): Date | null {
+  return status === "pending" && expiresAt !== null ? deadlineAt(expiresAt, stoppedSince, now) : expiresAt;
 }
 
 /** A held request as the rules ask about it: with what it has come to by now, written down or not. */
@@ -21,14 +28,16 @@ export function presentState({ approval, votes }: Held, now: Date) {
   return {
     ...approval,
     status: presentEnd({ approval, votes }, now)?.status ?? approval.status,
+    expiresAt: presentDeadline(approval, now),
     requestedByMemberId: approval.requestedBy,
     requestedByAgentId: approval.agentId,
     votes: votes.map(castAs),
   };
 }
 
+type Due = Pick<LockedApproval, "status" | "expiresAt" | "stoppedSince">;
 type Unwritten = {
-  approval: Pick<LockedApproval, "status" | "expiresAt" | "requiredApprovals">;
+  approval: Due & Pick<LockedApproval, "requiredApprovals">;
   votes: readonly VoteRow[];
 };
 

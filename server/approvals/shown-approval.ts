@@ -1,6 +1,6 @@
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import type { StoredApproval } from "./approval-store.ts";
-import { presentEnd } from "./settle-approval.ts";
+import { presentDeadline, presentEnd } from "./settle-approval.ts";
 import { isEntitled, type VoteRow } from "./vote-row.ts";
 
 /** A request with what it takes to show it: its votes, oldest first, who may vote at all, and the database's clock. */
@@ -11,9 +11,20 @@ export type ShownApproval = {
   now: Date;
 };
 
-/** What the status is for everybody at this moment, whether or not a sweep has written it. */
-export function presentStatus({ stored: { approval }, votes, now }: ShownApproval): ApprovalStatus {
-  return presentEnd({ approval, votes }, now)?.status ?? approval.status;
+/** How the request has ended for everybody at this moment, although no sweep has written it; null where it has not. */
+export function shownEnd({ stored: { approval, stoppedSince }, votes, now }: ShownApproval) {
+  return presentEnd({ approval: { ...approval, stoppedSince }, votes }, now);
+}
+
+/** What the status is for everybody at this moment. */
+export function presentStatus(shown: ShownApproval): ApprovalStatus {
+  return shownEnd(shown)?.status ?? shown.stored.approval.status;
+}
+
+/** Its deadline at this moment, and, while time stands still for it, the moment for which that holds. */
+export function shownDeadline({ stored: { approval, stoppedSince }, now }: ShownApproval) {
+  const expiresAt = presentDeadline({ ...approval, stoppedSince }, now);
+  return { expiresAt, asOf: approval.status === "pending" && stoppedSince !== null ? now : null };
 }
 
 /** The approvals of members who may vote now, on hold or not. */

@@ -1,4 +1,5 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { isPastDeadline, STOPPED_SINCE } from "#db/deadline.ts";
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
@@ -6,7 +7,8 @@ import { type TxContext, workspaceOf } from "../context.ts";
 
 /**
  * The state of a request, held until the transaction ends. Every writer of a request takes this lock, so votes on it
- * come one after the other. It leaves the key alone, so that a vote's foreign key does not wait for it.
+ * come one after the other. It leaves the key alone, so that a vote's foreign key does not wait for it. The caller holds
+ * the kill switch where it is, so that `stoppedSince` and the deadline are of one moment.
  */
 export async function lockApproval(ctx: TxContext, id: string) {
   const [row] = await ctx.tx
@@ -24,6 +26,7 @@ export async function lockApproval(ctx: TxContext, id: string) {
       commentRequired: approvals.commentRequired,
       payloadHash: approvals.payloadHash,
       expiresAt: approvals.expiresAt,
+      stoppedSince: STOPPED_SINCE,
       dueAt: approvals.dueAt,
       claimedBy: approvals.claimedBy,
       claimedUntil: approvals.claimedUntil,
@@ -127,7 +130,7 @@ const TIMED_OUT = {
 
 /**
  * Writes down that requests have timed out, those on which no hold runs. Skips what somebody holds, who will find it
- * expired. They ended at their deadline, whenever this runs.
+ * expired. They ended at their deadline, whenever this runs. The caller holds the kill switch where it is.
  */
 export async function timeOutDue(ctx: TxContext, reason: string, limit: number) {
   const due = ctx.tx
@@ -137,7 +140,7 @@ export async function timeOutDue(ctx: TxContext, reason: string, limit: number) 
       and(
         eq(approvals.workspaceId, workspaceOf(ctx)),
         eq(approvals.status, "pending"),
-        lte(approvals.expiresAt, sql`clock_timestamp()`),
+        isPastDeadline("approval"),
         isNull(approvals.heldUntil),
       ),
     )

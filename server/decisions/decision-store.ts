@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
+import { STOPPED_SINCE } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
@@ -12,7 +13,8 @@ const STORED = {
   environmentName: environments.name,
   agentName: agents.name,
   case: { arm: observations.arm, outcome: observations.outcome, humanAction: observations.humanAction },
-  request: { status: approvals.status, expiresAt: approvals.expiresAt },
+  request: { status: approvals.status, expiresAt: approvals.expiresAt, heldUntil: approvals.heldUntil },
+  stoppedSince: STOPPED_SINCE,
 } as const;
 
 function select(ctx: TxContext) {

@@ -3,6 +3,8 @@ import { wireId } from "#contract/ids.ts";
 import { statusAt } from "#engine/approval.ts";
 import { isOpenCase } from "#engine/case-disposition.ts";
 import { isBlindArm, isSealed } from "#engine/level.ts";
+import { deadlineAt } from "#engine/standstill.ts";
+import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import type { StoredDecision } from "./decision-store.ts";
 import { viewDemands, viewRisk } from "./judgment-view.ts";
 
@@ -103,14 +105,23 @@ function viewMembraneOf(
   };
 }
 
-export type HidingFacts = Pick<StoredDecision, "case" | "request"> & {
+export type HidingFacts = Pick<StoredDecision, "case" | "request" | "stoppedSince"> & {
   decision: Pick<StoredDecision["decision"], "observationId" | "autonomyLevel">;
 };
 
 /** While a person may still decide a blind case, its decision tells nothing of what was recommended. */
-export function isHidden({ decision, case: observed, request }: HidingFacts, now: Date): boolean {
+export function isHidden(stored: HidingFacts, now: Date): boolean {
+  const { decision, case: observed } = stored;
   if (decision.observationId === null) return false;
   const decided = observed?.humanAction == null ? null : observed;
-  const isOpen = isOpenCase({ approvalStatus: request && statusAt(request, now), decided });
+  const isOpen = isOpenCase({ approvalStatus: requestStatus(stored, now), decided });
   return isSealed(decision.autonomyLevel ?? "supervised", isBlindArm(observed?.arm), !isOpen);
+}
+
+/** What has come of the request that the case waits for; null where there is none. */
+function requestStatus({ request, stoppedSince }: HidingFacts, now: Date): ApprovalStatus | null {
+  if (request === null || request.expiresAt === null) return request?.status ?? null;
+  const deadline = deadlineAt(request.expiresAt, stoppedSince, now);
+  const { heldUntil } = request;
+  return statusAt({ status: request.status, expiresAt: heldUntil && heldUntil > deadline ? heldUntil : deadline }, now);
 }

@@ -1,5 +1,4 @@
 import type { ShadowCase, ShadowCaseQuery, ShadowCases } from "#contract/shadow-cases.ts";
-import { statusAt } from "#engine/approval.ts";
 import { REQUIRED_FEEDBACK } from "#engine/membrane.ts";
 import type { Verdict } from "#engine/vocabulary.ts";
 import { type Context, databaseNow, requirePermission, withTx } from "../context.ts";
@@ -7,7 +6,7 @@ import { requireMembrane } from "../membranes/read-membranes.ts";
 import { listDecisionsById } from "./decision-store.ts";
 import { viewDecision } from "./decision-view.ts";
 import { feedbackOf } from "./feedback-view.ts";
-import { listShadowCaseRows, type ShadowCaseRow } from "./shadow-case-store.ts";
+import { listShadowCaseRows } from "./shadow-case-store.ts";
 
 const MEANT = {
   block: ["block"],
@@ -35,15 +34,10 @@ export async function listShadowCases(ctx: Context, { membrane_id, would }: Shad
           decision: { ...view, feedback: said.get(row.id) ?? [] },
           membrane_verdict: row.membrane_verdict,
           matched_policies: row.matched_policies,
-          approval_status: statusOf(row, now),
+          approval_status: row.approval_status,
         },
       ];
     });
     return { items };
   });
-}
-
-function statusOf({ approval_status, expires_ms }: ShadowCaseRow, now: Date): ShadowCase["approval_status"] {
-  if (approval_status === null) return null;
-  return statusAt({ status: approval_status, expiresAt: expires_ms === null ? null : new Date(expires_ms) }, now);
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, PipelineMode, RiskTier, Severity, Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -116,11 +117,11 @@ function tellsContent(scan: Scan): boolean {
 /** As `viewDecision` hides it: while somebody may still decide the case. */
 const HIDDEN = sql`not exists (select from observation o left join approval q on q.workspace_id = o.workspace_id and q.id = o.approval_id
   where o.workspace_id = d.workspace_id and o.id = d.observation_id and (o.human_action is not null
-    or (q.id is not null and (q.status <> 'pending' or q.expires_at <= clock_timestamp()))
+    or (q.id is not null and (q.status <> 'pending' or ${isPastDeadline("q")}))
     or (o.arm = 'shown' and coalesce(d.autonomy_level, 'supervised') <> 'shadow')))`;
 
 /** Nobody has to have written down that time is over. */
-const OVERDUE = sql`q.status = 'pending' and greatest(q.expires_at, q.held_until) <= clock_timestamp()`;
+const OVERDUE = sql`q.status = 'pending' and ${isPastDeadline("q")}`;
 
 function statusIs(status: ApprovalStatus): SQL {
   const also =

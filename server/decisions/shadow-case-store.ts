@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -9,8 +10,8 @@ export type ShadowCaseRow = {
   id: string;
   membrane_verdict: Verdict;
   matched_policies: string[];
+  /** As it is for every reader, whether or not anybody wrote down that time is over. */
   approval_status: ApprovalStatus | null;
-  expires_ms: number | null;
 };
 
 /** Of the latest decisions of a membrane in shadow, those with one of these verdicts of its own, newest first. */
@@ -30,8 +31,8 @@ export async function listShadowCaseRows(
         and membrane_verdict::text in (select jsonb_array_elements_text(${JSON.stringify(verdicts)}::text::jsonb))
       order by id desc limit ${limit}
     )
-    select c.id, c.membrane_verdict, coalesce(c.matched_policies, '{}') as matched_policies, a.status as approval_status,
-      (extract(epoch from a.expires_at) * 1000)::float8 as expires_ms
+    select c.id, c.membrane_verdict, coalesce(c.matched_policies, '{}') as matched_policies,
+      case when a.status = 'pending' and ${isPastDeadline("a")} then 'timed_out' else a.status::text end as approval_status
     from chosen c left join approval a on a.workspace_id = ${workspaceId} and a.decision_id = c.id
     order by c.id desc`);
 }

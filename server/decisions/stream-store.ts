@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, PipelineStage, StageState, Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -39,7 +40,7 @@ export async function listExtras(ctx: TxContext, ids: readonly string[]): Promis
     select d.id, d.autonomy_level, s.skill_name, s.decision_class, d.membrane_id, m.name as membrane_name, d.membrane_revision,
       d.membrane_verdict, d.policy_verdict, d.matched_policies, d.coverage_gap, d.would_deliberate, d.contradictions, d.risk_score,
       d.estimated_cost_usd, d.judgment->'stages' as stages, q.id as approval_id, q.status as approval_status,
-      q.status = 'pending' and greatest(q.expires_at, q.held_until) <= clock_timestamp() as is_overdue
+      q.status = 'pending' and ${isPastDeadline("q")} as is_overdue
     from decision d
       left join shadow_session s on s.workspace_id = d.workspace_id and s.id = d.session_id
       left join membrane m on m.workspace_id = d.workspace_id and m.id = d.membrane_id

@@ -49,6 +49,29 @@ export async function holdKillSwitch(ctx: TxContext): Promise<boolean> {
   return row?.is_killed ?? true;
 }
 
+/** Keeps the switch where it is until the transaction ends, and tells since when the workspace is stopped, by whichever switch. */
+export async function holdStoppedSince(ctx: TxContext): Promise<Date | null> {
+  const [row] = await ctx.tx.execute<{ ms: number | null }>(
+    sql`select (extract(epoch from hold_stop(${workspaceOf(ctx)})) * 1000)::float8 as ms`,
+  );
+  return row?.ms == null ? null : new Date(row.ms);
+}
+
+/**
+ * Lets the deadlines of what waits go on: moves them, and the reminders and steps before them, by as long as they stood
+ * still, in one statement. To be called while the stop that ends is still written down; where another one lasts, they go on
+ * standing still. Answers how many were moved and by how many seconds.
+ */
+export async function moveDeadlines(
+  ctx: TxContext,
+  ends: "workspace" | "installation",
+): Promise<{ moved: number; seconds: number }> {
+  const rows = await ctx.tx.execute<{ moved: number; seconds: number }>(
+    sql`select moved, seconds from move_deadlines(${workspaceOf(ctx)}, ${ends === "installation"})`,
+  );
+  return rows[0] ?? { moved: 0, seconds: 0 };
+}
+
 /** Waits for whoever relies on where the switch is, and keeps everybody else waiting until the transaction ends. */
 export async function takeKillSwitch(ctx: TxContext): Promise<void> {
   await ctx.tx.execute(sql`select take_workspace(${workspaceOf(ctx)})`);

@@ -148,14 +148,6 @@ describe("while the kill switch is on", () => {
     await expect(use(view)).rejects.toMatchObject({ extra: { refusal: "epoch_ended" } });
   });
 
-  test("requests time out as ever", async () => {
-    const view = await ask("S2");
-    await turn(true);
-    await own.owner`update approval set expires_at = clock_timestamp() where id = ${idOf(view)}`;
-    await expireDueApprovals(db);
-    expect((await getApproval(acme.as.viewer, { approval_id: view.id })).status).toBe("timed_out");
-  });
-
   test("the database itself refuses to approve", async () => {
     const view = await ask("S2");
     await turn(true);

@@ -5,10 +5,12 @@ import { mintId } from "../ids.ts";
 import { forgetStop, leaveTrace, look } from "./installation-switch.ts";
 import {
   listWorkspacesByInstallationStop,
+  moveDeadlines,
   saveInstallationStopOver,
   saveInstallationStopped,
   takeKillSwitch,
 } from "./kill-switch-store.ts";
+import { toldOf } from "./moved-deadlines.ts";
 import { takeBackHeldApprovals } from "./take-back-held-approvals.ts";
 
 /** What this process wrote down of the stop that is on. */
@@ -70,11 +72,12 @@ async function writeStop(ctx: TxContext): Promise<void> {
 
 async function writeEnd(ctx: TxContext): Promise<void> {
   await takeKillSwitch(ctx);
+  const moved = await moveDeadlines(ctx, "installation");
   if (!(await saveInstallationStopOver(ctx))) return;
   await recordEvent(ctx, {
     event: "kill_switch_off",
     subject: { kind: "workspace", id: workspaceOf(ctx) },
-    after: { installation: true },
+    after: { installation: true, ...toldOf(moved) },
     reason: "The operator let this installation go on",
     outcome: "off",
   });

@@ -8,12 +8,14 @@ import { requireRecentPassword } from "../require-recent-password.ts";
 import {
   findKillSwitch,
   forgetRelease,
+  moveDeadlines,
   type StoredSwitch,
   saveReleaseAsked,
   saveSwitchOff,
   saveSwitchOn,
   takeKillSwitch,
 } from "./kill-switch-store.ts";
+import { toldOf } from "./moved-deadlines.ts";
 import { isSecondNeeded, standingRelease, viewKillSwitch } from "./read-kill-switch.ts";
 import { takeBackHeldApprovals } from "./take-back-held-approvals.ts";
 
@@ -69,7 +71,8 @@ async function turnOff(ctx: TxContext, before: StoredSwitch, memberId: string, r
     await recordEvent(ctx, { event: "kill_switch_release_asked", subject, reason, outcome: "on" });
     return;
   }
+  const moved = await moveDeadlines(ctx, "workspace");
   await saveSwitchOff(ctx);
-  const after = release === null ? undefined : { asked_by: release.askedBy };
-  await recordEvent(ctx, { event: "kill_switch_off", subject, reason, outcome: "off", ...(after ? { after } : {}) });
+  const after = { ...(release === null ? {} : { asked_by: release.askedBy }), ...toldOf(moved) };
+  await recordEvent(ctx, { event: "kill_switch_off", subject, reason, outcome: "off", after });
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql } from "drizzle-orm";
+import { STOPPED_SINCE } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
@@ -92,7 +93,8 @@ const RECORDED = {
   history: sql<unknown>`${decisions.judgment} -> 'history'`,
   assessed: sql<unknown>`${decisions.judgment} -> 'assessed'`,
   case: { arm: observations.arm, outcome: observations.outcome, humanAction: observations.humanAction },
-  request: { status: approvals.status, expiresAt: approvals.expiresAt },
+  request: { status: approvals.status, expiresAt: approvals.expiresAt, heldUntil: approvals.heldUntil },
+  stoppedSince: STOPPED_SINCE,
 } as const;
 
 /** The latest of a range, newest first, each with what says whether it is hidden. */

@@ -126,7 +126,7 @@ async function judgePiece(plan: BacktestPlan, run: BacktestRun, piece: Piece, st
   let since = performance.now();
   for (const recorded of piece.rows) {
     if (stop.aborted) return;
-    if (isHidden({ decision: recorded, case: recorded.case, request: recorded.request }, piece.now)) run.sealed += 1;
+    if (isHidden({ ...recorded, decision: recorded }, piece.now)) run.sealed += 1;
     else judgeOne(plan, run, recorded, piece.said);
     if (performance.now() - since < TURN_MS) continue;
     await otherWork();

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, AutonomyLevel, MembraneLifecycle } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -92,7 +93,7 @@ export async function findRequests(
 ): Promise<FoundRequest[]> {
   const rows = await ctx.tx.execute<FoundRequest>(sql`
     select p.id, a.name as agent_name, e.name as environment_name, p.status,
-      p.status = 'pending' and p.expires_at <= statement_timestamp() as expired
+      p.status = 'pending' and ${isPastDeadline("p")} as expired
     from approval p
       join environment e on e.workspace_id = p.workspace_id and e.id = p.environment_id
       left join agent a on a.workspace_id = p.workspace_id and a.id = p.agent_id

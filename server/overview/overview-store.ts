@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isInTime } from "#db/deadline.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -14,7 +15,7 @@ const undecided = (workspaceId: string) => sql`(
     limit ${MOST_COUNTED}) waiting)`;
 
 const isWaiting = (workspaceId: string) => sql`
-  workspace_id = ${workspaceId} and status = 'pending' and greatest(expires_at, held_until) > statement_timestamp()`;
+  workspace_id = ${workspaceId} and status = 'pending' and ${isInTime("approval")}`;
 
 /** How much waits, counted up to a bound: every page asks for it, also while a hundred thousand wait. */
 export async function countWaitingBounded(ctx: TxContext): Promise<Omit<Waiting, "oldest_ms">> {

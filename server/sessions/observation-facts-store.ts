@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { isInTime, isPastDeadline } from "#db/deadline.ts";
 import { apiKeys } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { observations, shadowSessions } from "#db/schema/sessions.ts";
@@ -13,7 +14,7 @@ const FACTS = {
   observation: observations,
   /** By the database's clock: a request past its deadline is over, swept or not. */
   approvalStatus: sql<ApprovalStatus | null>`case
-    when ${approvals.status} = 'pending' and greatest(${approvals.expiresAt}, ${approvals.heldUntil}) <= statement_timestamp() then 'timed_out'
+    when ${approvals.status} = 'pending' and ${isPastDeadline("approval")} then 'timed_out'
     else ${approvals.status}::text end`,
   memberName: members.name,
   keyLabel: apiKeys.label,
@@ -74,7 +75,7 @@ export type ObservationFilter = {
 
 /** What still asks for a person, in the words of the index `observation_waiting`; not where its request has ended. */
 const WAITS = sql`${observations.decidedAt} is null and (${observations.autonomyLevel} <> 'autonomous' or ${observations.sampled})
-  and (${approvals.id} is null or (${approvals.status} = 'pending' and greatest(${approvals.expiresAt}, ${approvals.heldUntil}) > statement_timestamp()))`;
+  and (${approvals.id} is null or (${approvals.status} = 'pending' and ${isInTime("approval")}))`;
 
 function isTrue(column: typeof observations.sampled | typeof observations.criticalMiss, wanted: boolean | undefined) {
   if (wanted === undefined) return undefined;

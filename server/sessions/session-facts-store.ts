@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { isInTime } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { environments } from "#db/schema/environments.ts";
 import { sessionStays, shadowSessions } from "#db/schema/sessions.ts";
@@ -27,7 +28,7 @@ const UNDECIDED = sql<number>`(
     where o.workspace_id = ${shadowSessions.workspaceId} and o.session_id = ${shadowSessions.id}
       and ${shadowSessions.closedAt} is null and o.decided_at is null and (o.autonomy_level <> 'autonomous' or o.sampled)
       and (o.approval_id is null or exists (select from approval a where a.workspace_id = o.workspace_id
-        and a.id = o.approval_id and a.status = 'pending' and greatest(a.expires_at, a.held_until) > statement_timestamp()))
+        and a.id = o.approval_id and a.status = 'pending' and ${isInTime("a")}))
     limit ${sql.raw(String(MOST_UNDECIDED))}
   ) as waiting
 )`;
