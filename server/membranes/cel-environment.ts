@@ -13,6 +13,7 @@ import {
   isCelMap,
   listType,
 } from "@bufbuild/cel";
+import { TIME_FUNCTIONS } from "./cel-time.ts";
 import { spend } from "./evaluation-budget.ts";
 import { compilePattern } from "./pattern.ts";
 
@@ -20,8 +21,6 @@ const { BOOL, BYTES, DYN, INT, STRING } = CelScalar;
 const LIST = listType(DYN);
 /** So many characters are gone through in a step. */
 const CHARACTERS = 200;
-/** Asking for the hour somewhere else in the world is slow. */
-const ELSEWHERE_STEPS = 50;
 
 const library = [...celEnv().funcs];
 
@@ -32,7 +31,7 @@ const library = [...celEnv().funcs];
 export function celEnvironment(
   options: Pick<NonNullable<Parameters<typeof celEnv>[0]>, "namespace" | "registry"> = {},
 ) {
-  const funcs = [...library.filter(readsText).map(pricedByText), ...EQUALITY, ...LISTS];
+  const funcs = [...library.filter(readsText).map(pricedByText), ...TIME_FUNCTIONS, ...EQUALITY, ...LISTS];
   return celEnv({ ...options, funcs, re2: { compile: compilePattern } });
 }
 
@@ -41,9 +40,7 @@ function readsText({ target, arguments: takes, name }: CelFunc): boolean {
 }
 
 function pricedByText(func: CelFunc): CelFunc {
-  const isElsewhere = func.name.startsWith("get");
   const call = (target: CelValue | undefined, args: CelValue[]): CelInput => {
-    if (isElsewhere) spend(ELSEWHERE_STEPS, "this");
     spendOnTexts(target, args);
     return called(func, target, args);
   };
