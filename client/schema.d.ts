@@ -6131,6 +6131,8 @@ export interface operations {
                 limit?: number;
                 was?: "approve" | "approve_modified" | "escalate" | "block" | "none";
                 now?: "approve" | "approve_modified" | "escalate" | "block";
+                changed?: "true" | "false";
+                policy_id?: string;
             };
             header?: never;
             path: {

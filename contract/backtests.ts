@@ -2,7 +2,7 @@ import { z } from "zod";
 import { BACKTEST_STATES, POLICY_EFFECTS, VERDICTS } from "#engine/vocabulary.ts";
 import { AgentId, BacktestId, DecisionId, MembraneId } from "./ids.ts";
 import { MembraneContent } from "./membranes.ts";
-import { Instant, PageQuery, pageOf } from "./page.ts";
+import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
 /** A saved revision or a content that nobody has saved, over what was decided from one instant to before another. */
 export const StartBacktest = z
@@ -95,10 +95,14 @@ export const BacktestView = z
   .meta({ id: "Backtest" });
 export type BacktestView = z.infer<typeof BacktestView>;
 
-/** The cases that went from one verdict to another; `none` where no membrane governed then. */
+/** The cases that went from one verdict to another; `none` where no membrane governed then, which let everything pass. */
 export const BacktestCaseQuery = PageQuery.extend({
   was: z.enum([...VERDICTS, "none"]).optional(),
   now: z.enum(VERDICTS).optional(),
+  /** Those that would come out otherwise, or those that would not. */
+  changed: z.enum(["true", "false"]).optional(),
+  /** Those whose verdict a policy of this id gives. */
+  policy_id: text(100, 1).optional(),
 });
 export type BacktestCaseQuery = z.infer<typeof BacktestCaseQuery>;
 

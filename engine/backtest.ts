@@ -63,6 +63,11 @@ export function undeliberated(verdict: Verdict, wouldDeliberate: boolean): Verdi
   return wouldDeliberate ? "escalate" : verdict;
 }
 
+/** Whether it comes out otherwise. Without a membrane everything passed it. */
+export function isChanged({ was, now }: Pick<Rejudged, "was" | "now">): boolean {
+  return (was ?? "approve") !== now;
+}
+
 /** The policies whose effect gives this verdict; none where it is the uncovered one, or a high score's. */
 export function decidingPolicies({ now, matches }: Pick<Rejudged, "now" | "matches">): string[] {
   if (now === "approve") return [];
@@ -95,12 +100,11 @@ export class BacktestTally {
     const cell = this.#matrix.get(`${was} ${now}`) ?? { was, now, count: 0 };
     cell.count += 1;
     this.#matrix.set(`${was} ${now}`, cell);
-    const isChanged = (was ?? "approve") !== now;
-    if (isChanged) this.#newly[now] += 1;
+    if (isChanged(one)) this.#newly[now] += 1;
     if (later(VERDICTS, others, now) !== others) this.#enforced[now] += 1;
     if (isUnevaluable(one)) this.#unevaluable += 1;
     if (one.label !== null) this.#countLabel(one, one.label === "held_back");
-    this.#countPolicies(one, isChanged);
+    this.#countPolicies(one);
   }
 
   /** A decision that was not judged: these policies read what was not recorded with it. */
@@ -115,7 +119,7 @@ export class BacktestTally {
     if (now !== "approve") hit(this.#after, isToHold);
   }
 
-  #countPolicies(one: Rejudged, isChanged: boolean): void {
+  #countPolicies(one: Rejudged): void {
     for (const policyId of one.matchedThen) this.#of(policyId).matchedThen += 1;
     for (const { policyId } of one.unevaluated) this.#of(policyId).unevaluable += 1;
     for (const { policyId, error } of one.matches) {
@@ -124,7 +128,7 @@ export class BacktestTally {
       if (error !== null) count.unevaluable += 1;
       if (one.label !== null) hit(count, one.label === "held_back");
     }
-    if (isChanged) for (const policyId of decidingPolicies(one)) this.#of(policyId).newly[one.now] += 1;
+    if (isChanged(one)) for (const policyId of decidingPolicies(one)) this.#of(policyId).newly[one.now] += 1;
   }
 
   #of(policyId: string): PolicyCount {

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import type { Role } from "#engine/vocabulary.ts";
 import { Loaded } from "../loaded.tsx";
@@ -22,6 +23,12 @@ import { ReadinessPane } from "./readiness-pane.tsx";
 import { RevisionHistory } from "./revision-history.tsx";
 import { ShadowCases } from "./shadow-cases.tsx";
 import { ShadowStatisticsPane } from "./shadow-statistics.tsx";
+
+/** Below everything else: fetched after the page stands. */
+const RevisionBacktest = dynamic(
+  () => import("../backtests/revision-backtest.tsx").then((file) => file.RevisionBacktest),
+  { ssr: false },
+);
 
 /** One membrane: how far it is, what it says, what it ever said, and what holds it back from binding. */
 export function MembraneDetail({
@@ -65,6 +72,7 @@ export function MembraneDetail({
             {held.lifecycle !== "draft" && <CalibrationsPane membrane={held} />}
             <PolicyTable membrane={held} />
             <RevisionHistory membrane={held} refusal={refusalFor(role, "membrane:edit")} />
+            <RevisionBacktest membrane={held} />
           </WithRail>
         </div>
       )}

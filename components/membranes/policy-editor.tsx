@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FileCode } from "lucide-react";
+import { FileCode, History } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { MembraneView } from "#contract/membranes.ts";
@@ -9,6 +9,7 @@ import { Loaded } from "../loaded.tsx";
 import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Pane, WithRail } from "../ui/pane.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { OpenPolicy } from "./open-policy.tsx";
@@ -20,6 +21,10 @@ import { useKeptDraft } from "./use-kept-draft.ts";
 import { useSaveDraft } from "./use-save-draft.ts";
 
 const TryPane = dynamic(() => import("./try-pane.tsx").then((file) => file.TryPane), { ssr: false });
+const DraftBacktest = dynamic(() => import("../backtests/draft-backtest.tsx").then((file) => file.DraftBacktest), {
+  ssr: false,
+  loading: () => <div className="h-26 border-b border-line-1" />,
+});
 const YamlDialog = dynamic(() => import("./yaml-dialog.tsx").then((file) => file.YamlDialog), { ssr: false });
 
 /** The policies of a membrane as a draft, which becomes a revision when it is saved. */
@@ -86,9 +91,14 @@ function Desk({ membrane, memberId, refusal }: { membrane: MembraneView; memberI
           refusal ?? "Evaluated together; the strictest match wins. Nothing changes before you save a revision."
         }
         actions={
-          <Button icon={<FileCode size={16} strokeWidth={1.5} aria-hidden />} onClick={() => setAsYaml(true)}>
-            YAML
-          </Button>
+          <>
+            <ButtonLink href="#backtest" icon={<History size={16} strokeWidth={1.5} aria-hidden />}>
+              Backtest
+            </ButtonLink>
+            <Button icon={<FileCode size={16} strokeWidth={1.5} aria-hidden />} onClick={() => setAsYaml(true)}>
+              YAML
+            </Button>
+          </>
         }
       />
       <WithRail rail={rail} railLabel="Save and try" width="w-98">
@@ -112,6 +122,12 @@ function Desk({ membrane, memberId, refusal }: { membrane: MembraneView; memberI
             refusal={refusal}
           />
         </Pane>
+        <DraftBacktest
+          membrane={membrane}
+          content={content}
+          fault={own[0] ? `${own[0].path} ${own[0].message}` : null}
+          refusal={refusal}
+        />
         <SettingsForm draft={draft} onChange={change} faultAt={faultAt} refusal={refusal} />
       </WithRail>
       {asYaml && (

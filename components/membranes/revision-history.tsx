@@ -6,6 +6,7 @@ import type { MembraneRevisionView, MembraneView } from "#contract/membranes.ts"
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Select } from "../ui/select.tsx";
@@ -80,8 +81,16 @@ function RevisionRow({
           <Time at={created_at} shape="short" /> · {countPolicies(content.policies.length)}
         </span>
       </span>
+      <ButtonLink
+        href={`?revision=${number}#backtest`}
+        size="small"
+        aria-label={`Backtest v${number}`}
+        className="flex-none"
+      >
+        Backtest
+      </ButtonLink>
       {isPresent ? (
-        <span className="text-12 text-fg-2">present</span>
+        <span className="w-21 flex-none text-center text-12 text-fg-2">present</span>
       ) : (
         <RestoreButton membrane={membrane} revision={number} refusal={refusal} />
       )}

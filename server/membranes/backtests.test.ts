@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { StartBacktest } from "#contract/backtests.ts";
+import { type BacktestCaseQuery, StartBacktest } from "#contract/backtests.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
 import { CreateMembrane, type MembraneView, type PolicyDocument } from "#contract/membranes.ts";
@@ -137,6 +137,14 @@ describe("a backtest", () => {
     expect(page.items[0]).toMatchObject({ policies: ["cap"], description: "Refund an order", should_hold: null });
     const rest = await listBacktestCases(acme.as.owner, { ...cell, cursor: page.next_cursor ?? "" });
     expect(rest).toMatchObject({ items: [{ decision_id: ids[1] }], next_cursor: null });
+    const listed = async (asked: Pick<BacktestCaseQuery, "changed" | "policy_id">) => {
+      const { items } = await listBacktestCases(acme.as.owner, { membrane_id, backtest_id, limit: 10, ...asked });
+      return items.map(({ decision_id }) => decision_id);
+    };
+    expect(await listed({ changed: "true" })).toEqual([ids[3], ids[2], ids[1]]);
+    expect(await listed({ changed: "false" })).toEqual([ids[0]]);
+    expect(await listed({ policy_id: "cap" })).toEqual([ids[3], ids[2], ids[1]]);
+    expect(await listed({ policy_id: "all" })).toEqual([]);
   });
 
   test("is measured by feedback and by what people decided, and by nothing where they said nothing", async () => {

@@ -1,6 +1,7 @@
 import type { BacktestCasePage, BacktestCaseQuery, BacktestView, StartBacktest } from "#contract/backtests.ts";
 import { wireId } from "#contract/ids.ts";
 import type { MembraneContent } from "#contract/membranes.ts";
+import { isChanged } from "#engine/backtest.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
@@ -68,7 +69,7 @@ export async function cancelBacktest(ctx: Context, ref: BacktestRef): Promise<Ba
 /** The cases that went from one verdict to another, newest first: of each pair the latest that were kept. */
 export async function listBacktestCases(
   ctx: Context,
-  { was, now, ...query }: BacktestRef & BacktestCaseQuery,
+  query: BacktestRef & BacktestCaseQuery,
 ): Promise<BacktestCasePage> {
   requirePermission(ctx, "membrane:backtest");
   const keyset = keysetOf("decision", query);
@@ -77,8 +78,7 @@ export async function listBacktestCases(
     const { after, limit } = keyset;
     const rows = [...run.cases.values()]
       .flat()
-      .filter((each) => (was === undefined || (each.was ?? "none") === was) && (now === undefined || each.now === now))
-      .filter(({ id }) => after === null || id < after)
+      .filter((each) => isAskedFor(each, query) && (after === null || each.id < after))
       .sort((a, b) => (a.id < b.id ? 1 : -1))
       .slice(0, limit + 1);
     const shown = new Map(
@@ -96,6 +96,15 @@ export async function listBacktestCases(
       (kept) => viewCase(kept, shown.get(kept.id)),
     );
   });
+}
+
+function isAskedFor(each: KeptCase, { was, now, changed, policy_id }: BacktestCaseQuery): boolean {
+  return (
+    (was === undefined || (each.was ?? "none") === was) &&
+    (now === undefined || each.now === now) &&
+    (changed === undefined || isChanged(each) === (changed === "true")) &&
+    (policy_id === undefined || each.policies.includes(policy_id))
+  );
 }
 
 type Shown = Awaited<ReturnType<typeof listShown>>[number];

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { stateWords } from "./backtest-words.ts";
+
+test("how far a backtest has come is said in counts, and nothing is made up before they are known", () => {
+  const at = { total: 12_000, gone_through: 4000, failure: null };
+  expect(stateWords({ ...at, state: "running", total: null })).toBe("Counting the decisions");
+  expect(stateWords({ ...at, state: "running" })).toBe("4,000 of 12,000 decisions");
+  expect(stateWords({ ...at, state: "cancelled" })).toBe(
+    "Cancelled after 4,000 of 12,000 decisions. The figures are of those",
+  );
+  expect(stateWords({ ...at, state: "failed", failure: "Run it again" })).toBe(
+    "It failed after 4,000 of 12,000 decisions. Run it again",
+  );
+});

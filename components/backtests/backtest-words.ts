@@ -1,0 +1,30 @@
+import type { BacktestView } from "#contract/backtests.ts";
+import type { BacktestState, Verdict } from "#engine/vocabulary.ts";
+import { counted, formatCount } from "../sessions/figures.ts";
+import { VERDICT_WORDS } from "../words.ts";
+
+type Progressed = Pick<BacktestView, "state" | "failure" | "total" | "gone_through">;
+
+/** What is done now, in one line; told to the ear when it changes. */
+export function stateWords({ state, failure, total, gone_through }: Progressed): string {
+  const done =
+    total === null ? "Counting the decisions" : `${formatCount(gone_through)} of ${counted(total, "decision")}`;
+  const said = {
+    running: done,
+    done: `Done: ${done}`,
+    cancelled: `Cancelled after ${done}. The figures are of those`,
+    failed: `It failed after ${done}. ${failure ?? "Run it again"}`,
+  } satisfies Record<BacktestState, string>;
+  return said[state];
+}
+
+/** "Allow", or what stood in its place. */
+export const wasWord = (was: Verdict | null): string => (was === null ? "No membrane" : VERDICT_WORDS[was].label);
+
+/** What is newly so, by the new verdict: "newly blocked". */
+export const NEWLY_WORDS = {
+  approve: "allowed",
+  approve_modified: "modified",
+  escalate: "escalated",
+  block: "blocked",
+} satisfies Record<Verdict, string>;

@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import { wireId } from "#contract/ids.ts";
+import { ActivateMembrane, CreateMembrane } from "#contract/membranes.ts";
+import { giveFeedback } from "#server/decisions/give-feedback.ts";
+import { activateMembrane } from "#server/membranes/activate-membrane.ts";
+import { createMembrane } from "#server/membranes/change-membrane.ts";
+import type { TestWorkspace } from "#test/build.ts";
+import { type ApiClient, expect, test } from "./fixtures.ts";
+import { violationsOf } from "./violations.ts";
+
+const AMOUNTS = [900, 300, 250, 20];
+
+/** A membrane that blocked what is over 500, and what went through it; people say that 300 should have been held. */
+async function watching(workspace: TestWorkspace, asking: ApiClient): Promise<string> {
+  const { as, environments } = workspace;
+  const policies = [{ id: "large", condition: "intent.payload.amount > 500", effect: "fail" }];
+  const input = { name: "refunds", environment_id: wireId("environment", environments.production) };
+  const content = { policies, uncovered: "approve", thresholds: { deliberate_at: 1 } };
+  const { id } = await createMembrane(as.owner, CreateMembrane.parse({ ...input, content }));
+  await activateMembrane(as.owner, { membrane_id: id, ...ActivateMembrane.parse({ activation: { mode: "shadow" } }) });
+  const intents = AMOUNTS.map((amount) => ({
+    action: { type: "refund" },
+    description: `Refund ${amount} USD`,
+    payload: { amount },
+  }));
+  const { items } = await asking.call("POST", "/intents/batch", { intents });
+  const decision_id = items[1].answer.id;
+  await giveFeedback(as.reviewer, { decision_id, feedback: "false_negative", note: "" });
+  return id;
+}
+
+const backtest = (page: Page) => page.getByRole("region", { name: "Backtest", exact: true });
+
+test("an edit is run over what was decided, its cases are looked at, and it becomes a revision", async ({
+  as,
+  agent,
+  workspace,
+}) => {
+  const id = await watching(workspace, await agent());
+  const page = await as("owner");
+  await page.goto(`/membranes/${id}/edit`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await page.getByLabel("When").fill("intent.payload.amount > 200");
+  await backtest(page).getByRole("button", { name: "Run over recorded decisions" }).click();
+  await expect(backtest(page).getByText("of 4 would come out otherwise")).toBeVisible();
+  const cell = backtest(page).getByRole("button", { name: "2: allow, would block" });
+  await cell.click();
+  const cases = backtest(page).getByRole("list", { name: "Cases" });
+  await expect(cases.locator("> li")).toHaveCount(2);
+  await expect(backtest(page).getByRole("row", { name: /^Recall/ })).toContainText(/0% 0 of 1.*100% 1 of 1/);
+  await cases.getByRole("button", { name: /Refund 300 USD.*hold it/ }).click();
+  await expect(cases.getByText("No policy of v1")).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+
+  // Whoever comes back from a case finds the same cases, and the draft.
+  await cases.getByRole("link", { name: "In the stream" }).click();
+  await page.waitForURL(/\/decisions\?/);
+  await expect(page.getByText("Refund 300 USD").first()).toBeVisible();
+  await page.goBack();
+  await expect(cell).toHaveAttribute("aria-pressed", "true");
+  await expect(cases.getByText("No policy of v1")).toBeVisible();
+
+  await page.getByLabel("When").fill("intent.payload.amount > 280");
+  await expect(backtest(page).getByText("The draft has changed since")).toBeVisible();
+  await page.getByRole("button", { name: "Save the revision" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /refunds v2/ })).toBeVisible();
+});
+
+test("a viewer runs a revision of the history, also on a phone, and what is not kept any more is said", async ({
+  as,
+  agent,
+  workspace,
+}) => {
+  const id = await watching(workspace, await agent());
+  const page = await as("viewer", { phone: true });
+  await page.goto(`/membranes/${id}`);
+  await page.getByRole("link", { name: "Backtest v1" }).click();
+  await backtest(page).getByRole("button", { name: "Run over recorded decisions" }).click();
+  await expect(backtest(page).getByText("of 4 would come out otherwise").locator("..")).toHaveText(/^0 of 4/);
+  await expect(backtest(page).getByText(/Nothing deliberates here/)).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wide, "the result scrolls sideways").toBe(false);
+  await page.goto(`/membranes/${id}?backtest=${wireId("backtest", workspace.agentId)}#backtest`);
+  await expect(backtest(page).getByText("What it found is not kept any more")).toBeVisible();
+});
