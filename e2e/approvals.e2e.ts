@@ -276,9 +276,12 @@ test("a vote that comes late says how the request ended, and changes nothing", a
   const client = await agent();
   const { id, title } = await ask(client);
   const page = await as("reviewer");
+  // The line that starts fetches everything once more; what comes after that is not in it.
+  const fetchedAgain = page.waitForResponse((answer) => answer.url().includes("approvals.byId"));
   await page.goto(`/approvals/${id}`);
   await expect(detail(page, title)).toBeVisible();
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await fetchedAgain;
   // A tab that was in the background does not listen, and is still as it was when somebody comes back to it.
   await page.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { value: "hidden" });
