@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { keyKind, keyScope, severity } from "./enums.ts";
 import { environments } from "./environments.ts";
@@ -18,8 +29,15 @@ export const agents = pgTable(
     versionChangedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
+    /** How many of its requests may wait for people at once, and how often a minute it may write; null is the default. */
+    pendingLimit: integer(),
+    writesPerMinute: integer(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex("agent_name").on(t.workspaceId, t.name)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("agent_name").on(t.workspaceId, t.name),
+    check("agent_limits", sql`${t.pendingLimit} >= 1 and ${t.writesPerMinute} >= 1`),
+  ],
 );
 
 /** A workspace's own action type: it behaves as a built-in one, and no request of it is less severe than its floor. */

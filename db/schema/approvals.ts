@@ -52,7 +52,7 @@ export const approvals = pgTable(
     remindAt: instant(),
     /** How many reminders it has had; null is none. */
     reminders: smallint(),
-    /** Its membrane's chain, or the environment's when it was first looked at; and how many of its steps have begun. */
+    /** Its membrane's chain or the environment's, frozen with the request; and how many of its steps are written down. */
     escalation: jsonb().$type<readonly EscalationStep[]>(),
     escalationSteps: smallint(),
     /** Who is working on it, until the lease ends. */
@@ -63,6 +63,8 @@ export const approvals = pgTable(
     decisionReason: text(),
     /** How long it may be used once it is approved; frozen when it is asked for. */
     grantSeconds: smallint().notNull().default(300),
+    /** SHA-256 of all that an agent asked for; what waits is found again by it. Null where asking twice is two requests. */
+    askDigest: bytes(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

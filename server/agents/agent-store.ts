@@ -16,6 +16,8 @@ const COLUMNS = {
   versionChangedAt: agents.versionChangedAt,
   createdAt: agents.createdAt,
   disabledAt: agents.disabledAt,
+  pendingLimit: agents.pendingLimit,
+  writesPerMinute: agents.writesPerMinute,
 };
 
 const agent = (ctx: TxContext, id: string) => and(eq(agents.workspaceId, workspaceOf(ctx)), eq(agents.id, id));

@@ -14,8 +14,15 @@ type New = { request: RecordedRequest; judged: JudgedRequest; given: DecisionCon
 const MADE = new Date(0);
 const DUE = new Date(1);
 
-/** The moments that only the database knows; `ends` is when the grant expires that came with it. */
-export type NewMoments = { made: string; due: string | null; ends: string | null };
+/** The moments that only the database knows: `ends` is when the grant expires that came with it, `stepEnds` when the next is asked. */
+export type NewMoments = { made: string; due: string | null; ends: string | null; stepEnds: string | null };
+
+/** How long the first step of the escalation chain runs, in seconds, where another one follows before the deadline; else null. */
+export function firstStepSeconds(judged: JudgedRequest): number | null {
+  const [first, second] = judged.escalation;
+  if (judged.route.status !== "pending" || first === undefined || second === undefined) return null;
+  return first.timeoutSeconds < judged.timeoutSeconds ? first.timeoutSeconds : null;
+}
 
 /**
  * A request as its first reader sees it, without asking the database again. The moments come as text, since they may
@@ -27,6 +34,7 @@ export function viewNewApproval(fresh: New, at: NewMoments): ApprovalView {
     ...view,
     created_at: at.made,
     expires_at: at.due,
+    escalation: view.escalation && { ...view.escalation, until: at.stepEnds ?? at.due ?? at.made },
     decided_at: view.decided_at === null ? null : at.made,
     grant: at.ends === null ? null : freshGrant(fresh, { issued: at.made, expires: at.ends }),
   };
@@ -59,7 +67,6 @@ const UNTOUCHED = {
   dueAt: null,
   remindAt: null,
   reminders: null,
-  escalation: null,
   escalationSteps: null,
   claimedBy: null,
   claimedUntil: null,
@@ -90,10 +97,12 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       createdAt: MADE,
       expiresAt: isPending ? DUE : null,
       ...UNTOUCHED,
+      escalation: isPending ? judged.escalation : null,
       decidedAt: isPending ? null : MADE,
       decidedBy: null,
       decisionReason: isPending ? null : assessment.reasoning,
       grantSeconds: config.approval.grantSeconds,
+      askDigest: null,
     },
     decision: {
       ...asked,

@@ -1,7 +1,7 @@
 import type { ApprovalView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
 import { standingClaim } from "#engine/claim.ts";
-import { stepStarts } from "#engine/escalation.ts";
+import { progressAt, stepStarts } from "#engine/escalation.ts";
 import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
 import { deadlineAt } from "#engine/standstill.ts";
 import type { StoredApproval } from "./approval-store.ts";
@@ -37,14 +37,20 @@ export function groupKeyOf({ agentId, requestedBy, payloadHash }: StoredApproval
   return `${agentId ?? requestedBy ?? ""}.${payloadHash.toString("hex")}`;
 }
 
-/** The step of the escalation chain that is running. */
+/** The step of the escalation chain that is running, whether or not a sweep has written it down. */
 export function viewEscalation(shown: ShownApproval): ApprovalView["escalation"] {
-  const { escalation, escalationSteps, createdAt, runsSince } = shown.stored.approval;
+  const { escalation, createdAt, runsSince } = shown.stored.approval;
   const { expiresAt } = shownDeadline(shown);
-  const step = escalationSteps ?? 0;
-  const asked = escalation?.[step - 1];
-  if (!escalation || asked === undefined || expiresAt === null || presentStatus(shown) !== "pending") return null;
-  const next = stepStarts(escalation, runsSince ?? createdAt)[step];
-  const until = next === undefined ? expiresAt : deadlineAt(next, shown.stored.stoppedSince, shown.now);
+  if (!escalation || expiresAt === null || presentStatus(shown) !== "pending") return null;
+  const { now } = shown;
+  const { stoppedSince } = shown.stored;
+  const since = runsSince ?? createdAt;
+  const at = stoppedSince !== null && stoppedSince < now ? stoppedSince : now;
+  const { steps: step } = progressAt({ createdAt: since, expiresAt }, escalation, at);
+  const asked = escalation[step - 1];
+  if (asked === undefined) return null;
+  const next = stepStarts(escalation, since)[step];
+  const ends = next === undefined ? expiresAt : deadlineAt(next, stoppedSince, now);
+  const until = ends < expiresAt ? ends : expiresAt;
   return { step, steps: escalation.length, to: asked.to, until: until.toISOString() };
 }

@@ -38,6 +38,8 @@ beforeEach(async () => {
 
 const uuid = (view: ApprovalView) => uuidOf("approval", view.id) ?? "";
 
+const STEP = { to: "reviewer", timeout_seconds: 240 };
+
 describe("where a request goes", () => {
   const rejected = { status: "rejected", via: "auto_reject", disposition: "stop" };
   const waiting = { status: "pending", via: null, disposition: "wait" };
@@ -116,6 +118,45 @@ describe("where a request goes", () => {
         asking({ predicted_severity: severity, details: { b: 1, a: [] } }),
       );
       expect(ApprovalView.parse(approval)).toEqual(approval);
+      expect(await getApproval(acme.as.viewer, { approval_id: approval.id })).toEqual(approval);
+    }
+  });
+
+  test.each([
+    ["the end of the first of two steps", { 1: { to: "reviewer", timeout_seconds: 60 }, 2: STEP }, {}, 60],
+    ["the end of the only step", { 1: STEP }, {}, 240],
+    ["the request's own deadline, where that is sooner", { 1: STEP, 2: STEP }, { timeout_seconds: 30 }, 30],
+  ])(
+    "what was answered tells who is asked first, until %s; so does its copy, and so does a look at it",
+    async (_, chain, more, seconds) => {
+      await configure(db, acme, "production", { approval: { escalation: chain } });
+      const claimed = { ...asking(more), details: { claimed: true } };
+      const claim = { principal: mintId(), route: "POST /approvals", key: mintId(), requestHash: Buffer.alloc(32) };
+      const answers = [
+        await requestApproval(production, asking(more)),
+        await requestApproval(production, claimed, { claim }),
+      ];
+      for (const { approval } of answers) {
+        const until = new Date(Date.parse(approval.created_at) + seconds * 1000).toISOString();
+        expect(approval.escalation).toEqual({ step: 1, steps: Object.keys(chain).length, to: "reviewer", until });
+        expect(await getApproval(acme.as.viewer, { approval_id: approval.id })).toEqual(approval);
+      }
+      const copy = await requestApproval(production, claimed, { claim });
+      expect([copy.isReplay, copy.approval]).toEqual([true, answers[1]?.approval]);
+      // The chain is frozen with the request.
+      await configure(db, acme, "production", {});
+      const [{ approval } = expect.fail()] = answers;
+      expect(await getApproval(acme.as.viewer, { approval_id: approval.id })).toEqual(approval);
+    },
+  );
+
+  test("a chain is kept with each of many that are taken in together", async () => {
+    await configure(db, acme, "production", { approval: { escalation: { 1: STEP } } });
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => requestApproval(production, asking({ details: { index } }))),
+    );
+    for (const { approval } of answers) {
+      expect(approval.escalation).toMatchObject({ step: 1, to: "reviewer" });
       expect(await getApproval(acme.as.viewer, { approval_id: approval.id })).toEqual(approval);
     }
   });

@@ -1,5 +1,6 @@
 import type { ApprovalView, RequestApproval } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
+import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import type { AskedAction } from "../decisions/asked-action.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
@@ -15,7 +16,7 @@ import { replaceAnswer } from "../idempotency/replace-answer.ts";
 import { mintId } from "../ids.ts";
 import { processLog } from "../log.ts";
 import { supersedeApproval } from "./cancel-approval.ts";
-import { type NewMoments, viewNewApproval } from "./new-approval-view.ts";
+import { firstStepSeconds, type NewMoments, viewNewApproval } from "./new-approval-view.ts";
 import { type Requester, requesterOf } from "./requester.ts";
 import { type Willingness, waitWhereInteractive } from "./wait-where-interactive.ts";
 
@@ -117,34 +118,48 @@ async function tryToEnter(
     made: `moment of ${approvalId}`,
     due: `deadline of ${approvalId}`,
     ends: `end of grant of ${approvalId}`,
+    stepEnds: `end of first step of ${approvalId}`,
   };
+  const stepSeconds = firstStepSeconds(judged);
   const view = (at: NewMoments) => viewNewApproval({ request, judged, given, requesterName: ctx.actor.name }, at);
   const { status } = judged.route;
   // What cannot be signed is not approved.
   if (status === "approved") grantKeys();
   if (claim !== null) {
-    const unwritten = view({
-      made: moments.made,
-      due: status === "pending" ? moments.due : null,
-      ends: status === "approved" ? moments.ends : null,
-    });
-    record.idempotency = idempotencyOf(claim, unwritten, moments);
+    const unwritten = view(unwrittenMoments(status, stepSeconds, moments));
+    record.idempotency = { ...idempotencyOf(claim, unwritten, moments), step_seconds: stepSeconds };
   }
   const answer = await takeIn(ctx, record);
   if (answer.accepted) {
     const { madeAt: made, dueAt: due, endsAt: ends } = answer;
-    return { approval: view({ made, due, ends }), isReplay: false };
+    return { approval: view({ made, due, ends, stepEnds: secondsAfter(made, stepSeconds) }), isReplay: false };
   }
   if (answer.refusal === null) return { approval: JSON.parse(answer.replay), isReplay: true };
   if (answer.refusal === "stale") return "stale";
   throw refusedIntake(answer.refusal);
 }
 
+type Marks = { made: string; due: string; ends: string; stepEnds: string };
+
+/** The marks of the moments that an answer of this status has. */
+function unwrittenMoments(status: ApprovalStatus, stepSeconds: number | null, marks: Marks): NewMoments {
+  return {
+    made: marks.made,
+    due: status === "pending" ? marks.due : null,
+    ends: status === "approved" ? marks.ends : null,
+    stepEnds: stepSeconds === null ? null : marks.stepEnds,
+  };
+}
+
+function secondsAfter(moment: string, seconds: number | null): string | null {
+  return seconds === null ? null : new Date(Date.parse(moment) + seconds * 1000).toISOString();
+}
+
 function idempotencyOf(
   { principal, route, key, requestHash }: Claim,
   view: ApprovalView,
-  moments: { made: string; due: string; ends: string },
-): NonNullable<IntakeRecord["idempotency"]> {
+  moments: Marks,
+): Omit<NonNullable<IntakeRecord["idempotency"]>, "step_seconds"> {
   return {
     principal,
     route,
@@ -155,6 +170,7 @@ function idempotencyOf(
     made_at: moments.made,
     due_at: moments.due,
     ends_at: moments.ends,
+    step_ends_at: moments.stepEnds,
   };
 }
 

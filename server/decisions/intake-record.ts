@@ -27,6 +27,9 @@ export type IntakeRecord = {
         made_at: string;
         due_at: string;
         ends_at: string;
+        /** When the first step of an escalation chain ends that has more of them: so many seconds after it was made. */
+        step_ends_at: string;
+        step_seconds: number | null;
       })
     | null;
 };

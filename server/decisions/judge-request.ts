@@ -1,6 +1,6 @@
 import { requestWarnings, timeoutSecondsFor } from "#engine/approval.ts";
 import type { RiskAssessment } from "#engine/assessment.ts";
-import { chainOfRequest } from "#engine/escalation.ts";
+import { chainOfRequest, type EscalationStep } from "#engine/escalation.ts";
 import { requiredApprovals } from "#engine/quorum.ts";
 import type { RequestWarning } from "#engine/refusal.ts";
 import { assessRisk } from "#engine/risk.ts";
@@ -39,6 +39,8 @@ export type JudgedRequest = {
   /** Whether two or more people may vote, where the quorum depends on it; null where it does not. */
   assumesTwoVoters: boolean | null;
   timeoutSeconds: number;
+  /** Who is asked in turn: the membrane's chain, else the environment's. */
+  escalation: readonly EscalationStep[];
 };
 
 /** The membrane that governs whoever asks: the agent's own, else the environment's. */
@@ -91,7 +93,7 @@ function routed(
   { environment, config }: DecisionContext,
   assessment: RiskAssessment,
   membrane: MembraneJudgment | null,
-): Pick<JudgedRequest, "joined" | "route" | "timeoutSeconds"> {
+): Pick<JudgedRequest, "joined" | "route" | "timeoutSeconds" | "escalation"> {
   const joined = joinDemands({
     tier: assessment.tier,
     autoApprove: assessment.autoApprove,
@@ -113,7 +115,8 @@ function routed(
     ofEnvironment: config.approval.escalation,
   });
   const terms = { ...config.approval, timeouts, escalation };
-  return { joined, route, timeoutSeconds: timeoutSecondsFor(terms, assessment.severity, asked.timeoutSeconds) };
+  const timeoutSeconds = timeoutSecondsFor(terms, assessment.severity, asked.timeoutSeconds);
+  return { joined, route, timeoutSeconds, escalation };
 }
 
 /** What would be executed, and the digest that an approval of it is bound to. */

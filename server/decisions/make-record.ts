@@ -168,6 +168,8 @@ function approvalRow(
     decided_by: null,
     decision_reason: route.status === "pending" ? null : assessment.reasoning,
     grant_seconds: config.approval.grantSeconds,
+    // Frozen with the request, so that whoever asked is told what everybody is.
+    escalation: route.status === "pending" ? judged.escalation : null,
   };
 }
 
