@@ -181,8 +181,11 @@ export function faultOf(report: CrashReport): string | null {
   return idleKills === 0 ? null : `The run proves nothing: nothing was under way at ${idleKills} of the kills.`;
 }
 
-// `npm run bench:crash [-- --api]`: twenty kills of the whole product, or of the agents' door alone.
-await runAsEntry(import.meta.url, async () => {
+const USAGE = `npm run bench:crash -- [--api]
+Kills the product twenty times under every kind of write, or the agents' door alone, and compares what was acknowledged with
+what is there. Prints JSON; exit code 1 where something is wrong or the run shows nothing.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => {
   const alone = process.argv.includes("--api");
   if (!alone) buildIfNeeded();
   const report = await crash(20, alone ? AGENTS_DOOR_ALONE : WHOLE_PRODUCT, console.error);

@@ -199,4 +199,7 @@ function bench(): void {
   console.log(JSON.stringify({ environment, compile: rounded(compile), choosing, costs }, null, 2));
 }
 
-await runAsEntry(import.meta.url, async () => bench());
+const USAGE = `node --import tsx bench/policies.ts
+What evaluating policies costs beside the same questions as plain functions. Prints JSON.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => bench());

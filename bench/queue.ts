@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { wireId } from "#contract/ids.ts";
@@ -10,13 +10,13 @@ import { runAsEntry } from "#scripts/run-as-entry.ts";
 import { getApproval, listQueue } from "#server/approvals/read-approvals.ts";
 import { getApprovalStats } from "#server/approvals/read-statistics.ts";
 import type { Context } from "#server/context.ts";
+import { turnKillSwitch } from "#server/kill-switch/turn-kill-switch.ts";
 import { getOverview } from "#server/overview/get-overview.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
 import { type FilledWorkspace, fill } from "./fill.ts";
-import { percentile } from "./measure.ts";
+import { costOfRead, type ReadCost, touchedBlocks } from "./reads.ts";
 
 const RUNS = 30;
-const WARM_UP = 5;
 /** A page of the browser's list. */
 const PAGE = { limit: 100, view: "waiting" } as const;
 
@@ -45,38 +45,42 @@ async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<st
   };
 }
 
-async function cost(run: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-  for (let turn = 0; turn < WARM_UP; turn += 1) await run();
-  const times: number[] = [];
-  for (let turn = 0; turn < RUNS; turn += 1) {
+/** What it takes to stop everything, and to let it go on: then every deadline moves. Milliseconds of the whole call. */
+async function costOfStop(ctx: Context): Promise<{ on: number; off: number }> {
+  const timed = async (on: boolean) => {
     const began = performance.now();
-    await run();
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  const rounded = (share: number) => Number(percentile(times, share).toFixed(1));
-  return { p50: rounded(0.5), p95: rounded(0.95) };
+    await turnKillSwitch(ctx, { on, reason: "To see what it takes" });
+    return Math.round(performance.now() - began);
+  };
+  return { on: await timed(true), off: await timed(false) };
 }
 
-// `npm run bench:queue [pending]`: what the page of approvals costs on the server while so many requests wait.
-await runAsEntry(import.meta.url, async () => {
+const USAGE = `npm run bench:queue -- [PENDING]
+What the page of approvals costs on the server while so many requests wait (100000): milliseconds, and blocks read. Prints JSON.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => {
   const pending = Number(process.argv[2] ?? 100_000);
   const home = mkdtempSync(join(tmpdir(), "understudy-queue-"));
   chmodSync(home, 0o755);
   const server = await startEmbedded(join(home, "data"), { fast: true });
   try {
-    const database = await scratchDatabase(server.url, `bench_queue_${Date.now()}`);
+    const name = `bench_queue_${Date.now()}`;
+    const database = await scratchDatabase(server.url, name);
     await migrate(database.url);
     const filled = await fill(database.url, pending * 7, (line) => console.error(line), pending);
     const db = connect(database.url, { max: 1 });
     const admin = postgres(database.url, { max: 1 });
+    const ctx = { ...filled.as.owner, db };
     const [row] = await admin<{ count: number }[]>`
       select count(*)::int from approval where workspace_id = ${filled.id} and status = 'pending'`;
+    const reads: ReadCost[] = [];
+    for (const [read, run] of Object.entries(await readsOf(ctx, filled))) {
+      const { p50, p95, blocks } = await costOfRead(read, run, () => touchedBlocks(admin, db, name), RUNS);
+      reads.push({ read, p50: Number(p50.toFixed(1)), p95: Number(p95.toFixed(1)), blocks });
+    }
+    const stop = await costOfStop(ctx);
+    console.log(JSON.stringify({ pending: row?.count, load: loadavg(), reads, stop }, null, 2));
     await admin.end();
-    const reads = await readsOf({ ...filled.as.owner, db }, filled);
-    const costs: Record<string, { p50: number; p95: number }> = {};
-    for (const [read, run] of Object.entries(reads)) costs[read] = await cost(run);
-    console.log(JSON.stringify({ pending: row?.count, milliseconds: costs }, null, 2));
     await db.$client.end();
     await database.drop();
   } finally {

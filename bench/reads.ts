@@ -92,7 +92,7 @@ async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<st
 }
 
 /** Blocks that the database has touched so far; what a connection did counts once it has reported it. */
-async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<number> {
+export async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<number> {
   await db.$client`select pg_stat_force_next_flush()`;
   await db.$client`select 1`;
   const [row] = await admin<{ blocks: number }[]>`
@@ -101,7 +101,12 @@ async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<nu
 }
 
 /** Blocks are the fewest of a few turns: what the server does by itself in between is not the page's. */
-async function cost(read: string, run: () => Promise<unknown>, blocks: () => Promise<number>, runs: number) {
+export async function costOfRead(
+  read: string,
+  run: () => Promise<unknown>,
+  blocks: () => Promise<number>,
+  runs: number,
+) {
   for (let turn = 0; turn < WARM_UP; turn++) await run();
   const times: number[] = [];
   for (let turn = 0; turn < runs; turn++) {
@@ -138,7 +143,7 @@ export async function measureReads(
     const reads = await readsOf({ ...filled.as.owner, db }, filled);
     const costs: ReadCost[] = [];
     for (const [read, run] of Object.entries(reads)) {
-      costs.push(await cost(read, run, () => touchedBlocks(admin, db, name), runs));
+      costs.push(await costOfRead(read, run, () => touchedBlocks(admin, db, name), runs));
     }
     const [size] = await admin<{ gib: number }[]>`select (pg_database_size(${name}) / 1073741824.0)::float8 as gib`;
     return { fillSeconds, gib: size?.gib ?? Number.NaN, reads: costs };
@@ -149,8 +154,11 @@ export async function measureReads(
   }
 }
 
-// `npm run bench:reads [-- decisions…]`: without a number at one and at ten million, which takes 40 GB for a while.
-await runAsEntry(import.meta.url, async () => {
+const USAGE = `npm run bench:reads -- [DECISIONS ...]
+Every query behind a page with that much history: milliseconds, and blocks read. Without a number at one and at ten million,
+which takes 40 GB for a while. Prints JSON.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => {
   const home = mkdtempSync(join(tmpdir(), "understudy-reads-"));
   chmodSync(home, 0o755);
   const server = await startEmbedded(join(home, "data"), { fast: true });

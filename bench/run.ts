@@ -216,4 +216,8 @@ async function bench(rounds: number, seconds: number): Promise<void> {
   }
 }
 
-await runAsEntry(import.meta.url, () => bench(Number(process.argv[2] ?? 3), Number(process.argv[3] ?? 4)));
+const USAGE = `npm run bench -- [ROUNDS] [SECONDS]
+Throughput against a bare server with one prepared INSERT, interleaved: so many rounds (3) of so many seconds (4) for each
+server, load and number of connections. Prints JSON. Builds the pages first and takes some minutes.`;
+
+await runAsEntry(import.meta.url, USAGE, () => bench(Number(process.argv[2] ?? 3), Number(process.argv[3] ?? 4)));

@@ -62,7 +62,10 @@ function writeTypes(folder: string): void {
   writeFileSync(join(folder, `${NAME}.d.mts`), `${exportsFrom("./types", "js")}\n`);
 }
 
-await runAsEntry(import.meta.url, async () => {
+const USAGE = `npm run build:client -- FOLDER
+Writes the client for agents into the folder as one file, with its types beside it.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new Error("Usage: npm run build:client -- FOLDER");

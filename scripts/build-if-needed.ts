@@ -48,4 +48,7 @@ export function buildIfNeeded(): void {
   console.log(`Built in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
 }
 
-await runAsEntry(import.meta.url, buildIfNeeded);
+const USAGE = `npm run build
+Builds the pages, unless the last build is of these very sources.`;
+
+await runAsEntry(import.meta.url, USAGE, buildIfNeeded);

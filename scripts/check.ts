@@ -68,7 +68,10 @@ export async function runChecks(): Promise<number> {
   return outcomes.filter((passed) => !passed).length;
 }
 
-await runAsEntry(import.meta.url, async () => {
+const USAGE = `npm run check
+Formats, types, walls, unused code and words: prints what fails. Changes nothing.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => {
   const failed = await runChecks();
   if (failed > 0) throw new Error(`${failed} of ${Object.keys(CHECKS).length} checks failed.`);
 });

@@ -75,4 +75,6 @@ export function ensureChromium(): string {
   );
 }
 
-await runAsEntry(import.meta.url, () => console.log(ensureChromium()));
+const USAGE = "Prints where a Chromium for the browser tests is; fetches one where there is none.";
+
+await runAsEntry(import.meta.url, USAGE, () => console.log(ensureChromium()));

@@ -29,4 +29,7 @@ async function develop(): Promise<void> {
   await postgres.stop();
 }
 
-await runAsEntry(import.meta.url, develop);
+const USAGE = `npm run dev
+Runs the product from its sources, the pages built as they are asked for. PORT is where it listens.`;
+
+await runAsEntry(import.meta.url, USAGE, develop);

@@ -96,7 +96,10 @@ export async function migrateAtStart(databaseUrl: string): Promise<void> {
   await migrate(databaseUrl);
 }
 
-await runAsEntry(import.meta.url, async () => {
+const USAGE = `npm run db:migrate
+Brings the database of DATABASE_URL, else the embedded one under .data, up to date.`;
+
+await runAsEntry(import.meta.url, USAGE, async () => {
   loadEnvFile();
   const database = await openDatabase();
   try {

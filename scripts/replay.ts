@@ -101,7 +101,7 @@ export function tableOf(results: readonly ClassResult[]): string {
   ].join("\n");
 }
 
-await runAsEntry(import.meta.url, async () => {
+await runAsEntry(import.meta.url, USAGE, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

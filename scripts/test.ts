@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildIfNeeded } from "./build-if-needed.ts";
 import { runChecks } from "./check.ts";
+import { runAsEntry } from "./run-as-entry.ts";
 import { endCurrentProgram, runNode, step } from "./run-step.ts";
 import { type Tally, tallyBrowserTests, tallyUnitTests } from "./tally.ts";
 import { startTemporaryPostgres } from "./temporary-postgres.ts";
@@ -92,8 +93,14 @@ async function testEverything(): Promise<Tally> {
   }
 }
 
+const USAGE = `npm test
+Everything, in order: the build, the checks, the unit tests and those of the database on an embedded PostgreSQL, the browser
+tests. The last line sums it up. One file: npx vitest run FILE, or npx playwright test FILE.`;
+
 // Interrupted, the running program ends and counts as failed; the database is still stopped and removed.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, endCurrentProgram);
-const { passed, failed } = await testEverything();
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+await runAsEntry(import.meta.url, USAGE, async () => {
+  const { passed, failed } = await testEverything();
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+});

@@ -77,4 +77,4 @@ export async function runUnderstudy(): Promise<void> {
   end();
 }
 
-await runAsEntry(import.meta.url, runUnderstudy);
+await runAsEntry(import.meta.url, HELP, runUnderstudy);

@@ -27,6 +27,11 @@ const PLACES: Record<string, (ids: Ids) => object> = {
   "members.invite": () => ({ email: "somebody@example.test", role: "viewer" }),
   "members.change": ({ spareMember }) => ({ member_id: spareMember, role: "reviewer" }),
   "notifications.createWebhook": () => webhook,
+  "notifications.createSlackChannel": () => ({
+    label: "Desk",
+    slack_channel: "C0123ABCD",
+    notices: ["approval.requested"],
+  }),
   "notifications.changeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint, label: "Another" }),
   "notifications.rotateSecret": ({ endpoint }) => ({ endpoint_id: endpoint }),
   "notifications.removeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint }),

@@ -16,6 +16,8 @@ const MAX_CHANNELS = 20;
 /** A channel in which requests are shown and decided. Asks Slack first whose the server's token is. */
 export async function createSlackChannel(ctx: Context, input: CreateSlackChannel): Promise<EndpointView> {
   requirePermission(ctx, "endpoint:manage");
+  // Slack is not asked for whoever would be refused.
+  await withTx(ctx, requireRecentPassword);
   const { told, error } = await callSlack("auth.test", {});
   const team = told.team_id;
   if (typeof team !== "string") throw new AppError("conflict", error ?? "Slack did not say whose the token is");

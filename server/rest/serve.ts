@@ -30,4 +30,7 @@ async function serveApi(): Promise<void> {
   console.log(`The API listens on http://${host}:${port}/api/v1.`);
 }
 
-await runAsEntry(import.meta.url, serveApi);
+const USAGE = `npm run api
+Serves the agents' door alone, without pages and without a worker, on PORT (3000); needs DATABASE_URL.`;
+
+await runAsEntry(import.meta.url, USAGE, serveApi);
