@@ -1059,6 +1059,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deliberators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be named on a panel beside the built-in ones, newest first */
+        get: operations["listDeliberators"];
+        put?: never;
+        /** Add somebody to ask over HTTP; the secret that signs the questions is in this answer and in no other */
+        post: operations["createDeliberator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliberators/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; the one before signs beside it for 24 hours */
+        post: operations["rotateDeliberatorSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliberators/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask it about nothing, and learn whether its answer would count; records nothing */
+        post: operations["testDeliberator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliberators/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask it no more: its secrets are forgotten, and panels that name it leave the case to a person */
+        post: operations["removeDeliberator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/quickstart": {
         parameters: {
             query?: never;
@@ -1867,6 +1936,16 @@ export interface components {
             /** @example sha256:0000000000000000000000000000000000000000000000000000000000000000 */
             payload_hash: string;
         };
+        CreatedDeliberator: {
+            deliberator: components["schemas"]["Deliberator"];
+            secret: string | null;
+        };
+        CreateDeliberator: {
+            name: string;
+            url: string;
+            /** @default 2000 */
+            deadline_ms?: number;
+        };
         CreatedSession: {
             /** @example ses_0193c0ffee0070008000000000000001 */
             id: string;
@@ -1931,6 +2010,21 @@ export interface components {
              */
             environment_id?: string | null;
             url: string;
+        };
+        Deliberator: {
+            /** @example dlb_0193c0ffee0070008000000000000001 */
+            id: string;
+            name: string;
+            url: string;
+            deadline_ms: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            previous_secret_until: string | null;
+        };
+        DeliberatorPage: {
+            items: components["schemas"]["Deliberator"][];
+            next_cursor: string | null;
         };
         Delivery: {
             /** @example dlv_0193c0ffee0070008000000000000001 */
@@ -2105,14 +2199,14 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             actor_kind: "human" | "agent" | "system";
             subject: {
                 /** @enum {string} */
-                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane";
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator";
                 id: string;
             };
             environment_id: string | null;
@@ -2409,10 +2503,6 @@ export interface components {
                     /** @enum {string} */
                     kind: "http";
                     name: string;
-                    /** Format: uri */
-                    url: string;
-                    /** @default 2000 */
-                    deadline_ms?: number;
                 })[];
                 /** @default 3 */
                 rounds?: number;
@@ -2797,6 +2887,12 @@ export interface components {
                     deliberator: string;
                     position: string | null;
                     reason: string;
+                    /** @default null */
+                    confidence?: number | null;
+                    /** @default 1 */
+                    round?: number;
+                    /** @default null */
+                    ms?: number | null;
                 }[];
             } | null;
             risk_score: {
@@ -3118,6 +3214,13 @@ export interface components {
         };
         SubmitIntents: {
             intents: components["schemas"]["SubmitIntent"][];
+        };
+        TestedDeliberator: {
+            /** @enum {string|null} */
+            position: "approve" | "escalate" | "block" | "abstain" | null;
+            reason: string;
+            confidence: number | null;
+            ms: number;
         };
         TransitionList: {
             items: {
@@ -5936,6 +6039,187 @@ export interface operations {
                         ends_at: string;
                         answered: boolean;
                     };
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listDeliberators: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliberators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliberatorPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    createDeliberator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDeliberator"];
+            };
+        };
+        responses: {
+            /** @description The deliberator, and the secret that signs what it is asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedDeliberator"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    rotateDeliberatorSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The deliberator, and the new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedDeliberator"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    testDeliberator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Checked, and of no further effect: a question may be asked again as it is. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What it said, or why no answer counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedDeliberator"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    removeDeliberator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As it was last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberator"];
                 };
             };
             400: components["responses"]["status_400"];

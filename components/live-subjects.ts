@@ -17,6 +17,7 @@ const AREAS = {
   action_type: ["environments"],
   endpoint: ["notifications"],
   membrane: ["membranes", "environments", "overview"],
+  deliberator: ["deliberators"],
 } satisfies Record<SubjectKind, string[]>;
 
 type Subject = EventView["subject"];

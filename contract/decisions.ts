@@ -19,6 +19,7 @@ import {
 } from "#engine/vocabulary.ts";
 import { AgentId, DecisionId, EnvironmentId, MembraneId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, pageOf, text } from "./page.ts";
+import { PositionView } from "./positions.ts";
 
 /** The name of an action type: one of the seven built-in ones or one that the workspace registered. */
 export const ActionTypeName = z
@@ -184,7 +185,7 @@ export const KeptJudgment = z.object({
   missing: z.array(z.string()),
   matches: z.array(PolicyMatchView),
   unevaluated: z.array(z.object({ policy_id: z.string(), error: z.string() })),
-  positions: z.array(z.object({ deliberator: z.string(), position: z.string().nullable(), reason: z.string() })),
+  positions: z.array(PositionView),
   is_enforced: z.boolean(),
   /** Null without an agent; both are null for what was judged before they were kept. */
   history: KeptHistory.nullable().default(null),
@@ -225,7 +226,7 @@ export const DecisionView = z
         coverage_gap: z.boolean(),
         would_deliberate: z.boolean(),
         matches: z.array(PolicyMatchView),
-        positions: z.array(z.object({ deliberator: z.string(), position: z.string().nullable(), reason: z.string() })),
+        positions: z.array(PositionView),
       })
       .nullable(),
     /** 0–1, by factor; null where the context was not asked. */

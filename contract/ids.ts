@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   backtest: "bkt",
   endpoint: "end",
   delivery: "dlv",
+  deliberator: "dlb",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -62,3 +63,4 @@ export const DeliveryId = idSchema("delivery");
 export const BreakGlassId = idSchema("break_glass");
 export const MembraneId = idSchema("membrane");
 export const BacktestId = idSchema("backtest");
+export const DeliberatorId = idSchema("deliberator");

@@ -12,6 +12,7 @@ import {
   UNCOVERED_VERDICTS,
 } from "#engine/vocabulary.ts";
 import { ActionTypeName } from "./decisions.ts";
+import { DeliberatorName } from "./deliberators.ts";
 import { AgentId, EnvironmentId, MemberId, MembraneId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
 
@@ -44,15 +45,18 @@ export const PolicyDocument = z
   .meta({ id: "Policy" });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;
 
+/** A built-in one, or one of the workspace's that is asked over HTTP, by its name. */
 const Deliberator = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(BUILT_IN_DELIBERATORS) }),
-  z.strictObject({
-    kind: z.literal("http"),
-    name: z.string().regex(/^[a-z][a-z0-9_-]{0,49}$/, "must be lower case letters, digits and _ - (at most 50)"),
-    url: z.url({ protocol: /^https?$/ }).max(2000),
-    deadline_ms: z.int().min(100).max(10_000).default(2000),
-  }),
+  z.strictObject({ kind: z.literal("http"), name: DeliberatorName }),
 ]);
+
+const nameOf = (member: z.infer<typeof Deliberator>) => (member.kind === "http" ? member.name : member.kind);
+
+const Panel = z
+  .array(Deliberator)
+  .max(10)
+  .refine((panel) => new Set(panel.map(nameOf)).size === panel.length, "names somebody twice");
 
 /** All that a revision holds. What is left out is as a fresh membrane has it. */
 export const MembraneContent = z
@@ -69,10 +73,7 @@ export const MembraneContent = z
       .default([]),
     deliberation: z
       .strictObject({
-        deliberators: z
-          .array(Deliberator)
-          .max(10)
-          .default(() => BUILT_IN_DELIBERATORS.map((kind) => ({ kind }))),
+        deliberators: Panel.default(() => BUILT_IN_DELIBERATORS.map((kind) => ({ kind }))),
         rounds: z.int().min(1).max(MOST_ROUNDS).default(MOST_ROUNDS),
       })
       .prefault({}),

@@ -4,14 +4,21 @@ import { type BuiltInDeliberator, type Position, VERDICTS, type Verdict } from "
 /** A panel talks at most so often. */
 export const MOST_ROUNDS = 3;
 
-export type Statement = {
-  deliberator: string;
-  position: Position;
-  reason: string;
-};
+/** All rounds together; who has not answered by then is silent. */
+export const TALK_MS = 10_000;
 
-/** Null where a deliberator gave no answer in time. */
-export type Answer = { deliberator: string; statement: Statement | null };
+export type Statement = { position: Position; reason: string };
+
+export type Answer = {
+  deliberator: string;
+  /** Null where it gave no answer that counts; then the reason is why. */
+  position: Position | null;
+  reason: string;
+  /** Its own, 0–1, where it said so. It is shown, and weighs nothing. */
+  confidence: number | null;
+  /** How long it took. */
+  ms: number;
+};
 
 export type Conclusion = {
   verdict: Extract<Verdict, "approve" | "escalate" | "block">;
@@ -81,25 +88,46 @@ export const BUILT_IN = {
       ? { position: "escalate", reason: "It reaches many systems or people" }
       : { position: "block", reason: "It reaches many systems or people and cannot be taken back" };
   },
-} as const satisfies Record<BuiltInDeliberator, (matter: Matter) => Omit<Statement, "deliberator">>;
+} as const satisfies Record<BuiltInDeliberator, (matter: Matter) => Statement>;
+
+/** How somebody stands after a round. */
+export type Stance = Pick<Answer, "deliberator" | "position">;
 
 /**
  * Where a panel stands after a round. Consensus is one position of all who have one; whoever gave no answer may have
  * had another, so nothing is concluded without them.
  */
-export function conclude(answers: readonly Answer[]): Conclusion {
-  const silent = answers.filter(({ statement }) => statement === null).map(({ deliberator }) => deliberator);
+export function conclude(answers: readonly Stance[]): Conclusion {
+  const silent = answers.filter(({ position }) => position === null).map(({ deliberator }) => deliberator);
   if (silent.length > 0) return doubt(`No answer from ${silent.join(", ")}`);
-  const held = new Set(answers.flatMap(({ statement }) => statement?.position ?? []).filter(isHeld));
-  const [position, another] = held;
+  const [position, another] = positionsIn(answers);
   if (position === undefined) return doubt("Nobody on the panel knows enough to say");
   if (another !== undefined) return doubt("The panel does not agree");
   return { verdict: position, consensus: true, reason: `The panel agrees: ${position}` };
 }
 
-/** Whether another round could change anything: there is doubt, a round left, and somebody who listens. */
-export function talksOn(given: { conclusion: Conclusion; round: number; listeners: number }): boolean {
-  return !given.conclusion.consensus && given.round < MOST_ROUNDS && given.listeners > 0;
+/**
+ * Who is asked once more after a round, with what the others said: everybody who disagrees and may still change its mind.
+ * Nobody where another round settles nothing: there is consensus, somebody is silent, or those who never change their
+ * minds disagree among themselves.
+ */
+export function askedAgain(given: {
+  answers: readonly Stance[];
+  /** Who can hear the others. */
+  listeners: ReadonlySet<string>;
+  /** The round that is over, from 1. */
+  round: number;
+  rounds: number;
+}): string[] {
+  const { answers, listeners } = given;
+  if (given.round >= Math.min(given.rounds, MOST_ROUNDS)) return [];
+  if (answers.some(({ position }) => position === null)) return [];
+  const held = positionsIn(answers);
+  const settled = positionsIn(answers.filter(({ deliberator }) => !listeners.has(deliberator)));
+  if (held.length < 2 || settled.length > 1) return [];
+  return answers
+    .filter(({ deliberator, position }) => position !== "abstain" && listeners.has(deliberator))
+    .map(({ deliberator }) => deliberator);
 }
 
 /**
@@ -121,6 +149,8 @@ function doubt(reason: string): Conclusion {
   return { verdict: "escalate", consensus: false, reason };
 }
 
-function isHeld(position: Position): position is Exclude<Position, "abstain"> {
-  return position !== "abstain";
+/** The different positions that are held; to abstain is to hold none. */
+function positionsIn(answers: readonly Stance[]): Exclude<Position, "abstain">[] {
+  const held = answers.flatMap(({ position }) => (position === null || position === "abstain" ? [] : [position]));
+  return [...new Set(held)];
 }

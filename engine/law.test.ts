@@ -21,7 +21,7 @@ import {
   approveSimulation,
   approveToolPolicyChange,
 } from "./convenience.ts";
-import { membraneVerdict } from "./deliberation.ts";
+import { conclude, membraneVerdict } from "./deliberation.ts";
 import { refusalToFeedback } from "./feedback.ts";
 import { judgeGates } from "./graduation.ts";
 import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
@@ -65,6 +65,7 @@ import {
   type OperatingMode,
   OUTCOMES,
   POLICY_EFFECTS,
+  POSITIONS,
   RISK_TIERS,
   ROLES,
   SEVERITIES,
@@ -643,6 +644,18 @@ describe("the code and the law agree on membranes", () => {
     expect(Object.entries(RISK_WEIGHTS).map(([factor, weight]) => [factor, String(weight)])).toEqual(
       table("What a risk score weighs"),
     );
+  });
+
+  test("on what a panel concludes", () => {
+    const said = [...POSITIONS, null];
+    const rows = said.flatMap((one, at) =>
+      said.slice(at).map((another) => {
+        const answers = [one, another].map((position) => ({ deliberator: "one", position }));
+        const { verdict, consensus } = conclude(answers);
+        return [one ?? "silent", another ?? "silent", verdict, consensus ? "yes" : "no"];
+      }),
+    );
+    expect(rows).toEqual(table("What a panel concludes"));
   });
 
   test("on what deliberation makes of it", () => {

@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   "calibration:read": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "membrane:drill": { roles: ["reviewer", "owner"], scopes: [] },
   "membrane:backtest": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
+  "deliberator:manage": { roles: ["owner"], scopes: [] },
   "decision:feedback": { roles: ["reviewer", "owner"], scopes: [] },
   "decision:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "risk:evaluate": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },

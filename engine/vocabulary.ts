@@ -348,6 +348,9 @@ export const AUDIT_EVENTS = [
   "membrane_alert",
   "evidence_opened",
   "membrane_drill_started",
+  "deliberator_created",
+  "deliberator_secret_rotated",
+  "deliberator_removed",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -366,6 +369,7 @@ export const SUBJECT_KINDS = [
   "endpoint",
   "break_glass",
   "membrane",
+  "deliberator",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -35,6 +35,9 @@ const PLACES: Record<string, (ids: Ids) => object> = {
   "notifications.changeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint, label: "Another" }),
   "notifications.rotateSecret": ({ endpoint }) => ({ endpoint_id: endpoint }),
   "notifications.removeEndpoint": ({ endpoint }) => ({ endpoint_id: endpoint }),
+  "deliberators.create": () => ({ name: "fraud-desk", url: "http://127.0.0.1:9/" }),
+  "deliberators.rotateSecret": ({ deliberator }) => ({ deliberator_id: deliberator }),
+  "deliberators.remove": ({ deliberator }) => ({ deliberator_id: deliberator }),
   "membranes.change": ({ membrane }) => ({ membrane_id: membrane, content: { policies: [POLICY] }, base_revision: 1 }),
   "membranes.activate": ({ membrane }) => ({
     membrane_id: membrane,
@@ -82,6 +85,8 @@ test("every use-case that asks for a recent password is in this list or in the t
     "agents/issue-key.ts",
     "approvals/cast-vote.ts",
     "break-glass/change-break-glass.ts",
+    "deliberators/change-deliberator.ts",
+    "deliberators/create-deliberator.ts",
     "environments/configure-environment.ts",
     "environments/create-environment.ts",
     "environments/save-action-type.ts",

@@ -7,6 +7,8 @@ import { CreateSession } from "#contract/sessions.ts";
 import type { Database } from "#db/client.ts";
 import { requestApproval } from "#server/approvals/request-approval.ts";
 import { openBreakGlass } from "#server/break-glass/change-break-glass.ts";
+import type { Context } from "#server/context.ts";
+import { createDeliberator } from "#server/deliberators/create-deliberator.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { startBacktest } from "#server/membranes/backtests.ts";
@@ -77,9 +79,17 @@ export async function populatedWorkspace(db: Database) {
       endpoint: endpoint.id,
       spareEndpoint: spareEndpoint.id,
       delivery: delivery.id,
+      ...(await addDeliberators(owner)),
     },
   };
 }
+
+async function addDeliberators(owner: Context) {
+  const add = (name: string) => createDeliberator(owner, { name, url: "http://127.0.0.1:9/", deadline_ms: 100 });
+  const [used, spare] = [await add("second_opinion"), await add("spare")];
+  return { deliberator: used.deliberator.id, spareDeliberator: spare.deliberator.id };
+}
+
 export type PopulatedWorkspace = Awaited<ReturnType<typeof populatedWorkspace>>;
 
 /** A draft for the agent, which was backtested, and a membrane in shadow for each environment. */

@@ -273,6 +273,27 @@ export const OPERATIONS: Record<string, Row> = {
   listTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions") },
   listCapabilities: { ...read, ...ofWorkspace, ask: environment("/capabilities") },
   configureEnvironment: { least: "owner", scopes: [], ...ofWorkspace, ask: environment("", { config: {} }) },
+  listDeliberators: { ...ofOwners, names: null, ask: () => ({ path: "/deliberators" }) },
+  createDeliberator: {
+    ...ofOwners,
+    names: null,
+    ask: () => ({ path: "/deliberators", body: { name: fresh(), url: "http://127.0.0.1:9/" } }),
+  },
+  rotateDeliberatorSecret: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ deliberator }) => ({ path: `/deliberators/${deliberator}/rotate-secret`, body: {} }),
+  },
+  testDeliberator: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ deliberator }) => ({ path: `/deliberators/${deliberator}/test`, body: {} }),
+  },
+  removeDeliberator: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ spareDeliberator }) => ({ path: `/deliberators/${spareDeliberator}/remove`, body: {} }),
+  },
   listWebhooks: { ...ofOwners, names: null, ask: () => ({ path: "/webhooks" }) },
   createWebhook: {
     ...ofOwners,

@@ -841,6 +841,16 @@ export const SITUATIONS: Record<string, Situation[]> = {
       },
     },
   ],
+  removeDeliberator: [
+    {
+      status: 200,
+      arrange: async ({ did }) => {
+        const made = await did("owner", "POST", "/deliberators", { name: "second", url: "http://127.0.0.1:9/" });
+        const { id } = made.body.deliberator as { id: string };
+        return { holder: "owner", path: `/deliberators/${id}/remove`, body: {} };
+      },
+    },
+  ],
   removeWebhook: [
     {
       status: 200,

@@ -22,7 +22,7 @@ const full = MembraneContent.parse({
   uncovered: "escalate",
   thresholds: { deliberate_at: 0.5 },
   escalation_chain: [{ to: "reviewer", timeout_seconds: 60 }],
-  deliberation: { deliberators: [{ kind: "http", name: "panel", url: "https://panel.example/" }], rounds: 2 },
+  deliberation: { deliberators: [{ kind: "http", name: "panel" }], rounds: 2 },
   enrichment: { budget_usd: 12.5, budget_period: "month" },
 });
 

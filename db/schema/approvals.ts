@@ -92,6 +92,10 @@ export const approvals = pgTable(
     // An overdue request has timed out before anybody writes it down.
     index("approval_timed_out").on(t.workspaceId, t.id).where(sql`${t.status} in ('timed_out', 'pending')`),
     index("approval_of_decision").on(t.workspaceId, t.decisionId),
+    // How people decided what is like a new request.
+    index("approval_precedent")
+      .on(t.workspaceId, t.environmentId, t.actionType, t.id.desc())
+      .where(sql`${t.via} = 'human' and ${t.observationId} is null`),
     // The decision stream, narrowed to what became of the request.
     ...(["pending", "rejected", "timed_out", "cancelled"] as const).map((word) =>
       index(`approval_decision_${word}`)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { agents } from "./agents.ts";
-import { id, instant, workspaceId } from "./columns.ts";
+import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { feedback, membraneLifecycle } from "./enums.ts";
 import { environments } from "./environments.ts";
 import { members } from "./workspaces.ts";
@@ -74,6 +74,32 @@ export const membraneRevisions = pgTable(
     primaryKey({ columns: [t.workspaceId, t.membraneId, t.number] }),
     foreignKey({ columns: [t.workspaceId, t.membraneId], foreignColumns: [membranes.workspaceId, membranes.id] }),
     foreignKey({ columns: [t.workspaceId, t.createdBy], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);
+
+/** Somebody outside who is asked over HTTP; panels name it. What a name means never changes, and no name is given twice. */
+export const deliberators = pgTable(
+  "deliberator",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    name: text().notNull(),
+    url: text().notNull(),
+    deadlineMs: integer().notNull(),
+    /** Encrypted; the one before stays valid for a while after a rotation. */
+    secret: bytes(),
+    previousSecret: bytes(),
+    previousSecretUntil: instant(),
+    createdAt: instant().notNull(),
+    createdBy: uuid(),
+    /** It is asked no more, and its secrets are gone. */
+    removedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("deliberator_name").on(t.workspaceId, t.name),
+    foreignKey({ columns: [t.workspaceId, t.createdBy], foreignColumns: [members.workspaceId, members.id] }),
+    check("deliberator_signs", sql`(${t.removedAt} is null) = (${t.secret} is not null)`),
   ],
 );
 

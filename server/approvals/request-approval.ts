@@ -4,6 +4,8 @@ import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import type { AskedAction } from "../decisions/asked-action.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
+import { afterHearing, hearAgain, hearFirst } from "../decisions/hear-first.ts";
+import type { Heard } from "../decisions/heard.ts";
 import { takeIn } from "../decisions/intake.ts";
 import type { IntakeRecord } from "../decisions/intake-record.ts";
 import { judge } from "../decisions/judge.ts";
@@ -47,13 +49,18 @@ export async function requestApproval(
   requirePermission(ctx, "approval:request");
   const requester = requesterOf(ctx.actor);
   const supersedes = input.supersedes ? uuidOf("approval", input.supersedes) : null;
-  const asking = { requester, asked: askedBy(requester, input), supersedes, claim };
-  const answer = supersedes === null ? await enter(ctx, asking) : await replace(ctx, asking, supersedes);
+  const asked = askedBy(requester, input);
+  const { environmentId, agentId } = requester;
+  const hear = () => hearFirst(ctx, { environmentId, agentId, askedOf: () => asked, claim });
+  const answer = await afterHearing(hear, (heard) => {
+    const asking = { requester, asked, heard, supersedes, claim };
+    return supersedes === null ? enter(ctx, asking) : replace(ctx, asking, supersedes);
+  });
   if (answer.approval.status === "blocked" && !answer.isReplay) {
     processLog().warn({ request_id: ctx.requestId, approval: answer.approval.id }, "a request was blocked");
   }
   if (patience === null || answer.isReplay) return { ...answer, heldMs: null };
-  const { approval, heldMs } = await waitWhereInteractive(ctx, answer.approval, requester.environmentId, patience);
+  const { approval, heldMs } = await waitWhereInteractive(ctx, answer.approval, environmentId, patience);
   if (claim !== null && answer.approval.status !== approval.status) await keep(ctx, claim, approval);
   return { approval, isReplay: false, heldMs };
 }
@@ -81,24 +88,29 @@ function replace(ctx: Context, asking: Asking, supersedes: string): Promise<Ente
 type Asking = {
   requester: Requester;
   asked: AskedAction;
+  heard: Heard | null;
   supersedes: string | null;
   claim: Claim | null;
 };
 
 /** Judges by what is known, and again where the log says that this is out of date. */
 async function enter(ctx: Context | TxContext, asking: Asking): Promise<Entered> {
-  const { environmentId } = asking.requester;
+  const { requester, asked } = asking;
+  const { environmentId, agentId } = requester;
+  const hearing = { environmentId, agentId, askedOf: () => asked };
+  let { heard } = asking;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const answer = await tryToEnter(ctx, asking, await decisionContextOf(ctx, environmentId));
+    const answer = await tryToEnter(ctx, { ...asking, heard }, await decisionContextOf(ctx, environmentId));
     if (answer !== "stale") return answer;
     forgetDecisionContext(ctx, environmentId);
+    heard = await hearAgain(ctx, hearing, heard);
   }
   throw refusedIntake("stale");
 }
 
 async function tryToEnter(
   ctx: Context | TxContext,
-  { requester, asked, supersedes, claim }: Asking,
+  { requester, asked, heard, supersedes, claim }: Asking,
   given: DecisionContext,
 ): Promise<Entered | "stale"> {
   const request: RecordedRequest = {
@@ -111,7 +123,7 @@ async function tryToEnter(
     observationId: null,
     supersedes,
   };
-  const judged = await judge(ctx, asked, given);
+  const judged = await judge(ctx, asked, given, heard);
   const record = makeRecord(ctx, request, judged, given);
   const { approvalId } = request;
   const moments = {

@@ -4,7 +4,6 @@ import {
   type Conclusion,
   conclude,
   membraneVerdict,
-  type Statement,
   wouldDeliberate,
 } from "#engine/deliberation.ts";
 import { evaluatePolicies, type PolicyEvaluation, uncoveredVerdict } from "#engine/policy.ts";
@@ -12,6 +11,7 @@ import { type RiskScore, scoreRisk } from "#engine/risk-score.ts";
 import type { BuiltInDeliberator, Verdict } from "#engine/vocabulary.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
 import { type Consulted, factsOf } from "./facts.ts";
+import { type Heard, silence, whyUnheard } from "./heard.ts";
 
 /** What a membrane says of one intent, and why. */
 export type MembraneJudgment = {
@@ -22,8 +22,19 @@ export type MembraneJudgment = {
   /** After deliberation, or what stands for it. */
   verdict: Verdict;
   wouldDeliberate: boolean;
-  deliberation: { statements: Answer[]; conclusion: Conclusion } | null;
+  deliberation: Deliberation | null;
   /** Of the evaluation. */
+  ms: number;
+};
+
+/** What a panel came to. */
+export type Deliberation = {
+  /** Everything that was said, in its order; whoever was asked again is there again. */
+  told: (Answer & { round: number })[];
+  /** How many rounds there were. */
+  rounds: number;
+  conclusion: Conclusion;
+  /** How long the others were waited for. */
   ms: number;
 };
 
@@ -59,8 +70,13 @@ function trustIn({ intent }: Consulted["asked"], history: Consulted["enrichment"
   };
 }
 
-/** Evaluates the policies in scope, and deliberates where a live membrane has to. */
-export function consultMembrane(consulted: Consulted, membrane: GoverningMembrane, score: RiskScore): MembraneJudgment {
+/** Evaluates the policies in scope, and deliberates where a live membrane has to, with what was heard of its panel. */
+export function consultMembrane(
+  consulted: Consulted,
+  membrane: GoverningMembrane,
+  score: RiskScore,
+  heard: Heard | null = null,
+): MembraneJudgment {
   const { asked, given, enrichment } = consulted;
   const since = performance.now();
   const place = {
@@ -80,7 +96,7 @@ export function consultMembrane(consulted: Consulted, membrane: GoverningMembran
     isConditional: evaluation.isConditional,
     firmVerdict: evaluation.firmVerdict,
   });
-  const deliberation = due && isEnforced ? deliberate(consulted, membrane) : null;
+  const deliberation = due && isEnforced ? deliberate(consulted, membrane, evaluation, heard) : null;
   const verdict = membraneVerdict({
     verdict: evaluation.verdict,
     firmVerdict: evaluation.firmVerdict,
@@ -98,9 +114,43 @@ export function consultMembrane(consulted: Consulted, membrane: GoverningMembran
   };
 }
 
-/** The panel's built-in members speak once, since nothing they hear changes what they know; one that cannot be asked is silent. */
-function deliberate({ asked, enrichment }: Consulted, { content }: GoverningMembrane) {
-  const matter = {
+/**
+ * The panel's built-in members speak now, of what is known now, and nothing they hear changes it. The others were heard
+ * before; who was not, or was asked about something else, is silent.
+ */
+function deliberate(
+  consulted: Consulted,
+  membrane: GoverningMembrane,
+  { payload }: PolicyEvaluation,
+  heard: Heard | null,
+): Deliberation {
+  const { asked, given } = consulted;
+  const unheard = whyUnheard(heard, {
+    membrane,
+    details: payload ?? asked.details,
+    actionType: asked.actionType,
+    environmentId: given.environment.id,
+  });
+  const rounds = unheard === null ? (heard?.rounds ?? []) : [];
+  const said = rounds.flatMap((answers, at) => answers.map((answer) => ({ ...answer, round: at + 1 })));
+  const told = membrane.content.deliberation.deliberators.flatMap((member) => {
+    if (member.kind !== "http") return [{ ...speak(member.kind, consulted, membrane), round: 1 }];
+    const own = said.filter(({ deliberator }) => deliberator === member.name);
+    return own.length > 0 ? own : [{ ...silence(member.name, unheard ?? "Was not asked"), round: 1 }];
+  });
+  // The last that each of them said counts.
+  const last = new Map(told.map((answer) => [answer.deliberator, answer]));
+  const ordered = told.toSorted((one, other) => one.round - other.round);
+  const ms = unheard === null ? (heard?.ms ?? 0) : 0;
+  return { told: ordered, rounds: Math.max(1, rounds.length), conclusion: conclude([...last.values()]), ms };
+}
+
+function speak(
+  kind: BuiltInDeliberator,
+  { asked, enrichment }: Consulted,
+  { content }: Pick<GoverningMembrane, "content">,
+): Answer {
+  const statement = BUILT_IN[kind]({
     precedents: enrichment.precedents,
     spentUsd: enrichment.history?.spentUsd ?? null,
     estimatedCostUsd: asked.estimatedCostUsd,
@@ -108,13 +158,6 @@ function deliberate({ asked, enrichment }: Consulted, { content }: GoverningMemb
     affectedSystems: asked.affectedSystems.length,
     audienceSize: asked.intent?.audienceSize ?? null,
     isReversible: asked.isReversible,
-  };
-  const speak = (kind: BuiltInDeliberator): Statement => ({ deliberator: kind, ...BUILT_IN[kind](matter) });
-  const statements = content.deliberation.deliberators.map(
-    (member): Answer =>
-      member.kind === "http"
-        ? { deliberator: member.name, statement: null }
-        : { deliberator: member.kind, statement: speak(member.kind) },
-  );
-  return { statements, conclusion: conclude(statements) };
+  });
+  return { deliberator: kind, ...statement, confidence: null, ms: 0 };
 }

@@ -3,12 +3,13 @@ import { canonicalText } from "../canonical-text.ts";
 import { type Context, databaseNow, type TxContext, withTx } from "../context.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
 import type { AskedAction } from "./asked-action.ts";
-import { type AgentHistory, countPrecedents, findHistory } from "./enrichment-store.ts";
+import { type AgentHistory, findHistory } from "./enrichment-store.ts";
 
 /** What the second stage found out about an intent: its agent's record and history. */
 export type Enrichment = {
   history: Omit<AgentHistory, "onTarget"> | null;
   contradictions: number;
+  /** How people decided the most similar cases; looked up where a panel is to know it, and else nothing. */
   precedents: { approved: number; rejected: number };
   /** By the database's clock. */
   now: Date;
@@ -29,7 +30,6 @@ export async function enrich(
   const budget = membrane?.content.enrichment;
   // Nobody asks: whoever judges has asked already.
   const found = await withTx(ctx, async (inside) => ({
-    precedents: membrane?.lifecycle === "live" ? await countPrecedents(inside, { environmentId, actionType }) : NONE,
     now: await databaseNow(inside),
     history:
       agentId === null
@@ -44,10 +44,10 @@ export async function enrich(
             hasBudget: (budget?.budget_usd ?? null) !== null,
           }),
   }));
-  const { precedents, history, now } = found;
+  const { history, now } = found;
   const own = { actionType, verb: intent?.verb ?? null, payload };
   const contradictions = history?.onTarget.filter((earlier) => contradicts(own, earlier)).length ?? 0;
-  return { history: history ?? null, contradictions, precedents, now, ms: performance.now() - since };
+  return { history: history ?? null, contradictions, precedents: NONE, now, ms: performance.now() - since };
 }
 
 const NONE = { approved: 0, rejected: 0 };

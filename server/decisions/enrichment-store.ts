@@ -94,17 +94,3 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
     onTarget: row.on_target,
   };
 }
-
-/** How people decided requests of this type in this environment, of all time. */
-export async function countPrecedents(
-  ctx: TxContext,
-  { environmentId, actionType }: Pick<AskedHistory, "environmentId" | "actionType">,
-): Promise<{ approved: number; rejected: number }> {
-  const rows = await ctx.tx.execute<{ status: string; count: number }>(sql`
-    select status, sum(count)::integer as count from approval_rollup
-    where workspace_id = ${workspaceOf(ctx)} and scope = 'types' and grain = 'ever' and start = '-infinity'
-      and action_type = ${actionType} and environment_id = ${environmentId} and by_people and status in ('approved', 'rejected')
-    group by status`);
-  const of = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
-  return { approved: of("approved"), rejected: of("rejected") };
-}

@@ -24,11 +24,7 @@ export function keptJudgment(judged: JudgedRequest): KeptJudgment | null {
       policy_id: policyId,
       error,
     })),
-    positions: (membrane?.deliberation?.statements ?? []).map(({ deliberator, statement }) => ({
-      deliberator,
-      position: statement?.position ?? null,
-      reason: statement?.reason ?? "No answer",
-    })),
+    positions: (membrane?.deliberation?.told ?? []).map(({ ms, ...told }) => ({ ...told, ms: rounded(ms) })),
     is_enforced: membrane?.isEnforced ?? false,
     history: keptHistory(judged),
     assessed: keptAssessment(judged),
@@ -80,8 +76,12 @@ function evaluated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] 
 }
 
 function deliberated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] {
-  const at = { stage: "deliberate" as const, ms: 0 };
-  if (membrane?.deliberation) return { ...at, state: "passed", detail: membrane.deliberation.conclusion.reason };
+  const at = { stage: "deliberate" as const, ms: rounded(membrane?.deliberation?.ms ?? 0) };
+  if (membrane?.deliberation) {
+    const { conclusion, rounds } = membrane.deliberation;
+    const after = rounds > 1 ? ` after ${rounds} rounds` : "";
+    return { ...at, state: "passed", detail: `${conclusion.reason}${after}` };
+  }
   const detail = membrane?.wouldDeliberate
     ? "A shadow leaves this stage out; it would deliberate"
     : "Nothing to deliberate";

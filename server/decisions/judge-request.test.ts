@@ -150,7 +150,7 @@ function judged(
     ],
     voterIds: new Set(["a", "b", "c"]),
   };
-  return judgeRequest(askedOf(said), given, enrichmentOf(known));
+  return judgeRequest(askedOf(said), given, { enrichment: enrichmentOf(known), heard: null });
 }
 
 const rank = (words: readonly string[], word: string) => words.indexOf(word);

@@ -16,6 +16,7 @@ import { consultMembrane, type MembraneJudgment, scoreOf } from "./consult-membr
 import type { DecisionContext } from "./decision-context.ts";
 import type { Enrichment } from "./enrich.ts";
 import { failureEvidenceIn } from "./failure-evidence.ts";
+import type { Heard } from "./heard.ts";
 
 export type JudgedRequest = {
   /** What may be executed: with the payload as a live membrane modified it. */
@@ -51,12 +52,12 @@ export function governingOf(asked: Pick<AskedAction, "agentId">, given: Decision
 
 /**
  * Asks the engine everything about one request. Nothing is read and nothing recorded. Where a membrane governs, the
- * request was enriched before.
+ * request was enriched before, and its panel heard.
  */
 export function judgeRequest(
   asked: AskedAction,
   given: DecisionContext,
-  enrichment: Enrichment | null = null,
+  { enrichment, heard }: { enrichment: Enrichment | null; heard: Heard | null } = { enrichment: null, heard: null },
 ): JudgedRequest {
   const mode = given.environment.operatingMode;
   const failure = given.policy.detailedMode ? failureEvidenceIn(asked.details) : null;
@@ -70,7 +71,7 @@ export function judgeRequest(
     governing &&
     enrichment &&
     score &&
-    consultMembrane({ asked, assessment: first, enrichment, given }, governing, score);
+    consultMembrane({ asked, assessment: first, enrichment, given }, governing, score, heard);
   const bound = membrane?.isEnforced ? membrane.evaluation : null;
   const assessment = bound?.raisedSeverity == null ? first : assess(bound.raisedSeverity);
   return {

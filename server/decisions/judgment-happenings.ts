@@ -73,7 +73,8 @@ function alerts(
   ];
 }
 
-function toldMembrane({ membrane, verdict, evaluation, isEnforced, wouldDeliberate }: MembraneJudgment) {
+function toldMembrane({ membrane, verdict, evaluation, deliberation, ...judgment }: MembraneJudgment) {
+  const { isEnforced, wouldDeliberate } = judgment;
   return {
     id: membrane.id,
     revision: membrane.revision,
@@ -83,6 +84,12 @@ function toldMembrane({ membrane, verdict, evaluation, isEnforced, wouldDelibera
     matched: evaluation.matches.map(({ policyId }) => policyId),
     coverage_gap: evaluation.coverageGap,
     would_deliberate: wouldDeliberate,
+    ...(deliberation && {
+      deliberation: {
+        conclusion: deliberation.conclusion.verdict,
+        positions: deliberation.told.map(({ deliberator, position, round }) => ({ deliberator, position, round })),
+      },
+    }),
   };
 }
 

@@ -3,10 +3,11 @@ import { lookAtApproval } from "../approvals/look-at-approval.ts";
 import { requesterOf } from "../approvals/requester.ts";
 import { type Willingness, waitWhereInteractive } from "../approvals/wait-where-interactive.ts";
 import { type Context, requirePermission } from "../context.ts";
+import { afterHearing } from "../decisions/hear-first.ts";
 import { answerOfFirst } from "../idempotency/answer-of-first.ts";
 import type { Claim } from "../idempotency/claim.ts";
 import { replaceAnswer } from "../idempotency/replace-answer.ts";
-import { submitIntent } from "./submit-intent.ts";
+import { hearIntents, submitIntent } from "./submit-intent.ts";
 
 /** `heldMs`: how long the call was held for people at most, in milliseconds; null where there was nothing to wait for. */
 export type HeldIntent = { answer: IntentView; isReplay: boolean; heldMs: number | null };
@@ -43,8 +44,10 @@ async function submitOnce(
   claim: Claim | null,
 ): Promise<Omit<HeldIntent, "heldMs">> {
   if (claim === null) return { answer: await submitIntent(ctx, input, query), isReplay: false };
-  const { answer, isReplay } = await answerOfFirst(ctx, claim, async (inside) =>
-    kept(await submitIntent(inside, input, query)),
+  // A panel is heard before the transaction that keeps the answer begins.
+  const { answer, isReplay } = await afterHearing(
+    () => hearIntents(ctx, [input], query, claim),
+    ([heard]) => answerOfFirst(ctx, claim, async (inside) => kept(await submitIntent(inside, input, query, heard))),
   );
   return { answer: JSON.parse(answer.body), isReplay };
 }

@@ -6,6 +6,8 @@ import { type Requester, requesterOf } from "../approvals/requester.ts";
 import { type Context, requirePermission, type TxContext } from "../context.ts";
 import type { AskedAction } from "../decisions/asked-action.ts";
 import { type DecisionContext, decisionContextOf, forgetDecisionContext } from "../decisions/decision-context.ts";
+import { type Hearing, hearAgain, hearFirst } from "../decisions/hear-first.ts";
+import type { Heard } from "../decisions/heard.ts";
 import { takeIn } from "../decisions/intake.ts";
 import { judge } from "../decisions/judge.ts";
 import { governingOf } from "../decisions/judge-request.ts";
@@ -14,6 +16,7 @@ import type { RecordedRequest } from "../decisions/recorded-request.ts";
 import { refusedIntake } from "../decisions/refused-intake.ts";
 import { AppError } from "../errors.ts";
 import { grantKeys } from "../grants/grant-keys.ts";
+import type { Claim } from "../idempotency/claim.ts";
 import { mintId } from "../ids.ts";
 import { requireGoverning } from "../membranes/require-governing.ts";
 import { observationOfIntent } from "../sessions/observe-intent.ts";
@@ -27,19 +30,24 @@ const ATTEMPTS = 4;
 /**
  * Judges what an agent is about to do, once and in one way: the strictest of the three dials. Recorded with its answer
  * in one step; where people are needed their request is made with it, and in a session the case that it is there.
+ * `before` is what was heard of its panel by who calls this in a transaction, where nobody is asked.
  */
 export async function submitIntent(
   ctx: Context | TxContext,
   input: SubmitIntent,
   query: IntentQuery,
+  before?: Heard | null,
 ): Promise<IntentView> {
   requirePermission(ctx, "approval:request");
   const requester = requesterOf(ctx.actor);
+  const hearing = hearingOf(ctx, requester, input, query);
+  let heard = before === undefined ? await hearFirst(ctx, hearing) : before;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const place = await placeOf(ctx, requester, input, query);
-    const answer = await tryToEnter(ctx, input, place, await contextFor(ctx, input, place));
+    const answer = await tryToEnter(ctx, { input, place, heard }, await contextFor(ctx, input, place));
     if (answer !== "stale") return answer;
     forgetDecisionContext(ctx, requester.environmentId);
+    heard = await hearAgain(ctx, hearing, heard);
   }
   throw refusedIntake("stale");
 }
@@ -61,17 +69,22 @@ export async function submitIntents(
   ctx: Context | TxContext,
   { intents }: SubmitIntents,
   query: IntentQuery,
+  before?: (Heard | null)[],
 ): Promise<IntentAnswers> {
   requirePermission(ctx, "approval:request");
+  const { environmentId } = requesterOf(ctx.actor);
+  let known = await decisionContextOf(ctx, environmentId);
+  let heard = before ?? (await hearIntents(ctx, intents, query));
   const items: IntentAnswers["items"] = [];
-  for (const intent of intents) {
-    try {
-      items.push({ answer: await submitIntent(ctx, intent, query), error: null });
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code === "unavailable") throw error;
-      const { code, message } = error;
-      items.push({ answer: null, error: { status: ERROR_STATUS[code], code, detail: message } });
+  for (const [at, intent] of intents.entries()) {
+    const present = "tx" in ctx ? known : await decisionContextOf(ctx, environmentId);
+    if (present !== known) {
+      // What was remembered was old, and of its panel nobody may have been asked.
+      const again = await hearIntents(ctx, intents.slice(at), query, null, heard.slice(at));
+      heard = [...heard.slice(0, at), ...again];
+      known = present;
     }
+    items.push(await answerOrError(() => submitIntent(ctx, intent, query, heard[at] ?? null)));
   }
   return { items };
 }
@@ -89,15 +102,47 @@ async function contextFor(ctx: Context | TxContext, input: SubmitIntent, place: 
   return present;
 }
 
+async function answerOrError(submit: () => Promise<IntentView>): Promise<IntentAnswers["items"][number]> {
+  try {
+    return { answer: await submit(), error: null };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === "unavailable") throw error;
+    const { code, message } = error;
+    return { answer: null, error: { status: ERROR_STATUS[code], code, detail: message } };
+  }
+}
+
+/** What the panels outside say of each, all at once, before anything is recorded; who was heard is asked only once. */
+export function hearIntents(
+  ctx: Context | TxContext,
+  intents: readonly SubmitIntent[],
+  query: IntentQuery,
+  claim: Claim | null = null,
+  before: readonly (Heard | null)[] = [],
+): Promise<(Heard | null)[]> {
+  requirePermission(ctx, "approval:request");
+  const requester = requesterOf(ctx.actor);
+  const hear = async (intent: SubmitIntent, at: number) =>
+    before[at] ?? hearFirst(ctx, { ...hearingOf(ctx, requester, intent, query), claim });
+  return Promise.all(intents.map(hear));
+}
+
+function hearingOf(ctx: Context | TxContext, requester: Requester, input: SubmitIntent, query: IntentQuery): Hearing {
+  const { environmentId } = requester;
+  // An agent's key comes with its own sessions only.
+  const agentId = requester.agentId ?? (input.session == null ? null : undefined);
+  const askedOf = async () => askedByIntent(input, await placeOf(ctx, requester, input, query));
+  return { environmentId, agentId, askedOf };
+}
+
 async function tryToEnter(
   ctx: Context | TxContext,
-  input: SubmitIntent,
-  place: IntentPlace,
+  { input, place, heard }: { input: SubmitIntent; place: IntentPlace; heard: Heard | null },
   given: DecisionContext,
 ): Promise<IntentView | "stale"> {
   const asked = askedByIntent(input, place);
   const request = requestOf(place, asked);
-  const judged = await judge(ctx, asked, given);
+  const judged = await judge(ctx, asked, given, heard);
   // What cannot be signed is not approved.
   if (judged.joined.binding && judged.route.status === "approved") grantKeys();
   const record = makeRecord(ctx, request, judged, given);

@@ -3,6 +3,7 @@ import { type ChangeMembrane, type CreateMembrane, MembraneContent, type Membran
 import { presentAgent } from "../agents/read-agents.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { requireKnownDeliberators } from "../deliberators/require-known-deliberators.ts";
 import { chooseEnvironment } from "../environments/choose-environment.ts";
 import { outdateJudgmentsIn } from "../environments/outdate-judgments.ts";
 import { AppError, notFound, refused } from "../errors.ts";
@@ -36,6 +37,7 @@ export async function createMembrane(ctx: Context, input: CreateMembrane): Promi
     if (agentId !== null) await presentAgent(inside, agentId);
     if (await findMembraneByName(inside, name)) throw nameTaken(name);
     await requireAskable(inside, environmentId, content);
+    await requireKnownDeliberators(inside, content);
     const createdBy = memberOf(inside);
     await saveNewMembrane(inside, { id, environmentId, agentId, name, description, createdBy });
     await saveRevision(inside, { membraneId: id, number: 1, content, note, restores: null, createdBy });
@@ -86,7 +88,11 @@ async function contentAsked(
   { membrane }: StoredMembrane,
   { content, restore_revision }: ChangeMembrane,
 ): Promise<MembraneContent | null> {
-  if (restore_revision === undefined) return content ?? null;
+  if (restore_revision === undefined) {
+    if (content !== undefined) await requireKnownDeliberators(ctx, content);
+    return content ?? null;
+  }
+  // An earlier revision comes back whatever became of its panel: who is gone is silent, and a person decides.
   const [row] = await listRevisionRows(ctx, membrane.id, { before: restore_revision + 1, limit: 1 });
   if (row?.revision.number !== restore_revision) throw notFound("revision");
   return contentOf(row.revision.content);

@@ -75,11 +75,12 @@ export class RefusedTarget extends Error {}
 
 /**
  * Connects to what the guard lets pass and to nothing else. Every address that the name has at this moment is judged, and
- * then the one that the socket really reached, so that a name server cannot change its mind in between.
+ * then the one that the socket really reached, so that a name server cannot change its mind in between. `connections` is
+ * how many to one place there are at most.
  */
-export function guardedAgent(guard: TargetGuard): Agent {
+export function guardedAgent(guard: TargetGuard, connections = 4): Agent {
   return new Agent({
-    connections: 4,
+    connections,
     pipelining: 1,
     connect: (options, callback) => {
       const host = unbracketed(options.hostname);

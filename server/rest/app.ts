@@ -16,6 +16,7 @@ import { backtestRoutes } from "./routes/backtests.ts";
 import { breakGlassRoutes } from "./routes/break-glass.ts";
 import { calibrationRoutes } from "./routes/calibrations.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
+import { deliberatorRoutes } from "./routes/deliberators.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
@@ -57,6 +58,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   observationRoutes,
   membraneRoutes,
   membranePreparationRoutes,
+  deliberatorRoutes,
   onboardingRoutes,
   calibrationRoutes,
   backtestRoutes,

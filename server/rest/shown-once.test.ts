@@ -95,6 +95,15 @@ test("what is shown once is nowhere afterwards: no copy of its answer, no table,
   ]);
   expect(replays.map(({ text }) => JSON.parse(text).secret)).toEqual([null, null]);
 
+  const outside = { name: "second_opinion", url: receiver.now.url };
+  const added = JSON.parse((await call("POST", "/deliberators", outside, "add-an-outsider")).text);
+  const place = `/deliberators/${added.deliberator.id}`;
+  const renewed = JSON.parse((await call("POST", `${place}/rotate-secret`, {}, "rotate-an-outsider")).text);
+  await keep("POST", "/deliberators", outside, "add-an-outsider");
+  await keep("POST", `${place}/rotate-secret`, {}, "rotate-an-outsider");
+  await keep("POST", `${place}/test`, {});
+  await keep("GET", "/deliberators");
+
   const agentKey = await issueKey(acme.as.owner, {
     kind: "agent",
     agent_id: wireId("agent", acme.agentId),
@@ -107,6 +116,8 @@ test("what is shown once is nowhere afterwards: no copy of its answer, no table,
   const secrets = {
     "the webhook's secret": made.secret,
     "the secret after a rotation": rotated.secret,
+    "a deliberator's secret": added.secret,
+    "a deliberator's secret after a rotation": renewed.secret,
     "an agent's key": agentKey.secret,
     "a personal key": ownersKey,
     "the token of an invitation": invited.token,

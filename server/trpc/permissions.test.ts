@@ -189,6 +189,19 @@ const TABLE: Record<string, Row> = {
     least: "anyone",
     input: () => ({ token: "guessed-guessed-guessed", name: "Me", password: "correct horse battery" }),
   },
+  "deliberators.list": { least: "owner", input: page },
+  "deliberators.create": { least: "owner", input: () => ({ name: fresh(), url: "http://127.0.0.1:9/" }) },
+  "deliberators.rotateSecret": {
+    least: "owner",
+    names: true,
+    input: ({ deliberator }) => ({ deliberator_id: deliberator }),
+  },
+  "deliberators.test": { least: "owner", names: true, input: ({ deliberator }) => ({ deliberator_id: deliberator }) },
+  "deliberators.remove": {
+    least: "owner",
+    names: true,
+    input: ({ spareDeliberator }) => ({ deliberator_id: spareDeliberator }),
+  },
   "notifications.endpoints": { least: "owner", input: page },
   "notifications.createWebhook": {
     least: "owner",

@@ -4,6 +4,7 @@ import { approvalsRouter } from "./routers/approvals.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { breakGlassRouter } from "./routers/break-glass.ts";
 import { decisionsRouter } from "./routers/decisions.ts";
+import { deliberatorsRouter } from "./routers/deliberators.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
 import { killSwitchRouter } from "./routers/kill-switch.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   audit: auditRouter,
   breakGlass: breakGlassRouter,
   decisions: decisionsRouter,
+  deliberators: deliberatorsRouter,
   environments: environmentsRouter,
   events: eventsRouter,
   killSwitch: killSwitchRouter,

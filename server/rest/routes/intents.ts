@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { IntentAnswers, IntentQuery, IntentView, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
-import { submitIntents } from "../../intents/submit-intent.ts";
+import { afterHearing } from "../../decisions/hear-first.ts";
+import { hearIntents, submitIntents } from "../../intents/submit-intent.ts";
 import { submitIntentHeld } from "../../intents/submit-intent-held.ts";
 import { answerOnce } from "../answer-once.ts";
 import { answers, needs, posted, refusals, restRouter } from "../define.ts";
@@ -37,6 +38,7 @@ const batch = createRoute({
   responses: { ...answers(IntentAnswers, "An answer or an error for each, in order"), ...refusals() },
 });
 
+/** A panel is heard before the transaction that keeps the answer begins. */
 export const intentRoutes = restRouter()
   .openapi(submit, async (c) => {
     const { patience, tell } = preferenceOf(c);
@@ -47,7 +49,9 @@ export const intentRoutes = restRouter()
     if (isReplay) c.header("idempotent-replayed", "true");
     return c.json(answer, 200);
   })
-  .openapi(batch, (c) => {
+  .openapi(batch, async (c) => {
     const [input, query] = [c.req.valid("json"), c.req.valid("query")];
-    return answerOnce(c, (ctx) => submitIntents(ctx, input, query), 200);
+    const claim = await takeClaim(c);
+    const hear = () => hearIntents(c.var.ctx, input.intents, query, claim);
+    return afterHearing(hear, (heard) => answerOnce(c, (ctx) => submitIntents(ctx, input, query, heard), 200));
   });
