@@ -3397,7 +3397,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is over 256 KiB */
+        /** @description The body is over 256 KiB, or over 2 MiB where it is for a membrane */
         status_413: {
             headers: {
                 [name: string]: unknown;

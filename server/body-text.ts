@@ -1,6 +1,18 @@
 import { AppError } from "./errors.ts";
+import { MAX_VALUES } from "./strict-json.ts";
+
+/** The most that a body may be, and how many values the JSON in it may hold. */
+export type BodyLimits = { bytes: number; values: number };
 
 export const MAX_BODY_BYTES = 256 * 1024;
+const USUAL: BodyLimits = { bytes: MAX_BODY_BYTES, values: MAX_VALUES };
+/** A membrane has up to 1,000 policies, each with its messages. */
+const CONTENT: BodyLimits = { bytes: 2 * 1024 * 1024, values: 50_000 };
+
+/** By the area that a request is for, as the doors name it: `membranes` sends whole contents. */
+export function bodyLimits(area: string): BodyLimits {
+  return area === "membranes" ? CONTENT : USUAL;
+}
 
 /** The text of a body, which is left as soon as it exceeds the limit, whatever length it announced. */
 export async function readText(

@@ -1,7 +1,7 @@
 import { AppError } from "./errors.ts";
 
 const MAX_DEPTH = 64;
-const MAX_VALUES = 5000;
+export const MAX_VALUES = 5000;
 const TOKEN = /[{}[\],]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null/g;
 const INTEGER = /^-?\d+$/;
 
@@ -10,21 +10,21 @@ type Frame = { keys: Set<string> | null; at: string | number; awaitsKey: boolean
 /**
  * Parses JSON that means the same to everyone who reads it. Refuses what `JSON.parse` silently bends: repeated keys,
  * integers beyond 2^53, numbers too large for a double, half a surrogate pair, NUL, `__proto__`; and more than 64 levels
- * or 5,000 values. The refusal names the path of the fault.
+ * or 5,000 values, unless it may hold more. The refusal names the path of the fault.
  */
-export function parseStrictJson(text: string): unknown {
+export function parseStrictJson(text: string, mostValues: number = MAX_VALUES): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw fault([], "is not valid JSON", error);
   }
-  inspect(text);
+  inspect(text, mostValues);
   return value;
 }
 
 /** Walks the tokens of a text that is known to be valid JSON; so what is not a string, number or bracket needs no check. */
-function inspect(text: string): void {
+function inspect(text: string, mostValues: number): void {
   const frames: Frame[] = [];
   let values = 0;
   for (const [token] of text.matchAll(TOKEN)) {
@@ -32,12 +32,12 @@ function inspect(text: string): void {
     if (token === "}" || token === "]") frames.pop();
     else if (token === ",") advance(frame);
     else if (frame?.keys && frame.awaitsKey) takeKey(frames, frame, frame.keys, stringOf(token, frames));
-    else inspectValue(token, frames, ++values);
+    else if (++values > mostValues) throw fault([], `has more than ${mostValues.toLocaleString("en")} values`);
+    else inspectValue(token, frames);
   }
 }
 
-function inspectValue(token: string, frames: Frame[], values: number): void {
-  if (values > MAX_VALUES) throw fault([], `has more than ${MAX_VALUES.toLocaleString("en")} values`);
+function inspectValue(token: string, frames: Frame[]): void {
   if (token === "{" || token === "[") open(frames, token);
   else inspectScalar(token, frames);
 }

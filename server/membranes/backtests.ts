@@ -141,7 +141,7 @@ async function planned(
   const stored = await requireMembrane(ctx, input.membrane_id);
   const { id, name, agentId, environmentId } = stored.membrane;
   const content = input.content ?? (await contentOfRevision(ctx, stored, input.revision ?? 0));
-  requireSound(content, "The backtest was not started");
+  await requireSound(content, "The backtest was not started");
   const governed = {
     environmentId,
     agentId,

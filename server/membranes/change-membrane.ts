@@ -29,7 +29,7 @@ export async function createMembrane(ctx: Context, input: CreateMembrane): Promi
   requirePermission(ctx, "membrane:edit");
   const { name, description, note } = input;
   const content = contentGiven(input);
-  requireSound(content);
+  await requireSound(content);
   const id = mintId();
   return withTx(ctx, async (inside) => {
     const { id: environmentId } = await chooseEnvironment(inside, input.environment_id);
@@ -105,7 +105,7 @@ async function revise(
   { note, reason, restore_revision }: ChangeMembrane,
 ): Promise<void> {
   await requireRecentPassword(ctx);
-  requireSound(content);
+  await requireSound(content);
   await requireAskable(ctx, membrane.environmentId, content);
   if (membrane.lifecycle === "live" && reason.trim() === "") {
     const errors = [{ path: "reason", message: "is needed while the membrane is live" }];

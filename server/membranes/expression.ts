@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from "node:timers/promises";
 import { type CelResult, isCelError, isCelMap, parse, plan } from "@bufbuild/cel";
 import type { ConditionResult } from "#engine/policy.ts";
 import { type Bindings, bindFacts } from "./bind-facts.ts";
@@ -21,6 +22,20 @@ const compiled = new TwoGenerations<CheckedExpression>(5000);
  */
 export function compileExpression(text: string): CheckedExpression {
   return compiled.get(text) ?? compiled.keep(text, compileAnew(text));
+}
+
+/** After so long without a pause everybody else gets a turn. */
+const TURN_MS = 8;
+
+/** So that they are known when they are asked for: a thousand at once would hold up everybody else. */
+export async function compileGradually(texts: readonly string[]): Promise<void> {
+  let since = performance.now();
+  for (const text of texts) {
+    compileExpression(text);
+    if (performance.now() - since < TURN_MS) continue;
+    await otherWork();
+    since = performance.now();
+  }
 }
 
 function compileAnew(text: string): CheckedExpression {

@@ -1,7 +1,7 @@
 import { MembraneContent, type PolicyDocument } from "#contract/membranes.ts";
 import type { EscalationStep } from "#engine/escalation.ts";
 import { AppError } from "../errors.ts";
-import { compileExpression } from "./expression.ts";
+import { compileExpression, compileGradually } from "./expression.ts";
 
 type Fault = { path: string; message: string };
 
@@ -30,7 +30,8 @@ function contentFaults(content: MembraneContent): Fault[] {
 }
 
 /** Refuses what could not be evaluated; `said` is what therefore does not happen. */
-export function requireSound(content: MembraneContent, said = "The membrane was not saved"): void {
+export async function requireSound(content: MembraneContent, said = "The membrane was not saved"): Promise<void> {
+  await compileGradually(content.policies.map(({ condition }) => condition));
   const errors = contentFaults(content).map(({ path, message }) => ({ path: `content.${path}`, message }));
   const [first] = errors;
   if (first === undefined) return;

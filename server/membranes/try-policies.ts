@@ -13,7 +13,7 @@ import { requireSound } from "./membrane-content.ts";
 export async function tryPolicies(ctx: Context, { content, facts }: TryPolicies): Promise<TriedPolicies> {
   // Evaluating takes time in proportion to the content, so it is for those who may save one.
   requirePermission(ctx, "membrane:edit");
-  requireSound(content, "The draft cannot be tried yet");
+  await requireSound(content, "The draft cannot be tried yet");
   const place = {
     environment: textOf(facts.environment, "name"),
     agent: textOf(facts.agent, "name"),

@@ -43,7 +43,7 @@ export const REFUSALS = {
   403: refusal("The key may not do this"),
   404: refusal("Not found, or not yours"),
   409: refusal("In conflict with the present state; `current` shows it"),
-  413: refusal("The body is over 256 KiB"),
+  413: refusal("The body is over 256 KiB, or over 2 MiB where it is for a membrane"),
   415: refusal("The body is not application/json"),
   423: refusal("Stopped: the kill switch is on, or the action is blocked by now; `refusal` says which"),
   429: refusal("Too many requests; see Retry-After"),

@@ -1,5 +1,5 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
-import { decode, MAX_BODY_BYTES, readText, tooLarge } from "../body-text.ts";
+import { type BodyLimits, bodyLimits, decode, readText, tooLarge } from "../body-text.ts";
 import { AppError } from "../errors.ts";
 import { parseStrictJson } from "../strict-json.ts";
 import type { RestEnv } from "./define.ts";
@@ -19,14 +19,15 @@ async function takeBody(c: HonoContext<RestEnv>): Promise<void> {
   if ((type !== undefined && !JSON_TYPE.test(type)) || c.req.header("content-encoding") !== undefined) {
     throw unsupported();
   }
-  const text = await textOf(c);
+  const limits = limitsOf(c.req.path);
+  const text = await textOf(c, limits);
   if (text === "") {
     // No body is an empty object: a schema whose fields are all optional accepts it.
     cacheText(c, type === undefined ? "" : "{}");
     return;
   }
   if (type === undefined) throw unsupported();
-  parseStrictJson(text);
+  parseStrictJson(text, limits.values);
   cacheText(c, text);
 }
 
@@ -42,13 +43,18 @@ function unsupported(): AppError {
   );
 }
 
-async function textOf(c: HonoContext<RestEnv>): Promise<string> {
+/** `/api/v1/membranes/…` */
+function limitsOf(path: string): BodyLimits {
+  return bodyLimits(/\/v1\/([^/]+)/.exec(path)?.[1] ?? "");
+}
+
+async function textOf(c: HonoContext<RestEnv>, { bytes }: BodyLimits): Promise<string> {
   const announced = c.req.header("content-length");
-  if (announced !== undefined && Number(announced) > MAX_BODY_BYTES) throw tooLarge();
+  if (announced !== undefined && Number(announced) > bytes) throw tooLarge(bytes);
   try {
     // Node's own parser ends a body at its announced length, so there it can be taken whole; elsewhere it is counted.
     if (announced !== undefined && c.env?.incoming) return decode(new Uint8Array(await c.req.raw.arrayBuffer()));
-    return await readText(c.req.raw.body);
+    return await readText(c.req.raw.body, bytes);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("bad_request", "The body ended before it was whole");

@@ -97,6 +97,14 @@ describe("the browser's door", () => {
     expect(answer).toMatchObject({ status: 413, body: { error: { data: { problem: { code: "too_large" } } } } });
   });
 
+  test("takes more for the content of a membrane, and not for what is called beside it", async () => {
+    const large = JSON.stringify({ name: "a".repeat(300_000) });
+    expect((await mutate("membranes.create", large)).status).toBe(400);
+    expect((await mutate("membranes.create,membranes.change?batch=1", large)).status).not.toBe(413);
+    expect((await mutate("membranes.create,workspace.configure?batch=1", large)).status).toBe(413);
+    expect((await mutate("membranesx.create", large)).status).toBe(413);
+  });
+
   test("runs at most ten calls at once", async () => {
     const calls = (count: number) => Array(count).fill("workspace.get").join(",");
     expect((await ask(`${calls(10)}?batch=1`, { headers: { cookie } })).body).toHaveLength(10);

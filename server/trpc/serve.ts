@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { ERROR_STATUS } from "#contract/problem.ts";
-import { readText } from "../body-text.ts";
+import { bodyLimits, readText } from "../body-text.ts";
 import { AppError } from "../errors.ts";
 import { processLog } from "../log.ts";
 import { parseStrictJson } from "../strict-json.ts";
@@ -62,10 +62,18 @@ async function answered(
 
 /** The request with its body read with care. tRPC itself would read any length, and any JSON. */
 async function bounded(request: Request): Promise<Request> {
-  const text = await readText(request.body);
+  const { bytes, values } = limitsOf(new URL(request.url).pathname);
+  const text = await readText(request.body, bytes);
   const isJson = request.headers.get("content-type")?.startsWith("application/json");
-  if (isJson && text !== "") parseStrictJson(text);
+  if (isJson && text !== "") parseStrictJson(text, values);
   return new Request(request.url, { method: "POST", headers: request.headers, body: text, signal: request.signal });
+}
+
+/** Of the calls that are made together, `membranes.change,membranes.byId`, the least that one of them may be. */
+function limitsOf(pathname: string) {
+  const areas = pathname.slice(ENDPOINT.length + 1).split(",");
+  const [first = ""] = areas.map((call) => call.split(".")[0] ?? "");
+  return bodyLimits(areas.every((call) => call.startsWith(`${first}.`)) ? first : "");
 }
 
 /** An answer in tRPC's form for what never reached a procedure. */
