@@ -6,7 +6,7 @@ import { REQUEST_WARNINGS } from "./refusal.ts";
 import { isHighSeverity } from "./severity.ts";
 import type { ApprovalStatus, OperatingMode, Role, Severity, VoteChoice } from "./vocabulary.ts";
 
-/** Where a request can go from each status. Nothing leaves a terminal one, and nothing pending becomes blocked. */
+/** Where a request can go from each status; an automatic answer passes through `pending` in the same instant. Nothing leaves a terminal one, and nothing pending becomes blocked. */
 export const STATUS_MOVES = {
   created: ["pending", "blocked"],
   pending: ["approved", "rejected", "timed_out", "cancelled"],
@@ -24,16 +24,6 @@ export const TERMINAL_STATUSES = [
   "blocked",
   "cancelled",
 ] as const satisfies readonly ApprovalStatus[];
-
-/** An automatic answer passes through `pending` in the same instant. */
-export function canMoveStatus(from: ApprovalStatus, to: ApprovalStatus): boolean {
-  const moves: readonly ApprovalStatus[] = STATUS_MOVES[from];
-  return moves.includes(to);
-}
-
-export function isTerminal(status: ApprovalStatus): boolean {
-  return STATUS_MOVES[status].length === 0;
-}
 
 export type Vote = {
   voterId: string;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { PUBLISHED, type PublishedCase, RUN_IN_PRODUCT } from "#test/published-cases.ts";
 import { agreementRate, type Choice, compareDecisions } from "./agreement.ts";
-import { type ApprovalState, canMoveStatus, refusalToVote, timeoutSecondsFor } from "./approval.ts";
+import { type ApprovalState, refusalToVote, STATUS_MOVES, timeoutSecondsFor } from "./approval.ts";
 import { addUp } from "./approval-statistics.ts";
 import { decidedCase, dispositionOfCase } from "./case-disposition.ts";
 import { effectiveConfig, riskPolicyOf } from "./configuration.ts";
@@ -412,7 +412,7 @@ const OPERATIONS = {
     ),
   }),
   status_transition: (given: { from: ApprovalStatus; to: ApprovalStatus }) => ({
-    allowed: canMoveStatus(given.from, given.to),
+    allowed: STATUS_MOVES[given.from].some((to) => to === given.to),
   }),
   gate,
   convenience,

@@ -1,5 +1,5 @@
 import { requestWarnings, timeoutSecondsFor } from "#engine/approval.ts";
-import type { RiskAssessment } from "#engine/assessment.ts";
+import { type RiskAssessment, raiseTier, rank } from "#engine/assessment.ts";
 import { chainOfRequest, type EscalationStep } from "#engine/escalation.ts";
 import { requiredApprovals } from "#engine/quorum.ts";
 import type { RequestWarning } from "#engine/refusal.ts";
@@ -73,7 +73,7 @@ export function judgeRequest(
     score &&
     consultMembrane({ asked, assessment: first, enrichment, given }, governing, score, heard);
   const bound = membrane?.isEnforced ? membrane.evaluation : null;
-  const assessment = bound?.raisedSeverity == null ? first : assess(bound.raisedSeverity);
+  const assessment = bound?.raisedSeverity == null ? first : raisedFrom(first, assess(bound.raisedSeverity));
   return {
     ...judgePayload(asked, given, membrane),
     ...routed(asked, given, assessment, membrane),
@@ -86,6 +86,13 @@ export function judgeRequest(
     warnings: requestWarnings(asked),
     ...quorumFor(asked, asked.isSealed ? null : assessment.severity, given, bound?.requiredApprovals ?? 1),
   };
+}
+
+/** Where the severity that a policy raised is what asks for more than the rules did, no automatic approval settles it. */
+function raisedFrom(first: RiskAssessment, raised: RiskAssessment): RiskAssessment {
+  if (rank(raised) <= rank(first)) return raised;
+  const { tier, reasoning, severity } = raised;
+  return raiseTier(raised, { by: "policy", tier, reason: reasoning, inputs: { raised_to: severity } });
 }
 
 /** Joins what the dials demand, and says where the request goes. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { type IntentQuery, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
 import { ChangeMembrane, CreateMembrane, type MembraneView, type PolicyDocument } from "#contract/membranes.ts";
+import { configure } from "#test/approvals.ts";
 import { addAgent, addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { castVote } from "../approvals/cast-vote.ts";
@@ -273,6 +274,26 @@ describe("a live membrane", () => {
       verdict: "approve",
       risk_assessment: { severity: "S1" },
     });
+  });
+
+  test("asks a person where it raised the severity, though all is approved in the lab", async () => {
+    await configure(own.db, acme, "lab", { risk: { auto_approve_review_in_lab: true } });
+    const policies = [
+      { effect: "warn" as const, condition: "intent.payload.amount > 10", raise_severity: "S3" as const },
+    ];
+    const place = await governed(policies, { mode: "live", environment: "lab", ...{ uncovered: "approve" } });
+    expect(await submit(place, { predicted_severity: "S3", payload: { amount: 5 } })).toMatchObject({
+      disposition: "proceed",
+    });
+    const raised = await submit(place, { predicted_severity: "S0" });
+    expect(raised).toMatchObject({ verdict: "escalate", disposition: "wait", bound_by: ["mode"] });
+    const { risk_assessment } = await getDecision(acme.as.viewer, { decision_id: raised.id });
+    expect(risk_assessment?.trace.at(-1)).toMatchObject({
+      rule: "policy",
+      tier: "review",
+      inputs: { raised_to: "S3" },
+    });
+    await configure(own.db, acme, "lab", {});
   });
 
   test("asks a person for what no policy covers in production, and nobody in lab, unless it says otherwise", async () => {
