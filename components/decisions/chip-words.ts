@@ -6,7 +6,7 @@ import { RISK_TIER_WORDS, VERDICT_WORDS } from "../words.ts";
 /** What each dimension is called on its chip. */
 export const DIMENSION_WORDS = {
   pipelineMode: "pipeline mode",
-  membraneVerdict: "membrane",
+  membraneVerdict: "membrane said",
   verdict: "verdict",
   status: "request",
   tier: "tier",

@@ -17,7 +17,8 @@ import { chipWords, DIMENSION_WORDS } from "./chip-words.ts";
 
 type Choice = { label: string; filter: DecisionFilter };
 
-const CHIP = "inline-flex h-6 items-center gap-1 rounded-chip border text-12 whitespace-nowrap text-fg-1 max-md:h-11";
+const CHIP =
+  "inline-flex h-6 flex-none items-center gap-1 rounded-chip border text-12 whitespace-nowrap text-fg-1 max-md:h-11";
 
 /** What can be added by hand, and what each can be. */
 function choicesOf(known: KnownNames): Partial<Record<FilterDimension, Choice[]>> {
@@ -53,7 +54,8 @@ const TIMES: Choice[] = [
 ];
 
 const ADDED: readonly FilterDimension[] = ["agentId", "skill", "membraneId", "severity", "environmentId", "time"];
-const MORE: readonly FilterDimension[] = ["verdict", "status", "tier", "pipelineMode", "actionType"];
+/** Behind one chip, each with the name of what it narrows. */
+const MORE: readonly FilterDimension[] = ["verdict", "status", "tier", "pipelineMode", "membraneVerdict", "actionType"];
 
 /** What the sentence was read as: each part with a cross, and what can be added by hand. */
 export function FilterChips({
@@ -67,7 +69,13 @@ export function FilterChips({
 }) {
   const set = FILTER_DIMENSIONS.filter((dimension) => filter[dimension] !== undefined);
   const choices = choicesOf(known);
-  const open = [...ADDED, ...MORE].filter((each) => filter[each] === undefined && (choices[each]?.length ?? 0) > 0);
+  const isOpen = (each: FilterDimension) => filter[each] === undefined && (choices[each]?.length ?? 0) > 0;
+  const more = MORE.filter(isOpen).flatMap((each) =>
+    (choices[each] ?? []).map(({ label, filter }) => ({
+      label: `${capital(DIMENSION_WORDS[each])}: ${label}`,
+      filter,
+    })),
+  );
   return (
     <fieldset className="contents">
       <legend className="sr-only">Filter</legend>
@@ -75,23 +83,30 @@ export function FilterChips({
       {set.map((dimension) => (
         <Chip key={dimension} {...{ dimension, filter, known, onChange, choices: choices[dimension] ?? [] }} />
       ))}
-      {open.map((dimension) => (
-        <Menu
+      {ADDED.filter(isOpen).map((dimension) => (
+        <Add
           key={dimension}
-          align="start"
+          label={capital(DIMENSION_WORDS[dimension])}
           entries={entriesOf(choices[dimension] ?? [], filter, onChange)}
-          trigger={
-            <button
-              type="button"
-              className={`${CHIP} border-dashed border-line-3 pr-2 pl-1.5 hover:bg-bg-3 ${MORE.includes(dimension) ? "max-xl:hidden" : ""}`}
-            >
-              <Plus size={14} strokeWidth={1.5} aria-hidden />
-              {capital(DIMENSION_WORDS[dimension])}
-            </button>
-          }
         />
       ))}
+      <Add label="More" entries={entriesOf(more, filter, onChange)} />
     </fieldset>
+  );
+}
+
+function Add({ label, entries }: { label: string; entries: ReturnType<typeof entriesOf> }) {
+  return (
+    <Menu
+      align="start"
+      entries={entries}
+      trigger={
+        <button type="button" className={`${CHIP} border-dashed border-line-3 pr-2 pl-1.5 hover:bg-bg-3`}>
+          <Plus size={14} strokeWidth={1.5} aria-hidden />
+          {label}
+        </button>
+      }
+    />
   );
 }
 

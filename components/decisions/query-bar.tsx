@@ -61,36 +61,39 @@ export function QueryBar({
     });
   };
   return (
-    <form
-      onSubmit={submit}
-      className="flex h-10 items-center gap-2.5 rounded-control border border-line-3 bg-bg-1 pr-2 pl-3 focus-within:border-lit-edge focus-within:ring-3 focus-within:ring-lit max-md:h-11"
-    >
-      <Search size={16} strokeWidth={1.5} aria-hidden className="flex-none text-fg-2" />
-      <div className="relative min-w-0 flex-1 overflow-hidden text-14">
-        <Marked text={text} question={question} />
-        <input
-          data-query
-          aria-label="Ask about decisions in words"
-          aria-describedby="unread"
-          value={text}
-          onChange={(event) => change(event.target.value)}
-          placeholder={`Ask in words: ${EXAMPLES}`}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={500}
-          className="relative block h-7 w-full bg-transparent p-0 text-14 text-fg-0 outline-none placeholder:text-fg-2"
-        />
-      </div>
-      <code className="clip max-w-96 flex-none font-mono text-11 text-fg-2 max-lg:hidden" title={callOf(address)}>
-        {callOf(address)}
-      </code>
-      <span className="max-md:hidden">
-        <CopyButton iconOnly label="Copy the API call" text={callOf(address)} />
-      </span>
-      <span className="max-md:hidden">
-        <Kbd>/</Kbd>
-      </span>
-    </form>
+    <>
+      <form
+        onSubmit={submit}
+        className="flex h-10 items-center gap-2.5 rounded-control border border-line-3 bg-bg-1 pr-2 pl-3 focus-within:border-lit-edge focus-within:ring-3 focus-within:ring-lit max-md:h-11"
+      >
+        <Search size={16} strokeWidth={1.5} aria-hidden className="flex-none text-fg-2" />
+        <div className="relative min-w-0 flex-1 overflow-hidden text-14">
+          <Marked text={text} question={question} />
+          <input
+            data-query
+            aria-label="Ask about decisions in words"
+            aria-describedby="unread"
+            value={text}
+            onChange={(event) => change(event.target.value)}
+            placeholder={`Ask in words: ${EXAMPLES}`}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={500}
+            className="relative block h-7 w-full bg-transparent p-0 text-14 text-fg-0 outline-none placeholder:text-fg-2"
+          />
+        </div>
+        <code className="clip max-w-96 flex-none font-mono text-11 text-fg-2 max-lg:hidden" title={callOf(address)}>
+          {callOf(address)}
+        </code>
+        <span className="max-md:hidden">
+          <CopyButton iconOnly label="Copy the API call" text={callOf(address)} />
+        </span>
+        <span className="max-md:hidden">
+          <Kbd>/</Kbd>
+        </span>
+      </form>
+      <Unread text={text} unread={question?.unread ?? []} />
+    </>
   );
 }
 
@@ -115,24 +118,21 @@ function Marked({ text, question }: { text: string; question: Question | null })
     at = end;
   }
   return (
-    <>
-      <div
-        aria-hidden
-        className="pointer-events-none absolute inset-x-0 top-0 h-7 overflow-hidden leading-6.5 whitespace-pre text-transparent"
-      >
-        {parts}
-      </div>
-      <Unread text={text} question={question} />
-    </>
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-x-0 top-0 h-7 overflow-hidden leading-6.5 whitespace-pre text-transparent"
+    >
+      {parts}
+    </div>
   );
 }
 
-/** What was not understood, in words for everybody. */
-function Unread({ text, question }: { text: string; question: Question }) {
-  const said = question.unread.map(({ start, end, why }) => `“${text.slice(start, end)}”: ${why}`);
+/** What was not understood, and why. */
+function Unread({ text, unread }: { text: string; unread: Question["unread"] }) {
+  const said = unread.map(({ start, end, why }) => `“${text.slice(start, end)}”: ${why}`);
   return (
-    <p id="unread" role="status" className="sr-only">
-      {said.length === 0 ? "" : `Left out: ${said.join("; ")}`}
+    <p id="unread" role="status" className="text-12 text-fg-1">
+      {said.length === 0 ? "" : <span className="mt-1.5 block">Left out: {said.join("; ")}</span>}
     </p>
   );
 }

@@ -40,7 +40,7 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
       <div
         className={classNames(
           "grid gap-7 text-12 leading-4.25 md:grid-cols-2 max-md:gap-4",
-          score ? "xl:grid-cols-[1.2fr_1.1fr_1fr_1fr]" : "xl:grid-cols-[1.3fr_1.3fr_1fr]",
+          score ? "xl:grid-cols-[1.1fr_1.1fr_.9fr_1.2fr]" : "xl:grid-cols-[1.3fr_1.3fr_1fr]",
         )}
       >
         <RowRules row={row} />

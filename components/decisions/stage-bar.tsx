@@ -7,7 +7,7 @@ import { msText } from "./row-view.ts";
 
 const WIDEST_PX = 24;
 
-/** The five stages as one line: width is time, dashed was skipped, the one that decided is in the verdict's colour. */
+/** The five stages as one line: width is time, dashed was skipped, the one that held something back is in the verdict's colour. */
 export function StageBar({ stages, verdict }: { stages: readonly StageView[]; verdict: Verdict | null }) {
   if (stages.length === 0) return <span />;
   const said = stages.map(
@@ -26,7 +26,7 @@ export function StageBar({ stages, verdict }: { stages: readonly StageView[]; ve
             "keeps-colour h-2 min-w-0.75 rounded-cell",
             state === "skipped"
               ? "w-2 border border-dashed border-line-3"
-              : state === "decided"
+              : state === "decided" && verdict !== "approve"
                 ? "bg-tone-fill"
                 : "bg-line-3",
           )}

@@ -39,8 +39,10 @@ export function StreamDesk() {
       <h1 className="sr-only">Decision stream</h1>
       <div className="border-b border-line-1 px-4 pt-3 pb-2.5">
         <QueryBar filter={filter} known={known} onAsk={ask} />
-        <div className="mt-2 flex flex-wrap items-center gap-1.5">
-          <FilterChips filter={filter} known={known} onChange={ask} />
+        <div className="mt-2 flex items-start gap-1.5 max-md:flex-wrap">
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:w-full max-md:flex-none max-md:flex-nowrap max-md:overflow-x-auto">
+            <FilterChips filter={filter} known={known} onChange={ask} />
+          </div>
           <StreamActions address={address} />
         </div>
       </div>

@@ -6,18 +6,15 @@ import type { StreamRow } from "#contract/decision-stream.ts";
 import type { DecisionFilter } from "#engine/decision-filter.ts";
 import type { Feedback } from "#engine/vocabulary.ts";
 import { FailedQuery } from "../loaded.tsx";
-import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
 import { useLiveState } from "../shell/live-state.tsx";
 import { useTRPC } from "../trpc.tsx";
-import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { Time } from "../ui/time.tsx";
 import { useRowWindow } from "../ui/use-row-window.ts";
+import { End, NewRows, Nothing } from "./stream-end.tsx";
 import { StreamFoot } from "./stream-foot.tsx";
 import { COLUMNS, StreamItem } from "./stream-row.tsx";
-import { useStream } from "./use-stream.ts";
+import { type Stream, useStream } from "./use-stream.ts";
 
 const ROW_PX = 31;
 const AHEAD = 40;
@@ -78,7 +75,7 @@ export function StreamList({
     "2": () => mark("false_positive"),
     "3": () => mark("false_negative"),
   });
-  useFurther(pages, (drawn.at(-1)?.index ?? 0) >= rows.length - AHEAD);
+  useFurther(stream, (drawn.at(-1)?.index ?? 0) >= rows.length - AHEAD);
   const ofMembranes = filter.pipelineMode === "shadow";
   return (
     <>
@@ -138,18 +135,6 @@ export function StreamList({
   );
 }
 
-/** How many wait above the first row. It lies over the headings: a line of its own would push the rows away. */
-function NewRows({ count, onShow }: { count: number; onShow: () => void }) {
-  if (count === 0) return null;
-  return (
-    <div className="absolute bottom-full left-1/2 z-10 -translate-x-1/2 pb-0.5 max-md:top-2 max-md:bottom-auto">
-      <Button size="small" variant="primary" onClick={onShow}>
-        {count.toLocaleString("en")} new
-      </Button>
-    </div>
-  );
-}
-
 /** What keeps the list still: the pointer over it, the focus in it, a place further down, or the space bar. */
 function useHold(pane: React.RefObject<HTMLElement | null>) {
   const [pointed, setPointed] = useState(false);
@@ -186,63 +171,14 @@ function useMark(row: StreamRow | undefined) {
   };
 }
 
-type Pages = ReturnType<typeof useStream>["pages"];
+/** What is rare is looked for by itself through so many pages without any; then somebody has to want it. */
+const MOST_EMPTY = 12;
 
-function useFurther(
-  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: Pages,
-  isNear: boolean,
-): void {
-  const wanted = isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+function useFurther({ pages, emptyPages }: Stream, isNear: boolean): void {
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
+  const isEnough = emptyPages > 0 && emptyPages % MOST_EMPTY === 0;
+  const wanted = isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isEnough;
   useEffect(() => {
     if (wanted) void fetchNextPage();
   }, [wanted, fetchNextPage]);
-}
-
-/** Where the list ends, or how far it has looked. */
-function End({ stream: { pages, rows, searchedTo } }: { stream: ReturnType<typeof useStream> }) {
-  if (pages.isFetchNextPageError)
-    return (
-      <p role="alert" className="flex items-center gap-3 px-4 py-2 text-12">
-        Could not load more of the list.
-        <Button size="small" onClick={() => void pages.fetchNextPage()}>
-          Try again
-        </Button>
-      </p>
-    );
-  if (pages.hasNextPage && searchedTo !== null)
-    return (
-      <p role="status" className="px-4 py-2 text-12 text-fg-2">
-        Looked back to <Time at={searchedTo} shape="short" />; looking further
-      </p>
-    );
-  if (pages.isSuccess && !pages.hasNextPage && rows.length > 0)
-    return <p className="px-4 py-2 text-12 text-fg-2">End of the range</p>;
-  return null;
-}
-
-function Nothing({
-  isFiltered,
-  searchedTo,
-  onAsk,
-}: {
-  isFiltered: boolean;
-  searchedTo: string | null;
-  onAsk: (filter: DecisionFilter) => void;
-}) {
-  if (searchedTo !== null) return null;
-  if (!isFiltered)
-    return (
-      <EmptyState glyph={<UnlitPosture />} title="No decisions yet">
-        The first request of an agent fills this list.
-      </EmptyState>
-    );
-  return (
-    <EmptyState
-      glyph={<UnlitPosture />}
-      title="No decision is like this"
-      action={<Button onClick={() => onAsk({})}>Show all decisions</Button>}
-    >
-      Take a chip away, or widen the time.
-    </EmptyState>
-  );
 }

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronRight, EyeOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { StreamRow } from "#contract/decision-stream.ts";
-import { FEEDBACKS } from "#engine/vocabulary.ts";
+import { FEEDBACKS, type Verdict } from "#engine/vocabulary.ts";
 import { PostureGlyph } from "../posture/posture-glyph.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
@@ -19,7 +19,7 @@ const RowTrace = dynamic(() => import("./row-trace.tsx").then((file) => file.Row
 
 /** The columns, here and in the heading above them. */
 export const COLUMNS =
-  "md:grid md:grid-cols-[104px_132px_112px_minmax(0,1fr)_240px_42px] xl:grid-cols-[104px_132px_112px_minmax(0,1fr)_240px_42px_132px_78px_120px] md:items-center md:gap-x-2";
+  "md:grid md:grid-cols-[110px_116px_100px_minmax(0,1fr)_208px_34px] xl:grid-cols-[110px_116px_100px_minmax(0,1fr)_208px_34px_124px_66px_112px] md:items-center md:gap-x-2";
 
 export type RowActs = { toggle: (id: string) => void; select: (id: string) => void };
 
@@ -42,7 +42,6 @@ export function StreamItem({
   const { decision } = row;
   const Caret = isOpen ? ChevronDown : ChevronRight;
   const trace = `trace-${decision.id}`;
-  const took = tookMs(row);
   return (
     <article
       className={classNames(
@@ -89,10 +88,7 @@ export function StreamItem({
           )}
         </span>
         <RowScore score={row.risk_score} />
-        <span className="flex items-center justify-between max-xl:hidden">
-          <StageBar stages={row.stages} verdict={decision.verdict} />
-          <span className="font-mono text-fg-2 tabular-nums">{took === null ? "" : msText(took)}</span>
-        </span>
+        <RowTook row={row} verdict={shownVerdict(row, ofMembranes)?.verdict ?? null} />
       </button>
       {isOpen && (
         <div id={trace} className="border-t border-line-1 bg-bg-2 px-4 py-3.5 md:pl-9">
@@ -109,7 +105,10 @@ function RowTime({ at, icon }: { at: number; icon: React.ReactNode }) {
   const day = formatDate(at, now, zone);
   const isToday = day === formatDate(now, now, zone);
   return (
-    <span className="inline-flex items-center gap-1 font-mono tabular-nums" title={`${day} ${formatClock(at, zone)}`}>
+    <span
+      className="inline-flex items-center gap-1 font-mono whitespace-nowrap tabular-nums"
+      title={`${day} ${formatClock(at, zone)}`}
+    >
       {icon}
       {isToday ? formatClock(at, zone) : `${day} ${formatClock(at, zone).slice(0, 5)}`}
     </span>
@@ -157,6 +156,16 @@ function RowRisk({ row: { decision } }: { row: StreamRow }) {
     <span className="inline-flex items-center max-md:ml-3">
       <span className="state-word inline-block w-13">{RISK_TIER_WORDS[risk.tier].label}</span>
       <SeverityPips severity={risk.severity} />
+    </span>
+  );
+}
+
+function RowTook({ row, verdict }: { row: StreamRow; verdict: Verdict | null }) {
+  const took = tookMs(row);
+  return (
+    <span className="flex items-center justify-between max-xl:hidden">
+      <StageBar stages={row.stages} verdict={verdict} />
+      <span className="font-mono text-fg-2 tabular-nums">{took === null ? "" : msText(took)}</span>
     </span>
   );
 }

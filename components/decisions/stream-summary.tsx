@@ -6,7 +6,7 @@ import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { formatRate } from "../sessions/figures.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { ColumnChart } from "../ui/column-chart.tsx";
-import { formatShort } from "../ui/format-time.ts";
+import { formatClock, formatDate, formatShort } from "../ui/format-time.ts";
 import { VERDICT_WORDS } from "../words.ts";
 
 /** How many, when, and with which verdict. */
@@ -38,27 +38,64 @@ export function SummaryStrip({ summary }: { summary: StreamSummary }) {
         {!is_exact && <span className="block">the newest are counted</span>}
         {sealed > 0 && <span className="block">{sealed} sealed, still decided</span>}
       </p>
-      <ColumnChart
-        series={series}
-        columns={columns}
-        enforced={!ofMembranes}
-        description={`Decisions by ${summary.step} since ${first}`}
-        caption={`Decisions by ${summary.step}`}
-        className="h-12.5"
-      />
-      <ul className="grid content-center gap-x-3.5 text-12 leading-4.5 max-lg:hidden">
+      {total === 0 ? (
+        <span />
+      ) : (
+        <div className="min-w-0">
+          <ColumnChart
+            series={series}
+            columns={columns}
+            enforced={!ofMembranes}
+            description={`Decisions by ${summary.step} since ${first}`}
+            caption={`Decisions by ${summary.step}`}
+            className="h-12.5"
+            axis={<Axis step={summary.step} instants={summary.buckets.map(({ at }) => Date.parse(at))} />}
+          />
+        </div>
+      )}
+      <ul className="grid content-center gap-x-3.5 text-12 leading-4.5 max-lg:col-span-full max-lg:flex max-lg:flex-wrap">
         {VERDICTS.map((verdict) => {
           const count = summary.counts[verdict] ?? 0;
           return (
-            <li key={verdict} className="grid grid-cols-[112px_56px_48px] items-center">
+            <li key={verdict} className="grid grid-cols-[112px_56px_48px] items-center max-lg:flex max-lg:gap-1.5">
               <VerdictWord verdict={verdict} enforced={!ofMembranes} plain size={14} />
               <span className="text-right font-mono tabular-nums">{count.toLocaleString("en")}</span>
-              <span className="text-right font-mono text-fg-2 tabular-nums">{shareOf(count, total)}</span>
+              <span className="text-right font-mono text-fg-2 tabular-nums max-lg:hidden">{shareOf(count, total)}</span>
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+/** What a column belongs to in the reader's zone: ten minutes, a day, or a month. */
+const MARKS = {
+  minute: (at: number, _now: number, zone: string) =>
+    formatClock(at, zone)
+      .replace(/:\d\d$/, "")
+      .replace(/\d$/, "0"),
+  hour: (at: number, now: number, zone: string) => formatDate(at, now, zone),
+  day: (at: number, now: number, zone: string) => formatDate(at, now, zone).replace(/^\d+ /, ""),
+  month: (at: number, now: number, zone: string) => formatDate(at, now, zone).replace(/^\d+ /, ""),
+} as const satisfies Record<StreamSummary["step"], (at: number, now: number, zone: string) => string>;
+
+/** Labelled where the next begins. The table says the same. */
+function Axis({ step, instants }: { step: StreamSummary["step"]; instants: readonly number[] }) {
+  const zone = useTimeZone();
+  const now = useNow(60_000);
+  const marks = instants.map((at) => MARKS[step](at, now, zone));
+  return (
+    <div aria-hidden className="mt-px flex gap-px overflow-hidden text-11 leading-4 text-fg-2">
+      {instants.map((at, index) => (
+        <span
+          key={at}
+          className={`min-w-0 max-w-12 flex-1 whitespace-nowrap ${marks[index] === marks[index - 1] ? "" : "border-l border-line-2 pl-1"}`}
+        >
+          {marks[index] === marks[index - 1] ? "" : marks[index]}
+        </span>
+      ))}
+    </div>
   );
 }
 

@@ -63,5 +63,14 @@ export function useStream(filter: DecisionFilter, held: boolean) {
     isFresh: (id: string) => before.current !== undefined && id > before.current,
     show: () => setTop(newest),
     searchedTo: pages.data?.pages.at(-1)?.searched_to ?? null,
+    emptyPages: emptyAtEnd(pages.data?.pages ?? []),
   };
+}
+
+export type Stream = ReturnType<typeof useStream>;
+
+/** How many pages in a row found nothing, at the end. */
+function emptyAtEnd(pages: readonly StreamPage[]): number {
+  const lastFull = pages.findLastIndex(({ items }) => items.length > 0);
+  return pages.length - 1 - lastFull;
 }

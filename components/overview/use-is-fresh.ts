@@ -8,6 +8,6 @@ import { useTRPC } from "../trpc.tsx";
 export function useIsFresh(overview: OverviewView): boolean {
   const trpc = useTRPC();
   const quiet = overview.autonomy.length === 0 && overview.waiting.count === 0;
-  const stats = useQuery({ ...trpc.approvals.stats.queryOptions({}), enabled: quiet });
-  return quiet && stats.data?.total_requests === 0;
+  const first = useQuery({ ...trpc.decisions.stream.queryOptions({ limit: 1 }), enabled: quiet });
+  return quiet && first.data?.items.length === 0;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { ChartTable } from "./rate-chart.tsx";
 import { TONE_CLASS, type Tone } from "./tone.ts";
@@ -15,6 +16,7 @@ export function ColumnChart({
   caption,
   enforced = true,
   className = "h-15.5",
+  axis,
 }: {
   series: readonly ColumnSeries[];
   /** Oldest first; `counts` in the order of the series. */
@@ -24,6 +26,8 @@ export function ColumnChart({
   /** Hatched where nothing was enforced. */
   enforced?: boolean;
   className?: string | undefined;
+  /** Labels between the columns and their table. */
+  axis?: ReactNode;
 }) {
   const totals = columns.map((column) => column.counts.reduce((sum, count) => sum + count, 0));
   const highest = Math.max(1, ...totals);
@@ -48,6 +52,7 @@ export function ColumnChart({
           </span>
         ))}
       </div>
+      {axis}
       <ChartTable
         caption={caption}
         head={["When", ...series.map(({ label }) => label)]}

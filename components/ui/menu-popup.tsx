@@ -42,7 +42,9 @@ export function OpenedMenu({ trigger, entries, align = "end" }: MenuProps) {
       {/* A landmark, since all that is on a page stands in one. */}
       <Base.Portal role="region" aria-label="Menu">
         <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-(--z-pop)">
-          <Base.Popup className={classNames(FLOATING, "max-w-80 min-w-44 p-1")}>
+          <Base.Popup
+            className={classNames(FLOATING, "max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto p-1")}
+          >
             {entries.map((entry) => (
               <Entry key={entry.label} entry={entry} />
             ))}
