@@ -1601,27 +1601,12 @@ export interface components {
             } | null;
         };
         Backtest: {
-            /** @example bkt_0193c0ffee0070008000000000000001 */
-            id: string;
-            /** @example mem_0193c0ffee0070008000000000000001 */
-            membrane_id: string;
-            revision: number | null;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            /** @enum {string} */
-            state: "running" | "done" | "cancelled" | "failed";
-            failure: string | null;
-            /** Format: date-time */
-            started_at: string;
             total: number | null;
             gone_through: number;
             is_cut: boolean;
             judged: number;
             sealed: number;
             unrecorded: number;
-            cases_kept: number;
             figures: {
                 matrix: {
                     /** @enum {string|null} */
@@ -1712,6 +1697,21 @@ export interface components {
                     };
                 }[];
             };
+            /** @example bkt_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @example mem_0193c0ffee0070008000000000000001 */
+            membrane_id: string;
+            revision: number | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            failure: string | null;
+            /** Format: date-time */
+            started_at: string;
+            cases_kept: number;
         };
         BacktestCasePage: {
             items: {

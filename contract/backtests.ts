@@ -63,36 +63,39 @@ export const BacktestFigures = z.object({
 });
 export type BacktestFigures = z.infer<typeof BacktestFigures>;
 
-/** Kept for an hour by the process that ran it; after that, and after a restart, it is not found and is run again. */
-export const BacktestView = z
-  .object({
-    id: BacktestId,
-    membrane_id: MembraneId,
-    /** Null: a content that nobody has saved. */
-    revision: z.int().nullable(),
-    from: Instant,
-    to: Instant,
-    state: z.enum(BACKTEST_STATES),
-    /** Why it failed, and what to do; null unless it did. */
-    failure: z.string().nullable(),
-    started_at: Instant,
-    /** How many decisions there are to go through; null until they are counted. */
-    total: z.int().nullable(),
-    /** How many it has gone through: judged, unrecorded and sealed. */
-    gone_through: z.int(),
-    /** There are more in the range: these are the latest. */
-    is_cut: z.boolean(),
-    judged: z.int(),
-    /** Left out: people still decide them without knowing what was recommended. */
-    sealed: z.int(),
-    /** Left out: a policy, or the threshold for deliberation, needs what was not recorded with them. */
-    unrecorded: z.int(),
-    /** Listed one by one of each pair of verdicts, the latest. */
-    cases_kept: z.int(),
-    /** As far as it has come. */
-    figures: BacktestFigures,
-  })
-  .meta({ id: "Backtest" });
+/** As far as it has come. */
+export const BacktestFound = z.object({
+  /** How many decisions there are to go through; null until they are counted. */
+  total: z.int().nullable(),
+  /** How many it has gone through: judged, unrecorded and sealed. */
+  gone_through: z.int(),
+  /** There are more in the range: these are the latest. */
+  is_cut: z.boolean(),
+  judged: z.int(),
+  /** Left out: people still decide them without knowing what was recommended. */
+  sealed: z.int(),
+  /** Left out: a policy, or the threshold for deliberation, needs what was not recorded with them. */
+  unrecorded: z.int(),
+  figures: BacktestFigures,
+});
+export type BacktestFound = z.infer<typeof BacktestFound>;
+
+/** Kept until there are 50 newer ones of its membrane. What a stopped server leaves behind is begun anew. */
+export const BacktestView = BacktestFound.extend({
+  id: BacktestId,
+  membrane_id: MembraneId,
+  /** Null: a content that nobody has saved. */
+  revision: z.int().nullable(),
+  from: Instant,
+  /** Not beyond the moment at which it was started. */
+  to: Instant,
+  state: z.enum(BACKTEST_STATES),
+  /** Why it failed, and what to do; null unless it did. */
+  failure: z.string().nullable(),
+  started_at: Instant,
+  /** Listed one by one of each pair of verdicts, the latest. */
+  cases_kept: z.int(),
+}).meta({ id: "Backtest" });
 export type BacktestView = z.infer<typeof BacktestView>;
 
 /** The cases that went from one verdict to another; `none` where no membrane governed then, which let everything pass. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import type { Database } from "#db/client.ts";
 import { expireDueApprovals } from "./approvals/expire-approvals.ts";
@@ -10,6 +11,7 @@ import { env } from "./env.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
 import { settleInstallationStop } from "./kill-switch/settle-installation-stop.ts";
 import { processLog } from "./log.ts";
+import { runBacktests } from "./membranes/run-backtests.ts";
 import { fanOut } from "./notifications/fan-out.ts";
 import { mailSender } from "./notifications/mail-sender.ts";
 import { purgeDeliveries } from "./notifications/purge-deliveries.ts";
@@ -47,6 +49,7 @@ function allSweeps(): readonly Sweep[] {
     // After the sequencer, which the same ring wakes: what has no place yet is not told.
     { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },
     { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },
+    { name: "run backtests", run: runBacktests, everyMs: 250 },
     { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
     { name: "purge deliveries", run: purgeDeliveries, everyMs: HOUR_MS },
     { name: "purge sign-ins", run: purgeSignIns, everyMs: HOUR_MS },
@@ -61,6 +64,8 @@ export type Worker = { stop: () => Promise<void> };
  */
 export function startWorker({ db, log = processLog(), sweeps = allSweeps() }: WorkerOptions): Worker {
   const stopping = new AbortController();
+  // One listener for each sweep, which is no leak.
+  setMaxListeners(sweeps.length + 1, stopping.signal);
   const loops = sweeps.map((sweep) => repeat(sweep, db, log, stopping.signal));
   return {
     stop: async () => {

@@ -13,6 +13,7 @@ import { inviteMember } from "#server/members/invite-member.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { startBacktest } from "#server/membranes/backtests.ts";
 import { createMembrane } from "#server/membranes/change-membrane.ts";
+import { runBacktests } from "#server/membranes/run-backtests.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import { createSession } from "#server/sessions/create-session.ts";
@@ -107,5 +108,6 @@ async function governedBy({ agentId, environments, as: { owner } }: TestWorkspac
   }
   const year = { from: "2020-01-01T00:00:00Z", to: "2020-12-31T00:00:00Z" };
   const backtest = await startBacktest(owner, { membrane_id: membrane.id, revision: 1, ...year });
+  await runBacktests(owner.db, new AbortController().signal);
   return { membrane, backtest };
 }

@@ -4,9 +4,7 @@ import { uuidOf, wireId } from "#contract/ids.ts";
 import { MembraneView } from "#contract/membranes.ts";
 import { KEY_SCOPES } from "#engine/vocabulary.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
-import { mintId } from "#server/ids.ts";
-import { keepBacktest, MOST_RUNNING } from "#server/membranes/backtest-memory.ts";
-import { newRun } from "#server/membranes/run-backtest.ts";
+import { MOST_RUNNING } from "#server/membranes/backtests.ts";
 import { agentIn, withPersonalKey } from "./approvals.ts";
 import { addKey, addMember, agentActor, contextFor, createWorkspace, memberActor } from "./build.ts";
 import { addDecisions } from "./decisions.ts";
@@ -127,24 +125,6 @@ async function proposed({ did, acme, own }: Scene) {
   const { body } = await did("owner", "GET", `/membranes/${id}/calibrations`);
   const [calibration] = Calibrations.parse(body).calibrations;
   return `/membranes/${id}/calibrations/${calibration?.id}/apply`;
-}
-
-/** As many as may run at the same time in the workspace, none of which ends. */
-function keptRunning({ acme }: Scene): void {
-  for (let n = 0; n < MOST_RUNNING; n++) {
-    const now = new Date();
-    keepBacktest({
-      id: mintId(),
-      workspaceId: acme.id,
-      membraneId: mintId(),
-      revision: 1,
-      from: now,
-      to: now,
-      startedAt: now,
-      run: newRun([]),
-      stop: new AbortController(),
-    });
-  }
 }
 
 /** Holds a row in a transaction that does not end, as somebody does who is slow. */
@@ -679,7 +659,7 @@ export const SITUATIONS: Record<string, Situation[]> = {
       arrange: async (scene) => {
         const path = `/membranes/${(await membrane(scene)).id}/backtests`;
         const body = { revision: 1, from: "2020-01-01T00:00:00Z", to: "2020-01-02T00:00:00Z" };
-        keptRunning(scene);
+        for (let n = 0; n < MOST_RUNNING; n += 1) await scene.did("owner", "POST", path, body);
         return { holder: "owner", path, body };
       },
     },

@@ -76,8 +76,7 @@ function Standing({
   if (isGone) {
     return (
       <p role="status" className="mt-3 text-12 text-fg-1">
-        What it found is not kept any more: the server keeps a backtest for an hour, and no longer than it runs. Run it
-        again.
+        What it found is not kept any more: there are 50 newer backtests of this membrane. Run it again.
       </p>
     );
   }

@@ -6,6 +6,7 @@ import {
   ARMS,
   AUDIT_EVENTS,
   AUTONOMY_LEVELS,
+  BACKTEST_STATES,
   CAPABILITIES,
   CHANNELS,
   COMPARATORS,
@@ -60,4 +61,5 @@ export const channel = pgEnum("channel", CHANNELS);
 export const notice = pgEnum("notice", NOTICES);
 export const deliveryStatus = pgEnum("delivery_status", DELIVERY_STATUSES);
 export const membraneLifecycle = pgEnum("membrane_lifecycle", MEMBRANE_LIFECYCLES);
+export const backtestState = pgEnum("backtest_state", BACKTEST_STATES);
 export const feedback = pgEnum("feedback", FEEDBACKS);

@@ -1,160 +1,152 @@
-import { and, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql } from "drizzle-orm";
-import { STOPPED_SINCE } from "#db/deadline.ts";
-import { agents } from "#db/schema/agents.ts";
-import { approvals } from "#db/schema/approvals.ts";
-import { decisions } from "#db/schema/decisions.ts";
-import { decisionFeedback, membranes } from "#db/schema/membranes.ts";
-import { observations } from "#db/schema/sessions.ts";
-import type { Feedback } from "#engine/vocabulary.ts";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { BacktestCaseQuery, BacktestFound } from "#contract/backtests.ts";
+import type { Database } from "#db/client.ts";
+import { backtestCases, backtests } from "#db/schema/backtests.ts";
+import type { BacktestState } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-/** Which decisions a membrane governs: of an environment, of one agent or of all that have no membrane of their own. */
-export type Governed = { environmentId: string; agentId: string | null; without: readonly string[] };
+/** For how long a process has a backtest in hand without saying so again. */
+const HELD_SECONDS = 30;
+/** Of each pair of verdicts, the latest so many are kept to be listed. */
+export const MOST_CASES = 1000;
+/** Of one membrane; older ones are forgotten when a new one is started. */
+const MOST_KEPT = 50;
 
-/** Ids from the one to before the other, which are times as well. */
-export type IdRange = { from: string; before: string };
+export type StoredBacktest = typeof backtests.$inferSelect;
+export type StoredCase = Omit<typeof backtestCases.$inferSelect, "workspaceId" | "backtestId">;
 
-/** The agents of an environment that have a membrane of their own. */
-export async function listAgentsApart(ctx: TxContext, environmentId: string): Promise<string[]> {
+const own = (ctx: TxContext, id: string) => and(eq(backtests.workspaceId, workspaceOf(ctx)), eq(backtests.id, id));
+
+/** The workspaces in which one waits that no process has in hand. Asked before any workspace is entered. */
+export async function listWorkspacesWithBacktests(db: Database): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`select workspaces_with_backtests() as id`);
+  return rows.map(({ id }) => id);
+}
+
+export async function countRunning(ctx: TxContext, most: number): Promise<number> {
+  // One at a time counts and adds; else two could both find the last place free.
+  await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('backtests of ' || ${workspaceOf(ctx)}, 0))`);
   const rows = await ctx.tx
-    .select({ agentId: membranes.agentId })
-    .from(membranes)
-    .where(
-      and(
-        eq(membranes.workspaceId, workspaceOf(ctx)),
-        eq(membranes.environmentId, environmentId),
-        sql`${membranes.agentId} is not null`,
-        sql`${membranes.lifecycle} <> 'draft'`,
-      ),
-    );
-  return rows.flatMap(({ agentId }) => agentId ?? []);
-}
-
-function within(ctx: TxContext, governed: Governed, { from, before }: IdRange) {
-  const { environmentId, agentId, without } = governed;
-  return and(
-    eq(decisions.workspaceId, workspaceOf(ctx)),
-    eq(decisions.environmentId, environmentId),
-    agentId === null ? undefined : eq(decisions.agentId, agentId),
-    agentId !== null || without.length === 0
-      ? undefined
-      : or(isNull(decisions.agentId), notInArray(decisions.agentId, [...without])),
-    gte(decisions.id, from),
-    lt(decisions.id, before),
-  );
-}
-
-/** How many there are, counted no further than `most`. */
-export async function countGoverned(ctx: TxContext, governed: Governed, range: IdRange, most: number): Promise<number> {
-  const counted = ctx.tx
-    .select({ one: sql`1` })
-    .from(decisions)
-    .where(within(ctx, governed, range))
+    .select({ id: backtests.id })
+    .from(backtests)
+    .where(and(eq(backtests.workspaceId, workspaceOf(ctx)), sql`${backtests.state} = 'running'`))
     .limit(most);
-  const [row] = await ctx.tx.execute<{ count: number }>(
-    sql`select count(*)::integer as count from ${counted} as counted`,
-  );
-  return row?.count ?? 0;
+  return rows.length;
 }
 
-const RECORDED = {
-  id: decisions.id,
-  createdAt: decisions.createdAt,
-  agentId: decisions.agentId,
-  agentName: agents.name,
-  memberId: decisions.memberId,
-  operatingMode: decisions.operatingMode,
-  autonomyLevel: decisions.autonomyLevel,
-  observationId: decisions.observationId,
-  actionType: decisions.actionType,
-  description: decisions.description,
-  /** As it was sent. */
-  payload: sql<string>`coalesce(${decisions.originalPayload}, ${decisions.payload})`,
-  claimedSeverity: decisions.claimedSeverity,
-  severity: decisions.severity,
-  tier: decisions.tier,
-  autoApprove: decisions.autoApprove,
-  verdict: decisions.verdict,
-  estimatedCostUsd: decisions.estimatedCostUsd,
-  estimatedDurationMs: decisions.estimatedDurationMs,
-  affectedSystems: decisions.affectedSystems,
-  isReversible: decisions.isReversible,
-  rollbackPlan: decisions.rollbackPlan,
-  affectsSafetyFilters: decisions.affectsSafetyFilters,
-  membraneVerdict: decisions.membraneVerdict,
-  wouldDeliberate: decisions.wouldDeliberate,
-  matchedPolicies: decisions.matchedPolicies,
-  contradictions: decisions.contradictions,
-  riskScore: decisions.riskScore,
-  verb: decisions.verb,
-  targetType: decisions.targetType,
-  targetIdentifier: decisions.targetIdentifier,
-  intent: decisions.intent,
-  history: sql<unknown>`${decisions.judgment} -> 'history'`,
-  assessed: sql<unknown>`${decisions.judgment} -> 'assessed'`,
-  case: { arm: observations.arm, outcome: observations.outcome, humanAction: observations.humanAction },
-  request: { status: approvals.status, expiresAt: approvals.expiresAt, heldUntil: approvals.heldUntil },
-  stoppedSince: STOPPED_SINCE,
-} as const;
+export async function addBacktest(
+  ctx: TxContext,
+  given: Omit<typeof backtests.$inferInsert, "workspaceId">,
+): Promise<StoredBacktest> {
+  const [row] = await ctx.tx
+    .insert(backtests)
+    .values({ ...given, workspaceId: workspaceOf(ctx) })
+    .returning();
+  if (row === undefined) throw new Error("a backtest that was written did not come back");
+  await ctx.tx.execute(sql`
+    delete from backtest where workspace_id = ${row.workspaceId} and state <> 'running' and id in (
+      select id from backtest where workspace_id = ${row.workspaceId} and membrane_id = ${row.membraneId}
+      order by id desc offset ${MOST_KEPT})`);
+  return row;
+}
 
-/** The latest of a range, newest first, each with what says whether it is hidden. */
-export function listRecorded(ctx: TxContext, governed: Governed, range: IdRange, limit: number) {
+export async function findBacktest(
+  ctx: TxContext,
+  membraneId: string,
+  id: string,
+): Promise<StoredBacktest | undefined> {
+  const [row] = await ctx.tx
+    .select()
+    .from(backtests)
+    .where(and(own(ctx, id), eq(backtests.membraneId, membraneId)));
+  return row;
+}
+
+/** Takes one in hand that nobody else has, from its beginning: what somebody else found of it is forgotten. */
+export async function claimBacktest(ctx: TxContext): Promise<StoredBacktest | undefined> {
+  const workspaceId = workspaceOf(ctx);
+  const [claimed] = await ctx.tx.execute<{ id: string }>(sql`
+    update backtest set held_until = ${leaseEnd()}, attempts = attempts + 1, found = null
+    where workspace_id = ${workspaceId} and id = (select id from backtest where workspace_id = ${workspaceId}
+      and state = 'running' and (held_until is null or held_until < clock_timestamp())
+      order by id limit 1 for update skip locked) returning id`);
+  if (claimed === undefined) return undefined;
+  const { id } = claimed;
+  await ctx.tx
+    .delete(backtestCases)
+    .where(and(eq(backtestCases.workspaceId, workspaceId), eq(backtestCases.backtestId, id)));
+  const [row] = await ctx.tx.select().from(backtests).where(own(ctx, id));
+  return row;
+}
+
+/** Writes down how far it has come. False: somebody cancelled it, or another process has it in hand. */
+export async function saveProgress(
+  ctx: TxContext,
+  { id, attempts }: StoredBacktest,
+  found: BacktestFound,
+  cases: readonly StoredCase[],
+): Promise<boolean> {
+  const saved = await ctx.tx.execute(sql`
+    update backtest set found = ${JSON.stringify(found)}::text::jsonb, held_until = ${leaseEnd()}
+    where workspace_id = ${workspaceOf(ctx)} and id = ${id} and state = 'running' and attempts = ${attempts} returning id`);
+  if (saved.length === 0) return false;
+  if (cases.length > 0) {
+    const workspaceId = workspaceOf(ctx);
+    await ctx.tx.insert(backtestCases).values(cases.map((each) => ({ ...each, workspaceId, backtestId: id })));
+  }
+  return true;
+}
+
+const leaseEnd = () => sql`clock_timestamp() + make_interval(secs => ${HELD_SECONDS})`;
+
+/** Ends one that is under way. Answers nothing where it is not. */
+export async function endBacktest(
+  ctx: TxContext,
+  id: string,
+  state: Exclude<BacktestState, "running">,
+  failure: string | null = null,
+): Promise<void> {
+  await ctx.tx
+    .update(backtests)
+    .set({ state, failure, heldUntil: null })
+    .where(and(own(ctx, id), sql`${backtests.state} = 'running'`));
+}
+
+/** Gives one back that was not ended, so that another process goes on at once; it does not count as tried. */
+export async function releaseBacktest(ctx: TxContext, { id, attempts }: StoredBacktest): Promise<void> {
+  await ctx.tx
+    .update(backtests)
+    .set({ heldUntil: null, attempts: attempts - 1 })
+    .where(and(own(ctx, id), eq(backtests.attempts, attempts)));
+}
+
+/** The cases of a backtest, newest first, from behind one on, and one more where there is one. */
+export function listCases(
+  ctx: TxContext,
+  backtestId: string,
+  { was, now, changed, policy_id }: BacktestCaseQuery,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<StoredCase[]> {
+  const { decisionId, policies, label } = backtestCases;
   return ctx.tx
-    .select(RECORDED)
-    .from(decisions)
-    .leftJoin(agents, and(eq(agents.workspaceId, decisions.workspaceId), eq(agents.id, decisions.agentId)))
-    .leftJoin(
-      observations,
-      and(eq(observations.workspaceId, decisions.workspaceId), eq(observations.id, decisions.observationId)),
-    )
-    .leftJoin(
-      approvals,
-      and(eq(approvals.workspaceId, observations.workspaceId), eq(approvals.id, observations.approvalId)),
-    )
-    .where(within(ctx, governed, range))
-    .orderBy(desc(decisions.id))
-    .limit(limit);
-}
-
-export type RecordedDecision = Awaited<ReturnType<typeof listRecorded>>[number];
-
-/** What members say of some decisions, and what people made of their requests. */
-export async function listSaid(ctx: TxContext, ids: readonly string[]) {
-  const feedback = await ctx.tx
-    .select({ decisionId: decisionFeedback.decisionId, feedback: decisionFeedback.feedback })
-    .from(decisionFeedback)
-    .where(and(eq(decisionFeedback.workspaceId, workspaceOf(ctx)), inArray(decisionFeedback.decisionId, [...ids])));
-  const decided = await ctx.tx
-    .select({ decisionId: approvals.decisionId, status: approvals.status })
-    .from(approvals)
+    .select({ decisionId, was: backtestCases.was, now: backtestCases.now, policies, label })
+    .from(backtestCases)
     .where(
       and(
-        eq(approvals.workspaceId, workspaceOf(ctx)),
-        inArray(approvals.decisionId, [...ids]),
-        eq(approvals.via, "human"),
-        inArray(approvals.status, ["approved", "rejected"]),
+        eq(backtestCases.workspaceId, workspaceOf(ctx)),
+        eq(backtestCases.backtestId, backtestId),
+        was === undefined
+          ? undefined
+          : sql`${backtestCases.was} is not distinct from ${was === "none" ? null : was}::verdict`,
+        now === undefined ? undefined : eq(backtestCases.now, now),
+        // As `isChanged` of the engine says.
+        changed === undefined
+          ? undefined
+          : sql`(coalesce(${backtestCases.was}, 'approve') <> ${backtestCases.now}) = ${changed === "true"}`,
+        policy_id === undefined ? undefined : sql`${policy_id} = any(${policies})`,
+        after === null ? undefined : lt(decisionId, after),
       ),
-    );
-  const said = new Map<string, Feedback[]>();
-  for (const { decisionId, feedback: word } of feedback) said.set(decisionId, [...(said.get(decisionId) ?? []), word]);
-  const requests = new Map(
-    decided.map(({ decisionId, status }) => [decisionId, status === "rejected" ? "rejected" : "approved"] as const),
-  );
-  return { feedback: said, requests };
-}
-
-/** Some decisions as a list shows them. */
-export function listShown(ctx: TxContext, ids: readonly string[]) {
-  return ctx.tx
-    .select({
-      id: decisions.id,
-      createdAt: decisions.createdAt,
-      actionType: decisions.actionType,
-      description: decisions.description,
-      agentId: decisions.agentId,
-      agentName: agents.name,
-    })
-    .from(decisions)
-    .leftJoin(agents, and(eq(agents.workspaceId, decisions.workspaceId), eq(agents.id, decisions.agentId)))
-    .where(and(eq(decisions.workspaceId, workspaceOf(ctx)), inArray(decisions.id, [...ids])));
+    )
+    .orderBy(desc(decisionId))
+    .limit(limit + 1);
 }

@@ -1,31 +1,31 @@
-import type { BacktestFigures, BacktestView } from "#contract/backtests.ts";
+import { type BacktestFigures, BacktestFound, type BacktestView } from "#contract/backtests.ts";
 import { wireId } from "#contract/ids.ts";
-import type { BacktestFigures as Figures } from "#engine/backtest.ts";
-import type { KeptBacktest } from "./backtest-memory.ts";
-import { MOST_CASES } from "./run-backtest.ts";
+import { BacktestTally, type BacktestFigures as Figures } from "#engine/backtest.ts";
+import { MOST_CASES, type StoredBacktest } from "./backtest-store.ts";
+import { contentOf } from "./membrane-content.ts";
 
-export function viewBacktest({ id, membraneId, revision, from, to, startedAt, run }: KeptBacktest): BacktestView {
+export function viewBacktest(stored: StoredBacktest): BacktestView {
+  const { id, membraneId, revision, since, until, state, failure, startedAt, found, content } = stored;
   return {
     id: wireId("backtest", id),
     membrane_id: wireId("membrane", membraneId),
     revision,
-    from: from.toISOString(),
-    to: to.toISOString(),
-    state: run.state,
-    failure: run.failure,
+    from: since.toISOString(),
+    to: until.toISOString(),
+    state,
+    failure,
     started_at: startedAt.toISOString(),
-    total: run.total,
-    gone_through: run.judged + run.sealed + run.unrecorded,
-    is_cut: run.isCut,
-    judged: run.judged,
-    sealed: run.sealed,
-    unrecorded: run.unrecorded,
     cases_kept: MOST_CASES,
-    figures: viewFigures(run.tally.figures()),
+    ...(found === null ? nothingFound(content) : BacktestFound.parse(found)),
   };
 }
 
-function viewFigures({ policies, newly, enforced, ...figures }: Figures): BacktestFigures {
+function nothingFound(content: unknown): BacktestFound {
+  const figures = viewFigures(new BacktestTally(contentOf(content).policies).figures());
+  return { total: null, is_cut: false, gone_through: 0, judged: 0, sealed: 0, unrecorded: 0, figures };
+}
+
+export function viewFigures({ policies, newly, enforced, ...figures }: Figures): BacktestFigures {
   return {
     ...figures,
     newly: { ...newly },

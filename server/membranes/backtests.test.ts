@@ -12,6 +12,7 @@ import { submitIntent } from "../intents/submit-intent.ts";
 import { activateMembrane } from "./activate-membrane.ts";
 import { cancelBacktest, getBacktest, listBacktestCases, startBacktest } from "./backtests.ts";
 import { createMembrane } from "./change-membrane.ts";
+import { runBacktests } from "./run-backtests.ts";
 
 const own = ownDatabase();
 let acme: TestWorkspace;
@@ -78,9 +79,8 @@ const forget = (decision: string) =>
 
 async function ended(membrane_id: string, input: object) {
   const { id } = await startBacktest(acme.as.owner, { membrane_id, ...StartBacktest.parse({ ...RANGE, ...input }) });
-  const look = () => getBacktest(acme.as.owner, { membrane_id, backtest_id: id });
-  await expect.poll(async () => (await look()).state).not.toBe("running");
-  return look();
+  await runBacktests(own.db, new AbortController().signal);
+  return getBacktest(acme.as.owner, { membrane_id, backtest_id: id });
 }
 const CAP: Policies = [
   { id: "cap", condition: "intent.payload.amount > 100", effect: "fail" },
@@ -245,18 +245,63 @@ describe("a backtest", () => {
     await expect(ended(membrane_id, { revision: 7 })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("stops where it is when it is cancelled, and keeps what it found", async () => {
+  test("is not run once it is cancelled, and what is done stays done", async () => {
     const place = await governed(CAP);
     await submit(place, 5);
     const membrane_id = place.membrane.id;
     const input = { membrane_id, ...StartBacktest.parse({ revision: 1, ...RANGE }) };
     const { id: backtest_id } = await startBacktest(acme.as.owner, input);
-    expect(await cancelBacktest(acme.as.owner, { membrane_id, backtest_id })).toMatchObject({
-      state: "cancelled",
-      judged: 0,
-    });
+    const cancelled = { state: "cancelled", total: null, judged: 0 };
+    expect(await cancelBacktest(acme.as.owner, { membrane_id, backtest_id })).toMatchObject(cancelled);
     const done = await ended(membrane_id, { revision: 1 });
     expect(await cancelBacktest(acme.as.owner, { membrane_id, backtest_id: done.id })).toEqual(done);
-    expect(await getBacktest(acme.as.owner, { membrane_id, backtest_id })).toMatchObject({ state: "cancelled" });
+    expect(await getBacktest(acme.as.owner, { membrane_id, backtest_id })).toMatchObject(cancelled);
+  });
+
+  test("is begun anew after the process that ran it is gone, and says so once that has happened too often", async () => {
+    const place = await governed(CAP);
+    await submit(place, 500);
+    const membrane_id = place.membrane.id;
+    const started = async () => {
+      const input = { membrane_id, ...StartBacktest.parse({ revision: 1, ...RANGE }) };
+      return { membrane_id, backtest_id: (await startBacktest(acme.as.owner, input)).id };
+    };
+    const left = (id: string, attempts: number, heldFor: number) =>
+      own.owner`update backtest set attempts = ${attempts}, held_until = clock_timestamp() + make_interval(secs => ${heldFor})
+        where id = ${uuidOf("backtest", id)}`;
+    const look = (ref: { membrane_id: string; backtest_id: string }) => getBacktest(acme.as.owner, ref);
+    const sweep = () => runBacktests(own.db, new AbortController().signal);
+    const once = await started();
+    await left(once.backtest_id, 1, 20);
+    await sweep();
+    expect(await look(once)).toMatchObject({ state: "running", failure: null });
+    await left(once.backtest_id, 1, -1);
+    await sweep();
+    expect(await look(once)).toMatchObject({ state: "done", judged: 1, failure: null });
+    const often = await started();
+    await left(often.backtest_id, 3, -1);
+    await sweep();
+    expect(await look(often)).toMatchObject({ state: "failed", failure: expect.stringContaining("start it again") });
+  });
+
+  test("is given back by a process that stops, for the next", async () => {
+    const place = await governed(CAP);
+    await submit(place, 500);
+    const membrane_id = place.membrane.id;
+    const input = { membrane_id, ...StartBacktest.parse({ revision: 1, ...RANGE }) };
+    const ref = { membrane_id, backtest_id: (await startBacktest(acme.as.owner, input)).id };
+    const stopping = new AbortController();
+    let run: Promise<number> | undefined;
+    await own.owner.begin(async (sql) => {
+      await sql`lock table decision in access exclusive mode`;
+      run = runBacktests(own.db, stopping.signal);
+      const taken = () => sql`select attempts from backtest where id = ${uuidOf("backtest", ref.backtest_id)}`;
+      await expect.poll(taken).toEqual([{ attempts: 1 }]);
+      stopping.abort();
+    });
+    await run;
+    expect(await getBacktest(acme.as.owner, ref)).toMatchObject({ state: "running" });
+    await runBacktests(own.db, new AbortController().signal);
+    expect(await getBacktest(acme.as.owner, ref)).toMatchObject({ state: "done", judged: 1 });
   });
 });

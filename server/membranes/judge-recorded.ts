@@ -8,8 +8,8 @@ import { consultMembrane, scoreOf } from "../decisions/consult-membrane.ts";
 import type { Enrichment } from "../decisions/enrich.ts";
 import type { Consulted } from "../decisions/facts.ts";
 import { intentFactsOf } from "../decisions/intent-facts.ts";
-import type { RecordedDecision } from "./backtest-store.ts";
 import type { GoverningMembrane } from "./governing-membrane.ts";
+import type { RecordedDecision } from "./recorded-store.ts";
 import { type Kept, missingParts, type Part, type PolicyReads } from "./unrecorded.ts";
 
 /** What people say of a recorded decision beside its case. */

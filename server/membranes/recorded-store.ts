@@ -1,0 +1,160 @@
+import { and, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql } from "drizzle-orm";
+import { STOPPED_SINCE } from "#db/deadline.ts";
+import { agents } from "#db/schema/agents.ts";
+import { approvals } from "#db/schema/approvals.ts";
+import { decisions } from "#db/schema/decisions.ts";
+import { decisionFeedback, membranes } from "#db/schema/membranes.ts";
+import { observations } from "#db/schema/sessions.ts";
+import type { Feedback } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** Which decisions a membrane governs: of an environment, of one agent or of all that have no membrane of their own. */
+export type Governed = { environmentId: string; agentId: string | null; without: readonly string[] };
+
+/** Ids from the one to before the other, which are times as well. */
+export type IdRange = { from: string; before: string };
+
+/** The agents of an environment that have a membrane of their own. */
+export async function listAgentsApart(ctx: TxContext, environmentId: string): Promise<string[]> {
+  const rows = await ctx.tx
+    .select({ agentId: membranes.agentId })
+    .from(membranes)
+    .where(
+      and(
+        eq(membranes.workspaceId, workspaceOf(ctx)),
+        eq(membranes.environmentId, environmentId),
+        sql`${membranes.agentId} is not null`,
+        sql`${membranes.lifecycle} <> 'draft'`,
+      ),
+    );
+  return rows.flatMap(({ agentId }) => agentId ?? []);
+}
+
+function within(ctx: TxContext, governed: Governed, { from, before }: IdRange) {
+  const { environmentId, agentId, without } = governed;
+  return and(
+    eq(decisions.workspaceId, workspaceOf(ctx)),
+    eq(decisions.environmentId, environmentId),
+    agentId === null ? undefined : eq(decisions.agentId, agentId),
+    agentId !== null || without.length === 0
+      ? undefined
+      : or(isNull(decisions.agentId), notInArray(decisions.agentId, [...without])),
+    gte(decisions.id, from),
+    lt(decisions.id, before),
+  );
+}
+
+/** How many there are, counted no further than `most`. */
+export async function countGoverned(ctx: TxContext, governed: Governed, range: IdRange, most: number): Promise<number> {
+  const counted = ctx.tx
+    .select({ one: sql`1` })
+    .from(decisions)
+    .where(within(ctx, governed, range))
+    .limit(most);
+  const [row] = await ctx.tx.execute<{ count: number }>(
+    sql`select count(*)::integer as count from ${counted} as counted`,
+  );
+  return row?.count ?? 0;
+}
+
+const RECORDED = {
+  id: decisions.id,
+  createdAt: decisions.createdAt,
+  agentId: decisions.agentId,
+  agentName: agents.name,
+  memberId: decisions.memberId,
+  operatingMode: decisions.operatingMode,
+  autonomyLevel: decisions.autonomyLevel,
+  observationId: decisions.observationId,
+  actionType: decisions.actionType,
+  description: decisions.description,
+  /** As it was sent. */
+  payload: sql<string>`coalesce(${decisions.originalPayload}, ${decisions.payload})`,
+  claimedSeverity: decisions.claimedSeverity,
+  severity: decisions.severity,
+  tier: decisions.tier,
+  autoApprove: decisions.autoApprove,
+  verdict: decisions.verdict,
+  estimatedCostUsd: decisions.estimatedCostUsd,
+  estimatedDurationMs: decisions.estimatedDurationMs,
+  affectedSystems: decisions.affectedSystems,
+  isReversible: decisions.isReversible,
+  rollbackPlan: decisions.rollbackPlan,
+  affectsSafetyFilters: decisions.affectsSafetyFilters,
+  membraneVerdict: decisions.membraneVerdict,
+  wouldDeliberate: decisions.wouldDeliberate,
+  matchedPolicies: decisions.matchedPolicies,
+  contradictions: decisions.contradictions,
+  riskScore: decisions.riskScore,
+  verb: decisions.verb,
+  targetType: decisions.targetType,
+  targetIdentifier: decisions.targetIdentifier,
+  intent: decisions.intent,
+  history: sql<unknown>`${decisions.judgment} -> 'history'`,
+  assessed: sql<unknown>`${decisions.judgment} -> 'assessed'`,
+  case: { arm: observations.arm, outcome: observations.outcome, humanAction: observations.humanAction },
+  request: { status: approvals.status, expiresAt: approvals.expiresAt, heldUntil: approvals.heldUntil },
+  stoppedSince: STOPPED_SINCE,
+} as const;
+
+/** The latest of a range, newest first, each with what says whether it is hidden. */
+export function listRecorded(ctx: TxContext, governed: Governed, range: IdRange, limit: number) {
+  return ctx.tx
+    .select(RECORDED)
+    .from(decisions)
+    .leftJoin(agents, and(eq(agents.workspaceId, decisions.workspaceId), eq(agents.id, decisions.agentId)))
+    .leftJoin(
+      observations,
+      and(eq(observations.workspaceId, decisions.workspaceId), eq(observations.id, decisions.observationId)),
+    )
+    .leftJoin(
+      approvals,
+      and(eq(approvals.workspaceId, observations.workspaceId), eq(approvals.id, observations.approvalId)),
+    )
+    .where(within(ctx, governed, range))
+    .orderBy(desc(decisions.id))
+    .limit(limit);
+}
+
+export type RecordedDecision = Awaited<ReturnType<typeof listRecorded>>[number];
+
+/** What members say of some decisions, and what people made of their requests. */
+export async function listSaid(ctx: TxContext, ids: readonly string[]) {
+  const feedback = await ctx.tx
+    .select({ decisionId: decisionFeedback.decisionId, feedback: decisionFeedback.feedback })
+    .from(decisionFeedback)
+    .where(and(eq(decisionFeedback.workspaceId, workspaceOf(ctx)), inArray(decisionFeedback.decisionId, [...ids])));
+  const decided = await ctx.tx
+    .select({ decisionId: approvals.decisionId, status: approvals.status })
+    .from(approvals)
+    .where(
+      and(
+        eq(approvals.workspaceId, workspaceOf(ctx)),
+        inArray(approvals.decisionId, [...ids]),
+        eq(approvals.via, "human"),
+        inArray(approvals.status, ["approved", "rejected"]),
+      ),
+    );
+  const said = new Map<string, Feedback[]>();
+  for (const { decisionId, feedback: word } of feedback) said.set(decisionId, [...(said.get(decisionId) ?? []), word]);
+  const requests = new Map(
+    decided.map(({ decisionId, status }) => [decisionId, status === "rejected" ? "rejected" : "approved"] as const),
+  );
+  return { feedback: said, requests };
+}
+
+/** Some decisions as a list shows them. */
+export function listShown(ctx: TxContext, ids: readonly string[]) {
+  return ctx.tx
+    .select({
+      id: decisions.id,
+      createdAt: decisions.createdAt,
+      actionType: decisions.actionType,
+      description: decisions.description,
+      agentId: decisions.agentId,
+      agentName: agents.name,
+    })
+    .from(decisions)
+    .leftJoin(agents, and(eq(agents.workspaceId, decisions.workspaceId), eq(agents.id, decisions.agentId)))
+    .where(and(eq(decisions.workspaceId, workspaceOf(ctx)), inArray(decisions.id, [...ids])));
+}
