@@ -4,7 +4,7 @@ import { type Bearer, type Permission, permits } from "#engine/permission.ts";
 import type { KeyScope, Role, VoteChannel } from "#engine/vocabulary.ts";
 import { ringAfter } from "./audit/doorbell.ts";
 import { AppError, fromDatabase, isTransient } from "./errors.ts";
-import { inTime } from "./in-time.ts";
+import { inTime, STATEMENT_SECONDS } from "./in-time.ts";
 
 /** Who acts. A member comes by the browser or with a personal key; an agent or a reporting system by its key. */
 export type Actor = { workspaceId: string; name: string } & (
@@ -74,23 +74,30 @@ const ATTEMPTS = 3;
 /**
  * Runs `work` in one transaction of the actor's workspace and hands it a context whose `tx` is that transaction; an
  * outer transaction is used as it is. The only way to reach the database, so that row-level security always binds.
- * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`, and so does its silence.
+ * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`, and so does its silence. Each
+ * statement may work for `statementSeconds`: more than the usual for what touches all that waits.
  */
-export async function withTx<T>(ctx: Context | TxContext, work: (ctx: TxContext) => Promise<T>): Promise<T> {
+export async function withTx<T>(
+  ctx: Context | TxContext,
+  work: (ctx: TxContext) => Promise<T>,
+  statementSeconds = STATEMENT_SECONDS,
+): Promise<T> {
   if ("tx" in ctx) return work(ctx);
   for (let attempt = 1; ; attempt++) {
     try {
       let used: Transaction | undefined;
-      const answer = await inTime((late) =>
-        ctx.db.transaction(async (tx) => {
-          used = tx;
-          await tx.execute(
-            sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`,
-          );
-          const answer = await work({ ...ctx, tx });
-          late.throwIfAborted();
-          return answer;
-        }),
+      const answer = await inTime(
+        (late) =>
+          ctx.db.transaction(async (tx) => {
+            used = tx;
+            await tx.execute(
+              sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', ${`${statementSeconds}s`}, true)`,
+            );
+            const answer = await work({ ...ctx, tx });
+            late.throwIfAborted();
+            return answer;
+          }),
+        statementSeconds,
       );
       if (used) ringAfter(used);
       return answer;

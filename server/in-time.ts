@@ -1,20 +1,24 @@
 import { unknownOutcome } from "./errors.ts";
 
-/** The database gives up a statement after 5 seconds by itself; who waits longer waits for one that does not answer. */
-const PATIENCE_MS = 10_000;
+/** For how long one statement of a use-case may work, in seconds, where nothing else is said. */
+export const STATEMENT_SECONDS = 5;
 
 /**
- * What the database answers, or `unavailable` when it takes longer than anybody waits. The signal tells whoever still
+ * What the database answers, or `unavailable` when it takes longer than anybody waits: it gives up a statement after
+ * `statementSeconds` by itself, and who waits twice as long waits for one that does not answer. The signal tells whoever still
  * works that nobody does; that the late answer was given up does not mean that nothing was written.
  */
-export async function inTime<T>(ask: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
+export async function inTime<T>(
+  ask: (signal: AbortSignal) => PromiseLike<T>,
+  statementSeconds = STATEMENT_SECONDS,
+): Promise<T> {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       late.abort();
       reject(unknownOutcome(late.signal.reason));
-    }, PATIENCE_MS);
+    }, statementSeconds * 2000);
   });
   try {
     return await Promise.race([ask(late.signal), patience]);

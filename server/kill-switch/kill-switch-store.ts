@@ -57,6 +57,9 @@ export async function holdStoppedSince(ctx: TxContext): Promise<Date | null> {
   return row?.ms == null ? null : new Date(row.ms);
 }
 
+/** How long a stop may take to end: as long as a hundred thousand deadlines take to move on a machine that is busy. */
+export const MOVE_SECONDS = 60;
+
 /**
  * Lets the deadlines of what waits go on: moves them, and the reminders and steps before them, by as long as they stood
  * still, in one statement. To be called while the stop that ends is still written down; where another one lasts, they go on

@@ -5,6 +5,7 @@ import { mintId } from "../ids.ts";
 import { forgetStop, leaveTrace, look } from "./installation-switch.ts";
 import {
   listWorkspacesByInstallationStop,
+  MOVE_SECONDS,
   moveDeadlines,
   saveInstallationStopOver,
   saveInstallationStopped,
@@ -49,7 +50,7 @@ async function inEach(db: Database, isStopped: boolean, write: (ctx: TxContext) 
   for (const workspaceId of await listWorkspacesByInstallationStop(db, isStopped)) {
     const actor: Context["actor"] = { kind: "system", workspaceId, name: "understudy" };
     // Nobody asks: the operator turned the switch, and the database is told.
-    await withTx({ db, actor, requestId: mintId(), ip: null }, write);
+    await withTx({ db, actor, requestId: mintId(), ip: null }, write, MOVE_SECONDS);
   }
 }
 

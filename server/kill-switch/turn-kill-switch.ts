@@ -8,6 +8,7 @@ import { requireRecentPassword } from "../require-recent-password.ts";
 import {
   findKillSwitch,
   forgetRelease,
+  MOVE_SECONDS,
   moveDeadlines,
   type StoredSwitch,
   saveReleaseAsked,
@@ -29,15 +30,19 @@ export async function turnKillSwitch(ctx: Context, { on, reason }: TurnKillSwitc
   requirePermission(ctx, permission);
   const { actor } = ctx;
   if (actor.kind !== "member") throw notFound("kill switch");
-  return withTx(ctx, async (ctx) => {
-    await takeKillSwitch(ctx);
-    await requireStillPermitted(ctx, permission);
-    if (!on) await requireRecentPassword(ctx);
-    const before = await findKillSwitch(ctx);
-    if (on) await turnOn(ctx, before, actor.memberId, reason);
-    else if (before?.killedAt != null) await turnOff(ctx, before, actor.memberId, reason);
-    return viewKillSwitch(await findKillSwitch(ctx), await databaseNow(ctx));
-  });
+  return withTx(
+    ctx,
+    async (ctx) => {
+      await takeKillSwitch(ctx);
+      await requireStillPermitted(ctx, permission);
+      if (!on) await requireRecentPassword(ctx);
+      const before = await findKillSwitch(ctx);
+      if (on) await turnOn(ctx, before, actor.memberId, reason);
+      else if (before?.killedAt != null) await turnOff(ctx, before, actor.memberId, reason);
+      return viewKillSwitch(await findKillSwitch(ctx), await databaseNow(ctx));
+    },
+    MOVE_SECONDS,
+  );
 }
 
 async function turnOn(
