@@ -162,8 +162,9 @@ export const KeptHistory = z.object({
   agreed: z.int(),
   critical_misses: z.int(),
   prior_decisions: z.int(),
-  same_action_last_hour: z.int(),
-  same_payload_last_day: z.int(),
+  /** Null where they could not be counted to their end. */
+  same_action_last_hour: z.int().nullable(),
+  same_payload_last_day: z.int().nullable(),
   spent_usd: z.number().nullable(),
   /** In which it was spent; null where no budget asked. */
   budget_period: z.enum(["day", "week", "month"]).nullable(),

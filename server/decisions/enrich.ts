@@ -7,8 +7,9 @@ import { type AgentHistory, findHistory } from "./enrichment-store.ts";
 
 /** What the second stage found out about an intent: its agent's record and history. */
 export type Enrichment = {
-  history: Omit<AgentHistory, "onTarget"> | null;
-  contradictions: number;
+  history: Omit<AgentHistory, "onTarget" | "now"> | null;
+  /** Null where none was found among more than can be looked at. */
+  contradictions: number | null;
   /** How people decided the most similar cases; looked up where a panel is to know it, and else nothing. */
   precedents: { approved: number; rejected: number };
   /** By the database's clock. */
@@ -29,9 +30,8 @@ export async function enrich(
   const payload = canonicalText(asked.details, "details");
   const budget = membrane?.content.enrichment;
   // Nobody asks: whoever judges has asked already.
-  const found = await withTx(ctx, async (inside) => ({
-    now: await databaseNow(inside),
-    history:
+  const { history, now } = await withTx(ctx, async (inside) => {
+    const history =
       agentId === null
         ? undefined
         : await findHistory(inside, {
@@ -42,12 +42,17 @@ export async function enrich(
             target: intent?.target ?? null,
             budgetPeriod: budget?.budget_period ?? "day",
             hasBudget: (budget?.budget_usd ?? null) !== null,
-          }),
-  }));
-  const { history, now } = found;
-  const own = { actionType, verb: intent?.verb ?? null, payload };
-  const contradictions = history?.onTarget.filter((earlier) => contradicts(own, earlier)).length ?? 0;
-  return { history: history ?? null, contradictions, precedents: NONE, now, ms: performance.now() - since };
+          });
+    return { history: history ?? null, now: history?.now ?? (await databaseNow(inside)) };
+  });
+  const contradictions = history === null ? 0 : contradictionsIn(history, { actionType, verb: intent?.verb ?? null });
+  return { history, contradictions, precedents: NONE, now, ms: performance.now() - since };
+}
+
+function contradictionsIn({ onTarget }: AgentHistory, intent: { actionType: string; verb: string | null }) {
+  const found = onTarget.kinds.filter((earlier) => contradicts(intent, earlier));
+  const count = found.reduce((sum, kind) => sum + kind.count, 0);
+  return count === 0 && onTarget.isCut ? null : count;
 }
 
 const NONE = { approved: 0, rejected: 0 };

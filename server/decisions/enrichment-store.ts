@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import type { RecentIntent } from "#engine/contradiction.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-/** The latest so many of a kind are looked at; whoever did more is known well enough. */
+/** The latest so many of a kind are looked at. Whoever did more of it before is known well enough; more within the hour
+ * or the day that is counted is not counted to its end, and so not known. */
 const LATEST = 1000;
 /** Beyond this many in one budget period, what was spent counts as not known. */
 const SPENDING = 5000;
-const ON_TARGET = 50;
 
 export type AskedHistory = {
   environmentId: string;
@@ -20,17 +20,21 @@ export type AskedHistory = {
 };
 
 export type AgentHistory = {
+  /** By the database's clock. */
+  now: Date;
   agentName: string;
   agentVersion: string;
   observations: number;
   agreed: number;
   criticalMisses: number;
   priorDecisions: number;
-  sameActionLastHour: number;
-  samePayloadLastDay: number;
+  /** Null where they could not be counted to their end. */
+  sameActionLastHour: number | null;
+  samePayloadLastDay: number | null;
   /** Null where it could not be counted to its end, and where no budget asks for it. */
   spentUsd: number | null;
-  onTarget: RecentIntent[];
+  /** Each kind of them once, with how many there were; `isCut` where there were more than were looked at. */
+  onTarget: { isCut: boolean; kinds: (RecentIntent & { count: number })[] };
 };
 
 /** What is sealed has not happened yet, and what comes after it must not tell of it. */
@@ -46,10 +50,11 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
     agreed: number;
     critical: number;
     prior: number;
-    hour: number;
-    same: number;
+    hour: number | null;
+    same: number | null;
     spent: number | null;
-    on_target: RecentIntent[];
+    on_target: { kinds: (RecentIntent & { count: number })[] | null; total: number };
+    now_ms: number;
   }>(sql`
     with of_type as materialized (
       select d.created_at, coalesce(d.original_payload, d.payload) = ${asked.payload} as same from decision d
@@ -68,17 +73,22 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
     )
     select a.name, a.version, record.*,
       (select count(*)::integer from of_type) as prior,
-      (select count(*)::integer from of_type where created_at > clock_timestamp() - interval '1 hour') as hour,
-      (select count(*)::integer from of_type where same and created_at > clock_timestamp() - interval '1 day') as same,
+      (select case when count(*) < ${LATEST} or min(created_at) <= clock_timestamp() - interval '1 hour'
+        then (count(*) filter (where created_at > clock_timestamp() - interval '1 hour'))::integer end from of_type) as hour,
+      (select case when count(*) < ${LATEST} or min(created_at) <= clock_timestamp() - interval '1 day'
+        then (count(*) filter (where same and created_at > clock_timestamp() - interval '1 day'))::integer end from of_type) as same,
       (select case when count(*) < ${SPENDING} or min(created_at) < date_trunc(${asked.budgetPeriod}, clock_timestamp(), 'UTC')
         then coalesce(sum(cost) filter (where let_through and here
           and created_at >= date_trunc(${asked.budgetPeriod}, clock_timestamp(), 'UTC')), 0) end from spending) as spent,
-      (select coalesce(json_agg(json_build_object('actionType', t.action_type, 'verb', t.verb, 'payload', t.payload)), '[]')
-        from (select d.action_type, d.verb, coalesce(d.original_payload, d.payload) as payload from decision d
+      (select json_build_object('total', coalesce(sum(k.count), 0), 'kinds', json_agg(json_build_object(
+          'actionType', k.action_type, 'verb', k.verb, 'isSamePayload', k.same, 'count', k.count)))
+        from (select t.action_type, t.verb, t.same, count(*) as count
+        from (select d.action_type, d.verb, coalesce(d.original_payload, d.payload) = ${asked.payload} as same from decision d
           where d.workspace_id = ${workspace} and d.agent_id = ${asked.agentId}
             and d.target_type = ${asked.target?.type ?? null}::text and d.target_identifier = ${asked.target?.identifier ?? null}::text
             and d.created_at > clock_timestamp() - interval '1 day' and ${TOLD}
-          order by d.id desc limit ${ON_TARGET}) t) as on_target
+          order by d.id desc limit ${LATEST}) t group by 1, 2, 3) k) as on_target,
+      (extract(epoch from clock_timestamp()) * 1000)::float8 as now_ms
     from agent a, record where a.workspace_id = ${workspace} and a.id = ${asked.agentId}`);
   if (row === undefined) return undefined;
   return {
@@ -91,6 +101,7 @@ export async function findHistory(ctx: TxContext, asked: AskedHistory): Promise<
     sameActionLastHour: row.hour,
     samePayloadLastDay: row.same,
     spentUsd: asked.hasBudget ? row.spent : null,
-    onTarget: row.on_target,
+    onTarget: { isCut: row.on_target.total >= LATEST, kinds: row.on_target.kinds ?? [] },
+    now: new Date(row.now_ms),
   };
 }

@@ -71,7 +71,7 @@ export function factsOf(
       prior_decisions: wholeOf(history?.priorDecisions),
       same_action_last_hour: wholeOf(history?.sameActionLastHour),
       same_payload_last_day: wholeOf(history?.samePayloadLastDay),
-      contradictions: history === null ? null : BigInt(contradictions),
+      contradictions: history === null ? null : wholeOf(contradictions),
       // Without a budget it is not counted, which is not the same as nothing.
       spent_usd: membrane.content.enrichment.budget_usd === null ? null : history?.spentUsd,
       budget_usd: membrane.content.enrichment.budget_usd,

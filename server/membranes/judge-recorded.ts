@@ -132,7 +132,7 @@ function enrichmentThen(
 ): Enrichment {
   return {
     history: historyThen(recorded, kept, content.enrichment.budget_period, bound),
-    contradictions: recorded.contradictions ?? 0,
+    contradictions: kept.history === null ? (recorded.contradictions ?? 0) : recorded.contradictions,
     precedents: { approved: 0, rejected: 0 },
     now: recorded.createdAt,
     ms: 0,
