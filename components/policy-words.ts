@@ -2,6 +2,7 @@ import type {
   BuiltInDeliberator,
   PolicyEffect,
   PolicyTier,
+  Position,
   ReadinessItem,
   UncoveredVerdict,
 } from "#engine/vocabulary.ts";
@@ -34,6 +35,15 @@ export const UNCOVERED_WORDS = {
   approve: "Allow it",
   escalate: "Ask a person",
 } satisfies Record<UncoveredVerdict, string>;
+
+/** What somebody on a panel says, after its name. */
+export const POSITION_WORDS = {
+  approve: "says allow",
+  escalate: "says ask a person",
+  block: "says block",
+  abstain: "abstains",
+  silent: "gave no answer that counts",
+} satisfies Record<Position | "silent", string>;
 
 export const DELIBERATOR_WORDS = {
   precedent: { label: "Precedent", meaning: "How people decided the most similar cases" },

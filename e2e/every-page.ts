@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { ActivateMembrane, ChangeMembrane, CreateMembrane } from "#contract/membranes.ts";
 import { CreateWebhook } from "#contract/notifications.ts";
+import { createDeliberator } from "#server/deliberators/create-deliberator.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "#server/membranes/change-membrane.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
@@ -56,6 +57,7 @@ export async function fillConsole(
   const hook = CreateWebhook.parse({ label: "Desk", url: "http://127.0.0.1:9/", notices: ["approval.requested"] });
   const { endpoint } = await createWebhook(owner, hook);
   const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
+  await createDeliberator(owner, { name: "fraud_desk", url: "http://127.0.0.1:9/", deadline_ms: 2000 });
   const membrane = await fillMembrane(workspace);
   return {
     "/": "/",
@@ -77,6 +79,7 @@ export async function fillConsole(
     "/settings": "/settings",
     "/settings/you": "/settings/you",
     "/settings/break-glass": "/settings/break-glass",
+    "/settings/deliberators": "/settings/deliberators",
     "/settings/notifications": "/settings/notifications",
     "/settings/notifications/deliveries": "/settings/notifications/deliveries",
     "/settings/notifications/deliveries/[id]": `/settings/notifications/deliveries/${delivery.id}`,

@@ -1,11 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { DecisionLine, type StageOnLine } from "../posture/decision-line.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { RISK_TIER_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
+
+const RecordedStages = dynamic(() => import("../deliberators/recorded-stages.tsx").then((file) => file.RecordedStages));
 
 type Risk = NonNullable<ApprovalSeen["risk_assessment"]>;
 
@@ -18,7 +21,7 @@ export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
     <section aria-labelledby="trace">
       <SectionHeader id="trace" as="h3" title="Trace" note={`${rules} ${rules === 1 ? "rule" : "rules"}`} />
       <div className="my-1">
-        <DecisionLine stages={stagesOf(approval)} />
+        <Stages approval={approval} />
       </div>
       <RuleSteps approval={approval} />
     </section>
@@ -108,9 +111,15 @@ function SeverityClaim({ risk: { severity, claimed_severity: claimed } }: { risk
   );
 }
 
-/** No membrane applies yet: its policies were not evaluated and nobody deliberated. */
-function stagesOf({ demands, verdict }: ApprovalSeen): StageOnLine[] {
-  const hasMembrane = demands.some(({ dial, position }) => dial === "membrane" && position !== null);
+/** As they were recorded where a membrane governed; without one there is nothing more to tell than this. */
+function Stages({ approval }: { approval: ApprovalSeen }) {
+  const hasMembrane = approval.demands.some(({ dial, position }) => dial === "membrane" && position !== null);
+  const known = stagesOf(approval.verdict, hasMembrane);
+  if (!hasMembrane) return <DecisionLine stages={known} />;
+  return <RecordedStages decisionId={approval.decision_id} meanwhile={known} />;
+}
+
+function stagesOf(verdict: ApprovalSeen["verdict"], hasMembrane: boolean): StageOnLine[] {
   const skipped = { stageState: "skipped" } as const;
   return [
     { stage: "validate", stageState: "passed" },

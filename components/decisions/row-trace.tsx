@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { StreamRow } from "#contract/decision-stream.ts";
+import { PanelPositions } from "../deliberators/panel-positions.tsx";
 import { DecisionLine } from "../posture/decision-line.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -15,6 +16,7 @@ import { msText, shownVerdict } from "./row-view.ts";
 export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean }) {
   const shown = shownVerdict(row, ofMembranes);
   const score = row.decision.risk_score;
+  const positions = row.decision.membrane?.positions ?? [];
   if (shown === null)
     return (
       <p className="text-12 text-fg-1">
@@ -35,6 +37,11 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
               note: detail === "" ? undefined : detail,
             }))}
           />
+        </div>
+      )}
+      {positions.length > 0 && (
+        <div className="mb-3.5 border-b border-line-1 pb-3">
+          <PanelPositions positions={positions} />
         </div>
       )}
       <div

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { UNCOVERED_VERDICTS } from "#engine/vocabulary.ts";
 import { Fields } from "../form.tsx";
 import { UNCOVERED_WORDS } from "../policy-words.ts";
@@ -14,6 +15,11 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import type { ContentDraft } from "./policy-draft.ts";
+
+const PanelPane = dynamic(() => import("./panel-pane.tsx").then((file) => file.PanelPane), {
+  ssr: false,
+  loading: () => <div className="h-40 border-b border-line-1" />,
+});
 
 type SettingsProps = {
   draft: ContentDraft;
@@ -83,6 +89,12 @@ export function SettingsForm(props: SettingsProps) {
           </Field>
         </div>
       </Pane>
+      <PanelPane
+        panel={draft.deliberation}
+        onChange={(deliberation) => onChange({ ...draft, deliberation })}
+        fault={faultAt("deliberation")}
+        refusal={refusal}
+      />
       <ChainPane {...props} />
     </Fields>
   );

@@ -4,14 +4,22 @@ import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
-/** The only time a webhook's secret is shown. */
-export function EndpointSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
+/** The only time a secret is shown that signs what goes out; `signs` says what. */
+export function EndpointSecret({
+  secret,
+  signs = "the webhook is sent",
+  onClose,
+}: {
+  secret: string;
+  signs?: string;
+  onClose: () => void;
+}) {
   return (
     <Dialog
       open
       onOpenChange={(next) => next || onClose()}
       title="Copy the secret now"
-      description="It signs what the webhook is sent and cannot be shown again. Lost, it is rotated."
+      description={`It signs what ${signs} and cannot be shown again. Lost, it is rotated.`}
       footer={
         <Button variant="primary" onClick={onClose}>
           I have kept it

@@ -32,6 +32,7 @@ export default async function SettingsPage() {
           actions={
             <>
               <ButtonLink href="/settings/break-glass">Break-glass</ButtonLink>
+              <ButtonLink href="/settings/deliberators">Deliberators</ButtonLink>
               <ButtonLink href="/settings/notifications">Notifications</ButtonLink>
               <ButtonLink href="/settings/you">Your own settings</ButtonLink>
             </>

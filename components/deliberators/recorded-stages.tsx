@@ -1,0 +1,32 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { DecisionLine, type StageOnLine } from "../posture/decision-line.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { PanelPositions } from "./panel-positions.tsx";
+
+/** The way a decision went, as it was recorded, and what its panel said. `meanwhile` stands until it is there. */
+export function RecordedStages({ decisionId, meanwhile }: { decisionId: string; meanwhile: readonly StageOnLine[] }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.decisions.byId.queryOptions({ decision_id: decisionId }));
+  const stages = data?.stages.map(
+    ({ stage, state, ms, detail }): StageOnLine => ({
+      stage,
+      stageState: state,
+      verdict: data.verdict ?? undefined,
+      took: ms === 0 ? undefined : `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`,
+      note: detail === "" ? undefined : detail,
+    }),
+  );
+  const positions = data?.membrane?.positions ?? [];
+  return (
+    <>
+      <DecisionLine stages={stages?.length ? stages : meanwhile} />
+      {positions.length > 0 && (
+        <div className="mt-2.5 border-t border-line-1 pt-2">
+          <PanelPositions positions={positions} />
+        </div>
+      )}
+    </>
+  );
+}
