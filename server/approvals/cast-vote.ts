@@ -70,7 +70,7 @@ async function castWithin(
   }
   const given = { approvalId: id, memberId: actor.memberId, choice, comment, override, channel: actor.channel };
   const holdSeconds = holdSecondsOf(actor.channel, voter.holdSeconds);
-  const cast = await saveVote(ctx, { ...given, payloadHash: covered(approval, input.override) }, holdSeconds);
+  const cast = await saveVote(ctx, { ...given, payloadHash: covered({ ...approval, isBlind }, input) }, holdSeconds);
   if (cast === undefined) throw refusalOf("already_voted");
   refuseLate(approval, earlier, cast.createdAt);
   const own: VoteRow = { ...given, ...cast, memberName: voter.name, role: voter.role, disabledAt: null };
@@ -92,12 +92,17 @@ function refuseLate(approval: LockedApproval, earlier: readonly VoteRow[], castA
   if (end !== null) throw refusalOf(end.via === "timeout" ? "expired" : "already_decided");
 }
 
-/** The digest of what the vote says yes or no to: what was asked, or what the person chooses instead. */
+/**
+ * The digest of what the vote says yes or no to: what was asked, or what the person chooses instead. Who chooses the same
+ * action without seeing it, and names no arguments, leaves them to the agent.
+ */
 function covered(
-  { payloadHash, environmentId, membraneRevision }: LockedApproval,
-  override: CastVote["override"],
+  { payloadHash, environmentId, membraneRevision, actionType, isBlind }: LockedApproval & { isBlind: boolean },
+  { override }: Pick<CastVote, "override">,
 ): Buffer {
   if (override === undefined || override === null) return payloadHash;
+  const namesNone = Object.keys(override.arguments).length === 0;
+  if (isBlind && namesNone && override.action.trim() === actionType) return payloadHash;
   return canonicalPayload(override.arguments, { actionType: override.action, environmentId, membraneRevision }).hash;
 }
 

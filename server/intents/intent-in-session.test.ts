@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { uuidOf } from "#contract/ids.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { type IntentQuery, type IntentSession, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
 import type { PolicyDocument } from "#contract/membranes.ts";
-import { anotherAgent } from "#test/approvals.ts";
+import { anotherAgent, configure } from "#test/approvals.ts";
 import { contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
+import { sequenceEntries } from "../audit/sequence-entries.ts";
 import { getDecision } from "../decisions/read-decisions.ts";
 import { consumeGrant } from "../grants/consume-grant.ts";
 import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
@@ -19,6 +20,7 @@ import { getSession } from "../sessions/read-sessions.ts";
 import { recordHumanDecision } from "../sessions/record-human-decision.ts";
 import { waitForObservation } from "../sessions/wait-for-observation.ts";
 import { submitIntent, submitIntents } from "./submit-intent.ts";
+import { submitIntentHeld } from "./submit-intent-held.ts";
 
 const own = ownDatabase(12);
 let acme: TestWorkspace;
@@ -56,6 +58,15 @@ const vote = (approval_id: string | null, more: object = {}) =>
 function agentOf({ as }: TestWorkspace) {
   if (as.agent.actor.kind !== "agent") throw new TypeError("not an agent");
   return as.agent.actor;
+}
+
+/** What becomes of the grant where it is used for what the request says it is for. */
+async function consumed({ approval_id }: { approval_id: string | null }, workspace = acme) {
+  const asked = { approval_id: approval_id ?? "" };
+  const { payload_hash } = await getApproval(workspace.as.owner, asked);
+  const executor = contextFor(own.db, { ...agentOf(workspace), scopes: ["grants:consume"] });
+  const used = await consumeGrant(executor, { ...asked, payload_hash: payload_hash ?? "" });
+  return used.consumed.grant.state;
 }
 
 /** What there is of a session's intents, by what is in the database. */
@@ -175,12 +186,10 @@ describe("an intent in a supervised session", () => {
       case: { session_id: id, observation_id: answer.observation_id, arm: "shown", sealed: false },
     });
     expect(await hear(id, answer.observation_id)).toMatchObject({ disposition: "wait", approval_id });
-    const { payload_hash } = await vote(approval_id);
+    await vote(approval_id);
     expect(await hear(id, answer.observation_id)).toMatchObject({ disposition: "proceed", outcome: "agree" });
     expect(await evidence(id)).toEqual([1, 1]);
-    const executor = contextFor(own.db, { ...agentOf(acme), scopes: ["grants:consume"] });
-    const { consumed } = await consumeGrant(executor, { approval_id, payload_hash: payload_hash ?? "" });
-    expect(consumed.grant.state).toBe("consumed");
+    expect(await consumed(answer)).toBe("consumed");
   });
 
   test("is decided by the vote: another action is a disagreement, and so is a no", async () => {
@@ -191,6 +200,50 @@ describe("an intent in a supervised session", () => {
     expect(await hear(id, first.observation_id)).toMatchObject({ disposition: "proceed_modified" });
     expect(await hear(id, second.observation_id)).toMatchObject({ disposition: "stop", outcome: "disagree" });
     expect(await evidence(id)).toEqual([2, 0]);
+  });
+
+  test("is what a live membrane made of it: that is approved, agreed with and permitted", async () => {
+    const place = await governed([{ effect: "modify", patch: { limit: 5 } }], "live");
+    const id = await openSession(place, {}, "supervised");
+    const answer = await submit(id, {}, {}, place);
+    expect(answer).toMatchObject({ verdict: "escalate", disposition: "wait", payload: { limit: 5 } });
+    const seen = { approval_id: answer.approval_id ?? "" };
+    const approved = await castVote(place.as.reviewer, { ...seen, choice: "approve", comment: "Less is fine" });
+    expect(approved).toMatchObject({ details: { limit: 5 }, disposition: "proceed_modified" });
+    expect(await hear(id, answer.observation_id, place)).toMatchObject({
+      disposition: "proceed_modified",
+      outcome: "agree",
+      recommendation: { arguments: { limit: 20 } },
+      human_decision: { arguments: { limit: 5 } },
+    });
+    expect(await consumed(answer, place)).toBe("consumed");
+  });
+
+  test("tells whoever was held for it what the person chose instead", async () => {
+    await configure(own.db, acme, "production", { approval: { mode: "interactive" } });
+    const id = await openSession(acme, {}, "supervised");
+    const patience = { timeoutMs: 30_000, signal: new AbortController().signal };
+    const waiting = async () => {
+      const [row] = await own.owner<{ id: string }[]>`select a.id from approval a join decision d
+        on d.workspace_id = a.workspace_id and d.id = a.decision_id
+        where d.session_id = ${uuidOf("session", id) ?? ""} and a.status = 'pending'`;
+      return row && wireId("approval", row.id);
+    };
+    const choose = async (action: string) => {
+      const heard = submitIntentHeld(acme.as.agent, { input: intent({ id }), query: {} }, { claim: null, patience });
+      await expect.poll(waiting).toBeDefined();
+      await vote((await waiting()) ?? null, { override: { action, arguments: { limit: 5 } } });
+      const placing = setInterval(() => void sequenceEntries(own.db), 20);
+      return (await heard.finally(() => clearInterval(placing))).answer;
+    };
+    const instead = { disposition: "proceed_modified", grant: { state: "live" } };
+    expect(await choose("config_change")).toMatchObject({ ...instead, payload: { limit: 5 } });
+    expect(await choose("fine_tune")).toMatchObject({
+      ...instead,
+      payload: null,
+      explanation: expect.stringContaining("A person chose another action: fine_tune"),
+    });
+    await configure(own.db, acme, "production", {});
   });
 
   test("stays blocked where the mode blocks it", async () => {
@@ -211,7 +264,12 @@ describe("an intent in a supervised session", () => {
     expect(await seen(blind)).toEqual([null, true]);
     expect(await seen(shown)).toEqual(["config_change", false]);
     await vote(blind.approval_id, { override: { action: "config_change", arguments: {} } });
-    expect(await hear(id, blind.observation_id)).toMatchObject({ outcome: "agree", sealed: false });
+    expect(await hear(id, blind.observation_id)).toMatchObject({
+      outcome: "agree",
+      sealed: false,
+      disposition: "proceed",
+    });
+    expect(await consumed(blind)).toBe("consumed");
   });
 
   test("asks nobody and is no observation where ?mode=shadow only asks to be informed", async () => {

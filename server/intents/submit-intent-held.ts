@@ -1,3 +1,4 @@
+import type { ApprovalView } from "#contract/approvals.ts";
 import type { IntentQuery, IntentView, SubmitIntent } from "#contract/intents.ts";
 import { lookAtApproval } from "../approvals/look-at-approval.ts";
 import { requesterOf } from "../approvals/requester.ts";
@@ -32,9 +33,24 @@ export async function submitIntentHeld(
   const { approval, heldMs } = await waitWhereInteractive(ctx, pending, environmentId, patience);
   if (approval.status === "pending") return { ...first, heldMs };
   const { disposition, grant = null } = approval;
-  const answer = { ...first.answer, disposition, grant };
+  const answer = { ...first.answer, ...chosenInstead(input, first.answer, approval), disposition, grant };
   if (claim !== null) await replaceAnswer(ctx, claim, kept({ ...answer, grant: grant && { ...grant, token: null } }));
   return { answer, isReplay: false, heldMs };
+}
+
+/** What a person wants done instead. Of another action the answer has no payload: it says that there is one. */
+function chosenInstead(
+  { action }: SubmitIntent,
+  { payload, explanation }: IntentView,
+  { votes, disposition }: ApprovalView,
+): Pick<IntentView, "payload" | "explanation"> {
+  const chosen = votes.find(({ override }) => override !== null)?.override ?? null;
+  if (chosen === null || disposition !== "proceed_modified") return { payload, explanation };
+  const isSameAction = chosen.action.trim() === action.type;
+  return {
+    payload: isSameAction ? chosen.arguments : null,
+    explanation: isSameAction ? explanation : `${explanation}. A person chose another action: ${chosen.action}`,
+  };
 }
 
 async function submitOnce(

@@ -10,6 +10,7 @@ import type { Outcome, VoteChoice } from "#engine/vocabulary.ts";
 import { canonicalText } from "../canonical-text.ts";
 import type { TxContext } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
+import { findModifiedPayload } from "./case-store.ts";
 import { parsedArguments, recommendationOf } from "./observation-halves.ts";
 import { findSessionOfObservation, lockObservation, type StoredObservation } from "./observation-store.ts";
 import { lockSession, type StoredSession } from "./session-store.ts";
@@ -45,7 +46,7 @@ export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedD
   const observation = await lockObservation(ctx, vote.observationId);
   if (!session || !observation) throw notFound("observation");
   if (observation.decidedAt !== null) throw refused("content_differs", "This case is decided already");
-  const { humanDecision, outcome } = judge(session, observation, vote);
+  const { humanDecision, outcome } = await judge(ctx, session, observation, vote);
   const decided = humanDecision.arguments === undefined ? null : canonicalText(humanDecision.arguments);
   await settleObservation(ctx, session, observation, {
     action: humanDecision.action,
@@ -62,9 +63,21 @@ export async function recordSupervisedDecision(ctx: TxContext, vote: SupervisedD
 }
 
 /** Who saw the recommendation ruled on it; who did not decided by themselves, and is compared as the session compares. */
-function judge(session: StoredSession, observation: StoredObservation, vote: SupervisedDecision): RulingOutcome {
+async function judge(
+  ctx: TxContext,
+  session: StoredSession,
+  observation: StoredObservation,
+  vote: SupervisedDecision,
+): Promise<RulingOutcome> {
   const recommendation = recommendationOf(observation);
-  if (!isBlindArm(observation.arm)) return outcomeOfRuling(recommendation, rulingOf(vote));
+  if (!isBlindArm(observation.arm)) {
+    const ruled = outcomeOfRuling(recommendation, rulingOf(vote));
+    if (vote.choice === "reject" || vote.override !== null) return ruled;
+    const modified = await findModifiedPayload(ctx, observation.id);
+    if (modified === null) return ruled;
+    // What was approved is what a policy made of it. That the agent asked for more is no disagreement of the person's.
+    return { ...ruled, humanDecision: { ...ruled.humanDecision, arguments: JSON.parse(modified) } };
+  }
   const { override } = vote;
   const namesNone = override !== null && Object.keys(override.arguments).length === 0;
   const ruling = rulingOf(namesNone ? { ...vote, override: { action: override.action } } : vote);
