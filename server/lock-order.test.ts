@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { ConfigureEnvironment, ConfigureWorkspace, SaveActionType } from "#contract/environments.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
+import { SubmitIntent } from "#contract/intents.ts";
 import { connect, type Database } from "#db/client.ts";
 import { asking, configure } from "#test/approvals.ts";
 import {
@@ -33,6 +34,7 @@ import { saveActionType } from "./environments/save-action-type.ts";
 import { AppError } from "./errors.ts";
 import { consumeGrant } from "./grants/consume-grant.ts";
 import { revokeGrant } from "./grants/revoke-grant.ts";
+import { submitIntent } from "./intents/submit-intent.ts";
 import { turnKillSwitch } from "./kill-switch/turn-kill-switch.ts";
 import { changeMember } from "./members/change-member.ts";
 import { demoteSession } from "./sessions/demote-session.ts";
@@ -151,6 +153,7 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
     demote: [() => demoteSession(owner, { session_id: supervised, level: "shadow", reason })],
     decide: [() => decideBoth(reporter, supervised, `decided ${round}`, "a", "a")],
     observe: [supervised, autonomous].map((session_id) => () => observe(session_id, `seen ${round}`)),
+    intend: [() => intend({ id: autonomous })],
     "configure an environment": [
       () =>
         configureEnvironment(owner, {
@@ -177,6 +180,18 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
 
 const observe = (session_id: string, observation_id: string) =>
   recordObservation(executor, { session_id, observation_id, agent_recommendation: { action: "config_change" } });
+
+const intend = (session: { id: string }) =>
+  submitIntent(
+    executor,
+    SubmitIntent.parse({
+      action: { type: "config_change" },
+      description: "A limit",
+      predicted_severity: "S1",
+      session,
+    }),
+    {},
+  );
 
 async function closeWindows(): Promise<void> {
   const { items } = await listBreakGlassWindows(acme.as.owner);
