@@ -178,7 +178,6 @@ export function evaluatePolicies<Facts>(
   given: { payload: Readonly<Record<string, unknown>>; uncovered: UncoveredVerdict },
 ): PolicyEvaluation {
   const results = inScope.map(({ policy, condition }) => ({ policy, result: condition(facts) }));
-  const errorOf = (result: ConditionResult) => (typeof result === "boolean" ? null : result.error);
   const matched = results.filter(({ policy, result }) =>
     errorOf(result) === null ? result === true : restricts(policy),
   );
@@ -186,7 +185,6 @@ export function evaluatePolicies<Facts>(
   const policies = matched.map(({ policy }) => policy);
   const firm = policies.filter(({ effect }) => effect !== "conditional");
   const uncovered: Verdict[] = coverageGap ? [given.uncovered] : [];
-  const verdictsOf = (some: readonly Policy[]) => some.map(({ effect }): Verdict => VERDICT_OF_EFFECT[effect]);
   return {
     verdict: strictestOf([...uncovered, ...verdictsOf(policies)]),
     firmVerdict: strictestOf([...uncovered, ...verdictsOf(firm)]),
@@ -209,6 +207,14 @@ export function evaluatePolicies<Facts>(
     ),
     hasCriticalBlock: policies.some(({ tier, effect }) => tier === "T1" && effect === "fail"),
   };
+}
+
+function errorOf(result: ConditionResult): string | null {
+  return typeof result === "boolean" ? null : result.error;
+}
+
+function verdictsOf(policies: readonly Policy[]): Verdict[] {
+  return policies.map(({ effect }) => VERDICT_OF_EFFECT[effect]);
 }
 
 function strictestOf(verdicts: readonly Verdict[]): Verdict {

@@ -94,8 +94,12 @@ function sessionFacts(session: SessionRecord): FactValues {
 
 /** Without what is null: to a condition, what nobody said is absent. */
 function said(values: Record<string, FactValue | undefined>): FactValues {
-  const entries = Object.entries(values).flatMap(([name, value]) => (value == null ? [] : [[name, value] as const]));
-  return Object.fromEntries(entries);
+  const given: Record<string, FactValue> = {};
+  for (const name in values) {
+    const value = values[name];
+    if (value != null) given[name] = value;
+  }
+  return given;
 }
 
 function wholeOf(value: number | null | undefined): bigint | null {

@@ -36,12 +36,12 @@ export function judgeRecorded(recorded: RecordedDecision, said: Said, judge: Jud
   const unrecorded = missing.length === 0 ? null : whatIsMissing(recorded, kept, judge, consulted, missing);
   if (unrecorded !== null) return { unrecorded };
   const judged = consultMembrane(consulted, judge.membrane, scoreOf(consulted, judge.membrane));
-  const { membraneVerdict, wouldDeliberate, verdict } = recorded;
+  const { membraneVerdict, wouldDeliberate, verdict, tier, autoApprove, autonomyLevel } = recorded;
   return {
     rejudged: {
       was: membraneVerdict && undeliberated(membraneVerdict, wouldDeliberate ?? false),
       now: undeliberated(judged.verdict, judged.wouldDeliberate),
-      others: strictest(joinDemands({ ...recorded, ...UNGOVERNED }).demands),
+      others: strictest(joinDemands({ tier, autoApprove, autonomyLevel, ...UNGOVERNED }).demands),
       label: labelOf({
         membraneVerdict: membraneVerdict ?? verdict,
         feedback: said.feedback,
@@ -100,27 +100,40 @@ const BEST: Bound = {
 function consultedThen(recorded: RecordedDecision, kept: Kept, judge: Judge, bound: Bound): Consulted {
   const { severity, tier, operatingMode } = recorded;
   const { assessed } = kept;
-  const asked: AskedAction = {
-    ...recorded,
-    details: JSON.parse(recorded.payload),
-    predictedSeverity: recorded.claimedSeverity,
-    timeoutSeconds: null,
-    requestedByMemberId: recorded.memberId,
-    intent: intentFactsOf(recorded),
-    isSealed: false,
-    targetSurface: null,
-    capability: null,
-    requesterSession: null,
-    externalRef: null,
-  };
   return {
-    asked,
+    asked: askedThen(recorded),
     assessment: assessed ?? { severity, tier },
     enrichment: enrichmentThen(recorded, kept, judge.membrane, bound),
     given: {
       environment: { ...judge.environment, operatingMode },
       policy: { costThresholdUsd: assessed?.cost_threshold_usd ?? bound.costThresholdUsd },
     },
+  };
+}
+
+/** Field by field: a spread of a row takes as long as two policies. */
+function askedThen(recorded: RecordedDecision): AskedAction {
+  return {
+    actionType: recorded.actionType,
+    description: recorded.description,
+    details: JSON.parse(recorded.payload),
+    predictedSeverity: recorded.claimedSeverity,
+    estimatedCostUsd: recorded.estimatedCostUsd,
+    estimatedDurationMs: recorded.estimatedDurationMs,
+    affectedSystems: recorded.affectedSystems,
+    affectsSafetyFilters: recorded.affectsSafetyFilters,
+    isReversible: recorded.isReversible,
+    rollbackPlan: recorded.rollbackPlan,
+    targetSurface: null,
+    capability: null,
+    requesterSession: null,
+    externalRef: null,
+    timeoutSeconds: null,
+    autonomyLevel: recorded.autonomyLevel,
+    agentId: recorded.agentId,
+    requestedByMemberId: recorded.memberId,
+    intent: intentFactsOf(recorded),
+    isSealed: false,
   };
 }
 
