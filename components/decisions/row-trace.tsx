@@ -84,12 +84,9 @@ function Outcome({ row }: { row: StreamRow }) {
           {decision.pipeline_mode === "shadow" ? "; not enforced." : "."}
         </p>
       )}
-      {row.would_deliberate && <p className="text-fg-2">It would deliberate if the membrane were LIVE.</p>}
-      {decision.membrane?.positions.map(({ deliberator, position, reason }) => (
-        <p key={deliberator} className="text-fg-1">
-          {deliberator}: {position ?? "no answer"}. <span className="text-fg-2">{reason}</span>
-        </p>
-      ))}
+      {row.would_deliberate && !decision.membrane?.positions.length && (
+        <p className="text-fg-2">It would deliberate if the membrane were LIVE.</p>
+      )}
       {approval === null ? (
         <p className="text-fg-2">Nobody was asked.</p>
       ) : (

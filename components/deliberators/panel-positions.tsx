@@ -3,12 +3,22 @@ import { POSITIONS, type Position } from "#engine/vocabulary.ts";
 import { DELIBERATOR_WORDS, POSITION_WORDS } from "../policy-words.ts";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 
-/** What everybody on a panel said, round by round, with their reasons; who gave no answer that counts, and why. */
-export function PanelPositions({ positions }: { positions: readonly PositionView[] }) {
+/**
+ * What everybody on a panel said, round by round, with their reasons; who gave no answer that counts, and why.
+ * `conclusion` is what it came to, where nothing beside says so.
+ */
+export function PanelPositions({
+  positions,
+  conclusion,
+}: {
+  positions: readonly PositionView[];
+  conclusion?: string | undefined;
+}) {
   const rounds = [...new Set(positions.map(({ round }) => round))].sort((one, other) => one - other);
   return (
     <section aria-label="What the panel said" className="text-12 leading-4.25">
       <h2 className="mb-1 font-semibold">What the panel said</h2>
+      {conclusion && <p className="mb-1 text-fg-1">{conclusion}</p>}
       {rounds.map((round) => (
         <div key={round} className="mb-1.5">
           {rounds.length > 1 && <h3 className="text-11 text-fg-2">Round {round}</h3>}

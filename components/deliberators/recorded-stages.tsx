@@ -10,21 +10,21 @@ export function RecordedStages({ decisionId, meanwhile }: { decisionId: string; 
   const trpc = useTRPC();
   const { data } = useQuery(trpc.decisions.byId.queryOptions({ decision_id: decisionId }));
   const stages = data?.stages.map(
-    ({ stage, state, ms, detail }): StageOnLine => ({
+    ({ stage, state, ms }): StageOnLine => ({
       stage,
       stageState: state,
       verdict: data.verdict ?? undefined,
       took: ms === 0 ? undefined : `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`,
-      note: detail === "" ? undefined : detail,
     }),
   );
+  const conclusion = data?.stages.find(({ stage }) => stage === "deliberate")?.detail;
   const positions = data?.membrane?.positions ?? [];
   return (
     <>
       <DecisionLine stages={stages?.length ? stages : meanwhile} />
       {positions.length > 0 && (
         <div className="mt-2.5 border-t border-line-1 pt-2">
-          <PanelPositions positions={positions} />
+          <PanelPositions positions={positions} conclusion={conclusion} />
         </div>
       )}
     </>

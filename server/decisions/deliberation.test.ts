@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { uuidOf, wireId } from "#contract/ids.ts";
-import { SubmitIntent, SubmitIntents } from "#contract/intents.ts";
+import { IntentView, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
 import { ActivateMembrane, ChangeMembrane, CreateMembrane, type MembraneView } from "#contract/membranes.ts";
 import type { Position } from "#engine/vocabulary.ts";
 import { addAgent, addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -16,6 +16,7 @@ import { hearIntents, submitIntent, submitIntents } from "../intents/submit-inte
 import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
 import { activateMembrane } from "../membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "../membranes/change-membrane.ts";
+import { createRestApp } from "../rest/app.ts";
 import { getDecision } from "./read-decisions.ts";
 
 const own = ownDatabase();
@@ -300,6 +301,40 @@ describe("what was heard", () => {
       positions: [{ deliberator: name, position: "approve", round: 1 }],
     });
     expect(row?.body).not.toContain("Said in round");
+  });
+});
+
+describe("by the door of agents, with an Idempotency-Key", () => {
+  const send = async ({ agent }: Place, key: string) => {
+    const app = createRestApp(async () => ({ db: own.db, actor: agent.actor }));
+    const headers = { "content-type": "application/json", authorization: "Bearer any", "idempotency-key": key };
+    const body = JSON.stringify(intent());
+    const response = await app.request("/api/v1/intents", { method: "POST", headers, body });
+    const isReplay = response.headers.get("idempotent-replayed") === "true";
+    return { isReplay, answer: IntentView.parse(await response.json()) };
+  };
+
+  test("a panel is heard outside of the transaction that keeps the answer, and not again for a copy", async () => {
+    const place = await governed([(await outside(first.now)).name]);
+    const one = await send(place, "the-first-of-them");
+    expect(one).toMatchObject({ isReplay: false, answer: { verdict: "approve" } });
+    expect(first.now.received).toHaveLength(1);
+    expect(await send(place, "the-first-of-them")).toEqual({ isReplay: true, answer: one.answer });
+    expect(first.now.received).toHaveLength(1);
+  });
+
+  test("a panel that nobody knew of when the request came is heard all the same", async () => {
+    const { name } = await outside(first.now);
+    const place = await governed([], { builtIn: ["blast_radius"] });
+    await send(place, "before-the-panel");
+    const deliberation = { ...place.membrane.content.deliberation, deliberators: [{ kind: "http" as const, name }] };
+    const content = { ...place.membrane.content, deliberation };
+    const change = ChangeMembrane.parse({ content, base_revision: 1, reason: "The desk is asked" });
+    await changeMembrane(acme.as.owner, { membrane_id: place.membrane.id, ...change });
+    expect(await send(place, "after-the-panel")).toMatchObject({
+      answer: { verdict: "approve", membrane: { revision: 2 } },
+    });
+    expect(first.now.received).toHaveLength(1);
   });
 });
 

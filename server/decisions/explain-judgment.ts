@@ -71,7 +71,7 @@ function evaluated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] 
   if (membrane === null) return { stage: "evaluate", state: "skipped", ms: 0, detail: "No membrane governs here" };
   const { evaluation, ms } = membrane;
   const failed = evaluation.matches.some(({ error }) => error !== null) || evaluation.unevaluated.length > 0;
-  const counted = `${evaluation.evaluated} policies in scope, ${evaluation.matches.length} matched`;
+  const counted = `${evaluation.evaluated} ${evaluation.evaluated === 1 ? "policy" : "policies"} in scope, ${evaluation.matches.length} matched`;
   return { stage: "evaluate", state: failed ? "failed" : "passed", ms: rounded(ms), detail: counted };
 }
 
