@@ -81,9 +81,18 @@ export const FACTS = {
     about: "What the agent did before",
     fields: {
       prior_decisions: field("int", "Decisions of this action type"),
-      same_action_last_hour: field("int", "Decisions of this action type in the last hour"),
-      same_payload_last_day: field("int", "The very same payload in the last 24 hours"),
-      contradictions: field("int", "Own recent intents on the same target that this one is at odds with"),
+      same_action_last_hour: field(
+        "int",
+        "Decisions of this action type in the last hour; absent where they are more than 1,000",
+      ),
+      same_payload_last_day: field(
+        "int",
+        "The very same payload in the last 24 hours; absent where 1,000 of the type hide it",
+      ),
+      contradictions: field(
+        "int",
+        "Own intents on the same target in 24 hours that this one is at odds with; absent where 1,000 hide them",
+      ),
       spent_usd: field("double", "Estimated cost of what was let through in the budget period"),
       budget_usd: field("double", "What may be spent in it; absent without a budget"),
     },

@@ -78,6 +78,9 @@ function Offers({
   active: number;
   onChoose: (item: Completion) => void;
 }) {
+  const isWhole = items.length <= MOST_SHOWN;
+  const from = isWhole ? 0 : Math.max(0, Math.min(active - 3, items.length - MOST_SHOWN + 1));
+  const shown = isWhole ? items : items.slice(from, from + MOST_SHOWN - 1);
   return (
     <div
       id={`${id}-list`}
@@ -85,14 +88,16 @@ function Offers({
       aria-label="What may be written here"
       className="absolute inset-x-0 top-full z-10 mt-0.5 max-h-64 overflow-auto rounded-control border border-line-2 bg-bg-1 p-1 shadow-dialog"
     >
-      {items.map((item, at) => (
+      {shown.map((item, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's, which keeps the focus
         // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus
         <div
           key={item.insert}
-          id={`${id}-${at}`}
+          id={`${id}-${from + index}`}
           role="option"
-          aria-selected={at === active}
+          aria-selected={from + index === active}
+          aria-posinset={from + index + 1}
+          aria-setsize={items.length}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(item)}
           className="flex min-h-7 items-center gap-3 rounded-chip px-2 text-12 aria-selected:bg-lit aria-selected:shadow-[inset_2px_0_0_var(--lit-edge)] max-md:min-h-11"
@@ -102,9 +107,17 @@ function Offers({
           <span className="ml-auto flex-none text-11 text-fg-2">{item.kind}</span>
         </div>
       ))}
+      {!isWhole && (
+        <div aria-hidden className="px-2 pt-0.5 text-11 text-fg-2">
+          {active + 1} of {items.length}; arrow keys show the others
+        </div>
+      )}
     </div>
   );
 }
+
+/** So many lines fit without scrolling; one of them says that there are more. */
+const MOST_SHOWN = 8;
 
 /** Each with the line it is in, and a mark under its place. */
 function ErrorList({

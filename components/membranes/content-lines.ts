@@ -1,7 +1,6 @@
 import type { MembraneContent, PolicyDocument } from "#contract/membranes.ts";
 import type { UncoveredVerdict } from "#engine/vocabulary.ts";
 import { DELIBERATOR_WORDS, POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, UNCOVERED_WORDS } from "../policy-words.ts";
-import { formatSpan } from "../ui/format-time.ts";
 
 /** One thing that a revision says, as people read it. */
 export type ContentLine = { field: string; value: string };
@@ -17,12 +16,12 @@ export function settingLines(content: MembraneContent): ContentLine[] {
     {
       field: "Chain",
       value:
-        escalation_chain.map((step) => `${step.to} ${formatSpan(step.timeout_seconds * 1000)}`).join(", then ") ||
+        escalation_chain.map((step) => `${step.to} ${exactSpan(step.timeout_seconds)}`).join(", then ") ||
         "the environment’s",
     },
     { field: "Panel", value: deliberation.deliberators.map(deliberatorName).join(", ") || "nobody" },
     { field: "Rounds", value: `at most ${deliberation.rounds}` },
-    { field: "Budget", value: budget_usd === null ? "none" : `$${budget_usd} a ${budget_period}` },
+    { field: "Budget", value: budget_usd === null ? noBudget(budget_period) : `$${budget_usd} a ${budget_period}` },
   ];
 }
 
@@ -54,5 +53,16 @@ export function uncoveredWords(uncovered: UncoveredVerdict | null): string {
 function deliberatorName(deliberator: MembraneContent["deliberation"]["deliberators"][number]): string {
   return deliberator.kind === "http" ? deliberator.name : DELIBERATOR_WORDS[deliberator.kind].label;
 }
+
+/** To the second, so that no change of it goes unseen. */
+function exactSpan(seconds: number): string {
+  const counts = [86_400, 3600, 60, 1].map((unit, at) => Math.floor(seconds / unit) % (SPANS[at] ?? 1));
+  return counts.flatMap((count, at) => (count === 0 ? [] : `${count} ${SPAN_UNITS[at]}`)).join(" ");
+}
+
+const SPANS = [Number.POSITIVE_INFINITY, 24, 60, 60];
+const SPAN_UNITS = ["d", "h", "min", "s"];
+
+const noBudget = (period: string) => (period === "day" ? "none" : `none, counted by the ${period}`);
 
 const line = (field: string, value: string): ContentLine | null => (value === "" ? null : { field, value });

@@ -37,7 +37,7 @@ export function draftOf(content: MembraneContent): ContentDraft {
   const { enrichment } = content;
   return {
     policies: content.policies.map(policyDraftOf),
-    criticalActionTypes: content.critical_action_types.join(", "),
+    criticalActionTypes: listText(content.critical_action_types),
     uncovered: content.uncovered,
     deliberateAt: String(content.thresholds.deliberate_at),
     chain: content.escalation_chain.map((step) => ({ to: step.to, timeoutSeconds: String(step.timeout_seconds) })),
@@ -100,9 +100,9 @@ function policyDraftOf(policy: PolicyDocument): PolicyDraft {
     id: policy.id,
     title: policy.title,
     tier: policy.tier,
-    environments: scope.environments.join(", "),
-    agents: scope.agents.join(", "),
-    actionTypes: scope.action_types.join(", "),
+    environments: listText(scope.environments),
+    agents: listText(scope.agents),
+    actionTypes: listText(scope.action_types),
     condition: policy.condition,
     effect: policy.effect,
     patch: patch === null ? "" : JSON.stringify(patch, null, 2),
@@ -152,10 +152,21 @@ function patchFrom(typed: string, path: string, faults: DraftFault[]): Record<st
   return null;
 }
 
-/** "a, b" as its parts. */
+/** "a, b" as its parts; one with a comma in it stands in double quotes, as JSON has them. */
 function listFrom(typed: string): string[] {
-  return typed
-    .split(/[,\n]/)
-    .map((part) => part.trim())
+  return [...typed.matchAll(/\s*("(?:[^"\\\n]|\\.)*")\s*(?=[,\n]|$)|[^,\n]+/g)]
+    .map(([part, quoted]) => (quoted === undefined ? part.trim() : unquoted(quoted)))
     .filter((part) => part !== "");
+}
+
+function unquoted(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
+}
+
+function listText(parts: readonly string[]): string {
+  return parts.map((part) => (/[,"\n\r]|^\s|\s$/.test(part) ? JSON.stringify(part) : part)).join(", ");
 }

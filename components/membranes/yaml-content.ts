@@ -1,9 +1,21 @@
 import { parse, stringify } from "yaml";
 import { MembraneContent } from "#contract/membranes.ts";
 
-/** A content as people keep it beside their code. What is as a fresh membrane has it is written out too. */
+/**
+ * A content as people keep it beside their code. What is as a fresh membrane has it is written out too. The same content is
+ * the same text, wherever it was kept: a patch by the names in it, and nothing as a reference to something above.
+ */
 export function toYaml(content: MembraneContent): string {
-  return stringify(content, { lineWidth: 100 });
+  const policies = content.policies.map(({ patch, ...policy }) => ({ ...policy, patch: byName(patch) }));
+  return stringify(MembraneContent.parse({ ...content, policies }), { lineWidth: 100, aliasDuplicateObjects: false });
+}
+
+/** Not by assignment: a member may be called __proto__. */
+function byName(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(byName);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, each]) => [name, byName(each)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A content, or every reason why the text is none, by its path. */
