@@ -1801,6 +1801,11 @@ export interface components {
                 kind: "raise_threshold" | "lower_threshold" | "narrow_scope" | "retire";
                 from: string;
                 to: string;
+                change: {
+                    condition: string;
+                } | {
+                    action_types: string[];
+                } | null;
                 effect: {
                     newly_matched: number;
                     no_longer_matched: number;

@@ -29,6 +29,8 @@ export const CalibrationView = z.object({
   kind: z.enum(CALIBRATION_KINDS),
   from: z.string(),
   to: z.string(),
+  /** What becomes of the policy; null where it is taken out. */
+  change: z.union([z.object({ condition: z.string() }), z.object({ action_types: z.array(z.string()) })]).nullable(),
   /** What it would have done to the recorded decisions. */
   effect: z.object({
     newly_matched: z.int(),

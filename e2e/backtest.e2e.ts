@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { wireId } from "#contract/ids.ts";
 import { ActivateMembrane, CreateMembrane } from "#contract/membranes.ts";
+import type { Feedback } from "#engine/vocabulary.ts";
 import { giveFeedback } from "#server/decisions/give-feedback.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { createMembrane } from "#server/membranes/change-membrane.ts";
@@ -8,24 +9,30 @@ import type { TestWorkspace } from "#test/build.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
 import { violationsOf } from "./violations.ts";
 
-const AMOUNTS = [900, 300, 250, 20];
-
-/** A membrane that blocked what is over 500, and what went through it; people say that 300 should have been held. */
-async function watching(workspace: TestWorkspace, asking: ApiClient): Promise<string> {
+/** A membrane that would block what is over 500, and what went through it, each with what people say of it. */
+async function watching(
+  workspace: TestWorkspace,
+  asking: ApiClient,
+  said: readonly [amount: number, feedback?: Feedback][],
+): Promise<string> {
   const { as, environments } = workspace;
   const policies = [{ id: "large", condition: "intent.payload.amount > 500", effect: "fail" }];
   const input = { name: "refunds", environment_id: wireId("environment", environments.production) };
   const content = { policies, uncovered: "approve", thresholds: { deliberate_at: 1 } };
   const { id } = await createMembrane(as.owner, CreateMembrane.parse({ ...input, content }));
   await activateMembrane(as.owner, { membrane_id: id, ...ActivateMembrane.parse({ activation: { mode: "shadow" } }) });
-  const intents = AMOUNTS.map((amount) => ({
+  const intents = said.map(([amount]) => ({
     action: { type: "refund" },
     description: `Refund ${amount} USD`,
     payload: { amount },
+    // Enough is said that its risk alone asks for no deliberation.
+    estimated_impact: { cost_usd: 1, reversible: true },
   }));
   const { items } = await asking.call("POST", "/intents/batch", { intents });
-  const decision_id = items[1].answer.id;
-  await giveFeedback(as.reviewer, { decision_id, feedback: "false_negative", note: "" });
+  for (const [n, [, feedback]] of said.entries()) {
+    const decision_id = items[n].answer.id;
+    if (feedback !== undefined) await giveFeedback(as.reviewer, { decision_id, feedback, note: "" });
+  }
   return id;
 }
 
@@ -36,7 +43,7 @@ test("an edit is run over what was decided, its cases are looked at, and it beco
   agent,
   workspace,
 }) => {
-  const id = await watching(workspace, await agent());
+  const id = await watching(workspace, await agent(), [[900], [300, "false_negative"], [250], [20]]);
   const page = await as("owner");
   await page.goto(`/membranes/${id}/edit`);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
@@ -64,6 +71,36 @@ test("an edit is run over what was decided, its cases are looked at, and it beco
   await expect(backtest(page).getByText("The draft has changed since")).toBeVisible();
   await page.getByRole("button", { name: "Save the revision" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /refunds v2/ })).toBeVisible();
+
+  // What going LIVE would change a day stands in its dialog, before anybody decides.
+  await page.getByRole("button", { name: "Go LIVE" }).click();
+  const change = page.getByRole("dialog").getByRole("region", { name: "What would change" });
+  await expect(change).toContainText(/By 4 decisions.*2blocked a day/);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("a proposed change shows what it would have made of the recorded decisions before it is applied", async ({
+  as,
+  agent,
+  workspace,
+}) => {
+  const strict = [510, 540, 600].map((amount): [number, Feedback] => [amount, "false_positive"]);
+  const id = await watching(workspace, await agent(), [...strict, [900, "confirmed"]]);
+  const page = await as("owner");
+  await page.goto(`/membranes/${id}`);
+  await page.getByRole("button", { name: "Apply" }).click();
+  const dialog = page.getByRole("alertdialog");
+  const effect = dialog.getByRole("region", { name: "On recorded decisions" });
+  await expect(effect).toContainText("Of 4 decisions in the last 30 days, 3 newly allowed.");
+  await expect(effect.getByRole("row", { name: /^Precision/ })).toContainText(/25% 1 of 4.*100% 1 of 1/);
+  expect(await violationsOf(page)).toEqual([]);
+  await effect.getByRole("link", { name: "Look at all of it" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(backtest(page).getByRole("list", { name: "Cases" }).locator("> li")).toHaveCount(3);
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(effect).toBeVisible();
+  await dialog.getByRole("button", { name: "Apply it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /refunds v2/ })).toBeVisible();
 });
 
 test("a viewer runs a revision of the history, also on a phone, and what is not kept any more is said", async ({
@@ -71,7 +108,7 @@ test("a viewer runs a revision of the history, also on a phone, and what is not 
   agent,
   workspace,
 }) => {
-  const id = await watching(workspace, await agent());
+  const id = await watching(workspace, await agent(), [[900], [300], [250], [20]]);
   const page = await as("viewer", { phone: true });
   await page.goto(`/membranes/${id}`);
   await page.getByRole("link", { name: "Backtest v1" }).click();

@@ -10,35 +10,67 @@ import { useBacktestAddress } from "./use-backtest-address.ts";
 /** A saved revision, or a content that nobody has saved. */
 export type Subject = { revision: number } | { content: MembraneContent };
 
+type Range = { from: string; to: string };
+
 /** Between two looks at a backtest that is running. */
 const LOOK_MS = 400;
 
-/** Starts, watches and cancels a backtest of one membrane; which one is said by the address. */
-export function useBacktest(membraneId: string) {
+const refOf = (membraneId: string, id: string) => ({ membrane_id: membraneId, backtest_id: id });
+
+/** Puts what a change answered where the run is read. */
+function useShowRun(membraneId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { backtestId, show } = useBacktestAddress();
-  const refOf = (id: string) => ({ membrane_id: membraneId, backtest_id: id });
-  const put = (answer: BacktestView) =>
-    showAnswer(queryClient, trpc.membranes.backtest.queryKey(refOf(answer.id)), answer);
-  const run = useQuery({
-    ...trpc.membranes.backtest.queryOptions(refOf(backtestId ?? "")),
+  return (answer: BacktestView) =>
+    showAnswer(queryClient, trpc.membranes.backtest.queryKey(refOf(membraneId, answer.id)), answer);
+}
+
+/** One backtest, looked at again and again while it runs; nothing is asked without an id. */
+export function useBacktestRun(membraneId: string, backtestId: string | null) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.membranes.backtest.queryOptions(refOf(membraneId, backtestId ?? "")),
     enabled: backtestId !== null,
     refetchInterval: ({ state }) => (state.data?.state === "running" && state.status !== "error" ? LOOK_MS : false),
   });
-  const starting = useMutation(trpc.membranes.startBacktest.mutationOptions());
-  const cancelling = useMutation(trpc.membranes.cancelBacktest.mutationOptions({ onSuccess: put }));
+}
+
+/** Starts one; it answers what was begun, and throws where it is refused. */
+export function useStartBacktest(membraneId: string) {
+  const trpc = useTRPC();
+  const show = useShowRun(membraneId);
+  const starting = useMutation(trpc.membranes.startBacktest.mutationOptions({ onSuccess: show }));
+  return {
+    start: (subject: Subject, range: Range) => starting.mutateAsync({ membrane_id: membraneId, ...subject, ...range }),
+    isStarting: starting.isPending,
+    problem: starting.error === null ? null : problemOf(starting.error),
+  };
+}
+
+/** Cancels one; what it has found stays. */
+export function useCancelBacktest(membraneId: string) {
+  const trpc = useTRPC();
+  const show = useShowRun(membraneId);
+  const cancelling = useMutation(trpc.membranes.cancelBacktest.mutationOptions({ onSuccess: show }));
+  return { cancel: (id: string) => cancelling.mutate(refOf(membraneId, id)), isCancelling: cancelling.isPending };
+}
+
+/** Starts, watches and cancels the backtest of the page; which one it is, is said by the address. */
+export function useBacktest(membraneId: string) {
+  const { backtestId, show } = useBacktestAddress();
+  const run = useBacktestRun(membraneId, backtestId);
+  const { start, isStarting, problem } = useStartBacktest(membraneId);
+  const { cancel, isCancelling } = useCancelBacktest(membraneId);
   return {
     /** Undefined: none is shown. */
     run: backtestId === null ? undefined : run,
-    start: async (subject: Subject, range: { from: string; to: string }) => {
-      const answer = await starting.mutateAsync({ membrane_id: membraneId, ...subject, ...range });
-      put(answer);
-      show(answer.id, "content" in subject ? contentMark(subject.content) : null);
+    start: async (subject: Subject, range: Range) => {
+      const { id } = await start(subject, range);
+      show(id, "content" in subject ? contentMark(subject.content) : null);
     },
-    cancel: () => backtestId !== null && cancelling.mutate(refOf(backtestId)),
-    isStarting: starting.isPending,
-    isCancelling: cancelling.isPending,
-    problem: starting.error === null ? null : problemOf(starting.error),
+    cancel: () => backtestId !== null && cancel(backtestId),
+    isStarting,
+    isCancelling,
+    problem,
   };
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
+import { LiveEffect } from "../backtests/live-effect.tsx";
 import { FormDialog } from "../form-dialog.tsx";
 import { formFaults } from "../form-faults.ts";
 import { READINESS_ITEM_WORDS } from "../policy-words.ts";
@@ -14,10 +15,12 @@ import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { showToast } from "../ui/toast.tsx";
 import { MEMBRANE_LIFECYCLE_WORDS } from "../words.ts";
-import { Pace } from "./if-live.tsx";
+import { usePace } from "./if-live.tsx";
 import { countPolicies, governed } from "./membrane-words.ts";
 
 const REASON = "activation.reason";
+/** Looked at where nothing was decided in shadow. */
+const DAYS = 7;
 const OVERRIDE = "activation.override_reason";
 
 /** To shadow, to live with its checklist, or back with one reason; the server asks for a password before live. */
@@ -32,6 +35,7 @@ export function ActivationDialog({
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const pace = usePace(membrane);
   const mode = membrane.lifecycle === "shadow" ? "live" : "shadow";
   const activate = useMutation(
     trpc.membranes.activate.mutationOptions({
@@ -64,7 +68,7 @@ export function ActivationDialog({
         <ArrowRight size={14} strokeWidth={1.5} aria-label="to" className="text-fg-2" />
         <StateWord position={{ membrane: mode }} />
       </p>
-      {mode === "live" && <Pace membrane={membrane} />}
+      {mode === "live" && <LiveEffect membrane={membrane} days={pace?.days ?? DAYS} onLeave={onClose} />}
       {mode === "live" && readiness && <Checklist readiness={readiness} />}
       {unmet.length > 0 && (
         <Field label="Why all the same" hint="kept in the audit log" error={faults.at(OVERRIDE)} required>

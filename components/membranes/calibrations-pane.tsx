@@ -1,24 +1,25 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Calibrations, CalibrationView, PolicyQualityView } from "#contract/calibrations.ts";
 import type { MembraneView } from "#contract/membranes.ts";
 import { Loaded } from "../loaded.tsx";
-import { problemOf } from "../problem.ts";
 import { formatCount, formatRange, formatRate } from "../sessions/figures.ts";
 import { useTRPC } from "../trpc.tsx";
-import { AlertDialog } from "../ui/alert-dialog.tsx";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Table } from "../ui/table.tsx";
-import { Textarea } from "../ui/textarea.tsx";
-import { showFailure, showToast } from "../ui/toast.tsx";
 import { useActRefusal } from "../viewer.tsx";
 import { CALIBRATION_KIND_WORDS } from "../words.ts";
+import { calibrationEffect } from "./calibration-words.ts";
+
+const ApplyCalibration = dynamic(() => import("./apply-calibration.tsx").then((file) => file.ApplyCalibration), {
+  ssr: false,
+});
 
 /** How good each policy is by what people say, and what could be changed. Nothing changes by itself. */
 export function CalibrationsPane({ membrane }: { membrane: MembraneView }) {
@@ -124,7 +125,7 @@ function Proposals({ membrane, proposed }: { membrane: MembraneView; proposed: r
               <span className="mono text-12 break-words text-fg-1">
                 {each.from} → {each.to}
               </span>
-              <span className="text-12 text-fg-2">{effectOf(each)}</span>
+              <span className="text-12 text-fg-2">{calibrationEffect(each)}</span>
             </span>
             <Button size="small" disabledReason={refusal} onClick={() => setAsked(each)}>
               Apply
@@ -132,59 +133,9 @@ function Proposals({ membrane, proposed }: { membrane: MembraneView; proposed: r
           </li>
         ))}
       </ul>
-      {asked && <Applying key={asked.id} membrane={membrane} calibration={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <ApplyCalibration key={asked.id} membrane={membrane} calibration={asked} onClose={() => setAsked(null)} />
+      )}
     </Pane>
   );
-}
-
-function Applying({
-  membrane,
-  calibration,
-  onClose,
-}: {
-  membrane: MembraneView;
-  calibration: CalibrationView;
-  onClose: () => void;
-}) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const [reason, setReason] = useState("");
-  const isLive = membrane.lifecycle === "live";
-  const apply = useMutation(
-    trpc.membranes.applyCalibration.mutationOptions({
-      onSuccess: (changed) => {
-        showToast(`Revision ${changed.revision} of ${changed.name} is in place`);
-        onClose();
-      },
-      onError: (error) => void showFailure(problemOf(error).message),
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.membranes.pathKey() }),
-    }),
-  );
-  return (
-    <AlertDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={`${CALIBRATION_KIND_WORDS[calibration.kind]} ${calibration.policy_id}?`}
-      consequence={`${calibration.from} becomes ${calibration.to}, in a new revision. ${effectOf(calibration)} The checklist starts anew where it speaks of a revision.`}
-      confirmLabel="Apply it"
-      cancelLabel="Leave it"
-      pending={apply.isPending}
-      disabledReason={isLive && reason.trim() === "" ? "Say why what is enforced changes at once" : null}
-      onConfirm={() => apply.mutate({ membrane_id: membrane.id, calibration_id: calibration.id, reason })}
-    >
-      {isLive && (
-        <Field label="Why" hint="kept in the audit log" required>
-          <Textarea value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-      )}
-    </AlertDialog>
-  );
-}
-
-/** "Of the recorded decisions 3 would no longer match: 3 too strict, 0 right." */
-function effectOf({ kind, effect }: CalibrationView): string {
-  if (kind === "retire") return "It matched none of the recorded decisions in its scope.";
-  const gone = `${formatCount(effect.no_longer_matched)} would no longer match: ${effect.too_strict_removed} too strict, ${effect.right_lost} right.`;
-  const gained = `${formatCount(effect.newly_matched)} more would match: ${effect.missed_caught} of them missed before.`;
-  return `Of the recorded decisions ${effect.newly_matched > 0 ? gained : gone}`;
 }

@@ -22,8 +22,7 @@ export function IfLive({ membrane }: { membrane: MembraneView }) {
   );
 }
 
-/** The same without a heading, for the dialog that takes it live. */
-export function Pace({ membrane }: { membrane: MembraneView }) {
+function Pace({ membrane }: { membrane: MembraneView }) {
   const pace = usePace(membrane);
   if (pace === null) return null;
   return (
@@ -51,7 +50,8 @@ function Figure({ value, verdict, label }: { value: number; verdict: Verdict; la
   );
 }
 
-function usePace({ id, lifecycle }: MembraneView) {
+/** Of a membrane in shadow, where it has decisions. */
+export function usePace({ id, lifecycle }: MembraneView) {
   const trpc = useTRPC();
   const isShadow = lifecycle === "shadow";
   const statistics = useQuery({

@@ -8,7 +8,6 @@ import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
-import { ButtonLink } from "../ui/button-link.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { type Column, Table } from "../ui/table.tsx";
@@ -84,12 +83,9 @@ export function MembraneTable() {
         rowKey={(membrane) => membrane.id}
         rowHref={(membrane) => membranePath(membrane.id)}
         empty={
-          <EmptyState
-            glyph={<UnlitPosture />}
-            title="There is no membrane"
-            action={<ButtonLink href="/onboarding">Quickstart</ButtonLink>}
-          >
-            Without one, the environment and the level decide alone. A new membrane is a draft and disturbs nobody.
+          <EmptyState glyph={<UnlitPosture />} title="There is no membrane">
+            Without one, the environment and the level decide alone. A new membrane is a draft and disturbs nobody; the
+            quickstart makes one that watches in lab, and a key.
           </EmptyState>
         }
         error={

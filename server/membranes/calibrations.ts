@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { calibratedContent } from "#contract/calibrated-content.ts";
 import type { ApplyCalibration, Calibrations, CalibrationView, PolicyQualityView } from "#contract/calibrations.ts";
 import { wireId } from "#contract/ids.ts";
-import type { MembraneContent, MembraneView, PolicyDocument } from "#contract/membranes.ts";
+import type { MembraneView, PolicyDocument } from "#contract/membranes.ts";
 import { type Calibration, type CalibrationCase, proposeCalibrations } from "#engine/calibration.ts";
 import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
 import { labelOf, qualityOf } from "#engine/policy-quality.ts";
@@ -56,7 +57,7 @@ export async function applyCalibration(
       return changeMembrane(inside, {
         membrane_id,
         base_revision: stored.membrane.revision,
-        content: withCalibration(contentOf(stored.content), policy, calibration),
+        content: calibratedContent(contentOf(stored.content), viewCalibration(stored, policy, calibration)),
         note: `Calibration of ${policy.id}: ${kind.replaceAll("_", " ")}, ${from} to ${to}`.slice(0, 1000),
         reason,
       });
@@ -128,16 +129,6 @@ function isInScope({ scope }: PolicyDocument, row: LearnedRow): boolean {
 
 const isRestricting = ({ effect }: PolicyDocument) => VERDICT_OF_EFFECT[effect] !== "approve";
 
-function withCalibration(content: MembraneContent, { id }: PolicyDocument, { change }: Calibration): MembraneContent {
-  const policies = content.policies.flatMap((policy) => {
-    if (policy.id !== id) return [policy];
-    if (change === null) return [];
-    if ("condition" in change) return [{ ...policy, condition: change.condition }];
-    return [{ ...policy, scope: { ...policy.scope, action_types: change.actionTypes } }];
-  });
-  return { ...content, policies };
-}
-
 /** The same as long as the same is proposed of the same revision. */
 function idOf({ membrane }: StoredMembrane, policy: PolicyDocument, { kind, to }: Calibration): string {
   const named = JSON.stringify([membrane.id, membrane.revision, policy.id, kind, to]);
@@ -152,7 +143,7 @@ function viewQuality(policy: PolicyDocument, cases: readonly CalibrationCase[]):
 }
 
 function viewCalibration(stored: StoredMembrane, policy: PolicyDocument, calibration: Calibration): CalibrationView {
-  const { kind, from, to, effect } = calibration;
+  const { kind, from, to, change, effect } = calibration;
   const { newlyMatched, noLongerMatched, tooStrictRemoved, rightLost, missedCaught } = effect;
   return {
     id: idOf(stored, policy, calibration),
@@ -160,6 +151,7 @@ function viewCalibration(stored: StoredMembrane, policy: PolicyDocument, calibra
     kind,
     from,
     to,
+    change: change && ("condition" in change ? change : { action_types: change.actionTypes }),
     effect: {
       newly_matched: newlyMatched.length,
       no_longer_matched: noLongerMatched.length,
