@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { connect } from "#db/client.ts";
 import { buildIfNeeded } from "#scripts/build-if-needed.ts";
 import { startEmbedded } from "#scripts/embedded.ts";
+import { ensureGrantKeys } from "#scripts/grant-keys-file.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { runAsEntry } from "#scripts/run-as-entry.ts";
 import {
@@ -161,6 +162,9 @@ async function bench(rounds: number, seconds: number): Promise<void> {
     NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
     KEY_PEPPER: randomBytes(32).toString("hex"),
   });
+  // The product's own programs make one where they have none; Next by itself does not, and would approve nothing.
+  process.env.GRANT_KEYS_FILE = join(home, "grant-keys.json");
+  ensureGrantKeys(process.env.GRANT_KEYS_FILE);
   const postgres = await startEmbedded(join(home, "data"));
   const databaseServer = { url: postgres.url, databasePid: postmasterPid(join(home, "data")) };
   const servers: Server[] = [];

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { isInTime } from "#db/deadline.ts";
+import { hasCome, isInTime } from "#db/deadline.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -27,13 +27,21 @@ export async function countWaitingBounded(ctx: TxContext): Promise<Omit<Waiting,
   return rows[0] ?? { approvals: 0, cases: 0 };
 }
 
-/** What waits for people: requests within their deadline, and cases that nobody has decided at shadow. */
+/**
+ * What waits for people: requests within their deadline, and cases that nobody has decided at shadow. Counted from the index
+ * (`approval_queue`) alone, with the few that only a hold keeps open; the oldest is found by its decision's id, which was
+ * made with it (`approval_decision_pending`).
+ */
 export async function countWaiting(ctx: TxContext): Promise<Waiting> {
   const workspaceId = workspaceOf(ctx);
+  const pending = sql`workspace_id = ${workspaceId} and status = 'pending'`;
   const rows = await ctx.tx.execute<Waiting>(sql`
-    select count(*)::int as approvals, (extract(epoch from min(created_at)) * 1000)::float8 as oldest_ms,
-      ${undecided(workspaceId)} as cases
-    from approval where ${isWaiting(workspaceId)}`);
+    select (select count(*)::int from approval where ${pending} and not ${hasCome(sql`expires_at`)})
+        + (select count(*)::int from approval where ${pending} and ${hasCome(sql`expires_at`)} and held_until > statement_timestamp())
+        as approvals,
+      (select (extract(epoch from created_at) * 1000)::float8 from approval where ${isWaiting(workspaceId)}
+        order by decision_id limit 1) as oldest_ms,
+      ${undecided(workspaceId)} as cases`);
   return rows[0] ?? { approvals: 0, oldest_ms: null, cases: 0 };
 }
 
