@@ -3,60 +3,20 @@ import { connect } from "#db/client.ts";
 import { mintId } from "#server/ids.ts";
 import { addAgent, createWorkspace } from "#test/build.ts";
 import { compareWithFold } from "./fill-check.ts";
+import { decisionTasks, membraneTasks } from "./fill-decisions.ts";
 import { analyzing, closeTables, indexing, runTasks, type Task } from "./fill-tables.ts";
+import { arrayOf, DAYS, DICE, ESCALATED, type FilledWorkspace, type Filling, inPieces, SESSIONS } from "./filling.ts";
 import { approvalRollup, ROLLUPS_FROM_ROWS } from "./rollups-from-rows.ts";
 
-/** A multiple of the dice's period, so that every piece holds the same share of everything. */
-const CHUNK = 250_000;
-/** After so many rows the dice has shown every number once. */
-const DICE = 1000;
-/** Below this the dice shows that a request went to people. */
-const ESCALATED = 150;
 const ACTION_TYPES = ["config_change", "prompt_mutation", "tool_policy_change", "memory_gating"];
 const AGENTS = 20;
-const SESSIONS = 40;
-const DAYS = 180;
 /** Requests that still wait, unless told. */
 const PENDING = 200;
-
-/** What a filled database holds, for those who read it. */
-export type FilledWorkspace = Awaited<ReturnType<typeof createWorkspace>> & {
-  agentIds: string[];
-  sessionIds: string[];
-};
-
-type Filling = {
-  url: string;
-  workspace: FilledWorkspace;
-  decisions: number;
-  pending: number;
-  /** The moment of the last row, in milliseconds. */
-  now: number;
-  say: (line: string) => void;
-};
-
-/** One INSERT over 1 to `count`, in pieces. `:from` and `:to` bound the piece, `:ended` is how many requests ended before it. */
-function inPieces(what: string, count: number, statement: string): Task[] {
-  const pieces = Math.ceil(count / CHUNK);
-  return Array.from({ length: pieces }, (_, piece) => {
-    const from = piece * CHUNK + 1;
-    const to = Math.min(count, from + CHUNK - 1);
-    const ended = ((from - 1) / DICE) * ESCALATED;
-    return {
-      what: `${what}: ${to.toLocaleString("en")} of ${count.toLocaleString("en")}`,
-      statement: statement
-        .replaceAll(":from", String(from))
-        .replaceAll(":to", String(to))
-        .replaceAll(":ended", String(ended)),
-    };
-  });
-}
-
-const arrayOf = (ids: readonly string[]) => `array[${ids.map((id) => `'${id}'`).join(",")}]::uuid[]`;
 
 /** The 1st to nth row of every table is made of one point: who, where, when and how it went, the same in each. */
 async function makeFunctions(sql: Sql, { workspace, decisions, pending, now }: Filling): Promise<void> {
   const { lab, shadow, production } = workspace.environments;
+  const { membraneIds } = workspace;
   const span = DAYS * 86_400_000;
   await sql.unsafe(`
     create schema bench;
@@ -69,37 +29,26 @@ async function makeFunctions(sql: Sql, { workspace, decisions, pending, now }: F
     create function bench.id(kind text, ms bigint, i bigint) returns uuid language sql immutable as
       $$ select (lpad(to_hex(ms), 12, '0') || '7' || kind || '8' || lpad(to_hex(i), 15, '0'))::uuid $$;
     create function bench.points(p_from bigint, p_to bigint) returns table (i bigint, ms bigint, at timestamptz, dice int,
-      agent uuid, environment uuid, action_type text, severity severity, verdict verdict, tier risk_tier, status approval_status)
+      agent uuid, environment uuid, action_type text, severity severity, verdict verdict, tier risk_tier, status approval_status,
+      membrane uuid, said verdict)
     language sql immutable as $$
       select i, ms, bench.at(ms), dice, (${arrayOf(workspace.agentIds)})[1 + i % ${AGENTS}],
         (${arrayOf([production, production, shadow, lab])})[1 + i % 4],
         (array[${ACTION_TYPES.map((type) => `'${type}'`).join(",")}])[1 + i % ${ACTION_TYPES.length}],
         (array['S0', 'S1', 'S2', 'S3', 'S4']::severity[])[1 + dice % 5],
-        case when dice < ${ESCALATED} then 'escalate' when dice < 200 then 'block' else 'approve' end::verdict,
+        case when dice < ${ESCALATED} then 'escalate' when dice < 200 then 'block' when dice < 210 then 'approve_modified'
+          else 'approve' end::verdict,
         case when dice < ${ESCALATED} then 'review' when dice < 200 then 'block' else 'safe' end::risk_tier,
         case when dice >= 200 then 'approved' when dice >= ${ESCALATED} then 'blocked'
           when i > ${decisions - Math.min(decisions, pending * 7)} then 'pending' when dice < 120 then 'approved'
-          when dice < 140 then 'rejected' else 'timed_out' end::approval_status
-      from (select i, bench.ms(i) as ms, bench.dice(i) as dice from generate_series(p_from, p_to) i offset 0) p
+          when dice < 140 then 'rejected' else 'timed_out' end::approval_status,
+        membrane, case when membrane is null then null when (i / 4) % 100 < 4 then 'block' when (i / 4) % 100 < 7 then 'approve_modified'
+          when (i / 4) % 100 < 20 then 'escalate' else 'approve' end::verdict
+      from (select i, bench.ms(i) as ms, bench.dice(i) as dice,
+        case when i % 4 = 0 then '${membraneIds[0]}' when i % 4 = 2 then '${membraneIds[1]}'
+          when bench.dice(i) < 50 then '${membraneIds[2]}' end::uuid as membrane from generate_series(p_from, p_to) i offset 0) p
     $$;
   `);
-}
-
-function decisionTasks({ workspace, decisions }: Filling): Task[] {
-  return inPieces(
-    "Decisions",
-    decisions,
-    `insert into decision (workspace_id, id, environment_id, environment_revision, agent_id, operating_mode, action_type,
-       description, payload, payload_hash, severity, tier, auto_approve, verdict, disposition, pipeline_mode, binding, reasoning, trace,
-       affected_systems, warnings, created_at)
-     select '${workspace.id}', bench.id('001', p.ms, p.i), p.environment, 1, p.agent, 'production',
-       p.action_type, 'Raise the limit of order ' || p.i, payload, sha256(payload::bytea), p.severity, p.tier,
-       p.verdict = 'approve', p.verdict,
-       case p.verdict when 'escalate' then 'wait' when 'block' then 'stop' else 'proceed' end::disposition,
-       'live', true, 'The severity decides in this mode.',
-       '[{"rule":"severity","tier":"safe","decided":true,"inputs":{"severity":"S1"}}]', '{orders}', '{}', p.at
-     from bench.points(:from, :to) p, lateral (select '{"limit":' || p.i || ',"order":"A-' || p.i || '"}' as payload) l`,
-  );
 }
 
 function approvalTasks({ workspace, decisions }: Filling): Task[] {
@@ -260,6 +209,7 @@ export async function fill(
     ...built,
     agentIds: [built.agentId, ...more],
     sessionIds: Array.from({ length: SESSIONS }, mintId),
+    membraneIds: Array.from({ length: 3 }, mintId),
   };
   const filling = { url, workspace, decisions, pending, now: Date.now(), say };
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -267,6 +217,7 @@ export async function fill(
     await makeFunctions(sql, filling);
     const stays = await openSessions(sql, filling);
     await closeTables(sql);
+    await runTasks(url, membraneTasks(filling), say);
     const rows = [decisionTasks, approvalTasks, auditTasks].flatMap((tasksOf) => tasksOf(filling));
     await runTasks(url, [...rows, ...observationTasks(filling, stays)], say);
     await runTasks(url, analyzing(), say);

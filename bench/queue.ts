@@ -13,7 +13,8 @@ import type { Context } from "#server/context.ts";
 import { turnKillSwitch } from "#server/kill-switch/turn-kill-switch.ts";
 import { getOverview } from "#server/overview/get-overview.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
-import { type FilledWorkspace, fill } from "./fill.ts";
+import { fill } from "./fill.ts";
+import type { FilledWorkspace } from "./filling.ts";
 import { costOfRead, type ReadCost, touchedBlocks } from "./reads.ts";
 
 const RUNS = 30;

@@ -13,8 +13,6 @@ import { getApproval, listApprovals, listQueue } from "#server/approvals/read-ap
 import { getApprovalStats } from "#server/approvals/read-statistics.ts";
 import type { Context } from "#server/context.ts";
 import { getDecision, listDecisions } from "#server/decisions/read-decisions.ts";
-import { streamDecisions } from "#server/decisions/stream-decisions.ts";
-import { summarizeDecisions } from "#server/decisions/summarize-decisions.ts";
 import { getEnvironment, listEnvironments, listTransitions } from "#server/environments/read-environments.ts";
 import { getOverview } from "#server/overview/get-overview.ts";
 import { getTrend, getWhoSaidWhat } from "#server/sessions/read-agreement.ts";
@@ -22,19 +20,30 @@ import { listUndecided } from "#server/sessions/read-cases.ts";
 import { listObservations } from "#server/sessions/read-observations.ts";
 import { checkGraduation, getSession, listSessions } from "#server/sessions/read-sessions.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
-import { type FilledWorkspace, fill } from "./fill.ts";
+import { type ExportCost, measureExport } from "./export-cost.ts";
+import { fill } from "./fill.ts";
+import type { FilledWorkspace } from "./filling.ts";
 import { percentile } from "./measure.ts";
+import { pairedStreamReads, streamReads } from "./stream-reads.ts";
 
 const WARM_UP = 5;
 const RUNS = 50;
 const COUNTED = 3;
+/** So often each pair of filters is asked: there are hundreds. */
+const PAIR_RUNS = 8;
 const PAGE = { limit: 50 };
 
 /** What one read of a page costs: milliseconds, and blocks of 8 KiB that PostgreSQL touched. */
 export type ReadCost = { read: string; p50: number; p95: number; blocks: number };
 
-/** How long the filling took and how much it holds, and what each read cost. */
-export type MeasuredReads = { fillSeconds: number; gib: number; reads: ReadCost[] };
+/** How long the filling took and how much it holds, what each read cost, and each of the stream narrowed by two things at once. */
+export type MeasuredReads = {
+  fillSeconds: number;
+  gib: number;
+  reads: ReadCost[];
+  pairs: ReadCost[];
+  exported: ExportCost | null;
+};
 
 /** Every read behind a page, by the product's own functions, as an owner sees it. */
 async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<string, () => Promise<unknown>>> {
@@ -65,13 +74,6 @@ async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<st
     "decisions: of an agent": () => listDecisions(ctx, { ...PAGE, agent_id }),
     "decisions: blocked, of an agent": () => listDecisions(ctx, { ...PAGE, agent_id, verdict: "block" }),
     "decisions: of an environment": () => listDecisions(ctx, { ...PAGE, environment_id }),
-    "stream: timed out": () => streamDecisions(ctx, { ...PAGE, status: "timed_out" }),
-    "stream: severity S4 of an agent": () => streamDecisions(ctx, { ...PAGE, severity: "S4", agent_id }),
-    "stream: older than 15 days": () => streamDecisions(ctx, { ...PAGE, to: fifteenDays }),
-    "stream: what is not there": () => streamDecisions(ctx, { ...PAGE, severity: "S4", pipeline_mode: "shadow" }),
-    "stream: summary of 15 days": () => summarizeDecisions(ctx, { from: fifteenDays }),
-    "stream: summary of all time": () => summarizeDecisions(ctx, {}),
-    "stream: summary of an agent": () => summarizeDecisions(ctx, { agent_id }),
     "decisions: one": () => getDecision(ctx, { decision_id: decision?.id ?? "" }),
     "sessions: all": () => listSessions(ctx, { ...PAGE, closed: false }),
     "sessions: one": () => getSession(ctx, { session_id }),
@@ -107,7 +109,7 @@ export async function costOfRead(
   blocks: () => Promise<number>,
   runs: number,
 ) {
-  for (let turn = 0; turn < WARM_UP; turn++) await run();
+  for (let turn = 0; turn < Math.min(WARM_UP, runs); turn++) await run();
   const times: number[] = [];
   for (let turn = 0; turn < runs; turn++) {
     const began = performance.now();
@@ -129,7 +131,11 @@ export async function measureReads(
   serverUrl: string,
   decisions: number,
   say: (line: string) => void,
-  runs = RUNS,
+  { runs, pairs, stream }: { runs: number; pairs: number; stream: boolean } = {
+    runs: RUNS,
+    pairs: PAIR_RUNS,
+    stream: true,
+  },
 ): Promise<MeasuredReads> {
   const name = `bench_reads_${decisions}_${Date.now()}`;
   const database = await scratchDatabase(serverUrl, name);
@@ -140,18 +146,48 @@ export async function measureReads(
   const fillSeconds = Math.round((performance.now() - began) / 1000);
   const db = connect(database.url, { max: 1 });
   try {
-    const reads = await readsOf({ ...filled.as.owner, db }, filled);
-    const costs: ReadCost[] = [];
-    for (const [read, run] of Object.entries(reads)) {
-      costs.push(await costOfRead(read, run, () => touchedBlocks(admin, db, name), runs));
-    }
+    const ctx = { ...filled.as.owner, db };
+    const costsOf = async (reads: Record<string, () => Promise<unknown>>, turns: number) => {
+      const costs: ReadCost[] = [];
+      for (const [read, run] of Object.entries(reads)) {
+        const cost = await costOfRead(read, run, () => touchedBlocks(admin, db, name), turns);
+        say(JSON.stringify(rounded(cost)));
+        costs.push(cost);
+      }
+      return costs;
+    };
+    const all = { ...(await readsOf(ctx, filled)), ...(stream ? streamReads(ctx, filled) : {}) };
+    const reads = await costsOf(all, runs);
+    const paired = pairs === 0 ? [] : await costsOf(pairedStreamReads(ctx, filled), pairs);
+    const exported = pairs === 0 ? null : await measureExport(ctx);
     const [size] = await admin<{ gib: number }[]>`select (pg_database_size(${name}) / 1073741824.0)::float8 as gib`;
-    return { fillSeconds, gib: size?.gib ?? Number.NaN, reads: costs };
+    return { fillSeconds, gib: size?.gib ?? Number.NaN, reads, pairs: paired, exported };
   } finally {
     await db.$client.end();
     await admin.end();
     await database.drop();
   }
+}
+
+const rounded = ({ p50, p95, ...rest }: ReadCost) => ({
+  ...rest,
+  p50: Number(p50.toFixed(1)),
+  p95: Number(p95.toFixed(1)),
+});
+
+const slowest = (costs: readonly ReadCost[]) => [...costs].sort((a, b) => b.p50 - a.p50).slice(0, 40);
+
+/** Of many reads: how many there are, and their medians from the quickest to the slowest. */
+function spreadOf(costs: readonly ReadCost[]) {
+  const medians = costs.map(({ p50 }) => p50).sort((a, b) => a - b);
+  const at = (share: number) => Number(percentile(medians, share).toFixed(1));
+  return {
+    count: costs.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    over10ms: medians.filter((ms) => ms > 10).length,
+  };
 }
 
 const USAGE = `npm run bench:reads -- [DECISIONS ...]
@@ -165,13 +201,17 @@ await runAsEntry(import.meta.url, USAGE, async () => {
   try {
     const sizes = process.argv.slice(2).map(Number);
     for (const decisions of sizes.length > 0 ? sizes : [1_000_000, 10_000_000]) {
-      const { fillSeconds, gib, reads } = await measureReads(server.url, decisions, (line) => console.error(line));
-      const rounded = reads.map(({ p50, p95, ...rest }) => ({
-        ...rest,
-        p50: Number(p50.toFixed(1)),
-        p95: Number(p95.toFixed(1)),
-      }));
-      console.log(JSON.stringify({ decisions, fillSeconds, gib: Number(gib.toFixed(1)), reads: rounded }, null, 2));
+      const { fillSeconds, gib, reads, pairs, exported } = await measureReads(server.url, decisions, (line) =>
+        console.error(line),
+      );
+      const told = { decisions, fillSeconds, gib: Number(gib.toFixed(1)), reads: reads.map(rounded) };
+      console.log(
+        JSON.stringify(
+          { ...told, exported, pairs: spreadOf(pairs), slowestPairs: slowest(pairs).map(rounded) },
+          null,
+          2,
+        ),
+      );
     }
   } finally {
     await server.stop();

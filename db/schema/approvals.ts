@@ -97,7 +97,7 @@ export const approvals = pgTable(
       .on(t.workspaceId, t.environmentId, t.actionType, t.id.desc())
       .where(sql`${t.via} = 'human' and ${t.observationId} is null`),
     // The decision stream, narrowed to what became of the request.
-    ...(["pending", "rejected", "timed_out", "cancelled"] as const).map((word) =>
+    ...(["pending", "rejected", "timed_out", "cancelled", "blocked"] as const).map((word) =>
       index(`approval_decision_${word}`)
         .on(t.workspaceId, t.decisionId)
         .where(sql`${t.status} = ${sql.raw(`'${word}'`)}`),

@@ -109,5 +109,7 @@ export const decisions = pgTable(
     index("decision_s3").on(t.workspaceId, t.id).where(sql`${t.severity} = 'S3'`),
     index("decision_s4").on(t.workspaceId, t.id).where(sql`${t.severity} = 'S4'`),
     index("decision_costly").on(t.workspaceId, t.id).where(sql`${t.estimatedCostUsd} >= 100`),
+    index("decision_costing_thousands").on(t.workspaceId, t.id).where(sql`${t.estimatedCostUsd} >= 1000`),
+    index("decision_costing_ten_thousands").on(t.workspaceId, t.id).where(sql`${t.estimatedCostUsd} >= 10000`),
   ],
 );

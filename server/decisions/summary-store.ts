@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { steppedPieces, type WindowPiece } from "#engine/rollup-window.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import { lookedAt, matching, type Scan } from "./scan-store.ts";
+import { lookedAt, matching, orderOf, type Scan } from "./scan-store.ts";
 
 export type SummaryStep = "minute" | "hour" | "day" | "month";
 /** How many, in the step that begins at `start_ms`; the verdict is '' while the case is sealed. */
@@ -67,7 +67,8 @@ export async function countFolded(
       and ${where}`;
   const rows = await ctx.tx.execute<SummaryRow>(sql`
     select (extract(epoch from date_trunc(${step}::text, start, 'UTC')) * 1000)::float8 as start_ms, verdict, sum(count)::float8 as count
-    from (${sql.join([...folded, tail], sql` union all `)}) counted group by 1, 2 having sum(count) <> 0 order by 1`);
+    from (select start, verdict, sum(count) as count from (${sql.join([...folded, tail], sql` union all `)}) counted group by 1, 2) by_start
+    group by 1, 2 having sum(count) <> 0 order by 1`);
   return [...rows];
 }
 
@@ -83,11 +84,12 @@ export async function countMatching(
   const turn = { after: null, direction: "older", limit: most } as const;
   const rows = await ctx.tx.execute<{ ms: number; verdict: string | null }>(sql`
     select (extract(epoch from moment_of_id(d.id)) * 1000)::float8 as ms,
-      case when d.observation_id is not null and was_sealed(d) and not exists (select from observation o
+      case when d.observation_id is not null and not exists (select from observation o
           left join approval q on q.workspace_id = o.workspace_id and q.id = o.approval_id
-          where o.workspace_id = d.workspace_id and o.id = d.observation_id and (o.human_action is not null or q.status <> 'pending'))
+          where o.workspace_id = d.workspace_id and o.id = d.observation_id and (o.human_action is not null or q.status <> 'pending'
+            or (o.arm = 'shown' and coalesce(d.autonomy_level, 'supervised') <> 'shadow')))
         then '' else ${ofMembranes ? sql.raw("d.membrane_verdict") : sql.raw("d.verdict")}::text end as verdict
-    from ${matching(ctx, scan, turn, looked)} order by d.id desc limit ${most + 1}`);
+    from ${matching(ctx, scan, turn, looked)} order by d.id ${orderOf(scan, turn)} limit ${most + 1}`);
   const isAll = rows.length <= most && (await lookedAt(ctx, scan, turn, looked)).count < looked;
   return { rows: rows.slice(0, most).map(({ ms, verdict }) => ({ ms, verdict: verdict ?? "" })), isAll };
 }

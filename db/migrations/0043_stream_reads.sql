@@ -1,0 +1,3 @@
+CREATE INDEX "approval_decision_blocked" ON "approval" USING btree ("workspace_id","decision_id") WHERE "approval"."status" = 'blocked';--> statement-breakpoint
+CREATE INDEX "decision_costing_thousands" ON "decision" USING btree ("workspace_id","id") WHERE "decision"."estimated_cost_usd" >= 1000;--> statement-breakpoint
+CREATE INDEX "decision_costing_ten_thousands" ON "decision" USING btree ("workspace_id","id") WHERE "decision"."estimated_cost_usd" >= 10000;
