@@ -1418,6 +1418,8 @@ export interface components {
             sessions: number;
             /** Format: date-time */
             last_seen_at: string | null;
+            pending_limit: number;
+            writes_per_minute: number | null;
         };
         AnnounceMembrane: {
             /** @default  */

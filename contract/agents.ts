@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_PENDING, MOST_WRITES_PER_MINUTE } from "#engine/agent-limits.ts";
 import { KEY_KINDS, KEY_SCOPES, type KeyScope, OPERATING_MODES } from "#engine/vocabulary.ts";
 import { AgentId, EnvironmentId, KeyId, MemberId } from "./ids.ts";
 import { Instant, PageQuery, pageOf, text } from "./page.ts";
@@ -19,6 +20,10 @@ export const AgentView = z
     active_keys: z.int(),
     sessions: z.int(),
     last_seen_at: Instant.nullable(),
+    /** How many of its requests may wait for people at once. */
+    pending_limit: z.int(),
+    /** How often a minute its keys together may write; null is as often as the installation lets each key. */
+    writes_per_minute: z.int().nullable(),
   })
   .meta({ id: "Agent" });
 export type AgentView = z.infer<typeof AgentView>;
@@ -40,6 +45,9 @@ export const ChangeAgent = z.strictObject({
   description: text(1000).optional(),
   version: text(200).optional(),
   disabled: z.boolean().optional(),
+  /** Only ever downwards; null is the default again. */
+  pending_limit: z.int().min(1).max(MOST_PENDING).nullish(),
+  writes_per_minute: z.int().min(1).max(MOST_WRITES_PER_MINUTE).nullish(),
 });
 export type ChangeAgent = z.infer<typeof ChangeAgent>;
 

@@ -21,7 +21,15 @@ export type Actor = { workspaceId: string; name: string } & (
       /** When the password was last entered; null for a key. */
       authenticatedAt: Date | null;
     }
-  | { kind: "agent"; agentId: string; keyId: string; environmentId: string; scopes: readonly KeyScope[] }
+  | {
+      kind: "agent";
+      agentId: string;
+      keyId: string;
+      environmentId: string;
+      scopes: readonly KeyScope[];
+      /** How often a minute the agent may write, by all its keys; null where its owners have set nothing. */
+      writesPerMinute: number | null;
+    }
   | { kind: "reporter"; keyId: string; environmentId: string; scopes: readonly KeyScope[] }
   /** Whoever runs the server, at its command line. */
   | { kind: "operator" }

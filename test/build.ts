@@ -65,6 +65,7 @@ export function agentActor(
     keyId: mintId(),
     environmentId,
     scopes: AGENT_SCOPES,
+    writesPerMinute: null,
     ...more,
   };
 }
@@ -86,10 +87,13 @@ export async function addMember(db: Database, workspaceId: string, role: Role): 
   return id;
 }
 
+/** More than any owner can give: what is tested with a crowd of one agent's requests is seldom how many there may be. */
+const ROOM_FOR_CROWDS = 100_000;
+
 export async function addAgent(db: Database, workspaceId: string, name = `agent-${mintId()}`): Promise<string> {
   const id = mintId();
   await withTx(contextFor(db, systemIn(workspaceId)), async ({ tx }) => {
-    await tx.insert(agents).values({ workspaceId, id, name, version: "1" });
+    await tx.insert(agents).values({ workspaceId, id, name, version: "1", pendingLimit: ROOM_FOR_CROWDS });
   });
   return id;
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { AgentView } from "#contract/agents.ts";
+import { MOST_PENDING } from "#engine/agent-limits.ts";
 import { type Entered, Fields, Form } from "../form.tsx";
 import { formFaults } from "../form-faults.ts";
 import { useStepUp } from "../members/step-up.tsx";
@@ -43,10 +44,19 @@ export function AgentPane({ agent, refusal }: { agent: AgentView; refusal: strin
       </Pane>
       <Pane inset="rail">
         <SectionHeader title="What it is" />
-        <AgentForm key={`${agent.description}\n${agent.version}`} agent={agent} refusal={refusal} />
+        <AgentForm
+          key={[agent.description, agent.version, agent.pending_limit, agent.writes_per_minute].join("\n")}
+          agent={agent}
+          refusal={refusal}
+        />
       </Pane>
     </>
   );
+}
+
+/** Nothing entered is the default. What is no number is the server's to refuse. */
+function numberIn(entered: string): number | null {
+  return entered.trim() === "" ? null : Number(entered);
 }
 
 function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | null }) {
@@ -59,10 +69,16 @@ function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | nul
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.agents.pathKey() }),
     }),
   );
-  const faults = formFaults(change.error, ["description", "version"]);
+  const faults = formFaults(change.error, ["description", "version", "pending_limit", "writes_per_minute"]);
   const send = (entered: Entered) =>
     void stepUp(() =>
-      change.mutateAsync({ agent_id: agent.id, description: entered("description"), version: entered("version") }),
+      change.mutateAsync({
+        agent_id: agent.id,
+        description: entered("description"),
+        version: entered("version"),
+        pending_limit: numberIn(entered("pending_limit")),
+        writes_per_minute: numberIn(entered("writes_per_minute")),
+      }),
     ).catch(() => undefined);
   return (
     <Form faults={faults} onSend={send} className="mt-1 grid gap-3.5">
@@ -72,6 +88,28 @@ function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | nul
         </Field>
         <Field label="Version" error={faults.at("version")}>
           <TextInput name="version" mono defaultValue={agent.version} maxLength={200} autoComplete="off" />
+        </Field>
+        <Field
+          label="Requests that may wait for people"
+          hint={`at most ${MOST_PENDING}`}
+          error={faults.at("pending_limit")}
+        >
+          <TextInput
+            name="pending_limit"
+            mono
+            inputMode="numeric"
+            defaultValue={agent.pending_limit}
+            autoComplete="off"
+          />
+        </Field>
+        <Field label="Writes a minute" hint="empty is the installation's limit" error={faults.at("writes_per_minute")}>
+          <TextInput
+            name="writes_per_minute"
+            mono
+            inputMode="numeric"
+            defaultValue={agent.writes_per_minute ?? ""}
+            autoComplete="off"
+          />
         </Field>
       </Fields>
       <p className="text-12 text-fg-2">A new version suggests that its critical skills start again at SHADOW.</p>

@@ -101,14 +101,17 @@ export async function saveNewAgent(
 export async function saveAgent(
   ctx: TxContext,
   id: string,
-  change: { description: string; version?: string; disabled?: boolean },
+  change: Pick<StoredAgent, "description" | "pendingLimit" | "writesPerMinute"> & {
+    version?: string;
+    disabled?: boolean;
+  },
 ): Promise<void> {
-  const { disabled, version, description } = change;
+  const { disabled, version, ...rest } = change;
   const now = sql`clock_timestamp()`;
   await ctx.tx
     .update(agents)
     .set({
-      description,
+      ...rest,
       ...(version === undefined ? {} : { version, versionChangedAt: now }),
       ...(disabled === undefined ? {} : { disabledAt: disabled ? now : null }),
     })

@@ -1,5 +1,6 @@
 import type { AgentView } from "#contract/agents.ts";
 import { wireId } from "#contract/ids.ts";
+import { pendingLimit } from "#engine/agent-limits.ts";
 import type { AgentActivity, StoredAgent } from "./agent-store.ts";
 
 const NONE: AgentActivity = { activeKeys: 0, sessions: 0, lastSeenAt: null };
@@ -16,5 +17,7 @@ export function viewAgent(agent: StoredAgent, activity: AgentActivity = NONE): A
     active_keys: activity.activeKeys,
     sessions: activity.sessions,
     last_seen_at: activity.lastSeenAt?.toISOString() ?? null,
+    pending_limit: pendingLimit(agent.pendingLimit),
+    writes_per_minute: agent.writesPerMinute,
   };
 }

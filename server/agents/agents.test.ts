@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { IssueKey, RegisterAgent } from "#contract/agents.ts";
+import { ChangeAgent, IssueKey, RegisterAgent } from "#contract/agents.ts";
 import { wireId } from "#contract/ids.ts";
 import { contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
@@ -34,6 +34,22 @@ describe("agents", () => {
     await expect(registerAgent(acme.as.reviewer, RegisterAgent.parse({ name: "other" }))).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+
+  test("have limits that owners set, downwards alone, and take back", async () => {
+    const { id: agent_id, ...made } = await register("support");
+    expect(made).toMatchObject({ pending_limit: 25, writes_per_minute: null });
+    const { secret } = await agentKey(agent_id);
+    const set = { agent_id, pending_limit: 5, writes_per_minute: 30 };
+    expect(await changeAgent(acme.as.owner, set)).toMatchObject({ pending_limit: 5, writes_per_minute: 30 });
+    expect(await authenticateKey(own.db, secret)).toMatchObject({ writesPerMinute: 30 });
+    expect(await changeAgent(acme.as.owner, { agent_id, version: "2" })).toMatchObject({ pending_limit: 5 });
+    const back = { agent_id, pending_limit: null, writes_per_minute: null };
+    expect(await changeAgent(acme.as.owner, back)).toMatchObject({ pending_limit: 25, writes_per_minute: null });
+    for (const more of [{ pending_limit: 26 }, { pending_limit: 0 }, { writes_per_minute: 0 }]) {
+      expect(ChangeAgent.safeParse({ agent_id, ...more }).success).toBe(false);
+    }
+    await expect(changeAgent(acme.as.reviewer, set)).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("date a new version, and nothing else", async () => {

@@ -7,16 +7,33 @@ import { uuidFrom } from "../ids.ts";
 import { lockAgent, type StoredAgent, saveAgent } from "./agent-store.ts";
 import { presentAgent } from "./read-agents.ts";
 
-type Facts = { description: string; version: string; disabled: boolean };
+type Facts = {
+  description: string;
+  version: string;
+  disabled: boolean;
+  /** Null is the default. */
+  pendingLimit: number | null;
+  writesPerMinute: number | null;
+};
 
-function factsOf({ description, version, disabledAt }: StoredAgent): Facts {
-  return { description, version, disabled: disabledAt !== null };
+function factsOf({ description, version, disabledAt, pendingLimit, writesPerMinute }: StoredAgent): Facts {
+  return { description, version, disabled: disabledAt !== null, pendingLimit, writesPerMinute };
+}
+
+/** What it comes to: what is not said stays. */
+function changed(before: Facts, input: Omit<ChangeAgent, "agent_id">): Facts {
+  const { description = before.description, version = before.version, disabled = before.disabled } = input;
+  const {
+    pending_limit: pendingLimit = before.pendingLimit,
+    writes_per_minute: writesPerMinute = before.writesPerMinute,
+  } = input;
+  return { description, version, disabled, pendingLimit, writesPerMinute };
 }
 
 /** What is new: a version and a switch are dated where they change. */
-function changeOf(before: Facts, { description, version, disabled }: Facts): Parameters<typeof saveAgent>[2] {
+function changeOf(before: Facts, { version, disabled, ...rest }: Facts): Parameters<typeof saveAgent>[2] {
   return {
-    description,
+    ...rest,
     ...(version === before.version ? {} : { version }),
     ...(disabled === before.disabled ? {} : { disabled }),
   };
@@ -33,8 +50,7 @@ export async function changeAgent(ctx: Context, { agent_id, ...input }: ChangeAg
     const stored = await lockAgent(ctx, id);
     if (stored === undefined) throw notFound("agent");
     const before = factsOf(stored);
-    const { description = before.description, version = before.version, disabled = before.disabled } = input;
-    const after: Facts = { description, version, disabled };
+    const after = changed(before, input);
     if (!isDeepStrictEqual(after, before)) {
       await saveAgent(ctx, id, changeOf(before, after));
       await recordEvent(ctx, { event: "agent_changed", subject: { kind: "agent", id }, before, after });

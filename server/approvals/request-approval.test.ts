@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ApprovalView } from "#contract/approvals.ts";
-import { uuidOf } from "#contract/ids.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import type { Database } from "#db/client.ts";
 import {
   agentIn,
@@ -16,6 +16,7 @@ import {
 } from "#test/approvals.ts";
 import { addMember, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { changeAgent } from "../agents/change-agent.ts";
 import type { Context } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { getApproval } from "./read-approvals.ts";
@@ -287,8 +288,11 @@ describe("who may ask", () => {
     expect(approval).toMatchObject({ requester_agent: null, requested_by: { name: "the owner" } });
   });
 
-  test("an agent with a thousand waiting requests has to settle some first, and others do not", async () => {
-    await Promise.all(Array.from({ length: 1000 }, () => requestApproval(production, asking())));
+  test("an agent with as many waiting requests as may has to settle some first, and others do not", async () => {
+    const owner = acme.as.owner;
+    const agent_id = wireId("agent", acme.agentId);
+    expect(await changeAgent(owner, { agent_id, pending_limit: 3 })).toMatchObject({ pending_limit: 3 });
+    await Promise.all(Array.from({ length: 3 }, () => requestApproval(production, asking())));
     await expect(requestApproval(production, asking())).rejects.toMatchObject({
       code: "rate_limited",
       extra: { refusal: "too_many_pending", retryAfterSeconds: 10 },

@@ -44,6 +44,7 @@ beforeEach(async () => {
 test("a key that holds names its agent, environment and scopes", async () => {
   expect(await authenticateKey(db, text)).toEqual({
     kind: "agent",
+    writesPerMinute: null,
     workspaceId,
     name: "support",
     agentId,

@@ -27,7 +27,8 @@ function actorOf(key: HeldKey): Actor | null {
   const held = { workspaceId, keyId: key.id, environmentId, scopes };
   if (key.kind === "reporter") return { ...held, kind: "reporter", name: key.label };
   if (key.agentId === null || key.agentName === null) return null;
-  return { ...held, kind: "agent", name: key.agentName, agentId: key.agentId };
+  const { agentName: name, agentId, writesPerMinute } = key;
+  return { ...held, kind: "agent", name, agentId, writesPerMinute };
 }
 
 async function noteUse(db: Database, actor: Actor, keyId: string): Promise<void> {

@@ -19,6 +19,8 @@ export type HeldKey = {
   memberRole: Role | null;
   environmentId: string;
   scopes: KeyScope[] | null;
+  /** How often a minute its agent may write; null where nobody has set it. */
+  writesPerMinute: number | null;
   /** Whether its last use was noted more than a minute ago. */
   isUseUnnoted: boolean;
 };
@@ -44,7 +46,7 @@ async function findHeldKeys(db: Database, publicIds: readonly string[]): Promise
     select public_id as "publicId", workspace_id as "workspaceId", id, secret_hash as "secretHash", kind, label,
       agent_id as "agentId", agent_name as "agentName", member_id as "memberId", member_name as "memberName",
       member_role as "memberRole", environment_id as "environmentId", scopes::text[] as scopes,
-      is_use_unnoted as "isUseUnnoted"
+      writes_per_minute as "writesPerMinute", is_use_unnoted as "isUseUnnoted"
     from find_api_keys(string_to_array(${publicIds.join(",")}, ','))`;
   const held = new Map(rows.map(({ publicId, ...key }) => [publicId, key]));
   return publicIds.map((publicId) => held.get(publicId) ?? null);

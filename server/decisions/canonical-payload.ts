@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { wireId } from "#contract/ids.ts";
+import { MOST_PAYLOAD_BYTES } from "#engine/agent-limits.ts";
 import { canonicalText } from "../canonical-text.ts";
 import { AppError } from "../errors.ts";
 
@@ -18,15 +19,22 @@ export function canonicalPayload(
   where: { actionType: string; environmentId: string; membraneRevision: number | null },
 ): CanonicalPayload {
   if (isDeeperThan(details, DEEPEST)) {
-    const message = `must not be nested deeper than ${DEEPEST} levels`;
-    throw new AppError("bad_request", `The payload ${message}`, { errors: [{ path: "details", message }] });
+    throw faultOf(`must not be nested deeper than ${DEEPEST} levels`);
   }
   const text = canonicalText(details, "details");
+  if (Buffer.byteLength(text) > MOST_PAYLOAD_BYTES) {
+    const most = MOST_PAYLOAD_BYTES.toLocaleString("en");
+    throw faultOf(`must not be over ${most} bytes in its canonical form; send where it is kept, and its digest`);
+  }
   // Written in the order of the sorted names, so that this is the canonical text of the whole.
   const bound =
     `{"action_type":${canonicalText(where.actionType)},"environment":"${wireId("environment", where.environmentId)}",` +
     `"membrane_revision":${where.membraneRevision},"payload":${text}}`;
   return { text, hash: createHash("sha256").update(bound).digest() };
+}
+
+function faultOf(message: string): AppError {
+  return new AppError("bad_request", `The payload ${message}`, { errors: [{ path: "details", message }] });
 }
 
 /** How a payload's hash is written outside. */

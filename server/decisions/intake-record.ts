@@ -15,7 +15,7 @@ export type IntakeRecord = {
   assumed_voters: { two_or_more: boolean; roles: readonly string[]; besides: string | null } | null;
   /** Null for what waits for nobody. */
   timeout_seconds: number | null;
-  /** How many requests of the agent may wait at once; null where none will. */
+  /** How many requests of the agent may wait at once, unless its owner has set less; null where none will. */
   pending_limit: number | null;
   /** The answer that copies shall get; its marks stand in `body` for what only the database knows. */
   idempotency:

@@ -94,6 +94,7 @@ describe("what is refused among others stops none of them:", () => {
 
   test("more than may wait at once", async () => {
     const given = await contextOf(acme);
+    await own.owner`update agent set pending_limit = null where id = ${acme.agentId}`;
     const crowd = Array.from({ length: 40 }, () => recordIn(acme, given, mintId(), "S2"));
     const answers = (await take(crowd.map((each) => ({ ...each, pending_limit: 12 })))).map(refusalOf);
     expect(answers.filter((answer) => answer === "accepted")).toHaveLength(12);
@@ -103,6 +104,7 @@ describe("what is refused among others stops none of them:", () => {
 
   test("exactly as many as may wait are taken in", async () => {
     const given = await contextOf(acme);
+    await own.owner`update agent set pending_limit = null where id = ${acme.agentId}`;
     const crowd = Array.from({ length: 30 }, () => recordIn(acme, given, mintId(), "S2"));
     const answers = (await take(crowd.map((each) => ({ ...each, pending_limit: 30 })))).map(refusalOf);
     expect(new Set(answers)).toEqual(new Set(["accepted"]));

@@ -1,3 +1,4 @@
+import { MOST_PENDING } from "#engine/agent-limits.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import type { Disposition } from "#engine/vocabulary.ts";
@@ -11,9 +12,6 @@ import type { IntakeRecord } from "./intake-record.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 import { judgmentHappenings } from "./judgment-happenings.ts";
 import type { RecordedRequest } from "./recorded-request.ts";
-
-/** Requests of one agent that may wait at the same time. */
-const PENDING_LIMIT = 1000;
 
 /** The record that takes a judged request in: its rows, its audit entries, and what it was judged by. */
 export function makeRecord(
@@ -37,7 +35,7 @@ export function makeRecord(
         ? null
         : { two_or_more: judged.assumesTwoVoters, roles: VOTER_ROLES, besides: asked.requestedByMemberId },
     timeout_seconds: isPending ? judged.timeoutSeconds : null,
-    pending_limit: isPending && request.agentId !== null ? PENDING_LIMIT : null,
+    pending_limit: isPending && request.agentId !== null ? MOST_PENDING : null,
     idempotency: null,
   };
 }

@@ -8,10 +8,14 @@ const REFUSED = {
       refusal: "idempotency_mismatch",
     }),
   too_many_pending: () =>
-    new AppError("rate_limited", "Too many of the agent's requests wait for a person; settle or cancel some first", {
-      refusal: "too_many_pending",
-      retryAfterSeconds: 10,
-    }),
+    new AppError(
+      "rate_limited",
+      "As many of the agent's requests wait for people as may; let some be decided, or cancel some, and ask again",
+      {
+        refusal: "too_many_pending",
+        retryAfterSeconds: 10,
+      },
+    ),
   kill_switch: () => stoppedByKillSwitch(),
   stale: () =>
     new AppError("unavailable", "The environment changes faster than it can be judged by; nothing was recorded", {

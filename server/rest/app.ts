@@ -8,7 +8,7 @@ import { type RestEnv, restRouter } from "./define.ts";
 import { observe } from "./observe.ts";
 import { openApiOf } from "./openapi.ts";
 import { presentError } from "./problem.ts";
-import { rateLimit } from "./rate-limit.ts";
+import { agentWriteLimit, rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
 import { approvalWorkRoutes } from "./routes/approval-work.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
@@ -72,7 +72,8 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   const api = restRouter();
   const document = openApiOf(api);
   api.get("/openapi.json", (c) => c.json(document()));
-  api.use(withContext(authenticate, trustedProxies), rateLimit(requestsPerMinute), strictBody(), refuseForgottenKey);
+  api.use(withContext(authenticate, trustedProxies), rateLimit(requestsPerMinute), agentWriteLimit());
+  api.use(strictBody(), refuseForgottenKey);
   for (const area of areas) api.route("/", area);
 
   const app = restRouter();

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { Actor } from "../context.ts";
-import { minuteLimit } from "../minute-limit.ts";
+import { minuteLimit, minuteLimits } from "../minute-limit.ts";
 import type { RestEnv } from "./define.ts";
 
 /** Counts a key's requests in this process; 0 a minute means that nothing is counted. */
@@ -9,6 +9,19 @@ export function rateLimit(requestsPerMinute: number): MiddlewareHandler<RestEnv>
   const limit = minuteLimit(requestsPerMinute, "requests in a minute with this key");
   return async (c, next) => {
     await limit(holderOf(c.get("ctx").actor));
+    await next();
+  };
+}
+
+const READS = ["GET", "HEAD"];
+
+/** Counts what an agent writes in this process, by all its keys, where its owners have set how much that may be. */
+export function agentWriteLimit(): MiddlewareHandler<RestEnv> {
+  const limit = minuteLimits("writes in a minute by this agent, as its owners set it");
+  return async (c, next) => {
+    const { actor } = c.get("ctx");
+    const isCounted = actor.kind === "agent" && actor.writesPerMinute !== null && !READS.includes(c.req.method);
+    if (isCounted && actor.writesPerMinute !== null) await limit(actor.agentId, actor.writesPerMinute);
     await next();
   };
 }

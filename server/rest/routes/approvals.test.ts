@@ -242,11 +242,33 @@ describe("POST /approvals", () => {
     });
   });
 
-  test("429: too much of the agent's waits for people", async () => {
-    await Promise.all(Array.from({ length: 1000 }, () => pending()));
+  test("429: too much of the agent's waits for people, however many ask at once", async () => {
+    await own.owner`update agent set pending_limit = null where id = ${acme.agentId}`;
+    const answers = await Promise.all(Array.from({ length: 40 }, () => post("agent", "/approvals", asked)));
+    const statuses = answers.map(({ status }) => status);
+    expect([202, 429].map((status) => statuses.filter((each) => each === status).length)).toEqual([25, 15]);
     const answer = await post("agent", "/approvals", asked);
-    expectProblem(answer, 429, { refusal: "too_many_pending" });
+    expectProblem(answer, 429, { refusal: "too_many_pending", detail: expect.stringContaining("cancel some") });
     expect(answer.headers.get("retry-after")).toBe("10");
+  });
+
+  test("429: the agent writes more often a minute than its owner lets it; it may read on", async () => {
+    const { actor } = acme.as.agent;
+    holders.agent = contextFor(own.db, { ...actor, writesPerMinute: 2 } as Context["actor"]);
+    await pending();
+    await pending();
+    const answer = await post("agent", "/approvals", asked);
+    expectProblem(answer, 429, { detail: expect.stringContaining("More than 2 writes in a minute by this agent") });
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await get("agent", "/approvals")).body.items).toHaveLength(2);
+  });
+
+  test("400: a payload over 64 KiB in its canonical form, by its path", async () => {
+    const of = (length: number) => ({ ...asked, predicted_severity: "S1", details: { a: "x".repeat(length) } });
+    expect((await post("agent", "/approvals", of(65_528))).status).toBe(201);
+    expectProblem(await post("agent", "/approvals", of(65_529)), 400, {
+      errors: [expect.objectContaining({ path: "details", message: expect.stringContaining("65,536 bytes") })],
+    });
   });
 
   test("503: the database is away", async () => {
