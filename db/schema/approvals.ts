@@ -94,7 +94,7 @@ export const approvals = pgTable(
     index("approval_of_decision").on(t.workspaceId, t.decisionId),
     // How people decided what is like a new request.
     index("approval_precedent")
-      .on(t.workspaceId, t.environmentId, t.actionType, t.id.desc())
+      .on(t.workspaceId, t.environmentId, t.actionType, t.id)
       .where(sql`${t.via} = 'human' and ${t.observationId} is null`),
     // The decision stream, narrowed to what became of the request.
     ...(["pending", "rejected", "timed_out", "cancelled", "blocked"] as const).map((word) =>
@@ -102,7 +102,7 @@ export const approvals = pgTable(
         .on(t.workspaceId, t.decisionId)
         .where(sql`${t.status} = ${sql.raw(`'${word}'`)}`),
     ),
-    index("approval_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
+    index("approval_of_agent").on(t.workspaceId, t.agentId, t.id),
     index("approval_pending_of_agent").on(t.workspaceId, t.agentId, t.expiresAt).where(sql`${t.status} = 'pending'`),
     foreignKey({
       columns: [t.workspaceId, t.environmentId],

@@ -31,7 +31,7 @@ export const auditEntries = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("audit_order").on(t.workspaceId, t.position),
     index("audit_unsequenced").on(t.workspaceId, t.id).where(sql`${t.position} is null`),
-    index("audit_of_subject").on(t.workspaceId, t.subjectId, t.id.desc()),
+    index("audit_of_subject").on(t.workspaceId, t.subjectId, t.id),
   ],
 );
 

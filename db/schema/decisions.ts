@@ -86,24 +86,24 @@ export const decisions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index("decision_of_agent").on(t.workspaceId, t.agentId, t.id.desc()),
+    index("decision_of_agent").on(t.workspaceId, t.agentId, t.id),
     // A condition on an enumeration finds no index under row-level security; the predicate of a partial one it does.
     index("decision_blocked").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'block'`),
     index("decision_escalated").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'escalate'`),
     index("decision_modified").on(t.workspaceId, t.id).where(sql`${t.verdict} = 'approve_modified'`),
     // Enrichment: what the agent did of this type, on this target, and with this very payload.
-    index("decision_of_agent_by_type").on(t.workspaceId, t.agentId, t.actionType, t.id.desc()),
+    index("decision_of_agent_by_type").on(t.workspaceId, t.agentId, t.actionType, t.id),
     index("decision_of_agent_by_target")
-      .on(t.workspaceId, t.agentId, t.targetType, t.targetIdentifier, t.id.desc())
+      .on(t.workspaceId, t.agentId, t.targetType, t.targetIdentifier, t.id)
       .where(sql`${t.targetIdentifier} is not null`),
-    index("decision_of_membrane").on(t.workspaceId, t.membraneId, t.id.desc()).where(sql`${t.membraneId} is not null`),
+    index("decision_of_membrane").on(t.workspaceId, t.membraneId, t.id).where(sql`${t.membraneId} is not null`),
     index("decision_covered_by_type")
-      .on(t.workspaceId, t.membraneId, t.actionType, t.id.desc())
+      .on(t.workspaceId, t.membraneId, t.actionType, t.id)
       .where(sql`${t.coverageGap} is false`),
-    index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id.desc()),
+    index("decision_of_environment").on(t.workspaceId, t.environmentId, t.id),
     // The stream, narrowed to what is rare.
-    index("decision_of_type").on(t.workspaceId, t.actionType, t.id.desc()),
-    index("decision_of_session").on(t.workspaceId, t.sessionId, t.id.desc()).where(sql`${t.sessionId} is not null`),
+    index("decision_of_type").on(t.workspaceId, t.actionType, t.id),
+    index("decision_of_session").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.sessionId} is not null`),
     index("decision_of_observation").on(t.workspaceId, t.observationId).where(sql`${t.observationId} is not null`),
     index("decision_shadowed").on(t.workspaceId, t.id).where(sql`${t.pipelineMode} = 'shadow'`),
     index("decision_s3").on(t.workspaceId, t.id).where(sql`${t.severity} = 'S3'`),

@@ -92,7 +92,7 @@ export const deliveries = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("delivery_once").on(t.workspaceId, t.endpointId, t.entryId),
     index("delivery_due").on(t.workspaceId, t.endpointId, t.nextTryAt).where(sql`${t.status} = 'pending'`),
-    index("delivery_by_status").on(t.workspaceId, t.status, t.id.desc()),
+    index("delivery_by_status").on(t.workspaceId, t.status, t.id),
     index("delivery_of_subject").on(t.workspaceId, t.subjectId, t.endpointId),
     index("delivery_age").on(t.endedAt).where(sql`${t.status} <> 'pending'`),
     foreignKey({ columns: [t.workspaceId, t.endpointId], foreignColumns: [endpoints.workspaceId, endpoints.id] }),

@@ -5,7 +5,6 @@ import { agentIn, asking, configure, eventsOf, moveDeadline } from "#test/approv
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
-import type { Context } from "../context.ts";
 import { cancelApproval } from "./cancel-approval.ts";
 import { castVote } from "./cast-vote.ts";
 import { expireDueApprovals } from "./expire-approvals.ts";
@@ -19,7 +18,7 @@ beforeEach(async () => {
   acme = await createWorkspace(own.db);
 });
 
-type Then = "approve" | "reject" | "wait" | "half" | "cancel" | "nothing";
+type Then = "approve" | "reject" | "wait" | "cancel" | "nothing";
 type Path = {
   name: string;
   in: [OperatingMode, ApprovalMode, labRule: boolean | null];
@@ -108,54 +107,29 @@ const PATHS: Path[] = [
     ...{ ends: ["timed_out", "timeout", "stop"], counts: "timed_out", entries: asked("approval_timeout") },
   },
   {
-    ...{ name: "half a quorum in time", in: ["production", "interactive", null], asks: {}, next: "half" },
-    ...{ ends: ["timed_out", "timeout", "stop"], counts: "timed_out" },
-    entries: asked("vote_cast", "approval_timeout"),
-  },
-  {
-    ...{ name: "the lab's rule on, a change of a safety filter that touches none", in: ["lab", "interactive", true] },
-    ...{ asks: { action_type: "safety_filter_change", affects_safety_filters: false }, next: "nothing" },
-    ...{ ends: ["pending", null, "wait"], counts: "pending_count", entries: asked() },
-  },
-  {
-    ...{ name: "a change of a safety filter that says nothing of it", in: ["lab", "interactive", true] },
-    ...{ asks: { action_type: "safety_filter_change" }, ends: ["blocked", "block", "stop"] },
-    ...{ counts: "blocked", entries: auto("approval_blocked") },
-  },
-  {
     ...{ name: "a change of mind", in: ["production", "async", null], asks: {}, next: "cancel" },
     ...{ ends: ["cancelled", "cancel", "stop"], counts: "cancelled", entries: asked("approval_cancelled") },
   },
 ];
 
-/** What comes next: half a quorum is one vote of two, and then nobody's. */
-async function goOn(agent: Context, approval_id: string, next: Then = "nothing"): Promise<void> {
-  const choice = next === "half" ? "approve" : next;
-  if (choice === "approve" || choice === "reject") {
-    await castVote(acme.as.reviewer, { approval_id, choice, comment: "Because" });
-  }
-  if (next === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
-  if (next !== "wait" && next !== "half") return;
-  await moveDeadline(own.db, acme, uuidOf("approval", approval_id) ?? "", -1);
-  await expireDueApprovals(own.db);
-}
-
 describe("a request ends by", () => {
   test.each(PATHS)("$name", async ({ in: [mode, approvalMode, labRule], asks, next, ends, counts, entries }) => {
     await configure(own.db, acme, mode, {
-      approval: {
-        mode: approvalMode,
-        require_comment: false,
-        extra_for_s3: false,
-        required_approvals: next === "half" ? 2 : 1,
-      },
+      approval: { mode: approvalMode, require_comment: false, extra_for_s3: false },
       risk: { auto_approve_review_in_lab: labRule },
     });
     const agent = await agentIn(own.db, acme, mode);
     const { approval } = await requestApproval(agent, asking(asks));
     const approval_id = approval.id;
     const id = uuidOf("approval", approval_id) ?? "";
-    await goOn(agent, approval_id, next);
+    if (next === "approve" || next === "reject") {
+      await castVote(acme.as.reviewer, { approval_id, choice: next, comment: "Because" });
+    }
+    if (next === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
+    if (next === "wait") {
+      await moveDeadline(own.db, acme, id, -1);
+      await expireDueApprovals(own.db);
+    }
     const { status, via, disposition } = await getApproval(agent, { approval_id });
     expect([status, via, disposition]).toEqual(ends);
     expect(await eventsOf(own.db, acme, id)).toEqual(entries);

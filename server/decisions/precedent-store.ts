@@ -13,14 +13,14 @@ export async function listPastCases(
   ctx: TxContext,
   { environmentId, actionType }: { environmentId: string; actionType: string },
 ): Promise<PastCase[]> {
-  // The predicate and the order of the index approval_precedent, word for word: it is found by nothing else.
+  // The predicate of the index approval_precedent, word for word: it is found by nothing else.
   const rows = await ctx.tx.execute<PastCase>(sql`
     select d.agent_id as "agentId", d.verb, d.target_type as "targetType", d.target_identifier as "targetIdentifier",
       d.estimated_cost_usd as "estimatedCostUsd", a.status = 'approved' as "isApproved"
     from (select decision_id, status, id from approval
       where workspace_id = ${workspaceOf(ctx)} and environment_id = ${environmentId} and action_type = ${actionType}
         and via = 'human' and observation_id is null
-      order by id desc nulls last limit ${LATEST}) a
+      order by id desc limit ${LATEST}) a
     join decision d on d.workspace_id = ${workspaceOf(ctx)} and d.id = a.decision_id
     order by a.id desc`);
   return [...rows];

@@ -59,37 +59,20 @@ const pipelineModeIs = (word: PipelineMode) => sql`d.pipeline_mode = ${literal(w
 const COSTLY = [10_000, 1000, 100];
 const costly = (over: number | undefined) => COSTLY.find((amount) => over !== undefined && over >= amount);
 
-/** A condition with an index in the order of the ids: of a column (`id desc nulls last`), or a partial one (`id`). */
-type Lead = { condition: SQL; isOfColumn: boolean };
-const ofColumn = (conditions: readonly SQL[]): Lead[] =>
-  conditions.map((condition) => ({ condition, isOfColumn: true }));
-const ofPart = (conditions: readonly SQL[]): Lead[] =>
-  conditions.map((condition) => ({ condition, isOfColumn: false }));
-
-/** Conditions of which the first leads: the narrowest. */
-function leadsOf(scan: Scan): Lead[] {
+/** Conditions of which the first leads: the narrowest, and each has an index in the order of the ids. */
+function leadsOf(scan: Scan): SQL[] {
   return [
-    ...ofColumn(when(scan.sessionId, sessionIs)),
-    ...ofPart(when(costly(scan.costOver), (amount) => sql`d.estimated_cost_usd >= ${number(amount)}`)),
-    ...ofPart(when(among(["S4", "S3"], scan.severity), severityIs)),
-    ...ofPart(when(among(["block", "approve_modified"], scan.verdict), verdictIs)),
-    ...ofColumn(when(scan.membraneId, membraneIs)),
-    ...ofColumn(when(scan.ofAgentId ?? scan.agentId, agentIs)),
-    ...ofColumn(when(scan.actionType, typeIs)),
-    ...ofPart(when(among(["escalate"], scan.verdict), verdictIs)),
-    ...ofPart(when(among(["shadow"], scan.pipelineMode), pipelineModeIs)),
-    ...ofColumn(when(scan.environmentId, environmentIs)),
+    ...when(scan.sessionId, sessionIs),
+    ...when(costly(scan.costOver), (amount) => sql`d.estimated_cost_usd >= ${number(amount)}`),
+    ...when(among(["S4", "S3"], scan.severity), severityIs),
+    ...when(among(["block", "approve_modified"], scan.verdict), verdictIs),
+    ...when(scan.membraneId, membraneIs),
+    ...when(scan.ofAgentId ?? scan.agentId, agentIs),
+    ...when(scan.actionType, typeIs),
+    ...when(among(["escalate"], scan.verdict), verdictIs),
+    ...when(among(["shadow"], scan.pipelineMode), pipelineModeIs),
+    ...when(scan.environmentId, environmentIs),
   ];
-}
-
-/**
- * The order of the turn, as the leading index has it: ids are never null, but where nulls would stand has to be said as in the
- * index, or all that it holds is read and sorted.
- */
-export function orderOf(scan: Scan, { direction }: Pick<Turn, "direction">): SQL {
-  const isOfColumn = !isLedByStatus(scan) && leadsOf(scan)[0]?.isOfColumn === true;
-  if (direction === "older") return isOfColumn ? sql`desc nulls last` : sql`desc`;
-  return isOfColumn ? sql`asc nulls first` : sql`asc`;
 }
 
 /** Everything asked, once more; what leads is among it. */
@@ -173,7 +156,7 @@ function lowestIdAt(ms: number): string {
 
 /** The rows that are looked at: of the narrowest index, in order, at most `most`. */
 function looked(ctx: TxContext, scan: Scan, turn: Turn, most: number): SQL {
-  const order = orderOf(scan, turn);
+  const order = turn.direction === "older" ? sql`desc` : sql`asc`;
   const workspaceId = workspaceOf(ctx);
   if (scan.status && isLedByStatus(scan)) {
     const of = (
@@ -185,7 +168,7 @@ function looked(ctx: TxContext, scan: Scan, turn: Turn, most: number): SQL {
     return sql`select d.* from (select id from (${all}) found order by id ${order} limit ${most}) led
       join decision d on d.workspace_id = ${workspaceId} and d.id = led.id order by d.id ${order}`;
   }
-  const lead = leadsOf(scan)[0]?.condition ?? sql`true`;
+  const [lead = sql`true`] = leadsOf(scan);
   return sql`select d.* from decision d where d.workspace_id = ${workspaceId} and ${lead}
     and ${boundsOf(scan, turn, sql`d.id`)} order by d.id ${order} limit ${most}`;
 }
@@ -206,7 +189,7 @@ export async function scanIds(
   scan: Scan,
   turn: Turn,
 ): Promise<{ ids: string[]; scannedTo: string | null }> {
-  const order = orderOf(scan, turn);
+  const order = turn.direction === "older" ? sql`desc` : sql`asc`;
   const rows = await ctx.tx.execute<{ id: string }>(
     sql`select d.id from ${matching(ctx, scan, turn)} order by d.id ${order} limit ${turn.limit + 1}`,
   );

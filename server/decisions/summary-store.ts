@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { steppedPieces, type WindowPiece } from "#engine/rollup-window.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import { lookedAt, matching, orderOf, type Scan } from "./scan-store.ts";
+import { lookedAt, matching, type Scan } from "./scan-store.ts";
 
 export type SummaryStep = "minute" | "hour" | "day" | "month";
 /** How many, in the step that begins at `start_ms`; the verdict is '' while the case is sealed. */
@@ -89,7 +89,7 @@ export async function countMatching(
           where o.workspace_id = d.workspace_id and o.id = d.observation_id and (o.human_action is not null or q.status <> 'pending'
             or (o.arm = 'shown' and coalesce(d.autonomy_level, 'supervised') <> 'shadow')))
         then '' else ${ofMembranes ? sql.raw("d.membrane_verdict") : sql.raw("d.verdict")}::text end as verdict
-    from ${matching(ctx, scan, turn, looked)} order by d.id ${orderOf(scan, turn)} limit ${most + 1}`);
+    from ${matching(ctx, scan, turn, looked)} order by d.id desc limit ${most + 1}`);
   const isAll = rows.length <= most && (await lookedAt(ctx, scan, turn, looked)).count < looked;
   return { rows: rows.slice(0, most).map(({ ms, verdict }) => ({ ms, verdict: verdict ?? "" })), isAll };
 }
