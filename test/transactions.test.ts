@@ -111,6 +111,11 @@ const WITHOUT_ENTRY: Record<string, string> = {
   "server/idempotency/answer-of-first.ts answerOfFirst": "keeps an answer beside the work, which writes its own entry",
   "server/idempotency/replace-answer.ts replaceAnswer":
     "keeps what a held call answered, after the work wrote its entry",
+  "server/membranes/backtests.ts cancelBacktest": "ends a backtest, which binds nothing",
+  "server/membranes/backtests.ts startBacktest": "asks for a backtest, which binds nothing",
+  "server/membranes/run-backtest.ts runBacktest": "keeps what a backtest found, which binds nothing",
+  "server/membranes/run-backtest.ts save": "keeps what a backtest found, which binds nothing",
+  "server/membranes/run-backtests.ts runNext": "takes a backtest to be run",
   "server/notifications/fan-out.ts fanOut": "makes deliveries out of the log",
   "server/notifications/link-slack.ts createSlackCode": "makes a code that links nothing until it is used",
   "server/notifications/send-deliveries.ts claimDue": "takes a delivery to be sent; the attempt is kept with it",

@@ -12,6 +12,7 @@ import { type Scene, SITUATIONS, type Situation, sceneOf } from "#test/rest-situ
 import { storedContent } from "#test/stored-content.ts";
 import { mintKey } from "../auth/api-key.ts";
 import { authenticateKey } from "../auth/api-key-actor.ts";
+import { bodyLimits } from "../body-text.ts";
 import type { Context } from "../context.ts";
 import { openLog } from "../log.ts";
 import { createRestApp } from "./app.ts";
@@ -121,7 +122,9 @@ function spoilt(operation: Operation): Sent[] {
   ];
 }
 
-const LARGE = JSON.stringify({ a: "x".repeat(300_000) });
+/** A body that is over what its area may be sent. */
+const tooLarge = (path: string) =>
+  JSON.stringify({ a: "x".repeat(bodyLimits(/^\/([^/?]+)/.exec(path)?.[1] ?? "").bytes) });
 const broken = createRestApp(
   async () => {
     throw new Error("the secret of the house");
@@ -135,8 +138,9 @@ const MECHANICAL: Record<number, (operation: Operation) => Promise<Answer[]>> = 
   401: (operation) => Promise.all([null, "unknown"].map((key) => ask(app, operation, key, right(operation)))),
   403: async (operation) => [await ask(app, operation, "powerless", right(operation))],
   413: async (operation) => {
-    const sent = { path: right(operation).path, body: LARGE };
-    const announced = { ...sent, headers: { "content-length": String(LARGE.length) } };
+    const { path } = right(operation);
+    const sent = { path, body: tooLarge(path) };
+    const announced = { ...sent, headers: { "content-length": String(sent.body.length) } };
     return Promise.all([sent, announced].map((each) => ask(app, operation, "owner", each)));
   },
   415: (operation) => {
