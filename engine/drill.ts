@@ -1,4 +1,4 @@
-import { chainSeconds, type EscalationStep } from "./escalation.ts";
+import { chainSeconds, type EscalationStep, isNamedBy } from "./escalation.ts";
 import type { AnnounceRefusal, DrillAnswerRefusal } from "./refusal.ts";
 import type { MembraneLifecycle, Role } from "./vocabulary.ts";
 
@@ -45,9 +45,7 @@ export function refusalToAnswer(given: {
   const { drill, chain, member, isAlone, now } = given;
   if (drill === null) return "no_drill";
   if (now >= drillEnd(drill, chain)) return "drill_over";
-  const isAsked = chain.some(
-    ({ to }) => to === member.role || (to === "reviewer" && member.role === "owner") || member.names.includes(to),
-  );
+  const isAsked = chain.some(({ to }) => isNamedBy(to, member) || (to === "reviewer" && member.role === "owner"));
   if (!isAsked) return "not_asked";
   return drill.startedBy === member.id && !isAlone ? "own_drill" : null;
 }

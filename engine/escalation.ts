@@ -1,9 +1,14 @@
-import type { Dial } from "./vocabulary.ts";
+import type { Dial, Role } from "./vocabulary.ts";
 
 /** One step of an escalation chain: who is asked, a role or a member by id, and for how long before the next one is. */
 export type EscalationStep = { to: string; timeoutSeconds: number };
 
 export const MOST_STEPS = 4;
+
+/** Whether a step names this member: by the role, or by any form of the id that a chain may be written with. */
+export function isNamedBy(to: string, { role, names }: { role: Role; names: readonly string[] }): boolean {
+  return to === role || names.includes(to);
+}
 
 /** The steps of a chain as they are written, up to the first that is missing or incomplete. */
 export function chainOf(

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { isAboutApproval, isAlerting, NOTICED_EVENTS, noticeOf, noticesInChat } from "./notice.ts";
+import {
+  isAboutApproval,
+  isAlerting,
+  isForEverybody,
+  isForOwners,
+  NOTICED_EVENTS,
+  noticeOf,
+  noticesInChat,
+} from "./notice.ts";
 import { AUDIT_EVENTS, NOTICES } from "./vocabulary.ts";
 
 test("an entry becomes a notice exactly when it is among those that are looked for", () => {
@@ -19,6 +27,14 @@ test("a block that alerts nobody is told to nobody; everything else is", () => {
 
 test("what is about a request says so in its first word", () => {
   expect(NOTICES.filter(isAboutApproval)).toEqual(NOTICES.filter((notice) => notice.split(".")[0] === "approval"));
+});
+
+test("an exception and a stop are told everywhere and to every owner; what is announced, everywhere", () => {
+  expect(NOTICES.filter(isForOwners)).toEqual(["workspace.kill_switch", "workspace.break_glass"]);
+  expect(NOTICES.filter((notice) => isForEverybody(notice) && !isForOwners(notice))).toEqual([
+    "membrane.announced",
+    "membrane.alert",
+  ]);
 });
 
 test("a chat that shows requests hears of all that ends them, and of nothing more than was chosen otherwise", () => {

@@ -40,9 +40,14 @@ export function isAlerting(event: AuditEvent, after: { alert?: unknown } | null)
   return event !== "approval_blocked" || after?.alert !== false;
 }
 
-/** Whether it goes to every endpoint, also where it was not chosen: what everybody has to know. */
+/** Whether every owner is mailed it, chosen or not: a safeguard was lowered, or everything was stopped or set going. */
+export function isForOwners(notice: Notice): boolean {
+  return notice === "workspace.break_glass" || notice === "workspace.kill_switch";
+}
+
+/** Whether it goes to every webhook and chat, also where it was not chosen: what everybody has to know. */
 export function isForEverybody(notice: Notice): boolean {
-  return notice === "membrane.announced" || notice === "membrane.alert";
+  return notice === "membrane.announced" || notice === "membrane.alert" || isForOwners(notice);
 }
 
 /** Notices about one request, which its message in a chat follows. */

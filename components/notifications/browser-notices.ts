@@ -13,8 +13,9 @@ const LOCK = "understudy.notices";
 const isAllowed = () => typeof Notification !== "undefined" && Notification.permission === "granted";
 
 /**
- * The browser's own notification for a request that the reader may decide, where they chose it and look elsewhere. It
- * says that something waits and not what: it may stand on a locked screen. `isOnWatch` is true in the one tab that goes
+ * The browser's own notification for a request that the reader may decide, where they chose it and look elsewhere: when
+ * it is asked, when it is recalled and when it is passed on. It says that something waits and not what: it may stand on a
+ * locked screen. `isOnWatch` is true in the one tab that goes
  * on listening while it is hidden.
  */
 export function useBrowserNotices(role: Role): { isOnWatch: boolean; tell: (event: EventView) => void } {
@@ -30,18 +31,9 @@ export function useBrowserNotices(role: Role): { isOnWatch: boolean; tell: (even
   });
   const isWanted = mayDecide && (preferences.data?.browser.notices.includes("approval.requested") ?? false);
   const isOnWatch = useOnlyTab(isWanted);
-  const tell = ({ event, subject }: EventView) => {
-    if (!isWanted || event !== "approval_requested" || !isAllowed() || document.hasFocus()) return;
-    const told = new Notification("A request waits for a decision", {
-      body: "Open it in Understudy to decide.",
-      // Another tab that tells the same replaces this one.
-      tag: subject.id,
-    });
-    told.onclick = () => {
-      told.close();
-      window.focus();
-      router.push(`/approvals/${subject.id}`);
-    };
+  const tell = (event: EventView) => {
+    if (!isWanted || event.subject.kind !== "approval" || !isAllowed() || document.hasFocus()) return;
+    void import("./waiting-notice.ts").then(({ showWaiting }) => showWaiting(event, (path) => router.push(path)));
   };
   return { isOnWatch, tell };
 }

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { beforeEach, describe, expect, test } from "vitest";
+import { OpenBreakGlass } from "#contract/break-glass.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { asking, configure } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { addWebhook, LOCAL_SENDERS, tellAll } from "#test/notifications.ts";
@@ -9,6 +11,8 @@ import { openReceiver, ownReceiver, type Received } from "#test/receiver.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
+import { openBreakGlass } from "../break-glass/change-break-glass.ts";
+import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { fanOut } from "./fan-out.ts";
 import { purgeDeliveries } from "./purge-deliveries.ts";
@@ -78,6 +82,23 @@ describe("a notice", () => {
     await ask({ action_type: "destructive_tool_call" });
     await tellAll(own.db);
     expect(receiver.now.received.map(({ path }) => path)).toEqual(["/blocks"]);
+  });
+
+  test("of break-glass and of the kill switch goes everywhere at once, chosen or not", async () => {
+    await addWebhook(acme, `${receiver.now.url}/any`, ["approval.blocked"]);
+    const { id } = await addWebhook(acme, `${receiver.now.url}/production`, ["approval.blocked"]);
+    await own.owner`update endpoint set environment_id = ${acme.environments.production}
+      where id = ${uuidOf("endpoint", id) ?? ""}`;
+    const reason = "The site is down and nobody else is awake";
+    const exception = { agent_id: wireId("agent", acme.agentId), action_type: "config_change", reason };
+    await openBreakGlass(acme.as.owner, OpenBreakGlass.parse(exception));
+    await tellAll(own.db);
+    expect(receiver.now.received.map(({ path }) => path).sort()).toEqual(["/any", "/production"]);
+    expect(typesOf(receiver.now.received)).toEqual(["workspace.break_glass", "workspace.break_glass"]);
+    receiver.now.received.length = 0;
+    await turnKillSwitch(acme.as.reviewer, { on: true, reason });
+    await tellAll(own.db);
+    expect(typesOf(receiver.now.received)).toEqual(["workspace.kill_switch", "workspace.kill_switch"]);
   });
 
   test("of a block goes out only where the environment alerts of blocks", async () => {

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { deliveries, deliveryAttempts, endpoints } from "#db/schema/notifications.ts";
 import { members } from "#db/schema/workspaces.ts";
+import type { Channel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Answer } from "./answer.ts";
 
@@ -29,6 +30,15 @@ const isDue = and(
 );
 
 /**
+ * To a chat, what happened to one thing goes out one after the other: the second changes the message that the first one
+ * posted, so it waits until it is known which that is, or that there is none.
+ */
+const isNextInChat = sql`not exists (
+  select from ${deliveries} earlier where earlier.workspace_id = ${deliveries.workspaceId}
+    and earlier.subject_id = ${deliveries.subjectId} and earlier.endpoint_id = ${deliveries.endpointId}
+    and earlier.status = 'pending' and earlier.id < ${deliveries.id})`;
+
+/**
  * The endpoints that have something due, held until the transaction ends, with how many are under way to each. Passes by
  * what another process holds. Whoever holds an endpoint alone decides what else goes to it.
  */
@@ -43,10 +53,11 @@ export async function lockReadyEndpoints(ctx: TxContext, limit: number) {
         eq(deliveries.endpointId, endpoints.id),
         eq(deliveries.status, "pending"),
         isDue,
+        or(ne(endpoints.channel, "slack"), isNextInChat),
       ),
     );
   const ready = await ctx.tx
-    .select({ id: endpoints.id, failures: endpoints.failures })
+    .select({ id: endpoints.id, channel: endpoints.channel, failures: endpoints.failures })
     .from(endpoints)
     .where(
       and(
@@ -72,11 +83,16 @@ export async function lockReadyEndpoints(ctx: TxContext, limit: number) {
 }
 
 /** Claims up to `limit` due deliveries of an endpoint that the caller holds, oldest first. */
-export async function claimDeliveries(ctx: TxContext, endpointId: string, claim: string, limit: number): Promise<void> {
+export async function claimDeliveries(
+  ctx: TxContext,
+  { id, channel }: { id: string; channel: Channel },
+  claim: string,
+  limit: number,
+): Promise<void> {
   const due = ctx.tx
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(ofEndpoint(ctx, endpointId), isDue))
+    .where(and(ofEndpoint(ctx, id), isDue, channel === "slack" ? isNextInChat : undefined))
     .orderBy(asc(deliveries.nextTryAt), asc(deliveries.id))
     .limit(limit)
     .for("update", { skipLocked: true });
@@ -92,6 +108,7 @@ export async function listClaimed(ctx: TxContext, claim: string) {
     .select({
       id: deliveries.id,
       notice: deliveries.notice,
+      entryId: deliveries.entryId,
       subjectId: deliveries.subjectId,
       body: deliveries.body,
       tries: deliveries.tries,
@@ -104,6 +121,7 @@ export async function listClaimed(ctx: TxContext, claim: string) {
       secret: endpoints.secret,
       previousSecret: sql<Buffer | null>`case when ${endpoints.previousSecretUntil} > clock_timestamp() then ${endpoints.previousSecret} end`,
       failures: endpoints.failures,
+      chosen: endpoints.notices,
       memberId: endpoints.memberId,
       memberEmail: members.email,
     })

@@ -5,6 +5,7 @@ import { deliveries, endpoints, notificationCursors } from "#db/schema/notificat
 import { members } from "#db/schema/workspaces.ts";
 import type { AuditEvent, Notice } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { mintId } from "../ids.ts";
 
 /** The workspaces whose log has entries that no deliveries were made out of yet. */
 export async function listWorkspacesToNotify(db: Database): Promise<string[]> {
@@ -74,6 +75,8 @@ export async function listOpenEndpoints(ctx: TxContext) {
       notices: endpoints.notices,
       environmentId: endpoints.environmentId,
       createdAt: endpoints.createdAt,
+      memberId: endpoints.memberId,
+      role: members.role,
     })
     .from(endpoints)
     .leftJoin(members, and(eq(members.workspaceId, endpoints.workspaceId), eq(members.id, endpoints.memberId)))
@@ -88,6 +91,40 @@ export async function listOpenEndpoints(ctx: TxContext) {
     .for("key share", { of: endpoints });
 }
 
+/**
+ * Gives every owner and reviewer without one a mail endpoint that chose nothing, as if it were there since they joined.
+ * Answers whether there was any to give.
+ */
+export async function addMailEndpoints(ctx: TxContext): Promise<boolean> {
+  const workspaceId = workspaceOf(ctx);
+  const without = await ctx.tx
+    .select({ memberId: members.id, createdAt: members.createdAt })
+    .from(members)
+    .leftJoin(
+      endpoints,
+      and(
+        eq(endpoints.workspaceId, members.workspaceId),
+        eq(endpoints.memberId, members.id),
+        eq(endpoints.channel, "email"),
+      ),
+    )
+    .where(
+      and(
+        eq(members.workspaceId, workspaceId),
+        inArray(members.role, ["owner", "reviewer"]),
+        isNull(members.disabledAt),
+        isNull(endpoints.id),
+      ),
+    );
+  if (without.length === 0) return false;
+  const fixed = { workspaceId, channel: "email" as const, label: "", target: "", notices: [] };
+  await ctx.tx
+    .insert(endpoints)
+    .values(without.map(({ memberId, createdAt }) => ({ ...fixed, id: mintId(), memberId, createdAt })))
+    .onConflictDoNothing();
+  return true;
+}
+
 export type NewDelivery = {
   id: string;
   endpointId: string;
@@ -97,14 +134,21 @@ export type NewDelivery = {
   body: string;
 };
 
+/** In one statement: the parameters of a statement are counted in 16 bits, and a row has seven. */
+const SAVED_AT_ONCE = 5000;
+
 /** Once for each entry and endpoint, whoever tries again. They are due at once. */
 export async function saveDeliveries(ctx: TxContext, made: readonly NewDelivery[]): Promise<number> {
-  if (made.length === 0) return 0;
   const now = sql`clock_timestamp()`;
-  const rows = await ctx.tx
-    .insert(deliveries)
-    .values(made.map((each) => ({ ...each, workspaceId: workspaceOf(ctx), createdAt: now, nextTryAt: now })))
-    .onConflictDoNothing()
-    .returning({ id: deliveries.id });
-  return rows.length;
+  let saved = 0;
+  for (let from = 0; from < made.length; from += SAVED_AT_ONCE) {
+    const some = made.slice(from, from + SAVED_AT_ONCE);
+    const rows = await ctx.tx
+      .insert(deliveries)
+      .values(some.map((each) => ({ ...each, workspaceId: workspaceOf(ctx), createdAt: now, nextTryAt: now })))
+      .onConflictDoNothing()
+      .returning({ id: deliveries.id });
+    saved += rows.length;
+  }
+  return saved;
 }

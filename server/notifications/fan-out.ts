@@ -1,8 +1,13 @@
+import { wireId } from "#contract/ids.ts";
 import type { Database } from "#db/client.ts";
-import { isAlerting, isForEverybody, NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
+import { isNamedBy } from "#engine/escalation.ts";
+import { isAlerting, isForEverybody, isForOwners, NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
+import type { Notice } from "#engine/vocabulary.ts";
 import { type Context, type TxContext, withTx, workspaceOf } from "../context.ts";
+import { env } from "../env.ts";
 import { mintId } from "../ids.ts";
 import {
+  addMailEndpoints,
   listNoticed,
   listOpenEndpoints,
   listWorkspacesToNotify,
@@ -12,6 +17,7 @@ import {
   type NoticedEntry,
   saveDeliveries,
 } from "./fan-out-store.ts";
+import { escalationIn } from "./follow-up.ts";
 import { noticeBody } from "./notice-body.ts";
 
 /** Entries read at once. */
@@ -39,10 +45,14 @@ export async function fanOut(db: Database): Promise<number> {
 async function fanOutBatch(ctx: TxContext): Promise<{ made: number; isMore: boolean }> {
   const cursor = await lockCursor(ctx);
   if (cursor === undefined || cursor.head <= cursor.position) return { made: 0, isMore: false };
-  const endpoints = await listOpenEndpoints(ctx);
-  // Where nobody listens there is nothing to read.
-  const upTo = endpoints.length === 0 ? cursor.head : Math.min(cursor.head, cursor.position + BATCH);
-  const entries = endpoints.length === 0 ? [] : await listNoticed(ctx, NOTICED_EVENTS, cursor.position, upTo);
+  const hasMail = env().SMTP_URL !== undefined;
+  const listening = await listOpenEndpoints(ctx);
+  // Where nobody listens, and nobody can be mailed who did not choose it, there is nothing to read.
+  const isRead = hasMail || listening.length > 0;
+  const upTo = isRead ? Math.min(cursor.head, cursor.position + BATCH) : cursor.head;
+  const entries = isRead ? await listNoticed(ctx, NOTICED_EVENTS, cursor.position, upTo) : [];
+  const isMailed = hasMail && entries.some(({ event }) => isMailedUnasked(noticeOf(event)));
+  const endpoints = isMailed && (await addMailEndpoints(ctx)) ? await listOpenEndpoints(ctx) : listening;
   const made = await saveDeliveries(
     ctx,
     entries.flatMap((entry) => deliveriesOf(workspaceOf(ctx), entry, endpoints)),
@@ -57,12 +67,12 @@ function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: reado
   const notice = noticeOf(entry.event);
   if (notice === null || !isAlerting(entry.event, JSON.parse(entry.body).after)) return [];
   const wanting = endpoints.filter(
-    ({ id, notices, environmentId, createdAt }) =>
-      (notices.includes(notice) || isForEverybody(notice)) &&
+    (endpoint) =>
+      (endpoint.notices.includes(notice) || isOwed(endpoint, notice, entry)) &&
       // What it does not take, it is not told about itself.
-      !(notice === "delivery.given_up" && id === entry.subjectId) &&
-      (environmentId === null || environmentId === entry.environmentId) &&
-      createdAt <= entry.at,
+      !(notice === "delivery.given_up" && endpoint.id === entry.subjectId) &&
+      isInReach(endpoint, notice, entry) &&
+      endpoint.createdAt <= entry.at,
   );
   if (wanting.length === 0) return [];
   const body = noticeBody(workspaceId, entry);
@@ -74,4 +84,27 @@ function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: reado
     subjectId: entry.subjectId,
     body,
   }));
+}
+
+/** Whom it concerns is mailed it, chosen or not. */
+const isMailedUnasked = (notice: Notice | null) =>
+  notice !== null && (isForOwners(notice) || notice === "approval.escalated");
+
+/** Whether it goes there although it was not chosen. Members are mailed what is theirs alone to know or to answer. */
+function isOwed({ memberId, role, notices }: OpenEndpoint, notice: Notice, entry: NoticedEntry): boolean {
+  if (memberId === null || role === null) return isForEverybody(notice);
+  // Nobody is owed a mail that cannot be sent.
+  if (env().SMTP_URL === undefined) return false;
+  if (isForOwners(notice)) return role === "owner";
+  if (notice === "approval.escalated") {
+    return isNamedBy(escalationIn(entry.body).to, { role, names: [memberId, wireId("member", memberId)] });
+  }
+  // Who chose no mail at all gets none of what is for everybody.
+  return notices.length > 0 && isForEverybody(notice);
+}
+
+/** An endpoint of one environment hears of that one, and of what concerns everybody in all of them. */
+function isInReach({ environmentId }: OpenEndpoint, notice: Notice, entry: NoticedEntry): boolean {
+  if (environmentId === null || environmentId === entry.environmentId) return true;
+  return entry.environmentId === null && isForEverybody(notice);
 }

@@ -6,6 +6,7 @@ import { inOrder } from "#engine/unseen-text.ts";
 import { env } from "../env.ts";
 import { type Answer, describeFailure, NO_ANSWER, TRY_TIMEOUT_MS } from "./answer.ts";
 import type { ClaimedDelivery } from "./delivery-store.ts";
+import { followUpOf } from "./follow-up.ts";
 import { approvalOf, pageOf } from "./notice-subject.ts";
 import type { Send } from "./send-deliveries.ts";
 
@@ -31,10 +32,11 @@ export function mailSender(): Send | undefined {
   return async (ctx, delivery): Promise<Answer> => {
     if (delivery.memberEmail === null) return { ...NO_ANSWER, error: "The member has no address" };
     const approval = await approvalOf(ctx, delivery);
+    const said = approval && (await followUpOf(ctx, delivery, approval));
     try {
       const { response } = await transport.sendMail({
         to: { name: "", address: delivery.memberEmail },
-        ...mailAbout(delivery, approval),
+        ...mailAbout(delivery, approval, said?.text ?? null),
         messageId: `<${wireId("delivery", delivery.id)}@understudy>`,
         // Nothing in it is a file or an address to fetch.
         disableFileAccess: true,
@@ -47,20 +49,32 @@ export function mailSender(): Send | undefined {
   };
 }
 
-function mailAbout(delivery: ClaimedDelivery, approval: ApprovalView | null): { subject: string; text: string } {
+function mailAbout(
+  delivery: ClaimedDelivery,
+  approval: ApprovalView | null,
+  said: string | null,
+): { subject: string; text: string } {
   const what = approval === null ? "" : `: ${approval.action_type ?? approval.description}`;
   const lines = [
     `${NOTICE_TEXT[delivery.notice]}.`,
+    ...(said === null ? [] : [said]),
     ...(approval === null ? [] : ["", ...aboutApproval(approval)]),
     "",
     `Open the page: ${pageOf(delivery)}`,
     "",
-    "You chose to be told of this by e-mail; your settings page turns it off.",
+    reasonFor(delivery),
   ];
   return {
     subject: `${NOTICE_TEXT[delivery.notice]}${what}`.replace(/\s+/g, " ").slice(0, MAX_SUBJECT),
     text: lines.join("\n"),
   };
+}
+
+/** Why the member gets this mail. */
+function reasonFor({ notice, chosen }: ClaimedDelivery): string {
+  if (chosen.includes(notice)) return "You chose to be told of this by e-mail; your settings page turns it off.";
+  if (notice === "approval.escalated") return "You get this because the escalation chain names you or your role.";
+  return "You get this whatever you chose, because everybody in your place has to know it.";
 }
 
 function aboutApproval(approval: ApprovalView): string[] {

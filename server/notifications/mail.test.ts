@@ -1,11 +1,15 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { asking } from "#test/approvals.ts";
-import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { OpenBreakGlass } from "#contract/break-glass.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
+import { asking, configure, letTimePass } from "#test/approvals.ts";
+import { addMember, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { tellAll } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { remindOfApprovals } from "../approvals/remind-of-approvals.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
+import { openBreakGlass } from "../break-glass/change-break-glass.ts";
 import { mailSender } from "./mail-sender.ts";
 import { getPreferences, setPreferences } from "./preferences.ts";
 import { listDeliveries } from "./read-deliveries.ts";
@@ -98,6 +102,47 @@ test("nobody who did not ask, asked no more or left the workspace gets any", asy
   await ask();
   await tell();
   expect(mails).toEqual([]);
+});
+
+const textOf = (mail: Mail | undefined) => (mail?.raw ?? "").replaceAll("=\r\n", "").replaceAll("=3D", "=");
+const addressOf = (memberId: string) => `${memberId}@example.test`;
+const receivers = () => mails.flatMap(({ to }) => to).sort();
+
+test("every owner is mailed of break-glass at once, whatever they chose, and nobody else who did not choose it", async () => {
+  const second = await addMember(own.db, acme.id, "owner");
+  await setPreferences(acme.as.owner, { email: [] });
+  await setPreferences(acme.as.reviewer, { email: ["approval.requested"] });
+  await setPreferences(acme.as.viewer, { email: ["workspace.break_glass"] });
+  const reason = "The site is down and nobody else is awake";
+  const exception = { agent_id: wireId("agent", acme.agentId), action_type: "config_change", reason };
+  await openBreakGlass(acme.as.owner, OpenBreakGlass.parse(exception));
+  await tell();
+  expect(receivers()).toEqual([acme.members.owner, second, acme.members.viewer].map(addressOf).sort());
+  expect(textOf(mails.find(({ to }) => to[0] === addressOf(second)))).toContain("whatever you chose");
+  // Who was mailed without asking has chosen nothing, and is not mailed of anything else.
+  mails.length = 0;
+  await ask();
+  await tell();
+  expect(receivers()).toEqual([addressOf(acme.members.reviewer)]);
+});
+
+test("whoever a step of the escalation chain names is mailed when it begins, chosen or not, and reads who is asked", async () => {
+  const other = await addMember(own.db, acme.id, "reviewer");
+  const named = { to: wireId("member", other), timeout_seconds: 240 };
+  const escalation = { 1: { to: "owner", timeout_seconds: 60 }, 2: named };
+  await configure(own.db, acme, "production", { approval: { escalation } });
+  const approval = await ask();
+  await remindOfApprovals(own.db);
+  await tell();
+  expect(receivers()).toEqual([addressOf(acme.members.owner)]);
+  expect(textOf(mails[0])).toContain("Passed on to the owners (step 1 of 2). 4 minutes left");
+  mails.length = 0;
+  await letTimePass(own.owner, uuidOf("approval", approval.id) ?? "", 61_000);
+  await remindOfApprovals(own.db);
+  await tell();
+  expect(receivers()).toEqual([addressOf(other)]);
+  expect(textOf(mails[0])).toContain("Passed on to the reviewer (step 2 of 2). 3 minutes left");
+  expect(textOf(mails[0])).toContain("the escalation chain names you");
 });
 
 test("each member sees and changes their own choice alone", async () => {

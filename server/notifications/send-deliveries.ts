@@ -77,10 +77,10 @@ async function claimDue(db: Database, room: number): Promise<Claimed[]> {
     // Nobody asks: whoever set the endpoint up has chosen what goes there.
     const taken = await withTx(ctx, async (inside) => {
       let left = room - claimed.length;
-      for (const { id, failures, underWay } of await lockReadyEndpoints(inside, ENDPOINTS_AT_ONCE)) {
+      for (const { id, channel, failures, underWay } of await lockReadyEndpoints(inside, ENDPOINTS_AT_ONCE)) {
         const slots = Math.min(left, deliveriesAtOnce(failures) - underWay);
         if (slots <= 0) continue;
-        await claimDeliveries(inside, id, claim, slots);
+        await claimDeliveries(inside, { id, channel }, claim, slots);
         left -= slots;
       }
       return listClaimed(inside, claim);

@@ -122,6 +122,11 @@ function decidingBlocks(approval: ApprovalView, url: string): object[] {
 const pageButton = (url: string) => ({ type: "button", action_id: "open", text: plain("Open the page"), url });
 const pageLink = (url: string) => ({ type: "actions", elements: [pageButton(url)] });
 
+/** What is said below a request's message, which alone has the buttons. */
+export function replyMessage(text: string): { text: string; blocks: object[] } {
+  return { text, blocks: [section(text)] };
+}
+
 /** A notice about something else: one line and where to read more. */
 export function noticeMessage(text: string, url: string): { text: string; blocks: object[] } {
   return { text, blocks: [section(text), pageLink(url)] };

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { CreateSlackChannel } from "#contract/notifications.ts";
-import { asking, configure } from "#test/approvals.ts";
+import { asking, configure, letTimePass } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { tellAll } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openReceiver } from "#test/receiver.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
+import { remindOfApprovals } from "../approvals/remind-of-approvals.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import { createRestApp } from "../rest/app.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
@@ -185,6 +187,87 @@ describe("a request in Slack", () => {
       await own.owner`select d.status, t.error from delivery d join delivery_attempt t on t.delivery_id = d.id
       where d.workspace_id = ${acme.id}`;
     expect([...rows]).toEqual([{ status: "pending", error: "Slack refused: channel_not_found" }]);
+  });
+});
+
+describe("what happens to a request later", () => {
+  const tell = () => tellAll(own.db, { slack: sendToSlack });
+  const CHAIN = { 1: { to: "reviewer", timeout_seconds: 60 }, 2: { to: "", timeout_seconds: 240 } };
+  /** A request with a chain of two steps, of which the first has begun. Nothing is told yet. */
+  async function askInSteps() {
+    const [channel] = (await listEndpoints(acme.as.owner, { limit: 1 })).items;
+    const notices = ["approval.requested", "approval.reminded", "approval.escalated"] as const;
+    await changeEndpoint(acme.as.owner, { endpoint_id: channel?.id ?? "", notices: [...notices] });
+    const escalation = { ...CHAIN, 2: { ...CHAIN[2], to: wireId("member", acme.members.owner) } };
+    await configure(own.db, acme, "production", { approval: { escalation } });
+    const { approval } = await requestApproval(acme.as.agent, asking({ action_type: "prompt_mutation" }));
+    await remindOfApprovals(own.db);
+    return approval.id;
+  }
+  const letPass = async (id: string, seconds: number) => {
+    await letTimePass(own.owner, uuidOf("approval", id) ?? "", seconds * 1000);
+    await remindOfApprovals(own.db);
+  };
+  const reject = (id: string) => castVote(acme.as.owner, { approval_id: id, choice: "reject", comment: "No" });
+  const methods = () => calls().map(({ method }) => method);
+  const last = () => calls().at(-1);
+
+  test("changes its one message, also where the first step of a chain begins with it, and leaves no button", async () => {
+    const id = await askInSteps();
+    await tell();
+    expect(methods()).toEqual(["chat.postMessage", "chat.update"]);
+    const message = Reflect.get(last() ?? {}, "ts");
+    expect(JSON.stringify(last())).toContain('"value"');
+    await reject(id);
+    await tell();
+    expect(last()).toMatchObject({ method: "chat.update", ts: message });
+    expect(JSON.stringify(last())).not.toContain('"value"');
+  });
+
+  test("waits for its message while Slack does not take that", async () => {
+    slack.answer((response) => response.writeHead(503).end());
+    await askInSteps();
+    await tell();
+    await tell();
+    expect(methods()).toEqual(["chat.postMessage"]);
+    slack.answer((response) => response.end(JSON.stringify({ ok: true, ts: "17.9" })));
+    await own.owner`update delivery set next_try_at = clock_timestamp() where status = 'pending'`;
+    await own.owner`update endpoint set rests_until = null`;
+    slack.received.length = 0;
+    await tell();
+    expect(calls()).toMatchObject([{ method: "chat.postMessage" }, { method: "chat.update", ts: "17.9" }]);
+  });
+
+  test("is said in its thread: to whom it was passed on, and how long is left, without a button", async () => {
+    const id = await askInSteps();
+    await tell();
+    const message = Reflect.get(last() ?? {}, "ts");
+    for (const [seconds, text] of [
+      [61, /^Passed on to the owner \(step 2 of 2\)\. 3 minutes left, then it counts as not approved\.$/],
+      [100, /^Still waits for a decision\. 2 minutes left, then/],
+      [110, /^Still waits for a decision\. Less than a minute left, then/],
+    ] as const) {
+      slack.received.length = 0;
+      await letPass(id, seconds);
+      await tell();
+      expect(methods()).toEqual(["chat.update", "chat.postMessage"]);
+      expect(last()).toMatchObject({ channel: "C0123ABCD", thread_ts: message, reply_broadcast: true });
+      expect(last()).toMatchObject({ text: expect.stringMatching(text) });
+      expect(JSON.stringify(last())).not.toContain("button");
+    }
+    await reject(id);
+    await tell();
+    expect(last()).toMatchObject({ method: "chat.update", ts: message });
+  });
+
+  test("is not said any more once it is decided", async () => {
+    const id = await askInSteps();
+    await tell();
+    await letPass(id, 161);
+    await reject(id);
+    slack.received.length = 0;
+    await tell();
+    expect(new Set(methods())).toEqual(new Set(["chat.update"]));
   });
 });
 
