@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { fillConsole, OUTSIDE } from "./every-page.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -9,10 +9,10 @@ const BUDGET_KIB = 190;
 const measured = new Map<string, number>();
 
 /** The gzipped size of one script, in bytes. */
-async function sizeOf(page: Page, script: string): Promise<number> {
+async function sizeOf(request: APIRequestContext, script: string): Promise<number> {
   const known = measured.get(script);
   if (known !== undefined) return known;
-  const size = gzipSync(await (await page.request.get(script)).body()).length;
+  const size = gzipSync(await (await request.get(script)).body()).length;
   measured.set(script, size);
   return size;
 }
@@ -29,18 +29,17 @@ test(`no page asks for more than ${BUDGET_KIB} KiB of script before it stands`, 
   agent,
   reporter,
   workspace,
-  page: stranger,
+  request: stranger,
 }) => {
   test.slow();
   const addresses = await fillConsole(workspace, await agent(), await reporter());
-  const owner = await as("owner");
+  const { request: owner } = await as("owner");
   const over: string[] = [];
-  const weigh = async (page: Page, route: string, address: string) => {
-    const answer = await page.goto(address);
-    const scripts = scriptsOf((await answer?.text()) ?? "");
+  const weigh = async (request: APIRequestContext, route: string, address: string) => {
+    const scripts = scriptsOf(await (await request.get(address)).text());
     expect(scripts.length, route).toBeGreaterThan(5);
     let bytes = 0;
-    for (const script of scripts) bytes += await sizeOf(page, script);
+    for (const script of scripts) bytes += await sizeOf(request, script);
     const kib = bytes / 1024;
     console.log(`${kib.toFixed(1)} KiB of script at ${route}`);
     if (kib > BUDGET_KIB) over.push(`${route}: ${kib.toFixed(1)} KiB`);
