@@ -4,6 +4,7 @@ import postgres, { type Sql } from "postgres";
 /** Tables that a fill writes much to, each behind those that refer to it. */
 const FILLED = [
   "opened_evidence",
+  "approval_acknowledgement",
   "approval_comment",
   "approval_grant",
   "vote",

@@ -65,6 +65,7 @@ export const AUDIT_EVENT_WORDS = {
   approval_claimed: "claimed a request",
   approval_released: "released a request",
   approval_commented: "commented on a request",
+  approval_acknowledged: "acknowledged a block",
   approval_reminder: "reminded of a request",
   approval_escalated: "escalated a request",
   approval_unattainable: "found a quorum out of reach",

@@ -41,6 +41,10 @@ export type VoteOutcomes = z.infer<typeof VoteOutcomes>;
 export const ClaimApproval = z.strictObject({}).meta({ id: "ClaimApproval" });
 export const ReleaseApproval = z.strictObject({}).meta({ id: "ReleaseApproval" });
 
+/** A note is for whoever reads the block later. */
+export const AcknowledgeBlock = z.strictObject({ note: text(4000).default("") }).meta({ id: "AcknowledgeBlock" });
+export type AcknowledgeBlock = z.infer<typeof AcknowledgeBlock>;
+
 export const AddComment = z.strictObject({ comment: text(4000, 1) }).meta({ id: "AddComment" });
 export type AddComment = z.infer<typeof AddComment>;
 

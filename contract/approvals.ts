@@ -66,6 +66,14 @@ export type ClaimView = z.infer<typeof ClaimView>;
 export const EscalationView = z.object({ step: z.int(), steps: z.int(), to: z.string(), until: Instant });
 export type EscalationView = z.infer<typeof EscalationView>;
 
+/** That an owner has seen that a request was blocked: it decides nothing. */
+export const AcknowledgementView = z.object({
+  by: z.object({ id: MemberId, name: z.string() }),
+  at: Instant,
+  note: z.string().nullable(),
+});
+export type AcknowledgementView = z.infer<typeof AcknowledgementView>;
+
 /**
  * One request for a person's decision, with all that a person needs to decide it. While `case.sealed`, all that could
  * give the recommendation away is null or empty: action type, payload and its hash, risk, demands, warnings.
@@ -120,6 +128,8 @@ export const ApprovalView = z
     decision_reason: z.string().nullable(),
     /** The permission that came with the approval; in answers about one request only. */
     grant: GrantView.nullable().optional(),
+    /** Of a blocked request: which owner has acknowledged the block; in answers about one request only. */
+    acknowledged: AcknowledgementView.nullable().optional(),
   })
   .meta({ id: "Approval" });
 export type ApprovalView = z.infer<typeof ApprovalView>;

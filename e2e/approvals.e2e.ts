@@ -325,3 +325,34 @@ test("a viewer reads everything and is told why the buttons are off", async ({ a
   await approve.press("Enter");
   expect(await client.call("GET", `/approvals/${id}`)).toMatchObject({ status: "pending", votes: [] });
 });
+
+test("an owner acknowledges a block once, whoever is second sees who did, and it stays blocked", async ({
+  agent,
+  as,
+}) => {
+  const client = await agent();
+  const request = { action_type: "destructive_tool_call", description: "Drop the old tables" };
+  const { id } = await client.call("POST", "/approvals", request, 201);
+  const pages = [await as("owner"), await as("owner"), await as("reviewer")] as const;
+  for (const page of pages) await page.goto(`/approvals/${id}`);
+  const [first, second, reviewer] = pages;
+  const place = (page: Page) => page.getByRole("region", { name: "Acknowledgement" });
+
+  const button = place(reviewer).getByRole("button", { name: "Acknowledge" });
+  await expect(button).toHaveAccessibleDescription("This takes the role owner; yours is reviewer");
+  await place(first).getByRole("button", { name: "Acknowledge" }).click();
+  const question = first.getByRole("alertdialog");
+  await question.getByLabel("Note").fill("Known: the clean-up job");
+  expect(await violationsOf(first)).toEqual([]);
+  await question.getByRole("button", { name: "Acknowledge" }).click();
+
+  for (const page of [first, second, reviewer]) {
+    await expect(place(page)).toContainText("the owner knows of this block");
+    await expect(place(page)).toContainText("Known: the clean-up job");
+    await expect(place(page).getByRole("button")).toHaveCount(0);
+  }
+  expect(await client.call("GET", `/approvals/${id}`)).toMatchObject({
+    status: "blocked",
+    acknowledged: { by: { name: "the owner" }, note: "Known: the clean-up job" },
+  });
+});

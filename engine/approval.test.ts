@@ -6,6 +6,7 @@ import {
   effectiveDeadline,
   needsRecentPassword,
   needsTypedActionType,
+  refusalToAcknowledge,
   refusalToCancel,
   refusalToVote,
   requestWarnings,
@@ -205,4 +206,17 @@ describe("warnings", () => {
   test("ask for no rollback plan where there can be none", () => {
     expect(requestWarnings({ ...complete, isReversible: false, rollbackPlan: null })).toEqual([]);
   });
+});
+
+test("a block is acknowledged by owners alone, once, and nothing else is", () => {
+  const owner = { kind: "member", role: "owner", scopes: null } as const;
+  const seen = { status: "blocked", isAcknowledged: true } as const;
+  const unseen = { ...seen, isAcknowledged: false };
+  expect(refusalToAcknowledge(unseen, owner)).toBeNull();
+  expect(refusalToAcknowledge(seen, owner)).toBe("already_acknowledged");
+  expect(refusalToAcknowledge(unseen, reviewer)).toBe("not_permitted");
+  expect(refusalToAcknowledge(unseen, { ...owner, scopes: ["intents:write"] })).toBe("not_permitted");
+  for (const status of APPROVAL_STATUSES.filter((word) => word !== "blocked")) {
+    expect(refusalToAcknowledge({ ...unseen, status }, owner)).toBe("not_blocked");
+  }
 });

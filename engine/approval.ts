@@ -1,7 +1,14 @@
 import { chainSeconds, type EscalationStep } from "./escalation.ts";
 import type { Bearer } from "./permission.ts";
 import { permits } from "./permission.ts";
-import type { CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal, WithdrawRefusal } from "./refusal.ts";
+import type {
+  AcknowledgeRefusal,
+  CancelRefusal,
+  CommentRefusal,
+  RequestWarning,
+  VoteRefusal,
+  WithdrawRefusal,
+} from "./refusal.ts";
 import { REQUEST_WARNINGS } from "./refusal.ts";
 import { isHighSeverity } from "./severity.ts";
 import type { ApprovalStatus, OperatingMode, Role, Severity, VoteChoice } from "./vocabulary.ts";
@@ -94,6 +101,16 @@ export function refusalToCancel(approval: ApprovalState, caller: Canceller, now:
       ? caller.agentId === approval.requestedByAgentId
       : caller.role === "owner" || caller.memberId === approval.requestedByMemberId;
   return isOwn ? refusalByStatus(approval, now) : "not_permitted";
+}
+
+/** Why this person does not acknowledge the block of a request, or null if they may. It is done once, and decides nothing. */
+export function refusalToAcknowledge(
+  approval: { status: ApprovalStatus; isAcknowledged: boolean },
+  caller: Extract<Bearer, { kind: "member" }>,
+): AcknowledgeRefusal | null {
+  if (!permits(caller, "approval:acknowledge")) return "not_permitted";
+  if (approval.status !== "blocked") return "not_blocked";
+  return approval.isAcknowledged ? "already_acknowledged" : null;
 }
 
 /** Why nothing can be done about a request any more, or yet; null while it is pending. */

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   "grant:revoke": { roles: ["reviewer", "owner"], scopes: [] },
   "approval:claim": { roles: ["reviewer", "owner"], scopes: [] },
   "approval:comment": { roles: ["reviewer", "owner"], scopes: [] },
+  "approval:acknowledge": { roles: ["owner"], scopes: [] },
   "kill-switch:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "kill-switch:on": { roles: ["reviewer", "owner"], scopes: [] },
   "kill-switch:off": { roles: ["owner"], scopes: [] },

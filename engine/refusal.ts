@@ -46,6 +46,10 @@ export type BulkRefusal = (typeof BULK_REFUSALS)[number];
 export const CANCEL_REFUSALS = ["not_permitted", "not_pending", "blocked", "already_decided", "expired"] as const;
 export type CancelRefusal = (typeof CANCEL_REFUSALS)[number];
 
+/** Why a block is not acknowledged. */
+export const ACKNOWLEDGE_REFUSALS = ["not_permitted", "not_blocked", "already_acknowledged"] as const;
+export type AcknowledgeRefusal = (typeof ACKNOWLEDGE_REFUSALS)[number];
+
 /** What a request leaves out that a reviewer would want to know; it blocks nothing. */
 export const REQUEST_WARNINGS = ["no_details", "no_cost_estimate", "no_duration_estimate", "no_rollback_plan"] as const;
 export type RequestWarning = (typeof REQUEST_WARNINGS)[number];

@@ -351,6 +351,7 @@ export const AUDIT_EVENTS = [
   "deliberator_created",
   "deliberator_secret_rotated",
   "deliberator_removed",
+  "approval_acknowledged",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

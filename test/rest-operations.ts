@@ -162,6 +162,11 @@ export const OPERATIONS: Record<string, Row> = {
     names: "agent's",
     ask: ({ approval }) => ({ path: `/approvals/${approval}/comments`, body: { comment: "Why?" } }),
   },
+  acknowledgeBlock: {
+    ...ofOwners,
+    names: "agent's",
+    ask: ({ approval }) => ({ path: `/approvals/${approval}/acknowledge`, body: { note: "Known" } }),
+  },
   getKillSwitch: { ...read, names: null, ask: () => ({ path: "/kill-switch" }) },
   // Off: on is for reviewers as well, and would stop the rest of this table.
   turnKillSwitch: {

@@ -65,6 +65,8 @@ async function requested({ did }: Scene, severity: "S1" | "S2", more: object = {
   const { body } = await did("agent", "POST", "/approvals", { ...asked, predicted_severity: severity, ...more });
   return { at: `/approvals/${body.id}`, id: String(body.id), hash: { payload_hash: body.payload_hash } };
 }
+/** A request that its tier blocks. */
+const blocked = async (scene: Scene) => (await requested(scene, "S2", { action_type: "destructive_tool_call" })).at;
 const stopped = ({ did }: Scene) => did("owner", "POST", "/kill-switch", { on: true, reason: "Something is wrong" });
 const APPROVE = { choice: "approve", comment: "Looked at it" };
 const REJECT = { choice: "reject", comment: "No" };
@@ -395,6 +397,30 @@ export const SITUATIONS: Record<string, Situation[]> = {
         await scene.did("reviewer", "POST", `${at}/claim`, {});
         return { holder: "otherOwner", path: `${at}/claim`, body: {} };
       },
+    },
+  ],
+  acknowledgeBlock: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "owner", path: `${await blocked(scene)}/acknowledge`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "already_acknowledged",
+      arrange: async (scene) => {
+        const at = await blocked(scene);
+        await scene.did("owner", "POST", `${at}/acknowledge`, { note: "Known" });
+        return { holder: "otherOwner", path: `${at}/acknowledge`, body: {} };
+      },
+    },
+    {
+      status: 409,
+      refusal: "not_blocked",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${(await requested(scene, "S2")).at}/acknowledge`,
+        body: {},
+      }),
     },
   ],
   releaseApproval: [

@@ -7,7 +7,7 @@ import { APPROVAL_STATUS_WORDS, APPROVAL_VIA_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { VoteList } from "./vote-list.tsx";
 
-const GrantLine = dynamic(() => import("../grants/grant-line.tsx").then((file) => file.GrantLine));
+const OutcomeAside = dynamic(() => import("./outcome-aside.tsx").then((file) => file.OutcomeAside));
 
 /** How a settled request ended: what, by whom, when and why, and every vote. */
 export function RequestOutcome({ approval }: { approval: ApprovalSeen }) {
@@ -34,7 +34,7 @@ export function RequestOutcome({ approval }: { approval: ApprovalSeen }) {
           )}
         </div>
       </div>
-      {approval.grant && <GrantLine approvalId={approval.id} grant={approval.grant} />}
+      {(approval.grant || approval.status === "blocked") && <OutcomeAside approval={approval} />}
       {approval.votes.length > 0 && <VoteList approval={approval} mayVote={false} className="w-72 max-md:w-full" />}
     </section>
   );

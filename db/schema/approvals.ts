@@ -162,6 +162,24 @@ export const approvalComments = pgTable(
   ],
 );
 
+/** That an owner has seen that a request was blocked. Once for a request; it decides nothing, and is never changed. */
+export const acknowledgements = pgTable(
+  "approval_acknowledgement",
+  {
+    workspaceId: workspaceId(),
+    approvalId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    /** Null where nothing was said. */
+    note: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.approvalId] }),
+    foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
+    foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
+  ],
+);
+
 /** That a member opened what a request would run, and why: without it nobody approves what cannot be undone. Never changed. */
 export const openedEvidence = pgTable(
   "opened_evidence",

@@ -2,6 +2,7 @@ import type { ApprovalView } from "#contract/approvals.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { type Context, withTx } from "../context.ts";
 import { lookAtGrant } from "../grants/look-at-grant.ts";
+import { lookAtAcknowledgement } from "./acknowledgement-store.ts";
 import { findApproval } from "./approval-store.ts";
 import { viewApproval } from "./approval-view.ts";
 import { settleApproval } from "./settle-approval.ts";
@@ -38,6 +39,7 @@ async function readApproval(ctx: Context, id: string, ofAgentId: string | null) 
     if (shown === undefined) return undefined;
     const { status } = shown.stored.approval;
     const grant = status === "approved" ? await lookAtGrant(inside, id) : null;
-    return { status, view: { ...viewApproval(shown), grant } };
+    const acknowledged = status === "blocked" ? await lookAtAcknowledgement(inside, id) : null;
+    return { status, view: { ...viewApproval(shown), grant, acknowledged } };
   });
 }

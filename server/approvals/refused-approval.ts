@@ -1,5 +1,6 @@
 import { wireId } from "#contract/ids.ts";
 import type {
+  AcknowledgeRefusal,
   BulkRefusal,
   CancelRefusal,
   ClaimRefusal,
@@ -30,8 +31,10 @@ const TEXT = {
     "This cannot be undone: open what would run and its trace first (the page asks for it; for keys, POST …/evidence), then approve",
   evidence_sealed: "What is recommended is hidden until somebody has decided; there is nothing to open",
   payload_changed: "What is to be decided is not what was on the screen; look at it again",
+  not_blocked: "This request is not blocked; only a block is acknowledged",
+  already_acknowledged: "Another owner has acknowledged this block already",
 } as const satisfies Record<
-  VoteRefusal | WithdrawRefusal | CancelRefusal | ClaimRefusal | BulkRefusal | ScreenRefusal,
+  VoteRefusal | WithdrawRefusal | CancelRefusal | AcknowledgeRefusal | ClaimRefusal | BulkRefusal | ScreenRefusal,
   string
 >;
 

@@ -77,6 +77,7 @@ const TABLE: Record<string, Row> = {
   "approvals.release": { least: "reviewer", names: true, input: approval },
   "approvals.comments": { least: "viewer", names: true, input: approval },
   "approvals.comment": { least: "reviewer", names: true, input: (ids) => ({ ...approval(ids), comment: "Why?" }) },
+  "approvals.acknowledge": { least: "owner", names: true, input: approval },
   // A reviewer may cancel, but only what they asked for.
   "approvals.cancel": { least: "owner", names: true, input: approval },
   "breakGlass.list": { least: "viewer" },

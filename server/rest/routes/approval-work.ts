@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
+  AcknowledgeBlock,
   AddComment,
   CastVotes,
   ClaimApproval,
@@ -9,6 +10,7 @@ import {
 } from "#contract/approval-work.ts";
 import { ApprovalView } from "#contract/approvals.ts";
 import { ApprovalId } from "#contract/ids.ts";
+import { acknowledgeBlock } from "../../approvals/acknowledge-block.ts";
 import { castVotes } from "../../approvals/cast-votes.ts";
 import { claimApproval, releaseApproval } from "../../approvals/claim-approval.ts";
 import { commentOnApproval, readComments } from "../../approvals/comment-on-approval.ts";
@@ -51,6 +53,19 @@ const release = createRoute({
   responses: answers(ApprovalView, "The request, free"),
 });
 
+const acknowledge = createRoute({
+  method: "post",
+  path: "/approvals/{id}/acknowledge",
+  operationId: "acknowledgeBlock",
+  summary: "Say that a block is known, once, as an owner",
+  description:
+    "It decides nothing: the request stays blocked, and nobody can approve it. Whoever comes second gets `already_acknowledged`, with the request as it is.",
+  tags,
+  ...needs("approval:acknowledge"),
+  request: { params, ...posted(AcknowledgeBlock) },
+  responses: answers(ApprovalView, "The request, blocked as before, with who has acknowledged it"),
+});
+
 const comments = createRoute({
   method: "get",
   path: "/approvals/{id}/comments",
@@ -82,6 +97,10 @@ export const approvalWorkRoutes = restRouter()
   .openapi(release, (c) => {
     const { id } = c.req.valid("param");
     return answerOnce(c, (ctx) => releaseApproval(ctx, { approval_id: id }), 200);
+  })
+  .openapi(acknowledge, (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, (ctx) => acknowledgeBlock(ctx, { approval_id: id, ...c.req.valid("json") }), 200);
   })
   .openapi(comments, async (c) => {
     const { id } = c.req.valid("param");

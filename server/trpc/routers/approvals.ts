@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
-import { AddComment, CastVotes, CommentList, VoteOutcomes } from "#contract/approval-work.ts";
+import { AcknowledgeBlock, AddComment, CastVotes, CommentList, VoteOutcomes } from "#contract/approval-work.ts";
 import {
   ApprovalQueuePage,
   ApprovalQueueQuery,
@@ -11,6 +11,7 @@ import {
 } from "#contract/approvals.ts";
 import { GrantView, RevokeGrant } from "#contract/grants.ts";
 import { ApprovalId } from "#contract/ids.ts";
+import { acknowledgeBlock } from "../../approvals/acknowledge-block.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
 import { castVote } from "../../approvals/cast-vote.ts";
 import { castVotes } from "../../approvals/cast-votes.ts";
@@ -66,6 +67,10 @@ export const approvalsRouter = router({
     .input(AddComment.extend({ approval_id }))
     .output(CommentList)
     .mutation(({ ctx, input }) => commentOnApproval(ctx, input)),
+  acknowledge: authed
+    .input(AcknowledgeBlock.extend({ approval_id }))
+    .output(ApprovalView)
+    .mutation(({ ctx, input }) => acknowledgeBlock(ctx, input)),
   cancel: authed
     .input(CancelApproval.extend({ approval_id }))
     .output(ApprovalView)
