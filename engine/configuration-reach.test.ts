@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { askedFaults, quorumFaults } from "./configuration-reach.ts";
+import { effectiveConfig } from "./configuration.ts";
+import { actionTypeFault, askedFaults, quorumFaults } from "./configuration-reach.ts";
 
 describe("a configuration that asks for more approvals than there are voters", () => {
   const paths = (approval: object, voters: number) =>
@@ -24,6 +25,21 @@ describe("a configuration that asks for more approvals than there are voters", (
     expect(paths({ quorums: { S3: 2 } }, 2)).toEqual(["approval.quorums.S3"]);
     expect(paths({}, 1)).toEqual([]);
   });
+});
+
+test("an action type asks for no more approvals than there are voters, at S3 with the extra one where it is on", () => {
+  const having = (name: string, extra_for_s3: boolean) => ({
+    name,
+    approval: effectiveConfig({ approval: { extra_for_s3 } }, "production").approval,
+  });
+  const off = having("staging", false);
+  expect(actionTypeFault(3, [off], 2)).toBe("must not be more than the 2 members who may vote");
+  expect(actionTypeFault(2, [off], 2)).toBeNull();
+  expect(actionTypeFault(2, [off, having("live", true)], 2)).toBe(
+    "makes S3 need 3 in live with the extra approval, more than the 2 members who may vote; set approval.extra_for_s3 to false there",
+  );
+  expect(actionTypeFault(2, [off, having("live", true)], 3)).toBeNull();
+  expect(actionTypeFault(1, [having("live", true)], 1)).toBeNull();
 });
 
 test("a chain asks somebody who may vote", () => {

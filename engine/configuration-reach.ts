@@ -1,8 +1,8 @@
-import { effectiveConfig } from "./configuration.ts";
+import { type EnvironmentConfig, effectiveConfig } from "./configuration.ts";
 import type { ConfigError } from "./configuration-check.ts";
 import type { ConfigKey } from "./configuration-keys.ts";
 import { layersOf, type RawConfig, writtenValues } from "./configuration-layer.ts";
-import { requiredApprovals } from "./quorum.ts";
+import { isQuorumPossible, requiredApprovals } from "./quorum.ts";
 import type { OperatingMode, Role } from "./vocabulary.ts";
 import { OPERATING_MODES, SEVERITIES } from "./vocabulary.ts";
 
@@ -11,12 +11,37 @@ const QUORUM_KEYS = [
   ...SEVERITIES.map((severity) => `approval.quorums.${severity}` as const),
 ] as const satisfies readonly ConfigKey[];
 
+const whoMayVote = (voters: number) => `the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
+
+/** Why so many approvals cannot be asked for; null where there are as many members who may vote. */
+export function beyondVoters(asked: number, voters: number): string | null {
+  return isQuorumPossible(asked, voters) ? null : `must not be more than ${whoMayVote(voters)}`;
+}
+
+/**
+ * Why no action type may ask for so many approvals; null where it may. A request of any type can be of S3, so what the
+ * extra approval adds there counts, in each environment that has it on.
+ */
+export function actionTypeFault(
+  ofActionType: number,
+  environments: readonly { name: string; approval: EnvironmentConfig["approval"] }[],
+  voters: number,
+): string | null {
+  const beyond = beyondVoters(ofActionType, voters);
+  if (beyond !== null) return beyond;
+  const needed = ({ approval: config }: (typeof environments)[number]) =>
+    requiredApprovals({ config, severity: "S3", votingMembers: voters, ofActionType });
+  const first = environments.find((each) => each.approval.extraForS3 && needed(each) > voters);
+  if (first === undefined) return null;
+  return `makes S3 need ${needed(first)} in ${first.name} with the extra approval, more than ${whoMayVote(voters)}; set approval.extra_for_s3 to false there`;
+}
+
 /**
  * Where a configuration asks for more approvals than there are members who may vote: such a request could only time out.
  * By the path as it was written, in every mode; and what the extra approval at S3 and above adds in the modes that hold.
  */
 export function quorumFaults(raw: RawConfig, mode: OperatingMode, voters: number): ConfigError[] {
-  const most = `the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
+  const most = whoMayVote(voters);
   const written = OPERATING_MODES.flatMap((each) =>
     QUORUM_KEYS.flatMap((key) => writtenValues(key, layersOf(raw, each))),
   );

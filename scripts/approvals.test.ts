@@ -8,6 +8,7 @@ import { configure } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { agentKey, type Listening, listeningApi, personalKey } from "#test/listening-api.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { idsWaiting } from "./commands/approvals.ts";
 import { understudy } from "./understudy.ts";
 
 const own = ownDatabase();
@@ -164,7 +165,13 @@ describe("list and show", () => {
     const { code, results } = await run("approvals list");
     expect([code, results.map((line) => line.split("\t")[0])]).toEqual([0, [second, first]]);
     expect(results[0]?.split("\t").slice(1, 5)).toEqual(["pending", "S2", "prompt_mutation", "the agent"]);
-    const [json = ""] = (await run("approvals list --json --limit 1")).results;
+    const {
+      results: [json = ""],
+      notes,
+    } = await run("approvals list --json --limit 1");
+    const cursor = /--cursor (\S+)$/.exec(notes[0] ?? "")?.[1];
+    const further = await run(`approvals list --limit 1 --cursor ${cursor}`);
+    expect([further.results.map((line) => line.split("\t")[0]), further.notes]).toEqual([[first], []]);
     expect(json).not.toContain("\u001b");
     expect(JSON.parse(json)).toMatchObject([{ id: second, description: "Second\u001b" }]);
     expect((await run("approvals list --status approved")).results).toEqual([]);
@@ -208,6 +215,11 @@ describe("watch", () => {
 });
 
 describe("approvals alone", () => {
+  test("goes through every page of what waits, from the one that waits longest", async () => {
+    const ids = [await ask(), await ask({ details: { n: 2 } }), await ask({ details: { n: 3 } })];
+    expect(await idsWaiting(createClient({ baseUrl: api.url, key }), 1)).toEqual(ids);
+  });
+
   test("goes from what waits longest to the newest, one question each", async () => {
     const ids = [await ask(), await ask(), await ask()];
     const { code, notes } = await run("approvals", ["y", "Fine", "n", "", "n", "Unclear"]);

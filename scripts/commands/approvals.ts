@@ -40,15 +40,21 @@ function limitOf(given: Given): number {
 }
 
 export const listThem: Command = {
-  usage: "approvals list [--status pending|approved|…] [--limit N] [--json]",
-  options: { status: true, limit: true, json: false },
+  usage: "approvals list [--status pending|approved|…] [--limit N] [--cursor C] [--json]",
+  options: { status: true, limit: true, cursor: true, json: false },
   words: 0,
   run: async (given, terminal) => {
     const status = APPROVAL_STATUSES.find((each) => each === (option(given, "status") ?? "pending"));
     if (status === undefined) throw new UsageError(`--status is one of ${APPROVAL_STATUSES.join(", ")}`);
-    const { items } = await connected().listApprovals({ status, limit: limitOf(given) });
+    const cursor = option(given, "cursor");
+    const { items, next_cursor } = await connected().listApprovals({
+      status,
+      limit: limitOf(given),
+      ...(cursor ? { cursor } : {}),
+    });
     if (given.options.json === true) terminal.result(jsonText(items));
     else for (const approval of items) present(given, terminal, approval);
+    if (next_cursor !== null) terminal.note(`There are more: the next page is --cursor ${next_cursor}`);
   },
 };
 
@@ -118,6 +124,22 @@ async function watchAll(client: Client, given: Given, terminal: Terminal): Promi
   }
 }
 
+/** The ids of all that wait, read page by page, from the one that waits longest to the newest. */
+export async function idsWaiting(client: Pick<Client, "listApprovals">, limit = PAGE): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Client["listApprovals"]>> = await client.listApprovals({
+      status: "pending",
+      limit,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return ids.reverse();
+}
+
 /** What waits, from the one that waits longest to the newest: each is shown and asked for. */
 export const decideAll: Command = {
   usage: "approvals",
@@ -125,9 +147,9 @@ export const decideAll: Command = {
   words: 0,
   run: async (given, terminal) => {
     const client = connected();
-    const { items } = await client.listApprovals({ status: "pending", limit: PAGE });
-    if (items.length === 0) terminal.note("Nothing waits for a decision.");
-    for (const { id } of items.reverse()) {
+    const ids = await idsWaiting(client);
+    if (ids.length === 0) terminal.note("Nothing waits for a decision.");
+    for (const id of ids) {
       const approval = await client.getApproval(id);
       if (approval.status !== "pending") continue;
       try {

@@ -145,6 +145,7 @@ describe("a quorum", () => {
     expect(await getApproval(acme.as.viewer, await pending())).toMatchObject({ required_approvals: 2 });
     await save({});
     expect(await getApproval(acme.as.viewer, await pending())).toMatchObject({ required_approvals: 1 });
+    await addMember(own.db, acme.id, "reviewer");
     const refund = { name: "refund", behaves_as: "config_change", severity_floor: "S2" as const };
     await saveActionType(acme.as.owner, { ...refund, required_approvals: 2 });
     const asked = await pending({ action_type: "refund" });
@@ -163,6 +164,11 @@ describe("a quorum", () => {
     await expect(saveActionType(acme.as.owner, { ...deploy, required_approvals: 3 })).rejects.toMatchObject(
       errors("required_approvals"),
     );
+    // With the extra approval its first request at S3 would need three of two.
+    const grave = saveActionType(acme.as.owner, { ...deploy, severity_floor: "S3", required_approvals: 2 });
+    await expect(grave).rejects.toMatchObject(errors("required_approvals"));
+    await addMember(own.db, acme.id, "reviewer");
+    await saveActionType(acme.as.owner, { ...deploy, severity_floor: "S3", required_approvals: 2 });
   });
 
   test("that goes out of reach when a member leaves is marked in the log, once", async () => {

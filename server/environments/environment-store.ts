@@ -37,6 +37,18 @@ export async function listStoredEnvironments(
     .limit(limit + 1);
 }
 
+/** What each environment is set to, by name. */
+export async function listConfigurations(
+  ctx: TxContext,
+): Promise<Pick<StoredEnvironment, "name" | "operatingMode" | "configuration">[]> {
+  const { name, operatingMode, configuration } = COLUMNS;
+  return ctx.tx
+    .select({ name, operatingMode, configuration })
+    .from(environments)
+    .where(inWorkspace(ctx))
+    .orderBy(asc(environments.name));
+}
+
 export async function findEnvironment(ctx: TxContext, id: string): Promise<StoredEnvironment | undefined> {
   const [row] = await ctx.tx
     .select(COLUMNS)

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ActionTypeView, SaveActionType } from "#contract/environments.ts";
+import { effectiveConfig } from "#engine/configuration.ts";
+import { actionTypeFault } from "#engine/configuration-reach.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
-import { isQuorumPossible } from "#engine/quorum.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -13,7 +14,7 @@ import {
   saveStoredActionType,
 } from "./action-type-store.ts";
 import { builtInNamed, viewActionTypes } from "./action-type-view.ts";
-import { countMembers } from "./environment-store.ts";
+import { countMembers, listConfigurations } from "./environment-store.ts";
 import { outdateJudgments } from "./outdate-judgments.ts";
 
 /** A type has a name and no id; the log finds it by this one, made of both names. */
@@ -35,8 +36,12 @@ function requireRules({ name, behaves_as }: SaveActionType): void {
 
 async function requireQuorum(ctx: TxContext, requiredApprovals: number): Promise<void> {
   const voters = await countMembers(ctx, [...VOTER_ROLES]);
-  if (isQuorumPossible(requiredApprovals, voters)) return;
-  const message = `must not be more than the ${voters} ${voters === 1 ? "member" : "members"} who may vote`;
+  const environments = (await listConfigurations(ctx)).map(({ name, configuration, operatingMode }) => ({
+    name,
+    approval: effectiveConfig(configuration, operatingMode).approval,
+  }));
+  const message = actionTypeFault(requiredApprovals, environments, voters);
+  if (message === null) return;
   throw new AppError("bad_request", `The action type was not saved: required_approvals ${message}`, {
     errors: [{ path: "required_approvals", message }],
   });

@@ -10,7 +10,7 @@ import {
   type PolicyEffect,
 } from "#engine/vocabulary.ts";
 import { agentIn } from "#test/approvals.ts";
-import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { addMember, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
@@ -49,6 +49,7 @@ type Case = { mode: OperatingMode; level: AutonomyLevel | null; effect: PolicyEf
 /** A workspace with a membrane of this lifecycle in each of its environments, or none. */
 async function sceneWith(lifecycle: "none" | "shadow" | "live"): Promise<Scene> {
   const acme = await createWorkspace(own.db);
+  await addMember(own.db, acme.id, "reviewer");
   const sessions = await Promise.all(AUTONOMY_LEVELS.map((level) => openSession(acme, {}, level)));
   const agents = await Promise.all(OPERATING_MODES.map((mode) => agentIn(own.db, acme, mode)));
   for (const environment of OPERATING_MODES) {

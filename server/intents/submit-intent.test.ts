@@ -3,7 +3,15 @@ import { uuidOf, wireId } from "#contract/ids.ts";
 import { type IntentQuery, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
 import { ChangeMembrane, CreateMembrane, type MembraneView, type PolicyDocument } from "#contract/membranes.ts";
 import { configure } from "#test/approvals.ts";
-import { addAgent, addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import {
+  addAgent,
+  addKey,
+  addMember,
+  agentActor,
+  contextFor,
+  createWorkspace,
+  type TestWorkspace,
+} from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
@@ -265,6 +273,7 @@ describe("a live membrane", () => {
   });
 
   test("raises a severity and a quorum, and in shadow neither", async () => {
+    await addMember(own.db, acme.id, "reviewer");
     const policies = [{ effect: "warn" as const, raise_severity: "S3" as const, require_approvals: 3 }];
     const live = await submit(await governed(policies, { mode: "live" }));
     expect(live).toMatchObject({ verdict: "escalate", risk_assessment: { severity: "S3", claimed_severity: "S1" } });

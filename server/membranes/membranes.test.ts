@@ -111,6 +111,23 @@ describe("a membrane", () => {
     });
   });
 
+  test("is not saved with a policy that asks for more approvals than there are members who may vote", async () => {
+    const { id, content } = await membrane();
+    const asking = (require_approvals: number) => ({
+      content: { ...content, policies: [policy, { ...policy, id: "second", require_approvals }] },
+      base_revision: 1,
+    });
+    await expect(change(id, asking(3))).rejects.toMatchObject({
+      code: "bad_request",
+      extra: {
+        errors: [
+          { path: "content.policies.1.require_approvals", message: "must not be more than the 2 members who may vote" },
+        ],
+      },
+    });
+    expect(await change(id, asking(2))).toMatchObject({ revision: 2 });
+  });
+
   test("cannot be changed or deleted behind the back of its rules, not even by the owner of the table", async () => {
     const { id } = await membrane();
     const row = own.owner`replace(id::text, '-', '') = ${id.slice(4)}`;

@@ -1,23 +1,32 @@
 import { uuidOf } from "#contract/ids.ts";
 import type { MembraneContent } from "#contract/membranes.ts";
+import { beyondVoters } from "#engine/configuration-reach.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import type { TxContext } from "../context.ts";
 import { loadDecisionContext } from "../decisions/decision-context.ts";
 import { AppError } from "../errors.ts";
 
-/** Refuses an escalation chain with a step that asks nobody: no role that votes, and no member who may. */
+/**
+ * Refuses what asks more of people than there are: a step of the escalation chain that asks nobody who may vote, and a
+ * policy that asks for more approvals than there are members who may vote.
+ */
 export async function requireAskable(
   ctx: TxContext,
   environmentId: string,
-  { escalation_chain: chain }: MembraneContent,
+  { escalation_chain: chain, policies }: MembraneContent,
 ): Promise<void> {
-  if (chain.length === 0) return;
+  if (chain.length === 0 && policies.every(({ require_approvals }) => require_approvals === null)) return;
   const { voterIds } = await loadDecisionContext(ctx, environmentId);
   const asksSomebody = (to: string) =>
     VOTER_ROLES.some((role) => role === to) || voterIds.has(uuidOf("member", to) ?? "");
-  const errors = chain.flatMap(({ to }, at) =>
+  const idle = chain.flatMap(({ to }, at) =>
     asksSomebody(to) ? [] : [{ path: `content.escalation_chain.${at}.to`, message: "must be somebody who may vote" }],
   );
+  const unattainable = policies.flatMap(({ require_approvals }, at) => {
+    const message = beyondVoters(require_approvals ?? 0, voterIds.size);
+    return message === null ? [] : [{ path: `content.policies.${at}.require_approvals`, message }];
+  });
+  const errors = [...idle, ...unattainable];
   const [first] = errors;
   if (first === undefined) return;
   throw new AppError("bad_request", `The membrane was not saved. ${first.path}: ${first.message}`, { errors });
