@@ -3376,6 +3376,8 @@ export interface components {
                 voted: boolean;
                 /** @enum {string|null} */
                 status: "created" | "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled" | null;
+                /** Format: date-time */
+                effective_at: string | null;
                 refusal: string | null;
                 message: string | null;
             }[];

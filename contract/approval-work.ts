@@ -29,6 +29,8 @@ export const VoteOutcomes = z
         voted: z.boolean(),
         /** Of the request after the vote; null where it is not known. */
         status: z.enum(APPROVAL_STATUSES).nullable(),
+        /** From when on the vote counts; until then its author may take it back. Null where there was none. */
+        effective_at: Instant.nullable(),
         refusal: z.string().nullable(),
         message: z.string().nullable(),
       }),

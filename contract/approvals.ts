@@ -156,7 +156,7 @@ export const ApprovalSummary = z
     /** Whether the reader voted already or asked for it, so that it waits for others. */
     waits_for_others: z.boolean(),
     claim: ClaimView.nullable(),
-    /** The same for requests that are alike: one requester, one action, one payload. Null while sealed. */
+    /** The same for requests that are alike: one requester, action, payload, cost and way back. Null while sealed. */
     group_key: z.string().nullable(),
     /** Of what the row tells of, so that a vote from the list is bound to it. Null while sealed. */
     payload_hash: z.string().nullable(),

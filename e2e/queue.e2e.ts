@@ -88,6 +88,29 @@ test.describe("while a vote is held", () => {
     await expect(detail(page, first.title).getByRole("button", { name: "Reject" })).toBeEnabled();
   });
 
+  test("z takes back all that were voted on together", async ({ agent, as }) => {
+    const client = await agent();
+    const both = [await ask(client, { timeout_seconds: 900 }), await ask(client, { timeout_seconds: 1800 })];
+    const page = await as("reviewer");
+    await page.goto("/approvals");
+    await page.getByRole("button", { name: "Select" }).click();
+    for (const { title } of both) await page.getByRole("checkbox", { name: `Select ${title}` }).check();
+    await page.getByRole("region", { name: "Selected requests" }).getByRole("button", { name: "Reject" }).click();
+    const dialog = page.getByRole("dialog", { name: "Reject 2 requests?" });
+    await dialog.getByLabel("Comment").fill("Too early in the week");
+    await dialog.getByRole("button", { name: "Reject 2" }).click();
+    await expect(page.getByText("2 rejected. Undo while they are held")).toBeVisible();
+    await page.keyboard.press("z");
+    await expect(page.getByText("2 taken back. They wait as before")).toBeVisible();
+    for (const { id } of both) {
+      expect(await client.call("GET", `/approvals/${id}`)).toMatchObject({ status: "pending", votes: [] });
+    }
+    await page.keyboard.press("z");
+    await expect(page.getByText(/Nothing to undo|could not be/)).toHaveText(
+      "Nothing to undo: no vote of yours is held now",
+    );
+  });
+
   test("the request itself offers the way back, and the vote then takes effect", async ({
     agent,
     as,
@@ -247,6 +270,12 @@ test("a long list keeps few rows on the page, and fetches its next page when its
   await expect(page.getByRole("link", { name: "Yours 104" })).toBeVisible();
   expect(inputs.length).toBeGreaterThan(0);
   expect(inputs.filter(({ ids }) => ids === undefined)).toEqual([]);
+
+  // None of the first page is of this view: that there is none at all is said when all pages are read.
+  await page.goto("/approvals?view=others");
+  await expect(page.getByText("Nothing waits for others")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Yours 104", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Others 0", exact: true })).toBeVisible();
 });
 
 test("a view is named, opened again from another browser, and removed", async ({ agent, as }) => {

@@ -113,7 +113,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
                 selection.chosen === null ? (
                   <TodayFigures viewerId={viewer.id} />
                 ) : (
-                  <BulkBar summaries={summariesOf(held, selection.ids)} onEnd={selection.end} />
+                  <BulkBar summaries={summariesOf(held, selection.ids)} sent={sent} onEnd={selection.end} />
                 )
               }
             />

@@ -10,13 +10,23 @@ import { useStop } from "../kill-switch/use-stop.ts";
 import { Button } from "../ui/button.tsx";
 import { useActRefusal } from "../viewer.tsx";
 import { BULK_REFUSAL_WORDS } from "./refusal-words.ts";
+import type { KeptVotes } from "./use-bulk-undo.ts";
 
 const BulkDialog = dynamic(() => import("./bulk-dialog.tsx").then((file) => file.BulkDialog));
 
 const MOST = 100;
 
 /** The act on what is selected: reject any, or approve what is alike, of low severity and can be undone. */
-export function BulkBar({ summaries, onEnd }: { summaries: readonly ApprovalSummary[]; onEnd: () => void }) {
+export function BulkBar({
+  summaries,
+  sent,
+  onEnd,
+}: {
+  summaries: readonly ApprovalSummary[];
+  /** Where the votes are kept that can be taken back. */
+  sent: KeptVotes;
+  onEnd: () => void;
+}) {
   const [choice, setChoice] = useState<VoteChoice | null>(null);
   const stop = useStop();
   const refused = useActRefusal("approval:vote") ?? refusalOfCount(summaries.length);
@@ -41,7 +51,9 @@ export function BulkBar({ summaries, onEnd }: { summaries: readonly ApprovalSumm
           Approve
         </Button>
       </div>
-      {choice && <BulkDialog choice={choice} summaries={summaries} onClose={() => setChoice(null)} onDone={onEnd} />}
+      {choice && (
+        <BulkDialog choice={choice} summaries={summaries} sent={sent} onClose={() => setChoice(null)} onDone={onEnd} />
+      )}
     </section>
   );
 }

@@ -13,9 +13,9 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import { showToast } from "../ui/toast.tsx";
 import { RejectionPresets } from "./rejection-presets.tsx";
 import { splitDescription } from "./request-title.ts";
+import { type KeptVotes, useBulkUndo } from "./use-bulk-undo.ts";
 
 const WORDS = {
   reject: { act: "Reject", done: "rejected" },
@@ -25,13 +25,14 @@ const WORDS = {
 type Props = {
   choice: VoteChoice;
   summaries: readonly ApprovalSummary[];
+  sent: KeptVotes;
   onClose: () => void;
   /** All of them were voted on. */
   onDone: () => void;
 };
 
 /** One reason for many requests, each voted on as if alone; what was refused is told one by one. */
-export function BulkDialog({ choice, summaries: given, onClose, onDone }: Props) {
+export function BulkDialog({ choice, summaries: given, sent, onClose, onDone }: Props) {
   // As they were when it was asked: those that are settled leave the list while the others are told of.
   const [summaries] = useState(given);
   const trpc = useTRPC();
@@ -39,12 +40,13 @@ export function BulkDialog({ choice, summaries: given, onClose, onDone }: Props)
   const stepUp = useStepUp();
   const [comment, setComment] = useState("");
   const [refused, setRefused] = useState<VoteOutcomes["items"]>([]);
+  const tell = useBulkUndo(sent);
   const vote = useMutation(
     trpc.approvals.voteOnMany.mutationOptions({
       onSuccess: ({ items }) => {
         const left = items.filter(({ voted }) => !voted);
         const done = items.length - left.length;
-        if (done > 0) showToast(`${done} ${WORDS[choice].done}. Each can be undone while it is held`);
+        if (done > 0) tell(choice, items, `${done} ${WORDS[choice].done}`);
         setRefused(left);
         if (left.length === 0) {
           onClose();

@@ -19,7 +19,7 @@ import { showToast } from "../ui/toast.tsx";
 import { VOTE_CHOICE_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { DecisionProblem } from "./decision-problem.tsx";
-import { isHeld, type OwnVote, ownVoteOn } from "./held-vote.ts";
+import { isHeld, type OwnVote, ownVoteOn, type Undoing } from "./held-vote.ts";
 import { HeldVotePanel } from "./held-vote-panel.tsx";
 import { VOTE_REFUSAL_WORDS } from "./refusal-words.ts";
 import { RejectionPresets } from "./rejection-presets.tsx";
@@ -28,9 +28,6 @@ import { refusalFor, type Viewer } from "./votable.ts";
 import { VoteList } from "./vote-list.tsx";
 
 const TypedConfirmation = dynamic(() => import("./typed-confirmation.tsx").then((file) => file.TypedConfirmation));
-
-/** The way back from the reader's own vote while it is held. */
-export type Undoing = { takeBack: (approvalId: string) => void; isUndoing: boolean };
 
 const CHOICES = ["reject", "approve"] as const;
 const KEY_OF = { reject: "r", approve: "a" } as const;
@@ -83,7 +80,7 @@ export function DecisionBar({
       <Comment approval={approval} decision={decision} refused={!mayVote} />
       <VoteList approval={approval} mayVote={mayVote} className="max-xl:hidden" />
       {held ? (
-        <HeldVotePanel vote={held} onUndo={undoing.takeBack} pending={undoing.isUndoing} />
+        <HeldVotePanel vote={held} undoing={undoing} />
       ) : (
         <Choices decision={decision} refusal={refusal} stop={stop} />
       )}

@@ -15,8 +15,8 @@ const keyOf = ({ row, gone }: HeldRow): string | null =>
     : null;
 
 /**
- * The list with what asks for the very same (one requester, one action, one payload, one description) folded under the most urgent of its
- * kind, unless it was unfolded. What has ended, is sealed or is no request stands by itself.
+ * The list with what asks for the very same (one requester, action, payload, cost, way back and description) folded
+ * under the most urgent of its kind, unless it was unfolded. What has ended, is sealed or is no request stands by itself.
  */
 export function foldAlike(rows: readonly HeldRow[], unfolded: ReadonlySet<string>): FoldedRow[] {
   const kinds = new Map<string, HeldRow[]>();

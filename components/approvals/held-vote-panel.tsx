@@ -6,22 +6,21 @@ import { useHotkeys } from "../shell/hotkeys.tsx";
 import { Button } from "../ui/button.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { VOTE_CHOICE_WORDS } from "../words.ts";
-import { isHeld, type OwnVote, tellOwnVote } from "./held-vote.ts";
+import { isHeld, type OwnVote, tellOwnVote, type Undoing } from "./held-vote.ts";
 import { useHoldsEnd } from "./use-undo.ts";
 
 /** In the place of the buttons, while the reader's vote is held: when it takes effect, and the way back. */
 export function HeldVotePanel({
   vote,
-  onUndo,
-  pending,
+  undoing: { takeBack, togetherWith, isUndoing },
 }: {
   vote: OwnVote;
-  onUndo: (approvalId: string) => void;
-  pending: boolean;
+  undoing: Undoing;
 }) {
   const now = useNow();
-  const undo = () => isHeld(vote, now) && onUndo(vote.approvalId);
-  useHotkeys({ z: undo });
+  const undo = () => isHeld(vote, now) && takeBack(vote.approvalId);
+  // The key takes the last act back: of a vote that was sent with others, all of them.
+  useHotkeys({ z: () => (togetherWith(vote.approvalId) ?? undo)() });
   useHoldsEnd([vote]);
   return (
     <div className="grid content-between gap-1.5 text-11">
@@ -31,7 +30,7 @@ export function HeldVotePanel({
         hotkey="z"
         icon={<Undo2 size={18} strokeWidth={1.5} aria-hidden />}
         onClick={undo}
-        pending={pending}
+        pending={isUndoing}
       >
         Undo
       </Button>

@@ -4,6 +4,17 @@ import type { ApprovalSeen } from "./approval-seen.ts";
 /** A vote of the reader's own; `until` is the end of its hold, in milliseconds of the server's clock. */
 export type OwnVote = { approvalId: string; choice: VoteChoice; until: number };
 
+/** A vote sent from this page. One of many that were sent in one act has `undoAll`, which takes all of them back. */
+export type SentVote = OwnVote & { undoAll?: () => void };
+
+/** The ways back that an open request offers. */
+export type Undoing = {
+  takeBack: (approvalId: string) => void;
+  /** What takes back all that were sent in one act with the vote on this request; undefined where it was sent alone. */
+  togetherWith: (approvalId: string) => (() => void) | undefined;
+  isUndoing: boolean;
+};
+
 /** The reader's vote on a request that is still open; null where they have none that stands. */
 export function ownVoteOn({ id, status, votes }: ApprovalSeen, viewerId: string): OwnVote | null {
   const vote = votes.find(({ member_id }) => member_id === viewerId);

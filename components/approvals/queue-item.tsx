@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { useNow } from "../ui/clock.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { countOf } from "./count-of.ts";
 import { focusIt } from "./focus-it.ts";
 import type { FoldedRow } from "./fold-alike.ts";
 import type { HeldRow } from "./held-rows.ts";
@@ -31,6 +32,8 @@ export type RowActs = {
 type Props = {
   folded: FoldedRow;
   isUnfolded: boolean;
+  /** Whether all pages are there, so that the count of its likes is one. */
+  isWhole: boolean;
   href: string;
   current: boolean;
   /** Whether somebody opened it; the one that is open by itself shows only where list and case stand side by side. */
@@ -42,7 +45,7 @@ type Props = {
 };
 
 /** One row: what is asked, how long it waits, who asks with which dials, how grave it is, how many have agreed. */
-export function QueueItem({ folded, isUnfolded, href, current, opened, takesFocus, chosen, acts }: Props) {
+export function QueueItem({ folded, isUnfolded, isWhole, href, current, opened, takesFocus, chosen, acts }: Props) {
   const { held, alike, inside } = folded;
   const { row, gone, own = null } = held;
   return (
@@ -89,7 +92,7 @@ export function QueueItem({ folded, isUnfolded, href, current, opened, takesFocu
           className="flex h-7 w-full items-center gap-1 border-t border-line-1 bg-bg-2 pl-4 text-11 text-fg-1 hover:bg-bg-3 max-md:h-11"
         >
           {isUnfolded ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
-          {alike.length} ask for exactly this
+          {countOf(alike.length, isWhole)} ask for exactly this
         </button>
       )}
     </div>

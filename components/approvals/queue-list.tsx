@@ -16,7 +16,7 @@ import { ListSkeleton } from "./desk-skeletons.tsx";
 import { NewRequests } from "./new-requests.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
 import type { QueueView } from "./queue-query.ts";
-import { QueueRows } from "./queue-rows.tsx";
+import { FurtherRows, QueueRows } from "./queue-rows.tsx";
 import type { Queue } from "./use-queue.ts";
 
 type Shown = Omit<Parameters<typeof QueueRows>[0], "queue">;
@@ -102,6 +102,7 @@ function Rows({ queue, ...shown }: { queue: Queue } & Shown) {
     );
   }
   if (query.data === undefined) return <ListSkeleton />;
+  if (shown.rows.length === 0 && queue.hasMore) return <FurtherRows queue={queue} />;
   if (shown.rows.length === 0) return <Nothing view={address.view} filtered={isFiltered(queue)} />;
   return <QueueRows queue={queue} {...shown} />;
 }

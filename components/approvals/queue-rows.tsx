@@ -5,6 +5,8 @@ import { Button } from "../ui/button.tsx";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatDay } from "../ui/format-time.ts";
 import { useRowWindow } from "../ui/use-row-window.ts";
+import { countOf } from "./count-of.ts";
+import { ListSkeleton } from "./desk-skeletons.tsx";
 import type { FoldedRow } from "./fold-alike.ts";
 import { QueueItem, type RowActs } from "./queue-item.tsx";
 import type { QueueGroup } from "./queue-row.ts";
@@ -77,6 +79,7 @@ export function QueueRows({
               ) : (
                 <QueueItem
                   folded={entry.row}
+                  isWhole={!queue.hasMore}
                   isUnfolded={unfolded.has(entry.key)}
                   href={queue.hrefOf(entry.key)}
                   current={isAt(entry, selected)}
@@ -95,20 +98,32 @@ export function QueueRows({
           Loading more
         </p>
       )}
-      {queue.hasFailedMore && (
-        <p role="alert" className="flex items-center gap-3 px-4 py-2 text-12">
-          Could not load more of the list.
-          <Button size="small" onClick={queue.fetchMore}>
-            Try again
-          </Button>
-        </p>
-      )}
+      <FailedMore queue={queue} />
     </div>
   );
 }
 
-function useFurtherPages({ hasMore, isFetchingMore, hasFailedMore, fetchMore }: Queue, isNear: boolean): void {
-  const wanted = isNear && hasMore && !isFetchingMore && !hasFailedMore;
+function FailedMore({ queue }: { queue: Queue }) {
+  if (!queue.hasFailedMore) return null;
+  return (
+    <p role="alert" className="flex items-center gap-3 px-4 py-2 text-12">
+      Could not load more of the list.
+      <Button size="small" onClick={queue.fetchMore}>
+        Try again
+      </Button>
+    </p>
+  );
+}
+
+/** Where no row of the pages read so far is of this view: whether there is none is known when the last page is. */
+export function FurtherRows({ queue }: { queue: Queue }) {
+  useFurtherPages(queue, true);
+  return queue.hasFailedMore ? <FailedMore queue={queue} /> : <ListSkeleton />;
+}
+
+/** Not while the list is read anew: the one would end the other, and nobody would ask again. */
+function useFurtherPages({ hasMore, isFetching, hasFailedMore, fetchMore }: Queue, isNear: boolean): void {
+  const wanted = isNear && hasMore && !isFetching && !hasFailedMore;
   const fetch = useRef(fetchMore);
   fetch.current = fetchMore;
   useEffect(() => {
@@ -130,7 +145,7 @@ function Heading({
   return (
     <h2 className="flex justify-between border-line-1 border-b bg-bg-2 px-4 py-1.5 text-11 text-fg-2">
       <GroupTitle group={group} members={members} />
-      <span>{isWhole ? count : `${count}+`}</span>
+      <span>{countOf(count, isWhole)}</span>
     </h2>
   );
 }

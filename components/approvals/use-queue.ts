@@ -5,6 +5,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { useNow } from "../ui/clock.tsx";
+import { countOf } from "./count-of.ts";
 import { countNew, drop, extend, type Held, hold, NOTHING_HELD, takeIn } from "./held-rows.ts";
 import { byPage, caseInput, type QueueAddress, readAddress } from "./queue-query.ts";
 import { caseRow, type QueueRow, requestRow } from "./queue-row.ts";
@@ -39,6 +40,7 @@ function useIncoming(address: QueueAddress) {
   const ofOthers = requests.filter((request) => request.waits_for_others).map(requestRow);
   // A sealed case has neither a type nor a severity to be found by, and it has no deadline to be late for.
   const isFiltered = [address.type, address.severity, address.age].some((each) => each !== undefined);
+  const hasMoreCases = !isFiltered && cases.hasNextPage;
   const undecided = (isFiltered ? [] : (cases.data?.pages.flatMap((page) => page.items) ?? [])).filter(
     ({ session }) =>
       (address.environment === undefined || session.environment.id === address.environment) &&
@@ -48,10 +50,12 @@ function useIncoming(address: QueueAddress) {
   const settled = decided.data?.pages.flatMap((page) => page.items.map(requestRow)) ?? [];
   const rows: QueueRow[] = { yours, others: ofOthers, decided: settled }[address.view];
   const query = isDecided ? decided : waiting;
-  const more = [query, ...(address.view === "yours" ? [cases] : [])].filter((each) => each.hasNextPage);
-  // While there are further pages, nobody knows how many there are of each.
-  const counted = (count: number) => (waiting.hasNextPage ? `${count}+` : count);
-  return { query, rows, more, counts: { yours: counted(yours.length), others: counted(ofOthers.length) } };
+  const more = [...(query.hasNextPage ? [query] : []), ...(address.view === "yours" && hasMoreCases ? [cases] : [])];
+  const counts = {
+    yours: countOf(yours.length, !waiting.hasNextPage && !hasMoreCases),
+    others: countOf(ofOthers.length, !waiting.hasNextPage),
+  };
+  return { query, rows, more, counts };
 }
 
 /** The list as it stands on the screen: it takes news in only when asked, so that nothing moves under the pointer. */
@@ -82,6 +86,7 @@ export function useQueue() {
     takeIn: () => setHeld((before) => takeIn(before, of, rows, now)),
     dismiss: (id: string) => setHeld((before) => drop(before, id)),
     hasMore: more.length > 0,
+    isFetching: more.some((each) => each.isFetching),
     isFetchingMore: more.some((each) => each.isFetchingNextPage),
     hasFailedMore: more.some((each) => each.isFetchNextPageError),
     fetchMore: () => {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { heldVoteOn, isHeld, type OwnVote } from "./held-vote.ts";
+import { heldVoteOn, isHeld, type SentVote } from "./held-vote.ts";
 import { useHoldsEnd, useUndo, voteToast } from "./use-undo.ts";
 
 const VOTE_CHOICE_TOLD = { approve: "Approved", reject: "Rejected" } as const;
@@ -12,7 +12,7 @@ const VOTE_CHOICE_TOLD = { approve: "Approved", reject: "Rejected" } as const;
 /** The votes sent from this page, newest last: each can be taken back while its hold runs. */
 export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
   const offsetMs = useClockOffset();
-  const [sent, setSent] = useState<readonly OwnVote[]>([]);
+  const [sent, setSent] = useState<readonly SentVote[]>([]);
   const { undo, isUndoing } = useUndo(viewerId);
   useHoldsEnd(sent);
   const now = () => Date.now() + offsetMs;
@@ -37,12 +37,16 @@ export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
       action: { label: "Undo", hotkey: "z", onPress: () => takeBack(after.id) },
     });
   };
+  const keep = (votes: readonly SentVote[]) => setSent((before) => [...before, ...votes]);
+  const forget = (undoAll: () => void) => setSent((before) => before.filter((vote) => vote.undoAll !== undoAll));
+  const togetherWith = (approvalId: string) => sent.find((vote) => vote.approvalId === approvalId)?.undoAll;
   const undoLast = () => {
     const last = sent.findLast((vote) => isHeld(vote, now()));
-    if (last) takeBack(last.approvalId);
+    if (last?.undoAll) last.undoAll();
+    else if (last) takeBack(last.approvalId);
     else showToast("Nothing to undo: no vote of yours is held now");
   };
-  return { tell, takeBack, undoLast, isUndoing };
+  return { tell, keep, forget, togetherWith, takeBack, undoLast, isUndoing };
 }
 
 function tellOfVote({ status, votes, required_approvals: required }: ApprovalSeen): string {

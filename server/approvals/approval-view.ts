@@ -65,7 +65,7 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
       readerId !== null &&
       (approval.requestedBy === readerId || shown.votes.some(({ memberId }) => memberId === readerId)),
     claim: viewClaim(shown),
-    group_key: sealed ? null : groupKeyOf(approval),
+    group_key: sealed ? null : groupKeyOf(shown.stored),
     payload_hash,
     created_at: approval.createdAt.toISOString(),
     ...viewDeadline(shown),

@@ -102,6 +102,8 @@ describe("many at once", () => {
     const asked = [await pending(), await pending(), await pending()];
     const { items } = await castVotes(acme.as.reviewer, all(asked));
     expect(items.map(({ voted, status }) => [voted, status])).toEqual(asked.map(() => [true, "approved"]));
+    const { votes } = await getApproval(acme.as.viewer, ref(asked[0] ?? { id: "" }));
+    expect(items[0]?.effective_at).toBe(votes[0]?.effective_at ?? "of no vote");
     for (const each of asked) {
       expect(await eventsOf(own.db, acme, idOf(each))).toEqual(["approval_requested", "vote_cast", "approval_granted"]);
     }
@@ -195,13 +197,16 @@ describe("comments", () => {
 });
 
 describe("the queue tells", () => {
-  test("which requests are the same: one agent, one action, one payload", async () => {
+  test("which requests are the same: one agent, action, payload, cost and way back", async () => {
     await pending({ details: { amount: 1, to: "x" } });
     await pending({ details: { to: "x", amount: 1 }, description: "Said otherwise" });
     await pending({ details: { amount: 2, to: "x" } });
+    for (const other of [{ estimated_cost_usd: 900 }, { is_reversible: false }, { rollback_plan: "Restore it" }]) {
+      await pending({ details: { amount: 1, to: "x" }, ...other });
+    }
     const { items } = await listQueue(acme.as.viewer, { view: "waiting", limit: 9 });
     const keys = items.map(({ group_key }) => group_key);
-    expect([keys.length, new Set(keys).size]).toEqual([3, 2]);
+    expect([keys.length, new Set(keys).size]).toEqual([6, 5]);
     expect(keys).not.toContain(null);
   });
 

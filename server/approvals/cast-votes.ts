@@ -1,5 +1,6 @@
 import type { CastVotes, VoteOutcomes } from "#contract/approval-work.ts";
 import type { ApprovalView } from "#contract/approvals.ts";
+import { wireId } from "#contract/ids.ts";
 import { type BulkCandidate, refusalInBulk, refusalToGroup } from "#engine/bulk.ts";
 import { type Context, requirePermission } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -30,7 +31,7 @@ export async function castVotes(ctx: Context, input: CastVotes): Promise<VoteOut
   const items: Outcome[] = [];
   for (const { approval_id, payload_hash } of named) {
     const vote = { approval_id, choice, comment, ...(payload_hash === undefined ? {} : { payload_hash }) };
-    items.push(await outcomeOf(approval_id, () => castOne(ctx, vote, candidates.get(approval_id))));
+    items.push(await outcomeOf(ctx, approval_id, () => castOne(ctx, vote, candidates.get(approval_id))));
   }
   return { items };
 }
@@ -51,14 +52,17 @@ function castOne(
 }
 
 /** What the database cannot do now, or nobody expected, is no outcome: it ends the act. */
-async function outcomeOf(approval_id: string, cast: () => Promise<ApprovalView>): Promise<Outcome> {
+async function outcomeOf({ actor }: Context, approval_id: string, cast: () => Promise<ApprovalView>): Promise<Outcome> {
   try {
-    const { status } = await cast();
-    return { approval_id, voted: true, status, refusal: null, message: null };
+    const { status, votes } = await cast();
+    const voterId = actor.kind === "member" ? wireId("member", actor.memberId) : null;
+    const effective_at = votes.find(({ member_id }) => member_id === voterId)?.effective_at ?? null;
+    return { approval_id, voted: true, status, effective_at, refusal: null, message: null };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "unavailable" || error.code === "unauthenticated") throw error;
     const status = statusIn(error.extra.current);
-    return { approval_id, voted: false, status, refusal: error.extra.refusal ?? error.code, message: error.message };
+    const refusal = error.extra.refusal ?? error.code;
+    return { approval_id, voted: false, status, effective_at: null, refusal, message: error.message };
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ApprovalView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
 import { standingClaim } from "#engine/claim.ts";
@@ -32,9 +33,19 @@ export function viewClaim(shown: ShownApproval): ApprovalView["claim"] {
   return { member_id, member_name: claimerName ?? "", until: claim.until.toISOString() };
 }
 
-/** The same for requests that are alike. */
-export function groupKeyOf({ agentId, requestedBy, payloadHash }: StoredApproval["approval"]): string {
-  return `${agentId ?? requestedBy ?? ""}.${payloadHash.toString("hex")}`;
+/** The same for requests that are alike in all that a person weighs: who asks, for what, at what cost, and how it is undone. */
+export function groupKeyOf({ approval, decision }: Pick<StoredApproval, "approval" | "decision">): string {
+  const { agentId, requestedBy, actionType, payloadHash } = approval;
+  const { estimatedCostUsd, isReversible, rollbackPlan } = decision;
+  const weighed = JSON.stringify([
+    agentId ?? requestedBy ?? "",
+    actionType,
+    payloadHash.toString("hex"),
+    estimatedCostUsd,
+    isReversible,
+    rollbackPlan,
+  ]);
+  return createHash("sha256").update(weighed).digest("hex");
 }
 
 /** The step of the escalation chain that is running, whether or not a sweep has written it down. */
