@@ -37,6 +37,7 @@ export function viewNewApproval(fresh: New, at: NewMoments): ApprovalView {
     escalation: view.escalation && { ...view.escalation, until: at.stepEnds ?? at.due ?? at.made },
     decided_at: view.decided_at === null ? null : at.made,
     grant: at.ends === null ? null : freshGrant(fresh, { issued: at.made, expires: at.ends }),
+    acknowledged: null,
   };
 }
 
