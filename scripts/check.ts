@@ -55,17 +55,16 @@ const CHECKS: Record<string, () => Promise<Outcome>> = {
   "migrations match the schema": migrationsMatchSchema,
 };
 
-/** Runs every check on the sources side by side, prints a line for each, and returns how many failed. */
-export async function runChecks(): Promise<number> {
+/** Runs every check on the sources side by side, prints a line for each, and returns the names of those that failed. */
+export async function runChecks(): Promise<string[]> {
   const began = performance.now();
   const results = Object.entries(CHECKS).map(async ([name, check]) => {
     const { passed, output } = await check();
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(`${passed ? "✓" : "✗"} ${name} (${seconds} s)${passed ? "" : `\n${output.trim()}`}`);
-    return passed;
+    return passed ? [] : [name];
   });
-  const outcomes = await Promise.all(results);
-  return outcomes.filter((passed) => !passed).length;
+  return (await Promise.all(results)).flat();
 }
 
 const USAGE = `npm run check
@@ -73,5 +72,5 @@ Formats, types, walls, unused code and words: prints what fails. Changes nothing
 
 await runAsEntry(import.meta.url, USAGE, async () => {
   const failed = await runChecks();
-  if (failed > 0) throw new Error(`${failed} of ${Object.keys(CHECKS).length} checks failed.`);
+  if (failed.length > 0) throw new Error(`Failed: ${failed.join(", ")}.`);
 });

@@ -14,15 +14,16 @@ const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
 const MAY_ASK = /^(server|db)\/.*\.test\.ts$|^scripts\/migrate\.test\.ts$/;
 const ASKS = /"#test\//;
 
-const CRASHED: Tally = { passed: 0, failed: 1 };
+const crashed = (why: string): Tally => ({ passed: 0, failed: 1, failures: [why] });
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Runs one phase. One that breaks off counts as one failure, and the phases after it still run. */
 async function phase(title: string, work: () => Promise<Tally>): Promise<Tally> {
   try {
     return await step(title, work);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return CRASHED;
+    console.error(messageOf(error));
+    return crashed(`${title}: ${messageOf(error)}`);
   }
 }
 
@@ -65,9 +66,12 @@ async function runPhases(folder: string): Promise<Tally[]> {
   try {
     await run("Build the pages", async () => {
       buildIfNeeded();
-      return { passed: 0, failed: 0 };
+      return { passed: 0, failed: 0, failures: [] };
     });
-    await run("Check the sources", async () => ({ passed: 0, failed: await runChecks() }));
+    await run("Check the sources", async () => {
+      const failures = await runChecks();
+      return { passed: 0, failed: failures.length, failures };
+    });
     await run("Unit tests on the embedded PostgreSQL", () => unitTests(folder, postgres.url, 1000));
     if (given) {
       await run("Database tests on TEST_DATABASE_URL", () => unitTests(folder, given, 100, databaseTests()));
@@ -84,10 +88,14 @@ async function testEverything(): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "understudy-reports-"));
   try {
     const tallies = await runPhases(folder);
-    return tallies.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }));
+    return tallies.reduce((sum, { passed, failed, failures }) => ({
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+      failures: [...sum.failures, ...failures],
+    }));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return CRASHED;
+    console.error(messageOf(error));
+    return crashed(messageOf(error));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -100,7 +108,9 @@ tests. The last line sums it up. One file: npx vitest run FILE, or npx playwrigh
 // Interrupted, the running program ends and counts as failed; the database is still stopped and removed.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, endCurrentProgram);
 await runAsEntry(import.meta.url, USAGE, async () => {
-  const { passed, failed } = await testEverything();
+  const { passed, failed, failures } = await testEverything();
+  // Once more at the end: what failed early has long scrolled away.
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 });

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { useNow } from "../ui/clock.tsx";
 import { countOf } from "./count-of.ts";
@@ -11,22 +11,25 @@ import { byPage, caseInput, type QueueAddress, readAddress } from "./queue-query
 import { caseRow, type QueueRow, requestRow } from "./queue-row.ts";
 import { useQueueLists } from "./use-queue-pages.ts";
 
+const idIn = (path: string) => (path.startsWith("/approvals/") ? path.slice("/approvals/".length) : null);
+
 /** What the address says: the view with its filters, and the one that is open. */
 export function useAddress() {
   const path = usePathname();
   const query = useSearchParams();
   const address = readAddress(Object.fromEntries(query));
-  const named = path.startsWith("/approvals/") ? path.slice("/approvals/".length) : null;
-  // The address follows a press in its own time; two quick presses must not both start from the same row.
-  const [at, setAt] = useState({ named, opened: named });
-  if (at.named !== named) setAt({ named, opened: named });
+  // The router hears of a press in its own time, and of the press before last perhaps after the last. What is open is
+  // what was pressed last, and after every word of the router what the browser's own address says.
+  const [opened, setOpened] = useState(() => idIn(path));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path says when to read the address, not what it is
+  useEffect(() => setOpened(idIn(window.location.pathname)), [path]);
   const hrefOf = (id: string | null) => `/approvals${id ? `/${id}` : ""}${query.size > 0 ? `?${query}` : ""}`;
   const open = (id: string | null) => {
-    setAt({ named, opened: id });
+    setOpened(id);
     // The page stays: list and detail are both here, and only the address says which one is open.
     window.history.pushState(null, "", hrefOf(id));
   };
-  return { address, key: query.toString(), opened: at.opened, hrefOf, open };
+  return { address, key: query.toString(), opened, hrefOf, open };
 }
 
 /** Both lists and the cases, as the server has them now. */

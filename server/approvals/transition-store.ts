@@ -147,13 +147,20 @@ export async function timeOutDue(ctx: TxContext, reason: string, limit: number) 
     .orderBy(approvals.expiresAt)
     .limit(limit)
     .for("no key update", { skipLocked: true });
-  return ctx.tx
-    .update(approvals)
-    .set({ status: "timed_out", via: "timeout", decidedAt: sql`${approvals.expiresAt}`, decisionReason: reason })
-    .where(
-      and(eq(approvals.workspaceId, workspaceOf(ctx)), sql`${approvals.id} in ${due}`, eq(approvals.status, "pending")),
-    )
-    .returning(TIMED_OUT);
+  return (
+    ctx.tx
+      .update(approvals)
+      .set({ status: "timed_out", via: "timeout", decidedAt: sql`${approvals.expiresAt}`, decisionReason: reason })
+      // As an array, which is made once: `in` may be planned to ask anew for each row, and then takes more than the limit.
+      .where(
+        and(
+          eq(approvals.workspaceId, workspaceOf(ctx)),
+          sql`${approvals.id} = any(array(${due}))`,
+          eq(approvals.status, "pending"),
+        ),
+      )
+      .returning(TIMED_OUT)
+  );
 }
 
 export type TimedOutApproval = Awaited<ReturnType<typeof timeOutDue>>[number];
