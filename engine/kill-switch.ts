@@ -43,6 +43,7 @@ export const ACTS_WHILE_STOPPED = {
   "withdraw a vote": "goes on",
   "cancel a request": "goes on",
   "comment on a request": "goes on",
+  "acknowledge a block": "goes on",
   "use a grant": "refused",
   "read a grant's token": "refused",
   "revoke a grant": "goes on",

@@ -63,8 +63,6 @@ export const approvals = pgTable(
     decisionReason: text(),
     /** How long it may be used once it is approved; frozen when it is asked for. */
     grantSeconds: smallint().notNull().default(300),
-    /** SHA-256 of all that an agent asked for; what waits is found again by it. Null where asking twice is two requests. */
-    askDigest: bytes(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

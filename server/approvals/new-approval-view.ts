@@ -103,7 +103,6 @@ function storedOf({ request, judged, given, requesterName }: New): StoredApprova
       decidedBy: null,
       decisionReason: isPending ? null : assessment.reasoning,
       grantSeconds: config.approval.grantSeconds,
-      askDigest: null,
     },
     decision: {
       ...asked,

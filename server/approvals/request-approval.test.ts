@@ -19,6 +19,7 @@ import { ownDatabase } from "#test/own-database.ts";
 import { changeAgent } from "../agents/change-agent.ts";
 import type { Context } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { cancelApproval } from "./cancel-approval.ts";
 import { getApproval } from "./read-approvals.ts";
 import { requestApproval } from "./request-approval.ts";
 
@@ -286,6 +287,14 @@ describe("who may ask", () => {
     const owner = await withPersonalKey(db, acme, "owner");
     const { approval } = await requestApproval(owner, asking());
     expect(approval).toMatchObject({ requester_agent: null, requested_by: { name: "the owner" } });
+  });
+
+  test("an agent that asks for the very same again, without a key, has two requests, which are decided apart", async () => {
+    const [first, second] = [await requestApproval(production, asking()), await requestApproval(production, asking())];
+    expect(second.approval.payload_hash).toBe(first.approval.payload_hash);
+    expect(second.approval.id).not.toBe(first.approval.id);
+    await cancelApproval(production, { approval_id: first.approval.id, reason: "" });
+    expect(await getApproval(production, { approval_id: second.approval.id })).toMatchObject({ status: "pending" });
   });
 
   test("an agent with as many waiting requests as may has to settle some first, and others do not", async () => {

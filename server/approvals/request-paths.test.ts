@@ -5,6 +5,9 @@ import { agentIn, asking, configure, eventsOf, moveDeadline } from "#test/approv
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
+import type { Context } from "../context.ts";
+import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
+import { acknowledgeBlock } from "./acknowledge-block.ts";
 import { cancelApproval } from "./cancel-approval.ts";
 import { castVote } from "./cast-vote.ts";
 import { expireDueApprovals } from "./expire-approvals.ts";
@@ -18,7 +21,7 @@ beforeEach(async () => {
   acme = await createWorkspace(own.db);
 });
 
-type Then = "approve" | "reject" | "wait" | "cancel" | "nothing";
+type Then = "approve" | "reject" | "wait" | "cancel" | "supersede" | "stop" | "acknowledge" | "nothing";
 type Path = {
   name: string;
   in: [OperatingMode, ApprovalMode, labRule: boolean | null];
@@ -27,6 +30,8 @@ type Path = {
   ends: [status: string, via: string | null, disposition: string];
   counts: string;
   entries: string[];
+  /** Of all requests there are then; one unless said otherwise. */
+  total?: number;
 };
 
 const S3 = { predicted_severity: "S3" as const };
@@ -110,10 +115,47 @@ const PATHS: Path[] = [
     ...{ name: "a change of mind", in: ["production", "async", null], asks: {}, next: "cancel" },
     ...{ ends: ["cancelled", "cancel", "stop"], counts: "cancelled", entries: asked("approval_cancelled") },
   },
+  {
+    ...{ name: "another request in its place", in: ["production", "interactive", null], asks: {}, next: "supersede" },
+    ...{ ends: ["cancelled", "cancel", "stop"], counts: "cancelled", entries: asked("approval_cancelled"), total: 2 },
+  },
+  {
+    ...{ name: "nothing while everything is stopped", in: ["production", "interactive", null], asks: {}, next: "stop" },
+    ...{ ends: ["pending", null, "wait"], counts: "pending_count", entries: asked() },
+  },
+  {
+    ...{ name: "a block that an owner knows of", in: ["production", "interactive", null], next: "acknowledge" },
+    ...{ asks: destructive, ends: ["blocked", "block", "stop"], counts: "blocked" },
+    entries: auto("approval_blocked").concat("approval_acknowledged"),
+  },
 ];
 
+/** What somebody does about a request that was just asked for. */
+async function goOn(next: Then | undefined, agent: Context, approval_id: string): Promise<void> {
+  const id = uuidOf("approval", approval_id) ?? "";
+  if (next === "approve" || next === "reject") {
+    await castVote(acme.as.reviewer, { approval_id, choice: next, comment: "Because" });
+  }
+  if (next === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
+  if (next === "supersede") await requestApproval(agent, asking({ supersedes: approval_id }));
+  if (next === "acknowledge") await acknowledgeBlock(acme.as.owner, { approval_id, note: "Known" });
+  if (next === "wait") {
+    await moveDeadline(own.db, acme, id, -1);
+    await expireDueApprovals(own.db);
+  }
+  if (next === "stop") {
+    await turnKillSwitch(acme.as.reviewer, { on: true, reason: "Something is wrong" });
+    const stopped = { code: "locked", extra: { refusal: "kill_switch" } };
+    await expect(castVote(acme.as.owner, { approval_id, choice: "approve", comment: "" })).rejects.toMatchObject(
+      stopped,
+    );
+    await expect(requestApproval(agent, asking())).rejects.toMatchObject(stopped);
+    await expireDueApprovals(own.db);
+  }
+}
+
 describe("a request ends by", () => {
-  test.each(PATHS)("$name", async ({ in: [mode, approvalMode, labRule], asks, next, ends, counts, entries }) => {
+  test.each(PATHS)("$name", async ({ in: [mode, approvalMode, labRule], asks, next, ...then }) => {
     await configure(own.db, acme, mode, {
       approval: { mode: approvalMode, require_comment: false, extra_for_s3: false },
       risk: { auto_approve_review_in_lab: labRule },
@@ -122,20 +164,13 @@ describe("a request ends by", () => {
     const { approval } = await requestApproval(agent, asking(asks));
     const approval_id = approval.id;
     const id = uuidOf("approval", approval_id) ?? "";
-    if (next === "approve" || next === "reject") {
-      await castVote(acme.as.reviewer, { approval_id, choice: next, comment: "Because" });
-    }
-    if (next === "cancel") await cancelApproval(agent, { approval_id, reason: "" });
-    if (next === "wait") {
-      await moveDeadline(own.db, acme, id, -1);
-      await expireDueApprovals(own.db);
-    }
+    await goOn(next, agent, approval_id);
     const { status, via, disposition } = await getApproval(agent, { approval_id });
-    expect([status, via, disposition]).toEqual(ends);
-    expect(await eventsOf(own.db, acme, id)).toEqual(entries);
+    expect([status, via, disposition]).toEqual(then.ends);
+    expect(await eventsOf(own.db, acme, id)).toEqual(then.entries);
     await sequenceEntries(own.db);
     const stats = await getApprovalStats(acme.as.viewer, {});
-    expect(stats).toMatchObject({ total_requests: 1, [counts]: 1 });
+    expect(stats).toMatchObject({ total_requests: then.total ?? 1, [then.counts]: 1 });
     const { total_requests: total, auto_approved, human_approved, human_rejected, auto_rejected, ...rest } = stats;
     const settled = auto_approved + human_approved + human_rejected + auto_rejected;
     expect(settled + rest.timed_out + rest.blocked + rest.cancelled + rest.pending_count).toBe(total);

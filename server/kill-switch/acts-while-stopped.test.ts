@@ -19,6 +19,7 @@ import {
   type TestWorkspace,
 } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { acknowledgeBlock } from "../approvals/acknowledge-block.ts";
 import { cancelApproval } from "../approvals/cancel-approval.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { commentOnApproval } from "../approvals/comment-on-approval.ts";
@@ -63,7 +64,7 @@ beforeEach(async () => {
   acts = await everyAct();
 });
 
-const ask = async (predicted_severity: "S1" | "S2") =>
+const ask = async (predicted_severity: "S1" | "S2" | "S4") =>
   (await requestApproval(agent, asking({ predicted_severity, details: { at: Math.random() } }))).approval;
 const openWindow = () => {
   const agent_id = wireId("agent", acme.agentId);
@@ -82,6 +83,7 @@ async function observing(level: AutonomyLevel): Promise<() => Promise<unknown>> 
 /** Each act of the law, ready to be done; whatever it needs was there before the stop. */
 async function everyAct(): Promise<typeof acts> {
   const [waiting, held, granted, used] = [await ask("S2"), await ask("S2"), await ask("S1"), await ask("S1")];
+  const blocked = await ask("S4");
   const one = { approval_id: waiting.id };
   const vote = (choice: "approve" | "reject", approval_id = waiting.id) =>
     castVote(acme.as.reviewer, { approval_id, choice, comment: "Looked at it" });
@@ -103,6 +105,7 @@ async function everyAct(): Promise<typeof acts> {
     "withdraw a vote": () => withdrawVote(acme.as.reviewer, { approval_id: held.id }),
     "cancel a request": () => cancelApproval(agent, { ...one, reason: "" }),
     "comment on a request": () => commentOnApproval(acme.as.reviewer, { ...one, comment: "Why now?" }),
+    "acknowledge a block": () => acknowledgeBlock(acme.as.owner, { approval_id: blocked.id, note: "Known" }),
     "use a grant": () => use(granted),
     // It is answered without one, as it is to whoever may not have it.
     "read a grant's token": async () => {
