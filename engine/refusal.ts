@@ -54,6 +54,14 @@ export type AcknowledgeRefusal = (typeof ACKNOWLEDGE_REFUSALS)[number];
 export const REQUEST_WARNINGS = ["no_details", "no_cost_estimate", "no_duration_estimate", "no_rollback_plan"] as const;
 export type RequestWarning = (typeof REQUEST_WARNINGS)[number];
 
+/** What each says to whoever decides, wherever they read it. */
+export const REQUEST_WARNING_TEXT = {
+  no_details: "The agent sent no details of what will run",
+  no_cost_estimate: "No estimate of the cost",
+  no_duration_estimate: "No estimate of the duration",
+  no_rollback_plan: "No rollback plan",
+} as const satisfies Record<RequestWarning, string>;
+
 /** Why a recommendation is refused. */
 export const RECOMMEND_REFUSALS = ["session_closed", "recommendation_after_decision", "content_differs"] as const;
 export type RecommendRefusal = (typeof RECOMMEND_REFUSALS)[number];

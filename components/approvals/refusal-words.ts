@@ -1,4 +1,4 @@
-import type { BulkRefusal, CancelRefusal, CommentRefusal, RequestWarning, VoteRefusal } from "#engine/refusal.ts";
+import type { BulkRefusal, CancelRefusal, CommentRefusal, VoteRefusal } from "#engine/refusal.ts";
 
 /** What a reviewer reads where the law says no. Every refusal has words, or this does not compile. */
 export const VOTE_REFUSAL_WORDS = {
@@ -22,13 +22,6 @@ export const CANCEL_REFUSAL_WORDS = {
 export const COMMENT_REFUSAL_WORDS = {
   comment_required: "Say what you checked, then decide",
 } satisfies Record<CommentRefusal, string>;
-
-export const REQUEST_WARNING_WORDS = {
-  no_details: "The agent sent no details of what will run",
-  no_cost_estimate: "No estimate of the cost",
-  no_duration_estimate: "No estimate of the duration",
-  no_rollback_plan: "No rollback plan",
-} satisfies Record<RequestWarning, string>;
 
 export const BULK_REFUSAL_WORDS = {
   types_differ: "Only requests of the same action type are approved together",

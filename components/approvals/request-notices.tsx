@@ -2,13 +2,13 @@
 
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
+import { REQUEST_WARNING_TEXT } from "#engine/refusal.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
-import { REQUEST_WARNING_WORDS } from "./refusal-words.ts";
 
 /** What a reviewer should know before all else: what is missing, and what cannot come to an end. */
 export function RequestNotices({ approval }: { approval: ApprovalSeen }) {
   const { warnings, quorum_advice: advice, supersedes } = approval;
-  const notices = [...(advice === null ? [] : [advice]), ...warnings.map((warning) => REQUEST_WARNING_WORDS[warning])];
+  const notices = [...(advice === null ? [] : [advice]), ...warnings.map((warning) => REQUEST_WARNING_TEXT[warning])];
   if (notices.length === 0 && supersedes === null) return null;
   return (
     <ul

@@ -8,18 +8,21 @@ import { linkSlack, slackActor } from "./link-slack.ts";
 import { pageAt } from "./notice-subject.ts";
 import { callSlack, hasSlack, objectAt, readObject } from "./slack-api.ts";
 import type { SlackLimit } from "./slack-limit.ts";
-import { REASON_BLOCK, REASON_FIELD, readButtonValue, refusalToApproveInSlack } from "./slack-message.ts";
+import { REASON_BLOCK, REASON_FIELD, readButtonValue, refusalToApproveInSlack, slackText } from "./slack-message.ts";
 import { isSlackCall, type SignedCall } from "./slack-signature.ts";
 import { findLinkedMember, type SlackPerson, takeCall } from "./slack-store.ts";
 
-/** What Slack is told at once, and what goes on after it: Slack waits for three seconds only. */
-export type SlackAnswer = { status: 200 | 401 | 404 | 409; body: object; work: Promise<void> };
+/**
+ * What Slack is told at once, and what goes on after it: Slack waits for three seconds only. A press is acknowledged by an
+ * empty answer; only a command is answered with words.
+ */
+export type SlackAnswer = { status: 200 | 401 | 404 | 409; body: object | null; work: Promise<void> };
 
 const done = Promise.resolve();
-const refuse = (status: 401 | 404 | 409): SlackAnswer => ({ status, body: {}, work: done });
+const refuse = (status: 401 | 404 | 409): SlackAnswer => ({ status, body: null, work: done });
 /** Where a member makes the code that links a Slack account. */
 const linkingPage = () => pageAt("/settings/notifications");
-const toPerson = (text: string) => ({ response_type: "ephemeral", text });
+const toPerson = (text: string) => ({ response_type: "ephemeral", text: slackText(text) });
 
 /**
  * A call from Slack: a press of a button, or a command. Nothing in it is believed before its signature holds and was not
@@ -63,7 +66,7 @@ function press(visitor: Visitor, person: SlackPerson, payload: Record<string, un
   const verb = action?.action_id;
   const meant = readButtonValue(action?.value);
   if (payload.type !== "block_actions" || (verb !== "approve" && verb !== "reject") || meant === null) {
-    return { status: 200, body: {}, work: done };
+    return { status: 200, body: null, work: done };
   }
   const channel = textAt(payload.channel, "id");
   const values = objectAt(objectAt(payload.state).values);
@@ -71,10 +74,10 @@ function press(visitor: Visitor, person: SlackPerson, payload: Record<string, un
   const work = decide(visitor, person, verb, meant, comment)
     .catch(sayWhy)
     .then(async (text) => {
-      if (text !== null) await callSlack("chat.postEphemeral", { channel, user: person.user, text });
+      if (text !== null) await callSlack("chat.postEphemeral", { channel, user: person.user, text: slackText(text) });
     })
     .catch((error) => processLog().warn({ err: error }, "an answer to Slack was lost"));
-  return { status: 200, body: {}, work };
+  return { status: 200, body: null, work };
 }
 
 /** What the person is told, or null where the message itself will say it. */

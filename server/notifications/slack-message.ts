@@ -1,10 +1,13 @@
 import type { ApprovalView } from "#contract/approvals.ts";
 import { needsRecentPassword, needsTypedActionType } from "#engine/approval.ts";
-import { inOrder, linesWithoutUnseen } from "#engine/unseen-text.ts";
+import { inOrder } from "#engine/unseen-text.ts";
+import { askerOf, caseOf, payloadOf, reasonsOf, requestFacts, titleOf, warningsOf } from "./request-facts.ts";
 
-const MAX_DESCRIPTION = 2000;
-const MAX_DETAILS = 2500;
-const MAX_FIELD = 150;
+/** Slack takes 3000 characters of a section, 2000 of a field and ten fields of one section, 150 of a header. */
+const MAX_SECTION = 2500;
+const MAX_FIELD = 400;
+const FIELDS_TOGETHER = 10;
+const MAX_HEADER = 150;
 /** The form of the buttons' values; one of an older form is not acted on. */
 const VERSION = "1";
 const HASH_PREFIX = 16;
@@ -12,8 +15,17 @@ const HASH_PREFIX = 16;
 export const REASON_BLOCK = "reason";
 export const REASON_FIELD = "text";
 
+/** A message of Slack's: blocks for who reads it there, and a line for where only a line is shown. */
+export type SlackMessage = { text: string; blocks: object[] };
+
 const plain = (text: string) => ({ type: "plain_text", text: text === "" ? "–" : text, emoji: false });
-const section = (text: string) => ({ type: "section", text: plain(text) });
+const section = (text: string) => ({ type: "section", text: plain(cut(text, MAX_SECTION)) });
+const cut = (text: string, max: number) => (text.length > max ? `${text.slice(0, max - 1)}…` : text);
+
+/** Text for a place where Slack reads commands out of angle brackets: there it prints, and calls nobody. */
+export function slackText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
 
 /** What a button carries: which request and which content. It has no authority; the server asks who pressed it. */
 export function buttonValue({ id, payload_hash }: ApprovalView): string {
@@ -39,53 +51,65 @@ export function refusalToApproveInSlack(approval: ApprovalView): string | null {
   return isCut(approval) ? "There is more of it than Slack shows" : null;
 }
 
-const detailsOf = ({ details }: ApprovalView) => linesWithoutUnseen(JSON.stringify(details, null, 2));
-const descriptionOf = ({ description }: ApprovalView) => inOrder(description);
-const rollbackOf = ({ rollback_plan }: ApprovalView) => inOrder(rollback_plan ?? "");
-const affectedBy = ({ affected_systems }: ApprovalView) => inOrder(affected_systems.join(", "));
+const factText = ({ name, text }: { name: string; text: string }) => `${name}: ${text}`;
+const whyOf = (approval: ApprovalView) => ["Why it needs a person", ...reasonsOf(approval)].join("\n");
+const warnedOf = (approval: ApprovalView) =>
+  warningsOf(approval)
+    .map((text) => `Note: ${text}`)
+    .join("\n");
+
+/** The longer parts in the order in which they are read; an empty one is not shown. */
+const partsOf = (approval: ApprovalView) =>
+  [inOrder(approval.description), warnedOf(approval), whyOf(approval), caseOf(approval), payloadOf(approval)].filter(
+    (text) => text !== "",
+  );
 
 function isCut(approval: ApprovalView): boolean {
-  const fields = [approval.action_type ?? "", rollbackOf(approval), affectedBy(approval)];
   return (
-    descriptionOf(approval).length > MAX_DESCRIPTION ||
-    detailsOf(approval).length > MAX_DETAILS ||
-    fields.some((text) => text.length > MAX_FIELD)
+    partsOf(approval).some((text) => text.length > MAX_SECTION) ||
+    requestFacts(approval).some((fact) => factText(fact).length > MAX_FIELD)
   );
 }
 
-const cut = (text: string, max: number) => (text.length > max ? `${text.slice(0, max - 1)}…` : text);
-
-/** The request as Slack shows it: while it waits with what decides it, afterwards with what became of it. */
-export function approvalMessage(approval: ApprovalView, url: string): { text: string; blocks: object[] } {
-  const asker = approval.requester_agent?.name ?? approval.requested_by?.name ?? "Somebody";
-  const what = approval.action_type ?? "a decision";
+/** The request as Slack shows it: while it waits with all that decides it, afterwards with what became of it. */
+export function approvalMessage(approval: ApprovalView, url: string): SlackMessage {
   const isWaiting = approval.status === "pending";
-  const text = isWaiting ? `${asker} asks to do ${what} in ${approval.environment.name}` : outcomeOf(approval);
-  const fields = [
-    ["Environment", `${approval.environment.name} (${approval.environment.mode})`],
-    ["Severity", approval.risk_assessment?.severity ?? "hidden"],
-    ["Cost", approval.estimated_cost_usd === null ? "not said" : `$${approval.estimated_cost_usd}`],
-    ["Affected", affectedBy(approval) || "not said"],
-    ["Undo", approval.is_reversible === false ? "cannot be undone" : rollbackOf(approval) || "not said"],
-    ["Approvals needed", String(approval.required_approvals)],
-  ].map(([name, value]) => plain(cut(`${name}: ${value}`, MAX_FIELD + 20)));
+  const asked = `${askerOf(approval)} asks to do ${titleOf(approval)} in ${inOrder(approval.environment.name)}`;
+  const text = isWaiting ? asked : outcomeOf(approval);
+  const [description = "", ...parts] = partsOf(approval);
   return {
-    text,
+    text: slackText(text),
     blocks: [
-      { type: "header", text: plain(cut(text, 150)) },
-      section(cut(descriptionOf(approval), MAX_DESCRIPTION)),
-      { type: "section", fields },
-      ...(detailsOf(approval) === "{}" ? [] : [section(cut(detailsOf(approval), MAX_DETAILS))]),
-      ...(isWaiting ? decidingBlocks(approval, url) : [pageLink(url)]),
+      { type: "header", text: plain(cut(text, MAX_HEADER)) },
+      section(description),
+      ...fieldSections(approval),
+      ...parts.map(section),
+      ...(isWaiting ? [deadlineBlock(approval), ...decidingBlocks(approval, url)] : [pageLink(url)]),
     ],
   };
 }
 
+function fieldSections(approval: ApprovalView): object[] {
+  const fields = requestFacts(approval).map((fact) => plain(cut(factText(fact), MAX_FIELD)));
+  const starts = fields.flatMap((_, at) => (at % FIELDS_TOGETHER === 0 ? [at] : []));
+  return starts.map((start) => ({ type: "section", fields: fields.slice(start, start + FIELDS_TOGETHER) }));
+}
+
+/** Until when it waits, in the zone of whoever reads it. Only here does Slack read commands, and no word of anybody's is in it. */
+function deadlineBlock({ expires_at: until, deadline_as_of: asOf }: ApprovalView): object {
+  if (until === null) return context(plain("No deadline"));
+  if (asOf !== null) return context(plain("Everything is stopped: until that ends, its time does not pass."));
+  const date = `<!date^${Math.floor(Date.parse(until) / 1000)}^{date_short_pretty} {time_secs}|${until}>`;
+  return context({ type: "mrkdwn", verbatim: true, text: `Decide by ${date}, then it counts as not approved.` });
+}
+
+const context = (element: object) => ({ type: "context", elements: [element] });
+
 function outcomeOf({ status, decided_by, decision_reason }: ApprovalView): string {
-  const by = decided_by === null ? "" : ` by ${decided_by}`;
+  const by = decided_by === null ? "" : ` by ${inOrder(decided_by)}`;
   const words = { approved: `Approved${by}`, rejected: `Rejected${by}`, timed_out: "Timed out; not approved" };
   const told = status in words ? words[status as keyof typeof words] : status.replace("_", " ");
-  return decision_reason === null || status === "timed_out" ? told : `${told}: ${decision_reason}`;
+  return decision_reason === null || status === "timed_out" ? told : `${told}: ${inOrder(decision_reason)}`;
 }
 
 function decidingBlocks(approval: ApprovalView, url: string): object[] {
@@ -123,11 +147,11 @@ const pageButton = (url: string) => ({ type: "button", action_id: "open", text: 
 const pageLink = (url: string) => ({ type: "actions", elements: [pageButton(url)] });
 
 /** What is said below a request's message, which alone has the buttons. */
-export function replyMessage(text: string): { text: string; blocks: object[] } {
-  return { text, blocks: [section(text)] };
+export function replyMessage(text: string): SlackMessage {
+  return { text: slackText(text), blocks: [section(text)] };
 }
 
 /** A notice about something else: one line and where to read more. */
-export function noticeMessage(text: string, url: string): { text: string; blocks: object[] } {
-  return { text, blocks: [section(text), pageLink(url)] };
+export function noticeMessage(text: string, url: string): SlackMessage {
+  return { text: slackText(text), blocks: [section(text), pageLink(url)] };
 }

@@ -24,7 +24,7 @@ export function slackRoutes(answer: SlackDoor, trustedProxies: number): OpenAPIH
     };
     const asked = { requestId: c.get("requestId"), ip: addressOf(c, trustedProxies) };
     const { status, body: told } = await answer(asked, call);
-    return c.json(told, status);
+    return told === null ? c.body(null, status) : c.json(told, status);
   });
   return routes;
 }
