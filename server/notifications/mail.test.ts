@@ -59,10 +59,13 @@ test("whoever asked for it gets one mail for each notice, with a link to the pag
   const approval = await ask();
   await tell();
   expect(mails.map(({ to }) => to)).toEqual([[`${acme.members.reviewer}@example.test`]]);
-  const raw = (mails[0]?.raw ?? "").replaceAll("=\r\n", "").replaceAll("=3D", "=");
+  const raw = textOf(mails[0]);
   expect(raw).toContain("Subject: An agent asks for approval: prompt_mutation");
   expect(raw).toContain("Greet them warmly");
-  expect(raw.match(/https?:\/\/\S+/g)).toEqual([`http://127.0.0.1:3000/approvals/${approval.id}`]);
+  // One link, in the plain text and in the HTML.
+  const page = `http://127.0.0.1:3000/approvals/${approval.id}`;
+  expect(raw.match(/https?:\/\/[^\s"]+/g)).toEqual([page, page]);
+  expect(raw).not.toMatch(/<(img|script|form|link|iframe|style)\b/i);
   expect((await listDeliveries(acme.as.owner, { limit: 10 })).items).toMatchObject([
     { status: "delivered", last_http_status: 250, endpoint: { channel: "email" } },
   ]);
@@ -75,8 +78,9 @@ test("an agent's text cannot add a header, a recipient or a line to the subject"
   expect(mails.map(({ to }) => to)).toEqual([[`${acme.members.owner}@example.test`]]);
   const [head = ""] = (mails[0]?.raw ?? "").split("\r\n\r\n");
   expect(head).not.toMatch(/^bcc:/im);
-  expect(head).toMatch(/^content-type: text\/plain/im);
+  expect(head).toMatch(/^content-type: multipart\/alternative/im);
   expect(mails[0]?.raw).toContain("\\u{202e}gpj.exe");
+  expect(textOf(mails[0])).toContain("&lt;b&gt;bold&lt;/b&gt;");
 });
 
 test("a mail that the server will not take now is tried again later", async () => {

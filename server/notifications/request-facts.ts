@@ -24,8 +24,15 @@ export function titleOf({ action_type, description }: ApprovalView): string {
   return action_type ?? inOrder(description);
 }
 
-/** What is known of a request in short, each fact by its name, in the order of its page. */
+/**
+ * What is known of a request in short, each fact by its name and in one line, in the order of its page. An agent's text
+ * that goes over several lines could pass for the next fact.
+ */
 export function requestFacts(approval: ApprovalView): RequestFact[] {
+  return factsOf(approval).map(({ name, text }) => ({ name, text: text.replace(/\s+/g, " ") }));
+}
+
+function factsOf(approval: ApprovalView): RequestFact[] {
   const { environment, case: supervised, requester_session: session, external_ref: ref } = approval;
   return [
     { name: "Action type", text: approval.action_type ?? "hidden until you decide" },
