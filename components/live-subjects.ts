@@ -18,6 +18,11 @@ const AREAS = {
   endpoint: ["notifications"],
   membrane: ["membranes", "environments", "overview"],
   deliberator: ["deliberators"],
+  cycle: ["research"],
+  experiment: ["research"],
+  finding: ["research"],
+  intervention: ["research"],
+  simulation: ["research"],
 } satisfies Record<SubjectKind, string[]>;
 
 type Subject = EventView["subject"];

@@ -20,6 +20,11 @@ export const ID_PREFIXES = {
   endpoint: "end",
   delivery: "dlv",
   deliberator: "dlb",
+  cycle: "cyc",
+  experiment: "exp",
+  finding: "fnd",
+  intervention: "int",
+  simulation: "sim",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -64,3 +69,8 @@ export const BreakGlassId = idSchema("break_glass");
 export const MembraneId = idSchema("membrane");
 export const BacktestId = idSchema("backtest");
 export const DeliberatorId = idSchema("deliberator");
+export const CycleId = idSchema("cycle");
+export const ExperimentId = idSchema("experiment");
+export const FindingId = idSchema("finding");
+export const InterventionId = idSchema("intervention");
+export const SimulationId = idSchema("simulation");

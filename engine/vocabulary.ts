@@ -267,6 +267,37 @@ export type TransitionRequirement = (typeof TRANSITION_REQUIREMENTS)[number];
 export const FAILURE_CLASSES = ["reasoning", "long_context", "tool_use", "feedback_loop", "deployment"] as const;
 export type FailureClass = (typeof FAILURE_CLASSES)[number];
 
+/** How a research cycle ended. */
+export const CYCLE_OUTCOMES = ["succeeded", "failed"] as const;
+
+export const FINDING_STATUSES = ["open", "triaged", "addressed", "dismissed"] as const;
+
+export const INTERVENTION_TYPES = [
+  "prompt_patch",
+  "guardrail",
+  "parameter_tune",
+  "tool_restriction",
+  "context_limit",
+  "retry_policy",
+  "circuit_breaker",
+  "human_review",
+] as const;
+
+export const INTERVENTION_STATUSES = [
+  "proposed",
+  "simulated",
+  "approved",
+  "deployed",
+  "rolled_back",
+  "rejected",
+] as const;
+
+/** Where a remedy is put to work. */
+export const DEPLOYMENT_TARGETS = ["staging", "production"] as const;
+
+/** What a counterfactual run over recorded traces says of a remedy. */
+export const SIMULATION_OUTCOMES = ["improved", "no_change", "degraded", "side_effect", "inconclusive"] as const;
+
 /** Everything the audit log can say happened. Grows at the end; nothing is renamed. */
 export const AUDIT_EVENTS = [
   "workspace_created",
@@ -352,6 +383,20 @@ export const AUDIT_EVENTS = [
   "deliberator_secret_rotated",
   "deliberator_removed",
   "approval_acknowledged",
+  "cycle_started",
+  "cycle_changed",
+  "experiment_reported",
+  "finding_reported",
+  "finding_merged",
+  "finding_confirmed",
+  "finding_triaged",
+  "intervention_proposed",
+  "intervention_rejected",
+  "simulation_reported",
+  "deployment_requested",
+  "intervention_deployed",
+  "intervention_rolled_back",
+  "research_refused",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -371,6 +416,11 @@ export const SUBJECT_KINDS = [
   "break_glass",
   "membrane",
   "deliberator",
+  "cycle",
+  "experiment",
+  "finding",
+  "intervention",
+  "simulation",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

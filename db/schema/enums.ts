@@ -10,12 +10,18 @@ import {
   CAPABILITIES,
   CHANNELS,
   COMPARATORS,
+  CYCLE_OUTCOMES,
   DECISION_SOURCES,
   DELIVERY_STATUSES,
+  DEPLOYMENT_TARGETS,
   DISAGREEMENT_MARKS,
   DISPOSITIONS,
   EXECUTION_OUTCOMES,
+  FAILURE_CLASSES,
   FEEDBACKS,
+  FINDING_STATUSES,
+  INTERVENTION_STATUSES,
+  INTERVENTION_TYPES,
   KEY_KINDS,
   KEY_SCOPES,
   MEMBRANE_LIFECYCLES,
@@ -26,6 +32,7 @@ import {
   RISK_TIERS,
   ROLES,
   SEVERITIES,
+  SIMULATION_OUTCOMES,
   SUBJECT_KINDS,
   VERDICTS,
   VOTE_CHANNELS,
@@ -63,3 +70,10 @@ export const deliveryStatus = pgEnum("delivery_status", DELIVERY_STATUSES);
 export const membraneLifecycle = pgEnum("membrane_lifecycle", MEMBRANE_LIFECYCLES);
 export const backtestState = pgEnum("backtest_state", BACKTEST_STATES);
 export const feedback = pgEnum("feedback", FEEDBACKS);
+export const failureClass = pgEnum("failure_class", FAILURE_CLASSES);
+export const cycleOutcome = pgEnum("cycle_outcome", CYCLE_OUTCOMES);
+export const findingStatus = pgEnum("finding_status", FINDING_STATUSES);
+export const interventionType = pgEnum("intervention_type", INTERVENTION_TYPES);
+export const interventionStatus = pgEnum("intervention_status", INTERVENTION_STATUSES);
+export const deploymentTarget = pgEnum("deployment_target", DEPLOYMENT_TARGETS);
+export const simulationOutcome = pgEnum("simulation_outcome", SIMULATION_OUTCOMES);
