@@ -47,6 +47,9 @@ export function LiveEffect({
                       <VerdictShape verdict={verdict} size={14} />
                       {label}
                     </span>
+                    <span className="block text-fg-2">
+                      {formatCount(figures.enforced[verdict])} in {counted(days, "day")}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { StreamRow } from "#contract/decision-stream.ts";
+import type { StageView, StreamRow } from "#contract/decision-stream.ts";
 import { PanelPositions } from "../deliberators/panel-positions.tsx";
 import { DecisionLine } from "../posture/decision-line.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
@@ -10,7 +10,7 @@ import { APPROVAL_STATUS_WORDS, VERDICT_WORDS } from "../words.ts";
 import { RiskFactors } from "./risk-factors.tsx";
 import { RowMarks } from "./row-marks.tsx";
 import { RowRules } from "./row-rules.tsx";
-import { msText, shownVerdict } from "./row-view.ts";
+import { msText, shownVerdict, stagesOf } from "./row-view.ts";
 
 /** Why a decision came out as it did: its stages, the rules that fired, its score, what became of it, and who says what of it. */
 export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean }) {
@@ -29,12 +29,12 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
         <div className="mb-3.5 border-b border-line-1 pb-3">
           <DecisionLine
             enforced={shown.enforced}
-            stages={row.stages.map(({ stage, state, ms, detail }) => ({
-              stage,
-              stageState: state,
+            stages={stagesOf(row, ofMembranes).map((each) => ({
+              stage: each.stage,
+              stageState: each.state,
               verdict: shown.verdict,
-              took: ms === null ? undefined : msText(ms),
-              note: detail === "" ? undefined : detail,
+              took: each.ms === null ? undefined : msText(each.ms),
+              note: noteOn(each, row),
             }))}
           />
         </div>
@@ -65,6 +65,14 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
       </div>
     </>
   );
+}
+
+/** What a stage says of itself; where the dials are joined, in the words of the page. */
+function noteOn({ stage, state, detail }: StageView, { decision }: StreamRow): string | undefined {
+  if (stage === "assemble" && decision.verdict !== null)
+    return `The strictest demand of the dials: ${VERDICT_WORDS[decision.verdict].label.toLowerCase()}`;
+  if (detail === "") return undefined;
+  return state === "decided" ? `${detail}; decided here` : detail;
 }
 
 function Outcome({ row }: { row: StreamRow }) {

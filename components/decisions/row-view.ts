@@ -1,4 +1,5 @@
-import type { StreamRow } from "#contract/decision-stream.ts";
+import type { StageView, StreamRow } from "#contract/decision-stream.ts";
+import { withDecidingStage } from "#engine/deciding-stage.ts";
 import type { Verdict } from "#engine/vocabulary.ts";
 import { demandsOf, postureOf } from "../approvals/posture-of.ts";
 import type { Demands, Posture } from "../posture/dials.ts";
@@ -11,6 +12,15 @@ export function shownVerdict(row: StreamRow, ofMembranes: boolean): { verdict: V
   const { verdict, binding } = row.decision;
   if (verdict === null) return null;
   return ofMembranes ? { verdict: row.membrane_verdict ?? verdict, enforced: false } : { verdict, enforced: binding };
+}
+
+/** The stages, with the one marked that came to the verdict which the row shows. */
+export function stagesOf(row: StreamRow, ofMembranes: boolean): StageView[] {
+  const shown = shownVerdict(row, ofMembranes);
+  if (shown === null) return row.stages;
+  const { membrane_verdict: verdict, policy_verdict: policyVerdict } = row;
+  const hasSay = ofMembranes || row.decision.pipeline_mode === "live";
+  return withDecidingStage(row.stages, shown.verdict, hasSay && verdict !== null ? { policyVerdict, verdict } : null);
 }
 
 /** How far each dial was turned, and which of them asked. A membrane in shadow is shown to ask what it said. */

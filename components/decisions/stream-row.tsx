@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronRight, EyeOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { StreamRow } from "#contract/decision-stream.ts";
-import { FEEDBACKS, type Verdict } from "#engine/vocabulary.ts";
+import { FEEDBACKS } from "#engine/vocabulary.ts";
 import { PostureGlyph } from "../posture/posture-glyph.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
@@ -11,7 +11,7 @@ import { classNames } from "../ui/class-names.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatClock, formatDate } from "../ui/format-time.ts";
 import { FEEDBACK_WORDS, RISK_TIER_WORDS } from "../words.ts";
-import { dialsOf, msText, shownVerdict, tookMs } from "./row-view.ts";
+import { dialsOf, msText, shownVerdict, stagesOf, tookMs } from "./row-view.ts";
 import { StageBar } from "./stage-bar.tsx";
 
 /** Fetched with the first row that is opened. */
@@ -88,7 +88,7 @@ export function StreamItem({
           )}
         </span>
         <RowScore score={row.risk_score} />
-        <RowTook row={row} verdict={shownVerdict(row, ofMembranes)?.verdict ?? null} />
+        <RowTook row={row} ofMembranes={ofMembranes} />
       </button>
       {isOpen && (
         <div id={trace} className="border-t border-line-1 bg-bg-2 px-4 py-3.5 md:pl-9">
@@ -160,11 +160,11 @@ function RowRisk({ row: { decision } }: { row: StreamRow }) {
   );
 }
 
-function RowTook({ row, verdict }: { row: StreamRow; verdict: Verdict | null }) {
+function RowTook({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean }) {
   const took = tookMs(row);
   return (
     <span className="flex items-center justify-between max-xl:hidden">
-      <StageBar stages={row.stages} verdict={verdict} />
+      <StageBar stages={stagesOf(row, ofMembranes)} verdict={shownVerdict(row, ofMembranes)?.verdict ?? null} />
       <span className="font-mono text-fg-2 tabular-nums">{took === null ? "" : msText(took)}</span>
     </span>
   );

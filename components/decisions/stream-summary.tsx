@@ -80,17 +80,25 @@ const MARKS = {
   month: (at: number, now: number, zone: string) => formatDate(at, now, zone).replace(/^\d+ /, ""),
 } as const satisfies Record<StreamSummary["step"], (at: number, now: number, zone: string) => string>;
 
+/** "09:00" for nine, ten and eleven: what the hours of one day are marked by. */
+function thirdHour(at: number, zone: string): string {
+  const hour = Number(formatClock(at, zone).slice(0, 2));
+  return `${String(hour - (hour % 3)).padStart(2, "0")}:00`;
+}
+
 /** Labelled where the next begins. The table says the same. */
 function Axis({ step, instants }: { step: StreamSummary["step"]; instants: readonly number[] }) {
   const zone = useTimeZone();
   const now = useNow(60_000);
-  const marks = instants.map((at) => MARKS[step](at, now, zone));
+  const days = instants.map((at) => MARKS[step](at, now, zone));
+  const isOneDay = step === "hour" && days.every((day) => day === days[0]);
+  const marks = isOneDay ? instants.map((at) => thirdHour(at, zone)) : days;
   return (
     <div aria-hidden className="mt-px flex gap-px overflow-hidden text-11 leading-4 text-fg-2">
       {instants.map((at, index) => (
         <span
           key={at}
-          className={`min-w-0 max-w-12 flex-1 whitespace-nowrap ${marks[index] === marks[index - 1] ? "" : "border-l border-line-2 pl-1"}`}
+          className={`min-w-0 max-w-20 flex-1 whitespace-nowrap ${marks[index] === marks[index - 1] ? "" : "border-l border-line-2 pl-1"}`}
         >
           {marks[index] === marks[index - 1] ? "" : marks[index]}
         </span>

@@ -1,6 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { DecisionView } from "#contract/decisions.ts";
+import { withDecidingStage } from "#engine/deciding-stage.ts";
 import { DecisionLine, type StageOnLine } from "../posture/decision-line.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { PanelPositions } from "./panel-positions.tsx";
@@ -9,14 +11,16 @@ import { PanelPositions } from "./panel-positions.tsx";
 export function RecordedStages({ decisionId, meanwhile }: { decisionId: string; meanwhile: readonly StageOnLine[] }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.decisions.byId.queryOptions({ decision_id: decisionId }));
-  const stages = data?.stages.map(
-    ({ stage, state, ms }): StageOnLine => ({
-      stage,
-      stageState: state,
-      verdict: data.verdict ?? undefined,
-      took: ms === 0 ? undefined : `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`,
-    }),
-  );
+  const stages =
+    data &&
+    decisiveStages(data).map(
+      ({ stage, state, ms }): StageOnLine => ({
+        stage,
+        stageState: state,
+        verdict: data.verdict ?? undefined,
+        took: ms === 0 ? undefined : `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`,
+      }),
+    );
   const conclusion = data?.stages.find(({ stage }) => stage === "deliberate")?.detail;
   const positions = data?.membrane?.positions ?? [];
   return (
@@ -29,4 +33,11 @@ export function RecordedStages({ decisionId, meanwhile }: { decisionId: string; 
       )}
     </>
   );
+}
+
+/** With the one marked that came to the verdict. A membrane in shadow had no say. */
+function decisiveStages({ stages, verdict, membrane, pipeline_mode }: DecisionView): DecisionView["stages"] {
+  if (verdict === null) return stages;
+  const say = membrane && pipeline_mode === "live" ? membrane : null;
+  return withDecidingStage(stages, verdict, say && { policyVerdict: say.policy_verdict, verdict: say.verdict });
 }

@@ -11,13 +11,13 @@ const day = (date: string, escalate: number, block: number) => ({
   policy_coverage: null,
 });
 
-test("a day's pace is counted from the first of the last fourteen days that has a decision", () => {
+test("what people would have seen is counted from the first of the last fourteen days that has a decision", () => {
   expect(dailyPace([day("2026-06-20", 3, 0), day("2026-06-17", 5, 2)], NOW)).toEqual({
-    escalations: 2,
-    blocks: 0.5,
+    escalations: 8,
+    blocks: 2,
     days: 4,
   });
-  expect(dailyPace([day("2026-06-07", 14, 28)], NOW)).toEqual({ escalations: 1, blocks: 2, days: 14 });
+  expect(dailyPace([day("2026-06-07", 14, 28)], NOW)).toEqual({ escalations: 14, blocks: 28, days: 14 });
 });
 
 test("without a decision in those days there is no pace", () => {

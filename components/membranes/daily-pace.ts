@@ -5,11 +5,11 @@ const DAY_MS = 86_400_000;
 /** As many of the latest days are looked at. */
 export const PACE_DAYS = 14;
 
-/** How many a day, over how many days. */
+/** How many there were in how many days. */
 export type DailyPace = { escalations: number; blocks: number; days: number };
 
 /**
- * What people would see a day if it bound, at the pace of the last days in shadow. Counted from the first of them that
+ * What people would have seen if it had bound, in the last days in shadow. Counted from the first of them that
  * has a decision, today included; null where none has.
  */
 export function dailyPace(byDay: ShadowStatistics["by_day"], now: number): DailyPace | null {
@@ -19,7 +19,7 @@ export function dailyPace(byDay: ShadowStatistics["by_day"], now: number): Daily
     .filter(({ age }) => age >= 0 && age < PACE_DAYS);
   if (ages.length === 0) return null;
   const days = Math.max(...ages.map(({ age }) => age)) + 1;
-  const perDay = (verdict: "escalate" | "block") =>
-    ages.reduce((sum, { each }) => sum + each.verdict_distribution[verdict], 0) / days;
-  return { escalations: perDay("escalate"), blocks: perDay("block"), days };
+  const countOf = (verdict: "escalate" | "block") =>
+    ages.reduce((sum, { each }) => sum + each.verdict_distribution[verdict], 0);
+  return { escalations: countOf("escalate"), blocks: countOf("block"), days };
 }

@@ -31,20 +31,23 @@ function Pace({ membrane }: { membrane: MembraneView }) {
         At the pace of {pace.days === 1 ? "today" : `the last ${pace.days} days`}, people would see about
       </p>
       <ul className="mt-1 grid grid-cols-2 gap-3">
-        <Figure value={pace.escalations} verdict="escalate" label="escalations a day" />
-        <Figure value={pace.blocks} verdict="block" label="blocks a day" />
+        <Figure count={pace.escalations} days={pace.days} verdict="escalate" label="escalations a day" />
+        <Figure count={pace.blocks} days={pace.days} verdict="block" label="blocks a day" />
       </ul>
     </div>
   );
 }
 
-function Figure({ value, verdict, label }: { value: number; verdict: Verdict; label: string }) {
+function Figure({ count, days, verdict, label }: { count: number; days: number; verdict: Verdict; label: string }) {
   return (
     <li>
-      <b className="block text-20 leading-6.5 font-medium">{Number(value.toFixed(1)).toLocaleString("en")}</b>
+      <b className="block text-20 leading-6.5 font-medium">{Number((count / days).toFixed(1)).toLocaleString("en")}</b>
       <span className="flex items-center gap-1.5 text-12 text-fg-1">
         <VerdictShape verdict={verdict} size={14} />
         {label}
+      </span>
+      <span className="block text-12 text-fg-2">
+        {count.toLocaleString("en")} in {days === 1 ? "1 day" : `${days} days`}
       </span>
     </li>
   );

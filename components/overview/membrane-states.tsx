@@ -10,13 +10,12 @@ import { Badge } from "../ui/badge.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
-
-const MOST = 6;
+import { newestMembranes } from "./newest-membranes.ts";
 
 /** The newest membranes and what each does; nothing where there are none, and their page tells why they cannot be had. */
 export function MembraneStates() {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.membranes.list.queryOptions({ limit: MOST }));
+  const { data } = useQuery(trpc.membranes.list.queryOptions(newestMembranes));
   if (data === undefined || data.items.length === 0) return null;
   return (
     <Pane inset="rail" aria-labelledby="membranes">

@@ -1,6 +1,6 @@
 "use client";
 
-import { EyeOff, MoveUp } from "lucide-react";
+import { EyeOff, Fence, MoveUp } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
@@ -18,13 +18,15 @@ import { Kbd } from "../ui/kbd.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
 import { type Need, needsOf } from "./needs.ts";
+import { useWatchedMembranes } from "./watched-membranes.ts";
 
 /** What needs a person now, the most urgent first. `j` and `k` move, Enter opens. */
 export function NeedsYou({ overview }: { overview: OverviewView }) {
+  const watched = useWatchedMembranes();
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const needs = needsOf(overview);
+  const needs = needsOf(overview, watched);
   const at = Math.max(
     0,
     needs.findIndex((need) => need.key === chosen),
@@ -68,7 +70,8 @@ export function NeedsYou({ overview }: { overview: OverviewView }) {
       />
       {needs.length === 0 ? (
         <EmptyState glyph={<UnlitPosture />} title="Nothing waits for you" className="py-6">
-          Requests that need a person, cases to decide blind and skills that may graduate come here by themselves.
+          Requests that need a person, cases to decide blind, skills that may graduate and membranes that wait for marks
+          come here by themselves.
         </EmptyState>
       ) : (
         <ul ref={list} className="mt-0.5">
@@ -113,17 +116,20 @@ function NeedRow({ need, current, onFocus }: { need: Need; current: boolean; onF
   );
 }
 
+const ICON = { cases: EyeOff, ready: MoveUp, membrane: Fence } as const;
+
 function NeedGlyph({ need }: { need: Need }) {
   if (need.kind === "request") {
     return <PostureGlyph {...glyphOf(need.request)} />;
   }
-  const Icon = need.kind === "cases" ? EyeOff : MoveUp;
+  const Icon = ICON[need.kind];
   return <Icon size={16} strokeWidth={1.5} aria-hidden />;
 }
 
 function NeedClock({ need }: { need: Need }) {
-  if (need.kind === "ready") return <span className="font-mono text-12 font-medium text-fg-1">owner</span>;
-  if (need.kind === "cases") return null;
+  if (need.kind === "ready" || (need.kind === "membrane" && need.byOwner))
+    return <span className="font-mono text-12 font-medium text-fg-1">owner</span>;
+  if (need.kind !== "request") return null;
   const { created_at, expires_at, deadline_as_of } = need.request;
   if (expires_at === null) return <Time at={created_at} shape="ago" className="text-12 text-fg-2" />;
   return (

@@ -1,7 +1,9 @@
 import type { ApprovalSummary } from "#contract/approvals.ts";
+import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import type { OverviewView } from "#contract/overview.ts";
 import type { SessionSummary } from "#contract/sessions.ts";
-import { counted, evidenceSentence, levelWord, skillOf } from "../sessions/figures.ts";
+import { membranePath } from "../membranes/membrane-words.ts";
+import { counted, evidenceSentence, formatCount, levelWord, skillOf } from "../sessions/figures.ts";
 import { casesPath, sessionPath } from "../sessions/paths.ts";
 
 /** One thing that needs a person: what it is, why, and where it is done. */
@@ -9,13 +11,23 @@ export type Need = { key: string; title: string; detail: string; href: string } 
   | { kind: "request"; act: "Decide"; request: ApprovalSummary }
   | { kind: "cases"; act: "Decide"; session: SessionSummary }
   | { kind: "ready"; act: "Look"; session: SessionSummary }
+  | { kind: "membrane"; act: "Mark" | "Look"; byOwner: boolean }
 );
 
-/** Requests first, in the order of their urgency; then cases that wait to be decided blind; then sessions that may graduate. */
-export function needsOf({ waiting, autonomy, ready }: Pick<OverviewView, "waiting" | "autonomy" | "ready">): Need[] {
+/** A membrane in shadow, and how much of what going LIVE takes is there. */
+export type WatchedMembrane = { membrane: MembraneView; readiness: ReadinessView };
+
+/**
+ * Requests first, in the order of their urgency; then cases that wait to be decided blind; then sessions that may graduate;
+ * then membranes that have watched long enough.
+ */
+export function needsOf(
+  { waiting, autonomy, ready }: Pick<OverviewView, "waiting" | "autonomy" | "ready">,
+  watched: readonly WatchedMembrane[],
+): Need[] {
   const mine = waiting.first.filter((request) => !request.waits_for_others);
   const blind = autonomy.filter((session) => session.level === "shadow" && session.undecided > 0);
-  return [...mine.map(requestNeed), ...blind.map(caseNeed), ...ready.map(readyNeed)];
+  return [...mine.map(requestNeed), ...blind.map(caseNeed), ...ready.map(readyNeed), ...watched.flatMap(membraneNeed)];
 }
 
 function requestNeed(request: ApprovalSummary): Need {
@@ -57,4 +69,31 @@ function readyNeed(session: SessionSummary): Need {
     act: "Look",
     session,
   };
+}
+
+/** Nothing while it has not seen enough, or where what is missing is none of a reader's marks. */
+function membraneNeed({ membrane, readiness }: WatchedMembrane): Need[] {
+  const { id, name, revision, environment } = membrane;
+  const kind = { kind: "membrane", key: `membrane ${id}` } as const;
+  const met = readiness.checks.filter((check) => check.met).length;
+  const stands = `${met} of ${readiness.checks.length} checks are met`;
+  if (readiness.ready) {
+    const title = `Take ${name} v${revision} LIVE?`;
+    return [
+      {
+        ...kind,
+        title,
+        detail: `In ${environment.name}: ${stands}.`,
+        href: membranePath(id),
+        act: "Look",
+        byOwner: true,
+      },
+    ];
+  }
+  const seen = readiness.checks.find(({ item }) => item === "shadow_decisions");
+  const marks = readiness.checks.find(({ item }) => item === "feedback_reviewed");
+  if (!seen?.met || marks === undefined || marks.met) return [];
+  const title = `${name} v${revision} is ${counted(marks.required - marks.actual, "mark")} from LIVE review`;
+  const detail = `In ${environment.name}: ${formatCount(marks.actual)} of ${formatCount(marks.required)} marked; ${stands}.`;
+  return [{ ...kind, title, detail, href: `${membranePath(id)}#cases`, act: "Mark", byOwner: false }];
 }

@@ -38,7 +38,7 @@ export function ColumnChart({
           <span
             key={column.title}
             title={titleOf(column, series)}
-            className="flex h-full min-w-0 max-w-12 flex-1 flex-col-reverse gap-px"
+            className="flex h-full min-w-0 max-w-20 flex-1 flex-col-reverse gap-px"
           >
             {column.counts.map((count, index) => (
               <Part

@@ -1,4 +1,5 @@
 import type { KeptHistory, KeptJudgment } from "#contract/decisions.ts";
+import { withDecidingStage } from "#engine/deciding-stage.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 
 /** Null where no context was asked for, as without a membrane. */
@@ -54,17 +55,19 @@ function keptAssessment({ unraised, costThresholdUsd }: JudgedRequest): KeptJudg
 }
 
 function stagesOf(judged: JudgedRequest): KeptJudgment["stages"] {
-  const { score, enrichment, joined } = judged;
+  const { score, enrichment, joined, membrane } = judged;
   const ms = enrichment?.ms ?? 0;
   const missing = score?.missing ?? [];
   const known = missing.length === 0 ? "everything is known" : `not known: ${missing.join(", ")}`;
-  return [
+  const stages: KeptJudgment["stages"] = [
     { stage: "validate", state: "passed", ms: 0, detail: "As the schema says; the key holds" },
     { stage: "enrich", state: "passed", ms: rounded(ms), detail: `Risk score ${score?.score.toFixed(2)}; ${known}` },
     evaluated(judged),
     deliberated(judged),
-    { stage: "assemble", state: "decided", ms: 0, detail: `The strictest demand is ${joined.verdict}` },
+    { stage: "assemble", state: "passed", ms: 0, detail: `The strictest demand is ${joined.verdict}` },
   ];
+  const say = membrane?.isEnforced ? { policyVerdict: membrane.evaluation.verdict, verdict: membrane.verdict } : null;
+  return withDecidingStage(stages, joined.verdict, say);
 }
 
 function evaluated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] {

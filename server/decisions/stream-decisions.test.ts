@@ -147,6 +147,18 @@ describe("the stream", () => {
     });
   });
 
+  test("counts what is young over an hour, so that its columns stand in time, counted one by one or out of the rollup", async () => {
+    await store([{ minutesAgo: 2 }]);
+    for (const stage of ["before", "after"]) {
+      for (const query of [{}, { agent_id: wireId("agent", acme.agentId) }]) {
+        const { buckets, total } = await summary(query);
+        const minutes = (Date.now() - Date.parse(buckets[0]?.at ?? "")) / 60_000;
+        expect({ stage, total, isAnHour: minutes >= 60 }).toEqual({ stage, total: 1, isAnHour: true });
+      }
+      await sequenceEntries(own.db);
+    }
+  });
+
   test("knows what became of the request, also where nobody has written down that time is over", async () => {
     const late = await ask({ predicted_severity: "S2" });
     const waiting = await ask({ predicted_severity: "S2" });

@@ -53,7 +53,7 @@ type Counted = Omit<StreamSummary, "from" | "to" | "of_membranes">;
 async function fromRollup(ctx: TxContext, scan: Scan, now: number, ofMembranes: boolean): Promise<Counted> {
   // Ids are made by the clocks of processes, which may be a little ahead.
   const to = scan.to ?? now + 2 * MINUTE_MS;
-  const from = scan.from ?? (await firstCounted(ctx)) ?? now - HOUR_MS;
+  const from = scan.from ?? hourBefore(now, await firstCounted(ctx));
   const step = stepOf(to - from);
   const rows = from < to ? await countFolded(ctx, scan, { from, to, step, ofMembranes }) : [];
   return { ...columnsOf(rows, { from, to: Math.min(to, Math.max(now, from)), step }), is_exact: true };
@@ -62,11 +62,16 @@ async function fromRollup(ctx: TxContext, scan: Scan, now: number, ofMembranes: 
 async function oneByOne(ctx: TxContext, scan: Scan, now: number, ofMembranes: boolean): Promise<Counted> {
   const { rows, isAll } = await countMatching(ctx, scan, { most: MOST_COUNTED, looked: MOST_LOOKED_AT, ofMembranes });
   const to = Math.min(scan.to ?? now, Math.max(now, rows[0]?.ms ?? now));
-  const oldest = rows.at(-1)?.ms ?? to - HOUR_MS;
+  const oldest = scan.from === null ? hourBefore(to, rows.at(-1)?.ms ?? null) : (rows.at(-1)?.ms ?? to - HOUR_MS);
   const from = isAll ? Math.min(scan.from ?? oldest, oldest) : oldest;
   const step = stepOf(to - from);
   const counts = rows.map(({ ms, verdict }) => ({ start_ms: floorTo(step, ms), verdict, count: 1 }));
   return { ...columnsOf(counts, { from, to, step }), is_exact: isAll };
+}
+
+/** Where nobody said since when: the first there is, and an hour before the end where that is later, so that columns stand in time. */
+function hourBefore(end: number, first: number | null | undefined): number {
+  return Math.min(first ?? end, end - HOUR_MS);
 }
 
 function stepOf(lengthMs: number): SummaryStep {

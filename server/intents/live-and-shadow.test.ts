@@ -64,11 +64,26 @@ const ROWS: Record<string, Row> = {
     },
   },
   "decision returned": {
-    live: { verdict: "block", disposition: "stop", granted: false, demanded: "block", policy_verdict: "block" },
-    shadow: { verdict: "approve", disposition: "proceed", granted: true, demanded: null, policy_verdict: "block" },
+    live: {
+      verdict: "block",
+      disposition: "stop",
+      granted: false,
+      demanded: "block",
+      policy_verdict: "block",
+      at: ["evaluate"],
+    },
+    shadow: {
+      verdict: "approve",
+      disposition: "proceed",
+      granted: true,
+      demanded: null,
+      policy_verdict: "block",
+      at: ["assemble"],
+    },
     see: async (place) => {
-      const { verdict, disposition, grant, demands, policy_verdict } = await submit(place, 500);
-      return { verdict, disposition, granted: grant !== null, demanded: demands.membrane, policy_verdict };
+      const { verdict, disposition, grant, demands, policy_verdict, stages } = await submit(place, 500);
+      const at = stages.flatMap(({ stage, state }) => (state === "decided" ? [stage] : []));
+      return { verdict, disposition, granted: grant !== null, demanded: demands.membrane, policy_verdict, at };
     },
   },
   "approval requests created by the membrane": {
