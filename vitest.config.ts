@@ -15,7 +15,7 @@ const ALONE = FOLDERS.flatMap((folder) =>
 ).filter(
   (file) =>
     /\.test\.tsx?$/.test(file) &&
-    /process\.(env|on|chdir)\b|\bvi\.(stub|mock|doMock|spyOn|useFake|resetModules)|await import\(|endStreams\(|product-process/.test(
+    /process\.(env|on|chdir)\b|\bvi\.(stub|mock|doMock|spyOn|useFake|resetModules)|await import\(|endStreams\(|settleInstallationStop\(|product-process/.test(
       readFileSync(file, "utf8"),
     ),
 );

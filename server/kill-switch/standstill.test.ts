@@ -151,6 +151,7 @@ describe("when a stop ends", () => {
     await pass(asked, 400);
     expect(await left(asked)).toBeCloseTo(before, 1);
     await settleInstallationStop(own.db);
+    expect(await look(asked)).toMatchObject({ status: "pending", deadline_as_of: null });
     expect(await left(asked)).toBeGreaterThan(before - 5);
     expect(await left(asked)).toBeLessThanOrEqual(before);
   });
