@@ -16,7 +16,7 @@ import { submitIntent } from "#server/intents/submit-intent.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { getBacktest, startBacktest } from "#server/membranes/backtests.ts";
 import { createMembrane } from "#server/membranes/change-membrane.ts";
-import { factsFromJson } from "#server/membranes/facts-from-json.ts";
+import type { ExpressionFacts } from "#server/membranes/expression-facts.ts";
 import { compileContent } from "#server/membranes/governing-membrane.ts";
 import { runBacktests } from "#server/membranes/run-backtests.ts";
 import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -112,7 +112,7 @@ async function backtested(acme: TestWorkspace, membrane_id: string, policies: nu
 function evaluatedAlone(policies: number, turns: number) {
   const { policies: index, content } = compileContent(contentOf(policies));
   const place = { environment: "lab", agent: "bench", actionType: "config_change" };
-  const facts = Array.from({ length: 100 }, (_, n) => {
+  const facts = Array.from({ length: 100 }, (_, n): ExpressionFacts => {
     const { action, payload, predicted_severity } = intent(n);
     const { type: action_type, target } = action;
     const impact = { cost_usd: (n % 90) + 0.25 };
@@ -124,13 +124,8 @@ function evaluatedAlone(policies: number, turns: number) {
       risk_score: 0.2,
       estimated_impact: impact,
     };
-    return factsFromJson({
-      intent: said,
-      agent: {},
-      session: null,
-      environment: {},
-      history: { prior_decisions: n, same_action_last_hour: n },
-    });
+    const history = { prior_decisions: n, same_action_last_hour: n };
+    return { intent: said, agent: {}, session: null, environment: {}, history, now: new Date() };
   });
   const turn = () => {
     for (const each of facts)

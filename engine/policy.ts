@@ -177,48 +177,51 @@ export function evaluatePolicies<Facts>(
   facts: Facts,
   given: { payload: Readonly<Record<string, unknown>>; uncovered: UncoveredVerdict },
 ): PolicyEvaluation {
-  const results = inScope.map(({ policy, condition }) => ({ policy, result: condition(facts) }));
-  const matched = results.filter(({ policy, result }) =>
-    errorOf(result) === null ? result === true : restricts(policy),
-  );
-  const coverageGap = !results.some(({ result }) => result === true);
-  const policies = matched.map(({ policy }) => policy);
+  const policies: Policy[] = [];
+  const matches: PolicyMatch[] = [];
+  const unevaluated: PolicyEvaluation["unevaluated"] = [];
+  let coverageGap = true;
+  for (const { policy, condition } of inScope) {
+    const result = condition(facts);
+    if (result === false) continue;
+    if (result === true) coverageGap = false;
+    else if (!restricts(policy)) {
+      unevaluated.push({ policyId: policy.id, error: result.error });
+      continue;
+    }
+    policies.push(policy);
+    matches.push(matchOf(policy, result === true ? null : result.error));
+  }
+  const uncovered = coverageGap ? given.uncovered : "approve";
   const firm = policies.filter(({ effect }) => effect !== "conditional");
-  const uncovered: Verdict[] = coverageGap ? [given.uncovered] : [];
   return {
-    verdict: strictestOf([...uncovered, ...verdictsOf(policies)]),
-    firmVerdict: strictestOf([...uncovered, ...verdictsOf(firm)]),
+    verdict: strictestOf(uncovered, policies),
+    firmVerdict: strictestOf(uncovered, firm),
     isConditional: firm.length < policies.length,
     coverageGap,
-    matches: matched.map(({ policy, result }) => matchOf(policy, errorOf(result))),
-    unevaluated: results.flatMap(({ policy, result }) => {
-      const error = errorOf(result);
-      return error === null || restricts(policy) ? [] : [{ policyId: policy.id, error }];
-    }),
+    matches,
+    unevaluated,
     evaluated: inScope.length,
     payload: modifiedPayload(policies, given.payload),
-    raisedSeverity: policies.reduce<Severity | null>(
-      (raised, { raiseSeverity }) => (raiseSeverity === null ? raised : highestSeverity(raiseSeverity, [raised])),
-      null,
-    ),
-    requiredApprovals: policies.reduce<number | null>(
-      (most, { requireApprovals }) => (requireApprovals === null ? most : Math.max(most ?? 0, requireApprovals)),
-      null,
-    ),
+    ...ridingAlong(policies),
     hasCriticalBlock: policies.some(({ tier, effect }) => tier === "T1" && effect === "fail"),
   };
 }
 
-function errorOf(result: ConditionResult): string | null {
-  return typeof result === "boolean" ? null : result.error;
+function strictestOf(atLeast: Verdict, policies: readonly Policy[]): Verdict {
+  let strictest = atLeast;
+  for (const { effect } of policies) strictest = later(VERDICTS, strictest, VERDICT_OF_EFFECT[effect]);
+  return strictest;
 }
 
-function verdictsOf(policies: readonly Policy[]): Verdict[] {
-  return policies.map(({ effect }) => VERDICT_OF_EFFECT[effect]);
-}
-
-function strictestOf(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.reduce<Verdict>((strictest, verdict) => later(VERDICTS, strictest, verdict), "approve");
+function ridingAlong(policies: readonly Policy[]): Pick<PolicyEvaluation, "raisedSeverity" | "requiredApprovals"> {
+  let raisedSeverity: Severity | null = null;
+  let requiredApprovals: number | null = null;
+  for (const { raiseSeverity, requireApprovals } of policies) {
+    if (raiseSeverity !== null) raisedSeverity = highestSeverity(raiseSeverity, [raisedSeverity]);
+    if (requireApprovals !== null) requiredApprovals = Math.max(requiredApprovals ?? 0, requireApprovals);
+  }
+  return { raisedSeverity, requiredApprovals };
 }
 
 function matchOf(policy: Policy, error: string | null): PolicyMatch {

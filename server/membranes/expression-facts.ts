@@ -1,7 +1,9 @@
-export type FactValue = string | number | bigint | boolean | null | readonly FactValue[] | FactValues;
-export type FactValues = { readonly [name: string]: FactValue };
+export type FactValues = Readonly<Record<string, unknown>>;
 
-/** What a condition is evaluated over: plain values, whole numbers as bigint, by the names of `engine/policy-facts.ts`. */
+/**
+ * What a condition is evaluated over, by the names of `engine/policy-facts.ts`, in the values of JSON. What is declared
+ * and null is absent; whole numbers are integers wherever no fraction is declared.
+ */
 export type ExpressionFacts = {
   intent: FactValues;
   agent: FactValues;

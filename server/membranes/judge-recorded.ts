@@ -46,7 +46,7 @@ export function judgeRecorded(recorded: RecordedDecision, said: Said, judge: Jud
         membraneVerdict: membraneVerdict ?? verdict,
         feedback: said.feedback,
         approvalStatus: said.request,
-        outcome: recorded.case?.outcome ?? null,
+        outcome: recorded.sealing?.case.outcome ?? null,
       }),
       matchedThen: recorded.matchedPolicies ?? [],
       matches: judged.evaluation.matches,
@@ -116,7 +116,7 @@ function askedThen(recorded: RecordedDecision): AskedAction {
   return {
     actionType: recorded.actionType,
     description: recorded.description,
-    details: JSON.parse(recorded.payload),
+    details: recorded.payload,
     predictedSeverity: recorded.claimedSeverity,
     estimatedCostUsd: recorded.estimatedCostUsd,
     estimatedDurationMs: recorded.estimatedDurationMs,
@@ -147,7 +147,7 @@ function enrichmentThen(
     history: historyThen(recorded, kept, content.enrichment.budget_period, bound),
     contradictions: kept.history === null ? (recorded.contradictions ?? 0) : recorded.contradictions,
     precedents: { approved: 0, rejected: 0 },
-    now: recorded.createdAt,
+    now: new Date(recorded.createdAt),
     ms: 0,
   };
 }

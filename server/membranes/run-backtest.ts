@@ -1,6 +1,7 @@
 import { setImmediate as otherWork } from "node:timers/promises";
 import type { BacktestFound } from "#contract/backtests.ts";
 import { BacktestTally, decidingPolicies } from "#engine/backtest.ts";
+import type { Feedback } from "#engine/vocabulary.ts";
 import { type Context, databaseNow, withTx } from "../context.ts";
 import { isHidden } from "../decisions/decision-view.ts";
 import { MOST_CASES, type StoredBacktest, type StoredCase, saveProgress } from "./backtest-store.ts";
@@ -99,19 +100,27 @@ const NOTHING_SAID: Awaited<ReturnType<typeof listSaid>> = { feedback: new Map()
 
 async function judgePiece(plan: BacktestPlan, progress: Progress, piece: Piece, stopping: AbortSignal): Promise<void> {
   let since = performance.now();
-  for (const recorded of piece.rows) {
+  for (const { id, recorded } of piece.rows) {
     if (stopping.aborted) return;
-    if (isHidden({ ...recorded, decision: recorded }, piece.now)) progress.sealed += 1;
-    else judgeOne(plan, progress, recorded, piece.said);
+    judgeOne(plan, progress, id, JSON.parse(recorded), piece);
     if (performance.now() - since < TURN_MS) continue;
     await otherWork();
     since = performance.now();
   }
 }
 
-function judgeOne(plan: BacktestPlan, progress: Progress, recorded: RecordedDecision, said: Piece["said"]): void {
-  const { id } = recorded;
-  const ofPeople = { feedback: said.feedback.get(id) ?? [], request: said.requests.get(id) ?? null };
+function judgeOne(
+  plan: BacktestPlan,
+  progress: Progress,
+  id: string,
+  recorded: RecordedDecision,
+  { said, now: present }: Piece,
+): void {
+  if (isSealedNow(recorded, present)) {
+    progress.sealed += 1;
+    return;
+  }
+  const ofPeople = { feedback: said.feedback.get(id) ?? NOBODY, request: said.requests.get(id) ?? null };
   const again = judgeRecorded(recorded, ofPeople, plan);
   if ("unrecorded" in again) {
     progress.unrecorded += 1;
@@ -127,4 +136,21 @@ function judgeOne(plan: BacktestPlan, progress: Progress, recorded: RecordedDeci
   if (kept >= MOST_CASES) return;
   progress.kept.set(cell, kept + 1);
   progress.cases.push({ decisionId: id, was, now, policies: decidingPolicies(rejudged), label });
+}
+
+const NOBODY: readonly Feedback[] = [];
+
+function isSealedNow(recorded: RecordedDecision, now: Date): boolean {
+  if (recorded.sealing === null) return false;
+  const { case: observed, request, stoppedSince } = recorded.sealing;
+  const asked = request && {
+    status: request.status,
+    expiresAt: momentOf(request.expiresAt),
+    heldUntil: momentOf(request.heldUntil),
+  };
+  return isHidden({ decision: recorded, case: observed, request: asked, stoppedSince: momentOf(stoppedSince) }, now);
+}
+
+function momentOf(written: string | null): Date | null {
+  return written === null ? null : new Date(written);
 }

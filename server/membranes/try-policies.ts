@@ -3,7 +3,7 @@ import { evaluatePolicies, type PolicyEvaluation, PolicyIndex, uncoveredVerdict 
 import { OPERATING_MODES } from "#engine/vocabulary.ts";
 import { type Context, requirePermission } from "../context.ts";
 import { compiledPolicies } from "./compiled-policies.ts";
-import { factsFromJson } from "./facts-from-json.ts";
+import type { ExpressionFacts } from "./expression-facts.ts";
 import { requireSound } from "./membrane-content.ts";
 
 /**
@@ -22,11 +22,15 @@ export async function tryPolicies(ctx: Context, { content, facts }: TryPolicies)
   const mode = OPERATING_MODES.find((each) => each === facts.environment.mode) ?? "production";
   const inScope = new PolicyIndex(compiledPolicies(content)).inScope(place);
   const { payload } = facts.intent;
-  const evaluation = evaluatePolicies(inScope, factsFromJson(facts), {
+  const evaluation = evaluatePolicies(inScope, factsAt(facts), {
     payload: isObject(payload) ? payload : {},
     uncovered: uncoveredVerdict(content.uncovered, mode),
   });
   return viewTried(evaluation);
+}
+
+function factsAt({ now, ...facts }: TryPolicies["facts"]): ExpressionFacts {
+  return { ...facts, now: now === undefined ? new Date() : new Date(now) };
 }
 
 function viewTried(evaluation: PolicyEvaluation): TriedPolicies {
