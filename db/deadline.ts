@@ -1,9 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** Since when everything is stopped in the workspace that the transaction is in; null while nothing is. */
-export const STOPPED_SINCE: SQL<Date | null> = sql`(select stopped_since())`.mapWith(
-  (moment: string) => new Date(moment),
-);
+/**
+ * Since when everything is stopped in the workspace that the transaction is in; null while nothing is. What the function
+ * `stopped_since` says, written out: a function that reads a table is planned anew by every statement that calls it.
+ */
+export const STOPPED_SINCE: SQL<Date | null> =
+  sql`(select least(place.killed_at, place.installation_stopped_at) from workspace place where place.id = current_workspace())`.mapWith(
+    (moment: string) => new Date(moment),
+  );
 
 /** The moment that deadlines are judged by: time stands still for them while everything is stopped. */
 const DEADLINE_CLOCK = sql`least(statement_timestamp(), ${STOPPED_SINCE})`;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
+import { runStanding } from "#db/standing-statement.ts";
 import { type Bearer, type Permission, permits } from "#engine/permission.ts";
 import type { KeyScope, Role, VoteChannel } from "#engine/vocabulary.ts";
 import { ringAfter } from "./audit/doorbell.ts";
@@ -80,6 +81,20 @@ export function requirePermission(ctx: Context, permission: Permission): void {
 const ATTEMPTS = 3;
 
 /**
+ * Says whose transaction it is, and how long it waits. The first statement of the work follows without waiting for the
+ * answer: the database takes them in their order, and does nothing more in a transaction in which this failed.
+ */
+function settle(ctx: Context, tx: Transaction, statementSeconds: number): Promise<unknown> {
+  const settled = runStanding(
+    tx,
+    sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', ${`${statementSeconds}s`}, true)`,
+  );
+  // Awaited after the work, which may have failed by then.
+  settled.catch(() => undefined);
+  return settled;
+}
+
+/**
  * Runs `work` in one transaction of the actor's workspace and hands it a context whose `tx` is that transaction; an
  * outer transaction is used as it is. The only way to reach the database, so that row-level security always binds.
  * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`, and so does its silence. Each
@@ -98,10 +113,8 @@ export async function withTx<T>(
         (late) =>
           ctx.db.transaction(async (tx) => {
             used = tx;
-            await tx.execute(
-              sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', ${`${statementSeconds}s`}, true)`,
-            );
-            const answer = await work({ ...ctx, tx });
+            const settled = settle(ctx, tx, statementSeconds);
+            const answer = await work({ ...ctx, tx }).finally(() => settled);
             late.throwIfAborted();
             return answer;
           }),

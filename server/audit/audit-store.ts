@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { runStanding } from "#db/standing-statement.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import { auditEntry, type Happening } from "./audit-entry.ts";
 import { noteLogged } from "./doorbell.ts";
@@ -9,7 +10,8 @@ import { noteLogged } from "./doorbell.ts";
  */
 export async function recordEvent(ctx: TxContext, ...happenings: Happening[]): Promise<Date> {
   const entries = happenings.map((happening) => auditEntry(ctx, happening));
-  const rows = await ctx.tx.execute<{ at: string }>(
+  const rows = await runStanding<{ at: string }>(
+    ctx.tx,
     sql`select append_audit(${workspaceOf(ctx)}, ${JSON.stringify(entries)}::text::jsonb) as at`,
   );
   noteLogged(ctx.tx);

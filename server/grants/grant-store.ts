@@ -3,6 +3,7 @@ import { approvals, votes } from "#db/schema/approvals.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { approvalGrants } from "#db/schema/grants.ts";
+import { runStanding } from "#db/standing-statement.ts";
 import type { ExecutionOutcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -93,7 +94,8 @@ export type HeldWorkspace = { isKilled: boolean; epoch: number; isBearer: boolea
 /** The kill switch, kept where it is until the transaction ends; and whether the key still holds. */
 export async function holdWorkspace(ctx: TxContext, keyId: string | null): Promise<HeldWorkspace> {
   const workspaceId = workspaceOf(ctx);
-  const [row] = await ctx.tx.execute<{ is_killed: boolean; grant_epoch: number; is_bearer: boolean }>(
+  const [row] = await runStanding<{ is_killed: boolean; grant_epoch: number; is_bearer: boolean }>(
+    ctx.tx,
     sql`select w.is_killed, w.grant_epoch, ${keyId}::uuid is null or is_intake_bearer(${workspaceId}, ${keyId}, null) as is_bearer
       from hold_workspace(${workspaceId}) w`,
   );

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "#db/client.ts";
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { members, workspaces } from "#db/schema/workspaces.ts";
+import { runStanding } from "#db/standing-statement.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 const asker = alias(members, "asker");
@@ -43,7 +44,8 @@ export async function findKillSwitch(ctx: TxContext): Promise<StoredSwitch | und
 
 /** Keeps the switch where it is until the transaction ends, and tells whether it is on. A workspace unseen is stopped. */
 export async function holdKillSwitch(ctx: TxContext): Promise<boolean> {
-  const [row] = await ctx.tx.execute<{ is_killed: boolean }>(
+  const [row] = await runStanding<{ is_killed: boolean }>(
+    ctx.tx,
     sql`select is_killed from hold_workspace(${workspaceOf(ctx)})`,
   );
   return row?.is_killed ?? true;
@@ -51,7 +53,8 @@ export async function holdKillSwitch(ctx: TxContext): Promise<boolean> {
 
 /** Keeps the switch where it is until the transaction ends, and tells since when the workspace is stopped, by whichever switch. */
 export async function holdStoppedSince(ctx: TxContext): Promise<Date | null> {
-  const [row] = await ctx.tx.execute<{ ms: number | null }>(
+  const [row] = await runStanding<{ ms: number | null }>(
+    ctx.tx,
     sql`select (extract(epoch from hold_stop(${workspaceOf(ctx)})) * 1000)::float8 as ms`,
   );
   return row?.ms == null ? null : new Date(row.ms);
