@@ -4,6 +4,12 @@ import type { Database } from "#db/client.ts";
 /** How often a race is run: enough that a lock left out shows. `RACES` sets it. */
 export const RACES = Number(process.env.RACES ?? 1000);
 
+/**
+ * How often a race is run that stands beside those of which a thousand are promised: each way in which its contestants can
+ * begin (`raceInTurn` has 26 at most) comes about ten times.
+ */
+export const FEWER_RACES = Math.min(RACES, 250);
+
 /** What is tried so often beside a thousand races, and in proportion where races are fewer. */
 const besideRaces = (often: number) => Math.ceil((often * RACES) / 1000);
 

@@ -5,7 +5,7 @@ import type { KeyScope } from "#engine/vocabulary.ts";
 import { asking } from "#test/approvals.ts";
 import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { expectEach, RACES, raceInTurn, repeatRace } from "#test/races.ts";
+import { expectEach, FEWER_RACES, RACES, raceInTurn, repeatRace } from "#test/races.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import type { Context } from "../context.ts";
 import { consumeGrant } from "./consume-grant.ts";
@@ -80,7 +80,7 @@ describe(`${RACES} grants`, () => {
       const expected = results[0]?.status === "fulfilled" ? ["grant_consumed"] : ["grant_revoked"];
       if (lost.join() !== expected.join()) wrong.push(lost);
       if (isClose) losers.push(...lost);
-    });
+    }, FEWER_RACES);
     expect(wrong).toEqual([]);
     expectEach(losers, ["grant_consumed", "grant_revoked"]);
   });

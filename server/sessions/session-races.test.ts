@@ -4,7 +4,7 @@ import type { ObservationView, RecordedDecision } from "#contract/observations.t
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { expectEach, RACES, raceInTurn, repeatRace } from "#test/races.ts";
+import { expectEach, FEWER_RACES, RACES, raceInTurn, repeatRace } from "#test/races.ts";
 import { decideBoth, seedSessions } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -145,7 +145,7 @@ test("a case is decided once: said again it is the same, said differently it is 
     if (round % 3 === 2) return bothAndHalf(both, recommend, turn);
     await recommend();
     await twoDecisions(session_id, observation_id, turn);
-  });
+  }, FEWER_RACES);
   expectEach(firsts, ["a", "b", "recommendation", "decision"]);
   // The counts of every stay are those of its rows.
   const wrong = await query(sql`
