@@ -621,7 +621,8 @@ export interface paths {
         /** Each other mode, whether the step to it could be taken now, and what is missing */
         get: operations["listTransitions"];
         put?: never;
-        post?: never;
+        /** Ask for another mode, as an owner: taken, left to another owner, or refused with all that is missing */
+        post: operations["requestTransition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -639,6 +640,91 @@ export interface paths {
         get: operations["listCapabilities"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/configurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every configuration that the environment was given, newest first, with what each changed */
+        get: operations["listConfigurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/transitions/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every time that somebody asked for another mode, with the evidence and what became of it, newest first */
+        get: operations["listModeTransitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/transitions/{transition_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a step that waits, as another owner; all that it needs is checked again, and it is taken */
+        post: operations["approveTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/transitions/{transition_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a step that waits, as another owner, with the reason */
+        post: operations["rejectTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/transitions/{transition_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a step that waits, as who asked for it */
+        post: operations["withdrawTransition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1636,6 +1722,10 @@ export interface components {
                 }[];
             } | null;
         };
+        ApproveTransition: {
+            /** @default  */
+            comment?: string;
+        };
         Backtest: {
             total: number | null;
             gone_through: number;
@@ -1899,7 +1989,7 @@ export interface components {
         ChangeEndpoint: {
             label?: string;
             url?: string;
-            notices?: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up")[];
+            notices?: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
             /** @example env_0193c0ffee0070008000000000000001 */
             environment_id?: string | null;
             disabled?: boolean;
@@ -1940,6 +2030,29 @@ export interface components {
                 line: number;
                 column: number;
             }[];
+        };
+        Configuration: {
+            number: number;
+            config: {
+                [key: string]: unknown;
+            };
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+            written_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string | null;
+                name: string;
+            };
+            reason: string;
+            /** Format: date-time */
+            written_at: string;
+        };
+        ConfigurationPage: {
+            items: components["schemas"]["Configuration"][];
+            next_cursor: string | null;
         };
         ConfigureEnvironment: {
             config?: {
@@ -2044,7 +2157,7 @@ export interface components {
         };
         CreateWebhook: {
             label: string;
-            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up")[];
+            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
             /**
              * @default null
              * @example env_0193c0ffee0070008000000000000001
@@ -2078,7 +2191,7 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test";
+            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -2102,7 +2215,7 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test";
+            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -2157,7 +2270,7 @@ export interface components {
             channel: "webhook" | "slack" | "email" | "browser";
             label: string;
             target: string;
-            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test")[];
+            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
             environment: {
                 /** @example env_0193c0ffee0070008000000000000001 */
                 id: string;
@@ -2208,7 +2321,14 @@ export interface components {
                 to: "lab" | "shadow" | "production";
                 allowed: boolean;
                 unmet: ("successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason")[];
+                requirements: {
+                    /** @enum {string} */
+                    requirement: "successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason";
+                    met: boolean;
+                    page: string;
+                }[];
             }[];
+            pending_transition: components["schemas"]["ModeTransition"];
             /** Format: date-time */
             created_at: string;
         };
@@ -2240,7 +2360,7 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused" | "mode_transition_asked" | "mode_transition_rejected" | "mode_transition_withdrawn" | "mode_transition_timed_out" | "mode_transition_overtaken" | "regression_detected";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
@@ -2580,6 +2700,53 @@ export interface components {
             items: components["schemas"]["MembraneRevision"][];
             next_cursor: string | null;
         };
+        ModeTransition: {
+            /** @example trn_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id: string;
+            /** @enum {string} */
+            from: "lab" | "shadow" | "production";
+            /** @enum {string} */
+            to: "lab" | "shadow" | "production";
+            /** @enum {string} */
+            state: "pending" | "completed" | "refused" | "rejected" | "withdrawn" | "timed_out" | "overtaken";
+            requested_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string | null;
+                name: string;
+            };
+            /** Format: date-time */
+            requested_at: string;
+            reason: string;
+            external_ref: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
+            evidence: components["schemas"]["TransitionEvidence"];
+            unmet: ("successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason")[];
+            signals: {
+                critical_misses: number;
+                known_decisions: number;
+                wrong_decisions: number;
+            } | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string | null;
+                name: string;
+            } | null;
+            comment: string | null;
+        } | null;
+        ModeTransitionPage: {
+            items: components["schemas"]["ModeTransition"][];
+            next_cursor: string | null;
+        };
         Observation: {
             /** @example obs_0193c0ffee0070008000000000000001 */
             id: string;
@@ -2780,6 +2947,9 @@ export interface components {
             context?: unknown;
             agent_version?: string;
         };
+        RejectTransition: {
+            comment: string;
+        };
         ReleaseApproval: Record<string, never>;
         RemovedEndpoint: {
             /** @example end_0193c0ffee0070008000000000000001 */
@@ -2854,6 +3024,18 @@ export interface components {
             change_description: string;
             /** @default true */
             is_reversible?: boolean;
+        };
+        RequestTransition: {
+            /** @enum {string} */
+            to: "lab" | "shadow" | "production";
+            /** @default  */
+            reason?: string;
+            external_ref?: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
         };
         ReviewBreakGlass: {
             note: string;
@@ -3263,12 +3445,37 @@ export interface components {
             confidence: number | null;
             ms: number;
         };
+        TransitionAnswer: {
+            /** @enum {string} */
+            outcome: "completed" | "pending" | "unchanged";
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            message: string;
+            transition: components["schemas"]["ModeTransition"];
+        };
+        TransitionEvidence: {
+            successful_lab_cycles: number | null;
+            critical_lab_errors: number | null;
+            schema_changed: boolean | null;
+            migration_completed: boolean | null;
+            validated_shadow_findings: number | null;
+            intervention_effectiveness: number | null;
+            effectiveness_threshold: number | null;
+            unaddressed_s4_findings: number | null;
+            owner_count: number | null;
+        };
         TransitionList: {
             items: {
                 /** @enum {string} */
                 to: "lab" | "shadow" | "production";
                 allowed: boolean;
                 unmet: ("successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason")[];
+                requirements: {
+                    /** @enum {string} */
+                    requirement: "successful_lab_cycle" | "no_critical_errors" | "migration_completed" | "validated_findings" | "intervention_effectiveness" | "no_unaddressed_s4" | "authorized_approval" | "reason";
+                    met: boolean;
+                    page: string;
+                }[];
             }[];
         };
         Trend: {
@@ -3392,6 +3599,7 @@ export interface components {
                 critical: number;
             }[];
         };
+        WithdrawTransition: Record<string, never>;
         WithdrawVote: Record<string, never>;
     };
     responses: {
@@ -5027,6 +5235,45 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    requestTransition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTransition"];
+            };
+        };
+        responses: {
+            /** @description Taken, waiting for another owner, or in that mode already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionAnswer"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listCapabilities: {
         parameters: {
             query?: never;
@@ -5051,6 +5298,190 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listConfigurations: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of configurations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listModeTransitions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeTransitionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    approveTransition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                transition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveTransition"];
+            };
+        };
+        responses: {
+            /** @description The step, taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionAnswer"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    rejectTransition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                transition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectTransition"];
+            };
+        };
+        responses: {
+            /** @description The step, rejected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeTransition"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    withdrawTransition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                transition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTransition"];
+            };
+        };
+        responses: {
+            /** @description The step, withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeTransition"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -6822,7 +7253,7 @@ export interface operations {
                 limit?: number;
                 endpoint_id?: string;
                 status?: "pending" | "delivered" | "dead";
-                notice?: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test";
+                notice?: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
             };
             header?: never;
             path?: never;

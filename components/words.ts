@@ -265,6 +265,10 @@ export const NOTICE_WORDS = {
   "membrane.alert": "Critical policy, not enforced",
   "delivery.given_up": "A delivery given up",
   "endpoint.test": "Test",
+  "environment.transition_asked": "A change of mode asked for",
+  "environment.transition_ended": "A change of mode not taken",
+  "environment.mode_changed": "A mode changed",
+  "regression.detected": "Regression detected",
 } satisfies Record<Notice, string>;
 
 export const DELIVERY_STATUS_WORDS = {

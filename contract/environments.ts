@@ -10,6 +10,7 @@ import {
 import { ActionTypeName } from "./decisions.ts";
 import { EnvironmentId } from "./ids.ts";
 import { Instant, JsonObject, pageOf, text } from "./page.ts";
+import { ModeTransitionView } from "./transitions.ts";
 
 /** One effective value of the configuration, and where it comes from. */
 export const EffectiveValue = z.object({
@@ -24,6 +25,8 @@ export const TransitionView = z.object({
   to: z.enum(OPERATING_MODES),
   allowed: z.boolean(),
   unmet: z.array(z.enum(TRANSITION_REQUIREMENTS)),
+  /** All that the step asks for, met or not, and the page on which it is met. Empty where the step does not exist. */
+  requirements: z.array(z.object({ requirement: z.enum(TRANSITION_REQUIREMENTS), met: z.boolean(), page: z.string() })),
 });
 export type TransitionView = z.infer<typeof TransitionView>;
 export const TransitionList = z.object({ items: z.array(TransitionView) }).meta({ id: "TransitionList" });
@@ -53,6 +56,8 @@ export const EnvironmentView = z
     approval_mode: z.enum(APPROVAL_MODES),
     schema: z.object({ changed: z.boolean(), migration_completed: z.boolean() }),
     transitions: z.array(TransitionView),
+    /** The step that waits for another owner; null where none does. */
+    pending_transition: ModeTransitionView.nullable(),
     created_at: Instant,
   })
   .meta({ id: "Environment" });

@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   finding: "fnd",
   intervention: "int",
   simulation: "sim",
+  mode_transition: "trn",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -74,3 +75,4 @@ export const ExperimentId = idSchema("experiment");
 export const FindingId = idSchema("finding");
 export const InterventionId = idSchema("intervention");
 export const SimulationId = idSchema("simulation");
+export const ModeTransitionId = idSchema("mode_transition");

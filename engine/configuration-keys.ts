@@ -118,6 +118,10 @@ const TABLE = {
   "audit.retention_days": configValue(everywhere(90), wholeNumberFrom(1, 36_500)),
   "audit.log_all_decisions": configValue(everywhere(true), flag),
   "promotion.effectiveness_threshold": configValue(everywhere(0.8), numberFrom(0, 1)),
+  "regression.critical_misses": configValue(everywhere<number | null>(null), orNull(wholeNumberFrom(1, 1000))),
+  "regression.error_rate": configValue(everywhere<number | null>(null), orNull(numberFrom(0, 1))),
+  "regression.min_decisions": configValue(everywhere(20), wholeNumberFrom(1, 100_000)),
+  "regression.window_hours": configValue(everywhere(24), wholeNumberFrom(1, 720)),
 } as const satisfies Record<string, ConfigValue<unknown>>;
 
 export type ConfigKey = keyof typeof TABLE;

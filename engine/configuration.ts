@@ -2,6 +2,7 @@ import type { ActionTypeRegistry } from "./action-type.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS, type ConfigKey, type ConfigValues } from "./configuration-keys.ts";
 import { type Layer, layersOf, type RawConfig, writtenValues } from "./configuration-layer.ts";
 import { chainOf, type EscalationStep } from "./escalation.ts";
+import type { RegressionRules } from "./regression.ts";
 import type { RiskPolicy } from "./risk.ts";
 import type { CustomMatrix } from "./tier-matrix.ts";
 import type {
@@ -55,6 +56,8 @@ export type EnvironmentConfig = {
   };
   audit: { enabled: true; retentionDays: number; logAllDecisions: boolean };
   promotion: { effectivenessThreshold: number };
+  /** On which signals the environment falls back from production by itself. */
+  regression: RegressionRules;
 };
 
 /**
@@ -125,6 +128,12 @@ export function effectiveConfig(raw: RawConfig, mode: OperatingMode): Environmen
       logAllDecisions: read("audit.log_all_decisions"),
     },
     promotion: { effectivenessThreshold: read("promotion.effectiveness_threshold") },
+    regression: {
+      criticalMisses: read("regression.critical_misses"),
+      errorRate: read("regression.error_rate"),
+      minDecisions: read("regression.min_decisions"),
+      windowHours: read("regression.window_hours"),
+    },
   };
 }
 

@@ -25,6 +25,13 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   membrane_drill_started: "membrane.drill",
   membrane_alert: "membrane.alert",
   delivery_given_up: "delivery.given_up",
+  mode_transition_asked: "environment.transition_asked",
+  mode_transition_rejected: "environment.transition_ended",
+  mode_transition_withdrawn: "environment.transition_ended",
+  mode_transition_timed_out: "environment.transition_ended",
+  mode_transition_overtaken: "environment.transition_ended",
+  mode_transition: "environment.mode_changed",
+  regression_detected: "regression.detected",
 };
 
 /** The entries that become notices, for a reader that looks for no others. */
@@ -40,9 +47,19 @@ export function isAlerting(event: AuditEvent, after: { alert?: unknown } | null)
   return event !== "approval_blocked" || after?.alert !== false;
 }
 
-/** Whether every owner is mailed it, chosen or not: a safeguard was lowered, or everything was stopped or set going. */
+const FOR_OWNERS: readonly Notice[] = [
+  "workspace.break_glass",
+  "workspace.kill_switch",
+  "environment.transition_asked",
+  "regression.detected",
+];
+
+/**
+ * Whether every owner is mailed it, chosen or not: a safeguard was lowered, everything was stopped or set going, another
+ * owner is asked, or an environment left production by itself.
+ */
 export function isForOwners(notice: Notice): boolean {
-  return notice === "workspace.break_glass" || notice === "workspace.kill_switch";
+  return FOR_OWNERS.includes(notice);
 }
 
 /** Whether it goes to every webhook and chat, also where it was not chosen: what everybody has to know. */
@@ -83,4 +100,8 @@ export const NOTICE_TEXT = {
   "membrane.alert": "A critical policy would have blocked an intent; it was not enforced",
   "delivery.given_up": "A delivery was given up: its receiver took none of the tries",
   "endpoint.test": "A test; nothing happened",
+  "environment.transition_asked": "An owner asks for production; another owner has to approve it",
+  "environment.transition_ended": "A step to production was not taken",
+  "environment.mode_changed": "The operating mode of an environment changed",
+  "regression.detected": "A regression was detected: an environment fell back from production to shadow",
 } as const satisfies Record<Notice, string>;

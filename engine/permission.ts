@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   "session:demote": { roles: ["owner"], scopes: [] },
   "environment:read": { roles: ["viewer", "reviewer", "owner"], scopes: ["read"] },
   "environment:configure": { roles: ["owner"], scopes: [] },
+  "environment:transition": { roles: ["owner"], scopes: [] },
   "agent:read": { roles: ["viewer", "reviewer", "owner"], scopes: [] },
   "agent:manage": { roles: ["owner"], scopes: [] },
   "key:manage": { roles: ["owner"], scopes: [] },
@@ -65,6 +66,7 @@ export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as [Permission, ...Perm
 export const OPERATOR_PERMISSIONS: readonly Permission[] = [
   "environment:read",
   "environment:configure",
+  "environment:transition",
   "agent:read",
   "agent:manage",
   "key:manage",

@@ -149,6 +149,17 @@ export const BREAK_GLASS_REFUSALS = [
 ] as const;
 export type BreakGlassRefusal = (typeof BREAK_GLASS_REFUSALS)[number];
 
+/** Why an environment stays in its mode, or a step that waits for another owner is not decided. */
+export const TRANSITION_REFUSALS = [
+  "no_such_transition",
+  "requirements_unmet",
+  "transition_pending",
+  "transition_over",
+  "own_transition",
+  "not_the_requester",
+] as const;
+export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number];
+
 /** Why a vote on what stood on a screen is refused. */
 export const SCREEN_REFUSALS = ["payload_changed", "evidence_unopened", "evidence_sealed"] as const;
 export type ScreenRefusal = (typeof SCREEN_REFUSALS)[number];

@@ -264,6 +264,18 @@ export const TRANSITION_REQUIREMENTS = [
 ] as const;
 export type TransitionRequirement = (typeof TRANSITION_REQUIREMENTS)[number];
 
+/** What became of somebody's asking for another mode; a pending one waits for another owner. */
+export const TRANSITION_STATES = [
+  "pending",
+  "completed",
+  "refused",
+  "rejected",
+  "withdrawn",
+  "timed_out",
+  "overtaken",
+] as const;
+export type TransitionState = (typeof TRANSITION_STATES)[number];
+
 export const FAILURE_CLASSES = ["reasoning", "long_context", "tool_use", "feedback_loop", "deployment"] as const;
 export type FailureClass = (typeof FAILURE_CLASSES)[number];
 
@@ -397,6 +409,12 @@ export const AUDIT_EVENTS = [
   "intervention_deployed",
   "intervention_rolled_back",
   "research_refused",
+  "mode_transition_asked",
+  "mode_transition_rejected",
+  "mode_transition_withdrawn",
+  "mode_transition_timed_out",
+  "mode_transition_overtaken",
+  "regression_detected",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -447,6 +465,10 @@ export const NOTICES = [
   "membrane.alert",
   "delivery.given_up",
   "endpoint.test",
+  "environment.transition_asked",
+  "environment.transition_ended",
+  "environment.mode_changed",
+  "regression.detected",
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

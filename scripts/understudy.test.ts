@@ -154,6 +154,23 @@ describe("the command line", () => {
     expect(await config()).toEqual({ approval: { timeout_seconds: 60 } });
   });
 
+  test("asks for another mode with the same checks, and says what is missing", async () => {
+    expect(await run("env mode lab production --reason now")).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("Valid transitions: shadow"),
+    });
+    expect(await run("env mode lab shadow")).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("Unmet requirements: successful_lab_cycle"),
+    });
+    expect((await run("env mode production shadow")).code).toBe(1);
+    expect((await run("env mode production shadow --reason regressed")).code).toBe(0);
+    expect((await owner`select operating_mode from environment where name = 'production'`)[0]?.operating_mode).toBe(
+      "shadow",
+    );
+    expect((await run("env mode lab nowhere")).code).toBe(1);
+  });
+
   test("examines the installation, and fails where a crash could lose what was acknowledged", async () => {
     const { code, results } = await run("doctor");
     const [{ fsync } = { fsync: "" }] = await owner`show fsync`;

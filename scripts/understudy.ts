@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { approveOne, decideAll, listThem, rejectOne, showOne, watchThem } from "./commands/approvals.ts";
 import { type Command, Declined, explain, readArguments, type Terminal, UsageError } from "./commands/command.ts";
 import { doctor } from "./commands/doctor.ts";
-import { configure } from "./commands/environments.ts";
+import { changeMode, configure } from "./commands/environments.ts";
 import { createKey, listAllKeys, revokeOneKey, rotateSigningKey } from "./commands/keys.ts";
 import { killSwitch } from "./commands/kill-switch.ts";
 import { invite } from "./commands/members.ts";
@@ -18,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   "keys rotate-grant-key": rotateSigningKey,
   "members invite": invite,
   "env config": configure,
+  "env mode": changeMode,
   "kill-switch": killSwitch,
   doctor,
   approvals: decideAll,

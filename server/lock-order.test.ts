@@ -30,6 +30,9 @@ import { listBreakGlassWindows } from "./break-glass/read-break-glass.ts";
 import type { Context } from "./context.ts";
 import { giveFeedback } from "./decisions/give-feedback.ts";
 import { configureEnvironment } from "./environments/configure-environment.ts";
+import { fallBackOnRegressions } from "./environments/fall-back.ts";
+import { lapseTransitions } from "./environments/lapse-transitions.ts";
+import { requestModeTransition } from "./environments/request-transition.ts";
 import { saveActionType } from "./environments/save-action-type.ts";
 import { AppError } from "./errors.ts";
 import { consumeGrant } from "./grants/consume-grant.ts";
@@ -164,6 +167,12 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
           }),
         }),
     ],
+    "change a mode": [
+      () => requestModeTransition(owner, { ...inShadow(), to: "lab", reason }),
+      () => requestModeTransition(owner, { ...inShadow(), to: "production", reason }),
+      () => lapseTransitions(db),
+      () => fallBackOnRegressions(db),
+    ],
     "configure the workspace": [
       () => configureWorkspace(owner, ConfigureWorkspace.parse({ name: `Acme ${round}`, reason })),
     ],
@@ -178,6 +187,7 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
   };
 }
 
+const inShadow = () => ({ environment_id: wireId("environment", acme.environments.shadow) });
 const observe = (session_id: string, observation_id: string) =>
   recordObservation(executor, { session_id, observation_id, agent_recommendation: { action: "config_change" } });
 

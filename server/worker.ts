@@ -8,6 +8,8 @@ import { onRing } from "./audit/doorbell.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
 import { purgeSignIns } from "./auth/purge-sign-ins.ts";
 import { env } from "./env.ts";
+import { fallBackOnRegressions } from "./environments/fall-back.ts";
+import { lapseTransitions } from "./environments/lapse-transitions.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
 import { settleInstallationStop } from "./kill-switch/settle-installation-stop.ts";
 import { processLog } from "./log.ts";
@@ -45,6 +47,8 @@ function allSweeps(): readonly Sweep[] {
     { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
     { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
     { name: "lapse claims", run: lapseClaims, everyMs: 5000 },
+    { name: "lapse transitions", run: lapseTransitions, everyMs: 5000 },
+    { name: "fall back on regressions", run: fallBackOnRegressions, everyMs: 5000 },
     { name: "remind of approvals", run: remindOfApprovals, everyMs: 1000 },
     // After the sequencer, which the same ring wakes: what has no place yet is not told.
     { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },

@@ -9,6 +9,7 @@ import { requestApproval } from "#server/approvals/request-approval.ts";
 import { openBreakGlass } from "#server/break-glass/change-break-glass.ts";
 import type { Context } from "#server/context.ts";
 import { createDeliberator } from "#server/deliberators/create-deliberator.ts";
+import { requestModeTransition } from "#server/environments/request-transition.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { startBacktest } from "#server/membranes/backtests.ts";
@@ -19,7 +20,8 @@ import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
 import { recordObservation } from "#server/sessions/record-observation.ts";
-import { addAgent, addKey, addMember, createWorkspace, type TestWorkspace } from "./build.ts";
+import { addAgent, addKey, addMember, contextFor, createWorkspace, type TestWorkspace } from "./build.ts";
+import { recordShadowEvidence } from "./transition-facts.ts";
 
 const recommendation = { action: "refund", arguments: { amount: 20 } };
 
@@ -60,6 +62,7 @@ export async function populatedWorkspace(db: Database) {
     reason: "The site is down and nobody else is there",
   });
   const { membrane, backtest } = await governedBy(acme);
+  const transition = await waitingStep(acme);
   return {
     ...acme,
     wire: {
@@ -67,6 +70,8 @@ export async function populatedWorkspace(db: Database) {
       backtest: backtest.id,
       breakGlass: exception.id,
       environment: wireId("environment", acme.environments.production),
+      shadowEnvironment: wireId("environment", acme.environments.shadow),
+      transition,
       agent: wireId("agent", acme.agentId),
       session: session.id,
       spareSession: spareSession.id,
@@ -92,6 +97,18 @@ async function addDeliberators(owner: Context) {
 }
 
 export type PopulatedWorkspace = Awaited<ReturnType<typeof populatedWorkspace>>;
+
+/** A step to production that the operator asked for and that waits for an owner. */
+async function waitingStep(acme: TestWorkspace): Promise<string> {
+  await recordShadowEvidence(acme, acme.environments.shadow);
+  const operator = { kind: "operator", workspaceId: acme.id, name: "operator" } as const;
+  const asked = { to: "production", reason: "Proven" } as const;
+  const { transition } = await requestModeTransition(contextFor(acme.as.owner.db, operator), {
+    environment_id: wireId("environment", acme.environments.shadow),
+    ...asked,
+  });
+  return transition?.id ?? "";
+}
 
 /** A draft for the agent, which was backtested, and a membrane in shadow for each environment. */
 async function governedBy({ agentId, environments, as: { owner } }: TestWorkspace) {

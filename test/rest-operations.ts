@@ -28,6 +28,10 @@ const environment =
     path: `/environments/${ids.environment}${rest}`,
     ...(body ? { body } : {}),
   });
+const transition = (rest: string, body: object) => (ids: Ids) => ({
+  path: `/environments/${ids.shadowEnvironment}/transitions/${ids.transition}${rest}`,
+  body,
+});
 const membrane =
   (rest = "", body?: object) =>
   (ids: Ids) => ({
@@ -277,6 +281,12 @@ export const OPERATIONS: Record<string, Row> = {
   getEnvironment: { ...read, ...ofWorkspace, ask: environment() },
   listTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions") },
   listCapabilities: { ...read, ...ofWorkspace, ask: environment("/capabilities") },
+  requestTransition: { ...ofOwners, ...ofWorkspace, ask: environment("/transitions", { to: "production" }) },
+  listModeTransitions: { ...read, ...ofWorkspace, ask: environment("/transitions/history") },
+  approveTransition: { ...ofOwners, ...ofWorkspace, ask: transition("/approve", {}) },
+  rejectTransition: { ...ofOwners, ...ofWorkspace, ask: transition("/reject", { comment: "Too early" }) },
+  withdrawTransition: { ...ofOwners, ...ofWorkspace, ask: transition("/withdraw", {}) },
+  listConfigurations: { ...read, ...ofWorkspace, ask: environment("/configurations") },
   configureEnvironment: { least: "owner", scopes: [], ...ofWorkspace, ask: environment("", { config: {} }) },
   listDeliberators: { ...ofOwners, names: null, ask: () => ({ path: "/deliberators" }) },
   createDeliberator: {

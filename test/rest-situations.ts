@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { Calibrations } from "#contract/calibrations.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { MembraneView } from "#contract/membranes.ts";
+import { ModeTransitionView } from "#contract/transitions.ts";
 import { KEY_SCOPES } from "#engine/vocabulary.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { MOST_RUNNING } from "#server/membranes/backtests.ts";
@@ -11,6 +12,7 @@ import { addDecisions } from "./decisions.ts";
 import type { OwnDatabase } from "./own-database.ts";
 import { type RestAnswer, restClient } from "./rest-client.ts";
 import { decideBoth, openSession } from "./sessions.ts";
+import { recordShadowEvidence } from "./transition-facts.ts";
 
 /** A workspace in which a situation is arranged, and those who act in it, each with a key. */
 export async function sceneOf(own: OwnDatabase) {
@@ -52,6 +54,8 @@ export type Situation = {
   refusal?: string;
   /** What a refusal writes into the log, where trying is itself worth an entry. */
   leaves?: string;
+  /** The table that keeps the attempts themselves. */
+  keepsIn?: string;
   arrange: (scene: Scene) => Promise<Sent>;
 };
 
@@ -96,6 +100,14 @@ async function membrane({ did, acme }: Scene) {
   const environment_id = wireId("environment", acme.environments.production);
   const { body } = await did("owner", "POST", "/membranes", { name: "refunds", environment_id });
   return MembraneView.parse(body);
+}
+
+/** The path of a step to production that the first owner asked for and the other has to approve. */
+async function waitingStep({ did, acme }: Scene) {
+  await recordShadowEvidence(acme, acme.environments.shadow);
+  const path = `/environments/${wireId("environment", acme.environments.shadow)}/transitions`;
+  const { body } = await did("owner", "POST", path, { to: "production" });
+  return `${path}/${ModeTransitionView.parse(body.transition).id}`;
 }
 
 /** The path of one that watches. */
@@ -688,6 +700,84 @@ export const SITUATIONS: Record<string, Situation[]> = {
         for (let n = 0; n < MOST_RUNNING; n += 1) await scene.did("owner", "POST", path, body);
         return { holder: "owner", path, body };
       },
+    },
+  ],
+  requestTransition: [
+    {
+      status: 409,
+      refusal: "no_such_transition",
+      leaves: "mode_transition_blocked",
+      keepsIn: "mode_transition",
+      arrange: async ({ acme }) => ({
+        holder: "owner",
+        path: `/environments/${wireId("environment", acme.environments.lab)}/transitions`,
+        body: { to: "production", reason: "Now" },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "requirements_unmet",
+      leaves: "mode_transition_blocked",
+      keepsIn: "mode_transition",
+      arrange: async ({ acme }) => ({
+        holder: "owner",
+        path: `/environments/${wireId("environment", acme.environments.lab)}/transitions`,
+        body: { to: "shadow" },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "transition_pending",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: (await waitingStep(scene)).replace(/\/trn_.*/, ""),
+        body: { to: "production" },
+      }),
+    },
+  ],
+  approveTransition: [
+    {
+      status: 200,
+      arrange: async (scene) => ({
+        holder: "otherOwner",
+        path: `${await waitingStep(scene)}/approve`,
+        body: { comment: "Looked" },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "own_transition",
+      arrange: async (scene) => ({ holder: "owner", path: `${await waitingStep(scene)}/approve`, body: {} }),
+    },
+  ],
+  rejectTransition: [
+    {
+      status: 200,
+      arrange: async (scene) => ({
+        holder: "otherOwner",
+        path: `${await waitingStep(scene)}/reject`,
+        body: { comment: "Too early" },
+      }),
+    },
+    {
+      status: 409,
+      refusal: "own_transition",
+      arrange: async (scene) => ({
+        holder: "owner",
+        path: `${await waitingStep(scene)}/reject`,
+        body: { comment: "Too early" },
+      }),
+    },
+  ],
+  withdrawTransition: [
+    {
+      status: 200,
+      arrange: async (scene) => ({ holder: "owner", path: `${await waitingStep(scene)}/withdraw`, body: {} }),
+    },
+    {
+      status: 409,
+      refusal: "not_the_requester",
+      arrange: async (scene) => ({ holder: "otherOwner", path: `${await waitingStep(scene)}/withdraw`, body: {} }),
     },
   ],
   configureEnvironment: [

@@ -34,6 +34,7 @@ import {
   SEVERITIES,
   SIMULATION_OUTCOMES,
   SUBJECT_KINDS,
+  TRANSITION_STATES,
   VERDICTS,
   VOTE_CHANNELS,
   VOTE_CHOICES,
@@ -77,3 +78,4 @@ export const interventionType = pgEnum("intervention_type", INTERVENTION_TYPES);
 export const interventionStatus = pgEnum("intervention_status", INTERVENTION_STATUSES);
 export const deploymentTarget = pgEnum("deployment_target", DEPLOYMENT_TARGETS);
 export const simulationOutcome = pgEnum("simulation_outcome", SIMULATION_OUTCOMES);
+export const transitionState = pgEnum("transition_state", TRANSITION_STATES);

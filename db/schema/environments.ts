@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant, workspaceId } from "./columns.ts";
 import { operatingMode } from "./enums.ts";
 import { workspaces } from "./workspaces.ts";
@@ -21,4 +21,28 @@ export const environments = pgTable(
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex("environment_name").on(t.workspaceId, t.name)],
+);
+
+/** Every configuration that an environment was given, as it was written. The newest is the one that stands. */
+export const configurationRevisions = pgTable(
+  "configuration_revision",
+  {
+    workspaceId: workspaceId(),
+    environmentId: uuid().notNull(),
+    /** 1 is the first that somebody wrote. */
+    number: integer().notNull(),
+    configuration: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Null: the operator at the command line, or whoever wrote it before revisions were kept. */
+    writtenBy: uuid(),
+    writerName: text().notNull(),
+    reason: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.environmentId, t.number] }),
+    foreignKey({
+      columns: [t.workspaceId, t.environmentId],
+      foreignColumns: [environments.workspaceId, environments.id],
+    }),
+  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { approvals } from "./approvals.ts";
 import { bytes, instant, workspaceId } from "./columns.ts";
 import { executionOutcome } from "./enums.ts";
@@ -38,6 +38,10 @@ export const approvalGrants = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.approvalId] }),
+    // Executions by when they were reported: what the error rate of an environment is counted from.
+    index("approval_grant_reported")
+      .on(t.workspaceId, t.audience, t.reportedAt, t.outcome)
+      .where(sql`${t.reportedAt} is not null`),
     foreignKey({ columns: [t.workspaceId, t.approvalId], foreignColumns: [approvals.workspaceId, approvals.id] }),
     check(
       "approval_grant_life",

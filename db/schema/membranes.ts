@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { agents } from "./agents.ts";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
 import { feedback, membraneLifecycle } from "./enums.ts";
@@ -121,5 +132,7 @@ export const decisionFeedback = pgTable(
     foreignKey({ columns: [t.workspaceId, t.memberId], foreignColumns: [members.workspaceId, members.id] }),
     // Feedback on a membrane's decisions, by when they were made.
     uniqueIndex("decision_feedback_of_membrane").on(t.workspaceId, t.membraneId, t.decisionId, t.memberId),
+    // By when it was said: what the error rate of an environment is counted from.
+    index("decision_feedback_said").on(t.workspaceId, t.changedAt, t.decisionId),
   ],
 );

@@ -11,6 +11,7 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { AppError, notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
+import { insertConfiguration } from "./configuration-store.ts";
 import {
   countMembers,
   findEnvironment,
@@ -19,7 +20,7 @@ import {
   type StoredEnvironment,
   saveConfiguration,
 } from "./environment-store.ts";
-import { viewEnvironment } from "./environment-view.ts";
+import { lookAtEnvironment } from "./look-at-environment.ts";
 
 type Fault = { path: string; message: string };
 
@@ -57,6 +58,12 @@ function facts({ configuration, schemaChanged, migrationCompleted }: ReturnType<
   return { config: configuration, schema: { changed: schemaChanged, migration_completed: migrationCompleted } };
 }
 
+async function keep(ctx: TxContext, id: string, { configuration }: ReturnType<typeof changed>, reason: string) {
+  const { actor } = ctx;
+  const writtenBy = actor.kind === "member" ? actor.memberId : null;
+  await insertConfiguration(ctx, id, { configuration, writtenBy, writerName: actor.name, reason });
+}
+
 /**
  * Saves what an owner wrote, whole or not at all, and never changes the mode. Saving what stands already changes
  * nothing and records nothing.
@@ -75,6 +82,7 @@ export async function configureEnvironment(
     if (input.config !== undefined) await requireLawful(ctx, input.config, before.operatingMode);
     if (!isDeepStrictEqual(facts(after), facts(before))) {
       await saveConfiguration(ctx, id, after);
+      if (!isDeepStrictEqual(after.configuration, before.configuration)) await keep(ctx, id, after, input.reason);
       await recordEvent(ctx, {
         event: "configuration_changed",
         subject: { kind: "environment", id },
@@ -85,6 +93,6 @@ export async function configureEnvironment(
         reason: input.reason,
       });
     }
-    return viewEnvironment((await findEnvironment(ctx, id)) ?? before, await countMembers(ctx, ["owner"]));
+    return lookAtEnvironment(ctx, (await findEnvironment(ctx, id)) ?? before);
   });
 }

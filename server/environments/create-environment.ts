@@ -4,8 +4,8 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { AppError, refused } from "../errors.ts";
 import { mintId } from "../ids.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
-import { countMembers, findEnvironment, findEnvironmentByName, saveNewEnvironment } from "./environment-store.ts";
-import { viewEnvironment } from "./environment-view.ts";
+import { findEnvironment, findEnvironmentByName, saveNewEnvironment } from "./environment-store.ts";
+import { lookAtEnvironment } from "./look-at-environment.ts";
 
 /** Makes a place where agents may act, in the mode it starts in. One in production is made with a reason. */
 export async function createEnvironment(ctx: Context, input: CreateEnvironment): Promise<EnvironmentView> {
@@ -31,6 +31,6 @@ export async function createEnvironment(ctx: Context, input: CreateEnvironment):
     });
     const created = await findEnvironment(ctx, id);
     if (created === undefined) throw new Error("an inserted environment did not come back");
-    return viewEnvironment(created, await countMembers(ctx, ["owner"]));
+    return lookAtEnvironment(ctx, created);
   });
 }

@@ -97,6 +97,24 @@ export async function saveConfiguration(
     .where(and(inWorkspace(ctx), eq(environments.id, id)));
 }
 
+/** Puts it into another mode, in which it begins a new stay; whoever changes it holds it, and has written the record. */
+export async function saveMode(
+  ctx: TxContext,
+  id: string,
+  operatingMode: OperatingMode,
+  schema: Pick<StoredEnvironment, "schemaChanged" | "migrationCompleted">,
+): Promise<void> {
+  await ctx.tx
+    .update(environments)
+    .set({
+      ...schema,
+      operatingMode,
+      modeEnteredAt: sql`clock_timestamp()`,
+      revision: sql`${environments.revision} + 1`,
+    })
+    .where(and(inWorkspace(ctx), eq(environments.id, id)));
+}
+
 /** How many members have one of these roles and are not disabled. */
 export async function countMembers(ctx: TxContext, roles: Role[]): Promise<number> {
   const [row] = await ctx.tx

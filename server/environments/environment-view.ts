@@ -1,9 +1,21 @@
 import type { CapabilityList, EffectiveValue, EnvironmentView, TransitionView } from "#contract/environments.ts";
 import { wireId } from "#contract/ids.ts";
+import type { ModeTransitionView } from "#contract/transitions.ts";
 import { configSources, effectiveConfig } from "#engine/configuration.ts";
-import { BEHAVIOUR_MATRIX, canTransition, MODE_PROPERTIES, unmetRequirements } from "#engine/mode.ts";
-import { CAPABILITIES, OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import {
+  BEHAVIOUR_MATRIX,
+  canTransition,
+  MODE_PROPERTIES,
+  TRANSITIONS,
+  type TransitionFacts,
+  unmetRequirements,
+} from "#engine/mode.ts";
+import { approvalInAsking } from "#engine/transition-request.ts";
+import { CAPABILITIES, OPERATING_MODES, type OperatingMode, type TransitionRequirement } from "#engine/vocabulary.ts";
 import type { StoredEnvironment } from "./environment-store.ts";
+
+/** What a step rests on beside somebody's asking for it. */
+export type KnownFacts = Omit<Partial<TransitionFacts>, "approval">;
 
 function effectiveValues({ configuration, operatingMode }: StoredEnvironment): EffectiveValue[] {
   return Object.entries(configSources(configuration, operatingMode)).map(([path, { value, source }]) => ({
@@ -13,17 +25,45 @@ function effectiveValues({ configuration, operatingMode }: StoredEnvironment): E
   }));
 }
 
+/** Where each requirement is met, for people; what agents report is told where their calls are described. */
+const MET_ON: Record<TransitionRequirement, (environmentId: string) => string> = {
+  successful_lab_cycle: () => "/docs",
+  no_critical_errors: () => "/docs",
+  migration_completed: (id) => `/settings/environments/${id}#schema`,
+  validated_findings: () => "/docs",
+  intervention_effectiveness: () => "/docs",
+  no_unaddressed_s4: () => "/docs",
+  authorized_approval: (id) => `/settings/environments/${id}`,
+  reason: (id) => `/settings/environments/${id}`,
+};
+
+export type RequirementView = TransitionView["requirements"][number];
+
+/** All that a step asks for, in the order of the law. */
+export function viewRequirements(
+  { id, operatingMode }: Pick<StoredEnvironment, "id" | "operatingMode">,
+  to: OperatingMode,
+  unmet: readonly TransitionRequirement[],
+): RequirementView[] {
+  const requirements: readonly TransitionRequirement[] = TRANSITIONS[operatingMode][to] ?? [];
+  return requirements.map((requirement) => ({
+    requirement,
+    met: !unmet.includes(requirement),
+    page: MET_ON[requirement](wireId("environment", id)),
+  }));
+}
+
 /**
- * Where the environment could go now. A reason is part of asking, so that its absence holds nothing back here; what
- * nobody has measured yet is unmet.
+ * Where the environment could go now. A reason, and the only owner's approval, are part of asking, so that their absence
+ * holds nothing back here; what nobody has measured yet is unmet.
  */
-export function viewTransitions(environment: StoredEnvironment, ownerCount: number): TransitionView[] {
-  const { operatingMode: from, configuration, schemaChanged, migrationCompleted } = environment;
-  const { effectivenessThreshold } = effectiveConfig(configuration, from).promotion;
-  const facts = { schemaChanged, migrationCompleted, effectivenessThreshold, ownerCount };
+export function viewTransitions(environment: StoredEnvironment, known: KnownFacts): TransitionView[] {
+  const { operatingMode: from } = environment;
+  const facts = { ...known, approval: approvalInAsking(true) };
   return OPERATING_MODES.filter((to) => to !== from).map((to) => {
     const unmet = unmetRequirements(from, to, facts, "a reason is given with the request");
-    return { to, allowed: canTransition(from, to) && unmet.length === 0, unmet };
+    const allowed = canTransition(from, to) && unmet.length === 0;
+    return { to, allowed, unmet, requirements: viewRequirements(environment, to, unmet) };
   });
 }
 
@@ -38,7 +78,11 @@ export function viewCapabilities(mode: OperatingMode): CapabilityList {
   };
 }
 
-export function viewEnvironment(environment: StoredEnvironment, ownerCount: number): EnvironmentView {
+export function viewEnvironment(
+  environment: StoredEnvironment,
+  known: KnownFacts,
+  pending: ModeTransitionView | null,
+): EnvironmentView {
   const { configuration, operatingMode } = environment;
   return {
     id: wireId("environment", environment.id),
@@ -49,7 +93,8 @@ export function viewEnvironment(environment: StoredEnvironment, ownerCount: numb
     effective: effectiveValues(environment),
     approval_mode: effectiveConfig(configuration, operatingMode).approval.mode,
     schema: { changed: environment.schemaChanged, migration_completed: environment.migrationCompleted },
-    transitions: viewTransitions(environment, ownerCount),
+    transitions: viewTransitions(environment, known),
+    pending_transition: pending,
     created_at: environment.createdAt.toISOString(),
   };
 }

@@ -7,20 +7,26 @@ import type {
 } from "#contract/environments.ts";
 import { wireId } from "#contract/ids.ts";
 import type { PageQuery } from "#contract/page.ts";
-import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import type { ModeTransitionPage, ModeTransitionQuery } from "#contract/transitions.ts";
+import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
 import { environmentNamed } from "./choose-environment.ts";
-import { countMembers, findEnvironment, listStoredEnvironments, type StoredEnvironment } from "./environment-store.ts";
+import { findEnvironment, listStoredEnvironments, type StoredEnvironment } from "./environment-store.ts";
 import { viewCapabilities, viewEnvironment, viewTransitions } from "./environment-view.ts";
+import { lookAtEnvironment, type SeenEnvironment, seeEnvironment } from "./look-at-environment.ts";
+import { transitionFacts } from "./transition-facts.ts";
+import { listStoredTransitions } from "./transition-store.ts";
+import { viewModeTransition } from "./transition-view.ts";
 
 /** A program's key belongs to one environment and sees no other; people see all of their workspace. */
 function onlyEnvironmentOf(actor: Actor): string | null {
   return actor.kind === "agent" || actor.kind === "reporter" ? actor.environmentId : null;
 }
 
-async function requireEnvironment(ctx: TxContext, ref: EnvironmentRef): Promise<StoredEnvironment> {
+/** An environment that the actor may see; any other is the same 404 as none. */
+export async function requireEnvironment(ctx: TxContext, ref: EnvironmentRef): Promise<StoredEnvironment> {
   const id = uuidFrom("environment", ref.environment_id);
   const only = onlyEnvironmentOf(ctx.actor);
   const found = only === null || only === id ? await findEnvironment(ctx, id) : undefined;
@@ -34,17 +40,16 @@ export async function listEnvironments(ctx: Context, query: PageQuery): Promise<
   const keyset = keysetOf("environment", query);
   return withTx(ctx, async (ctx) => {
     const rows = await listStoredEnvironments(ctx, keyset, onlyEnvironmentOf(ctx.actor));
-    const owners = await countMembers(ctx, ["owner"]);
-    return pageOfRows("environment", rows, keyset, (row) => viewEnvironment(row, owners));
+    const seen: SeenEnvironment[] = [];
+    for (const row of rows) seen.push(await seeEnvironment(ctx, row));
+    return pageOfRows("environment", seen, keyset, (row) => viewEnvironment(row, row.known, row.pending));
   });
 }
 
 /** One environment, with what holds in it and where each value comes from. */
 export async function getEnvironment(ctx: Context, ref: EnvironmentRef): Promise<EnvironmentView> {
   requirePermission(ctx, "environment:read");
-  return withTx(ctx, async (ctx) =>
-    viewEnvironment(await requireEnvironment(ctx, ref), await countMembers(ctx, ["owner"])),
-  );
+  return withTx(ctx, async (ctx) => lookAtEnvironment(ctx, await requireEnvironment(ctx, ref)));
 }
 
 /** The same by its name, for people at a command line. */
@@ -59,9 +64,22 @@ export async function getEnvironmentNamed(ctx: Context, name: string): Promise<E
 /** Each other mode, whether the step to it could be taken now, and what is missing. Records nothing. */
 export async function listTransitions(ctx: Context, ref: EnvironmentRef): Promise<TransitionList> {
   requirePermission(ctx, "environment:read");
-  return withTx(ctx, async (ctx) => ({
-    items: viewTransitions(await requireEnvironment(ctx, ref), await countMembers(ctx, ["owner"])),
-  }));
+  return withTx(ctx, async (ctx) => {
+    const environment = await requireEnvironment(ctx, ref);
+    return { items: viewTransitions(environment, await transitionFacts(ctx, environment)) };
+  });
+}
+
+/** Every time that somebody asked for another mode there, and what became of it, newest first. */
+export async function listModeTransitions(ctx: Context, query: ModeTransitionQuery): Promise<ModeTransitionPage> {
+  requirePermission(ctx, "environment:read");
+  const keyset = keysetOf("mode_transition", query);
+  return withTx(ctx, async (ctx) => {
+    const { id } = await requireEnvironment(ctx, { environment_id: query.environment_id });
+    const rows = await listStoredTransitions(ctx, id, keyset);
+    const now = await databaseNow(ctx);
+    return pageOfRows("mode_transition", rows, keyset, (row) => viewModeTransition(row, now));
+  });
 }
 
 /** What the environment's present mode answers to each capability. */

@@ -25,6 +25,9 @@ export function pageOf({ notice, subjectId }: Noticed): string {
   if (notice === "delivery.given_up") {
     return pageAt(`/settings/notifications/deliveries?status=dead&endpoint=${wireId("endpoint", subjectId)}`);
   }
+  if (notice.startsWith("environment.") || notice === "regression.detected") {
+    return pageAt(`/settings/environments/${wireId("environment", subjectId)}`);
+  }
   if (notice.startsWith("membrane.")) return pageAt(`/membranes/${wireId("membrane", subjectId)}`);
   return pageAt(notice.startsWith("session.") ? "/sessions" : "/settings/notifications");
 }

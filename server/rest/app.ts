@@ -30,6 +30,7 @@ import { onboardingRoutes } from "./routes/onboarding.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { type SlackDoor, slackRoutes } from "./routes/slack.ts";
+import { transitionRoutes } from "./routes/transitions.ts";
 
 export type RestOptions = {
   log?: Logger;
@@ -53,6 +54,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   breakGlassRoutes,
   decisionRoutes,
   environmentRoutes,
+  transitionRoutes,
   eventRoutes,
   sessionRoutes,
   observationRoutes,

@@ -161,6 +161,7 @@ function inputs(): unknown[] {
     ...[approval.id, intentApproval].map((approval_id) => ({ approval_id })),
     ...[approval.decision, ...ofIntents].map((decision_id) => ({ decision_id })),
     { environment_id: wireId("environment", acme.environments.production) },
+    { environment_id: wireId("environment", acme.environments.production), limit: 100 },
     { agent_id: wireId("agent", acme.agentId) },
     { delivery_id: deliveryId },
     { membrane_id: membraneId },

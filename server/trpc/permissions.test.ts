@@ -33,6 +33,7 @@ const approval = ({ approval: approval_id }: Ids) => ({ approval_id });
 const membrane = ({ membrane: membrane_id }: Ids) => ({ membrane_id });
 const backtest = (ids: Ids) => ({ ...membrane(ids), backtest_id: ids.backtest });
 const environment = ({ environment: environment_id }: Ids) => ({ environment_id });
+const transition = (ids: Ids) => ({ environment_id: ids.shadowEnvironment, transition_id: ids.transition });
 const recommendation = { action: "refund", arguments: {} };
 
 /** Written down by hand, so that the permission table of the engine is compared with something. */
@@ -105,6 +106,20 @@ const TABLE: Record<string, Row> = {
   "environments.capabilities": { least: "viewer", names: true, input: environment },
   "environments.create": { least: "owner", input: () => ({ name: fresh(), mode: "lab" }) },
   "environments.configure": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), config: {} }) },
+  "environments.transitions": { least: "viewer", names: true, input: (ids) => ({ ...environment(ids), limit: 10 }) },
+  "environments.configurations": { least: "viewer", names: true, input: (ids) => ({ ...environment(ids), limit: 10 }) },
+  "environments.requestTransition": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...environment(ids), to: "production" }),
+  },
+  "environments.approveTransition": { least: "owner", names: true, input: transition },
+  "environments.rejectTransition": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...transition(ids), comment: "Too early" }),
+  },
+  "environments.withdrawTransition": { least: "owner", names: true, input: transition },
   "environments.actionTypes": { least: "viewer" },
   "environments.saveActionType": { least: "owner", input: () => ({ name: "refund" }) },
   "events.live": { least: "viewer" },

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { ConfigurationPage, ConfigurationQuery } from "#contract/configurations.ts";
 import {
   CapabilityList,
   ConfigureEnvironment,
@@ -9,6 +10,7 @@ import {
 import { EnvironmentId } from "#contract/ids.ts";
 import { PageQuery } from "#contract/page.ts";
 import { configureEnvironment } from "../../environments/configure-environment.ts";
+import { listConfigurationRevisions } from "../../environments/read-configurations.ts";
 import {
   getEnvironment,
   listCapabilities,
@@ -75,6 +77,17 @@ const capabilities = createRoute({
   responses: answers(CapabilityList, "The mode's answers"),
 });
 
+const configurations = createRoute({
+  method: "get",
+  path: "/environments/{id}/configurations",
+  operationId: "listConfigurations",
+  summary: "Every configuration that the environment was given, newest first, with what each changed",
+  tags,
+  ...needs("environment:read"),
+  request: { params, query: ConfigurationQuery },
+  responses: answers(ConfigurationPage, "A page of configurations"),
+});
+
 export const environmentRoutes = restRouter()
   .openapi(list, async (c) => c.json(await listEnvironments(c.var.ctx, c.req.valid("query")), 200))
   .openapi(get, async (c) => {
@@ -92,4 +105,8 @@ export const environmentRoutes = restRouter()
   .openapi(capabilities, async (c) => {
     const { id } = c.req.valid("param");
     return c.json(await listCapabilities(c.var.ctx, { environment_id: id }), 200);
+  })
+  .openapi(configurations, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await listConfigurationRevisions(c.var.ctx, { environment_id: id, ...c.req.valid("query") }), 200);
   });

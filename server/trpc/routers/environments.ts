@@ -1,3 +1,4 @@
+import { ConfigurationPage, ConfigurationsOf } from "#contract/configurations.ts";
 import {
   ActionTypeList,
   ActionTypeView,
@@ -10,10 +11,28 @@ import {
   SaveActionType,
 } from "#contract/environments.ts";
 import { PageQuery } from "#contract/page.ts";
+import {
+  ApproveTransition,
+  ModeTransitionPage,
+  ModeTransitionQuery,
+  ModeTransitionView,
+  RejectTransition,
+  RequestTransition,
+  TransitionAnswer,
+  TransitionRef,
+} from "#contract/transitions.ts";
 import { configureEnvironment } from "../../environments/configure-environment.ts";
 import { createEnvironment } from "../../environments/create-environment.ts";
+import { approveTransition, rejectTransition, withdrawTransition } from "../../environments/decide-transition.ts";
 import { listActionTypes } from "../../environments/read-action-types.ts";
-import { getEnvironment, listCapabilities, listEnvironments } from "../../environments/read-environments.ts";
+import { listConfigurationRevisions } from "../../environments/read-configurations.ts";
+import {
+  getEnvironment,
+  listCapabilities,
+  listEnvironments,
+  listModeTransitions,
+} from "../../environments/read-environments.ts";
+import { requestModeTransition } from "../../environments/request-transition.ts";
 import { saveActionType } from "../../environments/save-action-type.ts";
 import { authed, router } from "../init.ts";
 
@@ -40,6 +59,30 @@ export const environmentsRouter = router({
     .input(Configure)
     .output(EnvironmentView)
     .mutation(({ ctx, input }) => configureEnvironment(ctx, input)),
+  transitions: authed
+    .input(ModeTransitionQuery)
+    .output(ModeTransitionPage)
+    .query(({ ctx, input }) => listModeTransitions(ctx, input)),
+  requestTransition: authed
+    .input(RequestTransition.extend(EnvironmentRef.shape))
+    .output(TransitionAnswer)
+    .mutation(({ ctx, input }) => requestModeTransition(ctx, input)),
+  approveTransition: authed
+    .input(ApproveTransition.extend(TransitionRef.shape))
+    .output(TransitionAnswer)
+    .mutation(({ ctx, input }) => approveTransition(ctx, input)),
+  rejectTransition: authed
+    .input(RejectTransition.extend(TransitionRef.shape))
+    .output(ModeTransitionView)
+    .mutation(({ ctx, input }) => rejectTransition(ctx, input)),
+  withdrawTransition: authed
+    .input(TransitionRef)
+    .output(ModeTransitionView)
+    .mutation(({ ctx, input }) => withdrawTransition(ctx, input)),
+  configurations: authed
+    .input(ConfigurationsOf)
+    .output(ConfigurationPage)
+    .query(({ ctx, input }) => listConfigurationRevisions(ctx, input)),
   actionTypes: authed.output(ActionTypeList).query(({ ctx }) => listActionTypes(ctx)),
   saveActionType: authed
     .input(SaveActionType)

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { detectRegression, type RegressionRules, type RegressionSignals, watchesForRegression } from "./regression.ts";
+
+const off: RegressionRules = { criticalMisses: null, errorRate: null, minDecisions: 20, windowHours: 24 };
+const quiet: RegressionSignals = { criticalMisses: 0, knownDecisions: 0, wrongDecisions: 0 };
+
+describe("a regression", () => {
+  test("is never detected where no signal is configured, whatever happened", () => {
+    expect(watchesForRegression(off)).toBe(false);
+    expect(detectRegression({ criticalMisses: 99, knownDecisions: 100, wrongDecisions: 100 }, off)).toBeNull();
+  });
+
+  test("is so many critical misses", () => {
+    const rules = { ...off, criticalMisses: 2 };
+    expect(watchesForRegression(rules)).toBe(true);
+    expect(detectRegression({ ...quiet, criticalMisses: 1 }, rules)).toBeNull();
+    expect(detectRegression({ ...quiet, criticalMisses: 2 }, rules)).toBe(
+      "2 critical misses in production within 24 h, where 2 are too many",
+    );
+  });
+
+  test("is a share of wrong decisions strictly above the limit, of enough of them", () => {
+    const rules = { ...off, errorRate: 0.1 };
+    expect(detectRegression({ ...quiet, knownDecisions: 19, wrongDecisions: 19 }, rules)).toBeNull();
+    expect(detectRegression({ ...quiet, knownDecisions: 20, wrongDecisions: 2 }, rules)).toBeNull();
+    expect(detectRegression({ ...quiet, knownDecisions: 20, wrongDecisions: 3 }, rules)).toBe(
+      "3 of 20 decisions went wrong within 24 h, a share above 0.1",
+    );
+    expect(detectRegression(quiet, { ...rules, minDecisions: 0 })).toBeNull();
+  });
+
+  test("names every signal at once", () => {
+    const reason = detectRegression(
+      { criticalMisses: 1, knownDecisions: 30, wrongDecisions: 30 },
+      { ...off, criticalMisses: 1, errorRate: 0.5 },
+    );
+    expect(reason).toMatch(/^1 critical miss .*; 30 of 30 decisions/);
+  });
+
+  test("once detected stays detected with more misses or more wrong decisions", () => {
+    const some = fc.record({ criticalMisses: fc.nat(5), knownDecisions: fc.nat(50), wrongDecisions: fc.nat(50) });
+    fc.assert(
+      fc.property(some, fc.nat(3), fc.nat(3), (signals, misses, wrong) => {
+        fc.pre(signals.wrongDecisions + wrong <= signals.knownDecisions);
+        const rules = { criticalMisses: 2, errorRate: 0.3, minDecisions: 5, windowHours: 1 };
+        const worse = {
+          ...signals,
+          criticalMisses: signals.criticalMisses + misses,
+          wrongDecisions: signals.wrongDecisions + wrong,
+        };
+        if (detectRegression(signals, rules) !== null) expect(detectRegression(worse, rules)).not.toBeNull();
+      }),
+    );
+  });
+});
