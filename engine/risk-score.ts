@@ -100,25 +100,25 @@ const READINGS = {
 
 /** How risky an intent is in its context, by seven weighted factors. Total: what is no number counts as the worst case. */
 export function scoreRisk(context: RiskContext): RiskScore {
-  const factors = RISK_FACTORS.map((factor): FactorReading => {
-    const reading: Reading = READINGS[factor](context);
-    const weight = RISK_WEIGHTS[factor];
-    const value = "missing" in reading ? 1 : bounded(reading.value);
-    return {
-      factor,
-      weight,
-      value,
-      contribution: weight * value,
-      missing: "missing" in reading ? reading.missing : null,
-    };
-  });
-  const sum = factors.reduce((total, { contribution }) => total + contribution, 0);
-  return {
-    // The weights are decimal fractions: their sum may miss 1 by a rounding error.
-    score: bounded(Number(sum.toFixed(12))),
-    factors,
-    missing: factors.flatMap(({ missing }) => (missing === null ? [] : [missing])),
-  };
+  const factors: FactorReading[] = [];
+  const missing: string[] = [];
+  let sum = 0;
+  for (const factor of RISK_FACTORS) {
+    const reading = readingOf(factor, context);
+    factors.push(reading);
+    sum += reading.contribution;
+    if (reading.missing !== null) missing.push(reading.missing);
+  }
+  // The weights are decimal fractions: their sum may miss 1 by a rounding error.
+  return { score: bounded(Math.round(sum * 1e12) / 1e12), factors, missing };
+}
+
+function readingOf(factor: RiskFactor, context: RiskContext): FactorReading {
+  const reading: Reading = READINGS[factor](context);
+  const missing = "missing" in reading ? reading.missing : null;
+  const value = "missing" in reading ? 1 : bounded(reading.value);
+  const weight = RISK_WEIGHTS[factor];
+  return { factor, weight, value, contribution: weight * value, missing };
 }
 
 function share(part: number, whole: number): number {
