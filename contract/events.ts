@@ -17,5 +17,12 @@ export const EventView = z
 export type EventView = z.infer<typeof EventView>;
 
 /** How long the workspace's log is, and when its newest entry happened. */
-export const LogState = z.object({ entries: z.int(), last_at: Instant.nullable() });
+export const LogState = z.object({
+  entries: z.int(),
+  last_at: Instant.nullable(),
+  /** How long an entry has waited for its place; null while none has waited for long. */
+  waits_seconds: z.int().nullable(),
+  /** By how much the database's clock is ahead of the server's; null while they are near enough. */
+  clock_odd_seconds: z.int().nullable(),
+});
 export type LogState = z.infer<typeof LogState>;

@@ -32,6 +32,8 @@ const Environment = z.object({
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(6000),
   /** How many proxies in front may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Once an entry of the log has waited so long for its place, nothing more is permitted. */
+  AUDIT_LATE_SECONDS: z.coerce.number().int().min(60).default(300),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),

@@ -21,6 +21,7 @@ import { type Senders, sendDeliveries } from "./notifications/send-deliveries.ts
 import { sendToSlack } from "./notifications/slack-sender.ts";
 import { targetGuard } from "./notifications/target-guard.ts";
 import { webhookSender } from "./notifications/webhook-sender.ts";
+import { healthWatch } from "./operations/watch-health.ts";
 
 type Sweep = {
   name: string;
@@ -54,6 +55,7 @@ function allSweeps(): readonly Sweep[] {
     { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },
     { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },
     { name: "run backtests", run: runBacktests, everyMs: 250 },
+    { name: "watch health", run: healthWatch(), everyMs: 10_000 },
     { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
     { name: "purge deliveries", run: purgeDeliveries, everyMs: HOUR_MS },
     { name: "purge sign-ins", run: purgeSignIns, everyMs: HOUR_MS },

@@ -5,6 +5,7 @@ import { BreakGlassBanner } from "#components/break-glass/break-glass-banner.tsx
 import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
 import { LiveEventsLater } from "#components/live-events-later.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
+import { LogAlarm } from "#components/shell/log-alarm.tsx";
 import { LogFoot } from "#components/shell/log-foot.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { WaitingCount } from "#components/shell/waiting-count.tsx";
@@ -31,6 +32,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <>
       <KillSwitch viewer={{ id: view.id, role: view.role }} />
       <BreakGlassBanner />
+      <LogAlarm />
     </>
   );
   return (

@@ -1,13 +1,25 @@
 import type { LogState } from "#contract/events.ts";
-import { type Context, requirePermission, withTx } from "../context.ts";
+import { clockOffset, isClockOdd, LOG_LATE_SECONDS } from "#engine/lateness.ts";
+import { type Context, databaseNow, requirePermission, withTx, workspaceOf } from "../context.ts";
 import { findHead } from "./event-store.ts";
+import { findLateLogs } from "./late-log-store.ts";
 
 /**
  * How many entries of the workspace's log have their place, and when the last of them happened. Says how long the log
- * is, not that it is whole: that takes a check of every entry.
+ * is and whether it is late, not that it is whole: that takes a check of every entry.
  */
 export async function readLogState(ctx: Context): Promise<LogState> {
   requirePermission(ctx, "event:read");
-  const { size, lastAt } = await withTx(ctx, findHead);
-  return { entries: size, last_at: lastAt?.toISOString() ?? null };
+  return withTx(ctx, async (inside) => {
+    const { size, lastAt } = await findHead(inside);
+    const waits = (await findLateLogs(inside.tx, LOG_LATE_SECONDS)).get(workspaceOf(inside));
+    const askedAt = Date.now();
+    const offset = clockOffset((await databaseNow(inside)).getTime(), askedAt, Date.now());
+    return {
+      entries: size,
+      last_at: lastAt?.toISOString() ?? null,
+      waits_seconds: waits === undefined ? null : Math.round(waits),
+      clock_odd_seconds: isClockOdd(offset) ? Math.round(offset) : null,
+    };
+  });
 }

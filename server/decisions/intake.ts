@@ -1,4 +1,5 @@
 import type { Database } from "#db/client.ts";
+import { refuseWhileLogLate } from "../audit/refuse-while-log-late.ts";
 import { Collector } from "../collector.ts";
 import type { Context, TxContext } from "../context.ts";
 import { refuseWhileInstallationStopped } from "../kill-switch/installation-switch.ts";
@@ -12,6 +13,7 @@ import { saveRecords, saveRecordWithin } from "./intake-store.ts";
  */
 export async function takeIn(ctx: Context | TxContext, record: IntakeRecord): Promise<IntakeAnswer> {
   refuseWhileInstallationStopped();
+  await refuseWhileLogLate(ctx);
   const text = JSON.stringify(record);
   if ("tx" in ctx) return saveRecordWithin(ctx, text);
   const { workspace_id: place } = record.decision;

@@ -5,6 +5,7 @@ import type { ConsumeRefusal } from "#engine/refusal.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { recordApart } from "../audit/record-apart.ts";
+import { refuseWhileLogLate } from "../audit/refuse-while-log-late.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { judgeAgain } from "../decisions/judge-again.ts";
@@ -86,6 +87,7 @@ async function consumeWithin(
 ): Promise<StoredGrant> {
   const workspace = await holdWorkspace(ctx, executor.keyId);
   if (!workspace.isBearer) throw new AppError("unauthenticated", "The key does not hold any more");
+  await refuseWhileLogLate(ctx);
   const found = await findExecutable(ctx, id, executor);
   const refusal = await refusalOf(ctx, found, workspace, payloadHash);
   if (refusal !== null || !hasGrant(found)) throw new Refused(refusal ?? "not_approved", found);

@@ -1,13 +1,15 @@
+import { refuseWhileLogLate } from "../audit/refuse-while-log-late.ts";
 import type { TxContext } from "../context.ts";
 import { stoppedByKillSwitch } from "../errors.ts";
 import { refuseWhileInstallationStopped } from "./installation-switch.ts";
 import { holdKillSwitch } from "./kill-switch-store.ts";
 
 /**
- * Refuses to go on while a kill switch is on, and holds the workspace's off until the transaction ends. To be called
+ * Refuses to go on while a kill switch is on or the log is too far behind, and holds the workspace's off until the transaction ends. To be called
  * before any row is locked.
  */
 export async function refuseWhileStopped(ctx: TxContext): Promise<void> {
   refuseWhileInstallationStopped();
   if (await holdKillSwitch(ctx)) throw stoppedByKillSwitch();
+  await refuseWhileLogLate(ctx);
 }

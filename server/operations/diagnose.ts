@@ -1,4 +1,5 @@
 import type { Database } from "#db/client.ts";
+import { clockOffset, isClockOdd } from "#engine/lateness.ts";
 import type { Env } from "../env.ts";
 import { checkChannels } from "../notifications/check-channels.ts";
 import { checkReadiness } from "./check-readiness.ts";
@@ -8,7 +9,6 @@ import { type DatabaseFacts, findDatabaseFacts } from "./diagnose-store.ts";
 export type Finding = { what: string; found: string; fault: string | null };
 
 const OLDEST_POSTGRES = 150_000;
-const SKEW_SECONDS = 60;
 
 function roleFault({ role, isUnbound, ownsTables, unguardedTables }: DatabaseFacts): string | null {
   if (isUnbound) return `The role ${role} steps around row-level security; it must be neither superuser nor bypassrls`;
@@ -27,7 +27,7 @@ function durabilityFault({ fsync, synchronousCommit, fullPageWrites }: DatabaseF
 }
 
 function databaseFindings(facts: DatabaseFacts, askedAt: number, answeredAt: number): Finding[] {
-  const skew = (facts.now - (askedAt + answeredAt) / 2) / 1000;
+  const skew = clockOffset(facts.now, askedAt, answeredAt);
   const { synchronousCommit, fsync } = facts;
   return [
     {
@@ -39,8 +39,7 @@ function databaseFindings(facts: DatabaseFacts, askedAt: number, answeredAt: num
     {
       what: "clock",
       found: `${Math.abs(skew).toFixed(1)} s from the database's`,
-      fault:
-        Math.abs(skew) > SKEW_SECONDS ? "Set this machine's clock, or the database's: they are too far apart" : null,
+      fault: isClockOdd(skew) ? "Set this machine's clock, or the database's: they are too far apart" : null,
     },
     {
       what: "durability",

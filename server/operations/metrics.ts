@@ -1,10 +1,12 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 type Metrics = {
   registry: Registry;
   requestSeconds: Histogram<"method" | "route" | "status">;
   alarms: Counter<"kind">;
   deadDeliveries: Counter;
+  logWaits: Gauge;
+  clockOffset: Gauge;
 };
 
 const KEY = Symbol.for("understudy.metrics");
@@ -29,7 +31,7 @@ function openMetrics(): Metrics {
   });
   const alarms = new Counter({
     name: "understudy_alarms_total",
-    help: "How often the database refused what the product should never ask; see the log",
+    help: "How often something happened that must not while everything is in order; see the log",
     labelNames: ["kind"] as const,
     registers: [registry],
   });
@@ -38,5 +40,15 @@ function openMetrics(): Metrics {
     help: "How many notices were given up because their receiver took none of the tries",
     registers: [registry],
   });
-  return { registry, requestSeconds, alarms, deadDeliveries };
+  const logWaits = new Gauge({
+    name: "understudy_audit_late_seconds",
+    help: "How long the oldest audit entry without a place has waited; 0 while none is late",
+    registers: [registry],
+  });
+  const clockOffset = new Gauge({
+    name: "understudy_clock_offset_seconds",
+    help: "How far the database's clock is ahead of this process's",
+    registers: [registry],
+  });
+  return { registry, requestSeconds, alarms, deadDeliveries, logWaits, clockOffset };
 }

@@ -285,7 +285,10 @@ test("a key's requests beyond its limit wait, another key's do not", async () =>
 describe("operations", () => {
   const operations = (fault: string | null) => ({
     operations: {
-      checkReadiness: async () => ({ database: fault, role: null, migrations: null, grant_keys: null }),
+      reportReadiness: async () => ({
+        checks: { database: fault, role: null, migrations: null, grant_keys: null },
+        warnings: { log: "It is late", clock: null },
+      }),
       metricsToken: "a-long-metrics-token",
     },
   });
@@ -296,7 +299,10 @@ describe("operations", () => {
     const ready = await app.request("/readyz");
     expect(ready.status).toBe(503);
     expect(await ready.json()).toMatchObject({ checks: { database: "The database does not answer" } });
-    expect((await appWith(operations(null)).request("/readyz")).status).toBe(200);
+    // What is wrong and keeps nobody from reading, rejecting and stopping does not take the process out of service.
+    const warned = await appWith(operations(null)).request("/readyz");
+    expect(warned.status).toBe(200);
+    expect(await warned.json()).toMatchObject({ status: "ready", warnings: { log: "It is late", clock: null } });
   });
 
   test("metrics need their token, and count by pattern", async () => {

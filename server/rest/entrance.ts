@@ -3,7 +3,7 @@ import { authenticateKey } from "../auth/api-key-actor.ts";
 import { env } from "../env.ts";
 import { answerSlack } from "../notifications/slack-call.ts";
 import { slackLimit } from "../notifications/slack-limit.ts";
-import { checkReadiness } from "../operations/check-readiness.ts";
+import { reportReadiness } from "../operations/check-readiness.ts";
 import { database } from "../runtime.ts";
 import { createRestApp } from "./app.ts";
 import type { RestEnv } from "./define.ts";
@@ -19,7 +19,7 @@ export function restApp(): OpenAPIHono<RestEnv> {
     slack: (asked, call) => answerSlack({ db: database(), ...asked }, call, limit),
     requestsPerMinute: env().RATE_LIMIT_PER_MINUTE,
     trustedProxies: env().TRUSTED_PROXIES,
-    operations: { checkReadiness: () => checkReadiness(database()), metricsToken: env().METRICS_TOKEN },
+    operations: { reportReadiness: () => reportReadiness(database()), metricsToken: env().METRICS_TOKEN },
   });
   return holder[KEY];
 }

@@ -4,6 +4,7 @@ import { LEVEL_DUTIES } from "#engine/level.ts";
 import { refusalToRecommend } from "#engine/observation.ts";
 import type { RecommendRefusal } from "#engine/refusal.ts";
 import { openSupervisedApproval, stopBeyondLaw } from "../approvals/open-supervised-approval.ts";
+import { refuseWhileLogLate } from "../audit/refuse-while-log-late.ts";
 import { Collector } from "../collector.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
@@ -36,6 +37,7 @@ type Offered = RecordObservation & { session_id: string };
  */
 export async function recordObservation(ctx: Context, offered: Offered): Promise<ObservationView> {
   requirePermission(ctx, "session:observe");
+  await refuseWhileLogLate(ctx);
   const sessionId = uuidFrom("session", offered.session_id);
   const known = recallSession(ctx, sessionId);
   const view = known && !("tx" in ctx) && (await recordAtOnce(ctx, known, offered));

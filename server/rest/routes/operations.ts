@@ -1,21 +1,21 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "../../errors.ts";
-import type { Readiness } from "../../operations/check-readiness.ts";
+import type { ReadinessReport } from "../../operations/check-readiness.ts";
 import { metrics } from "../../operations/metrics.ts";
 import { type RestEnv, restRouter } from "../define.ts";
 
 /** What operators ask for. Without `metricsToken` there are no metrics to be had. */
-export type Operations = { checkReadiness: () => Promise<Readiness>; metricsToken: string | undefined };
+export type Operations = { reportReadiness: () => Promise<ReadinessReport>; metricsToken: string | undefined };
 
 /** For the machines that keep the product running; at the root, outside the agents' document. */
-export function operationsRoutes({ checkReadiness, metricsToken }: Operations): OpenAPIHono<RestEnv> {
+export function operationsRoutes({ reportReadiness, metricsToken }: Operations): OpenAPIHono<RestEnv> {
   const routes = restRouter();
   routes.get("/healthz", (c) => c.json({ status: "ok" }));
   routes.get("/readyz", async (c) => {
-    const checks = await checkReadiness();
+    const { checks, warnings } = await reportReadiness();
     const isReady = Object.values(checks).every((fault) => fault === null);
-    return c.json({ status: isReady ? "ready" : "not ready", checks }, isReady ? 200 : 503);
+    return c.json({ status: isReady ? "ready" : "not ready", checks, warnings }, isReady ? 200 : 503);
   });
   routes.get("/metrics", async (c) => {
     if (metricsToken === undefined) throw new AppError("not_found", "Metrics are off: METRICS_TOKEN is not set");
