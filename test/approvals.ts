@@ -78,12 +78,13 @@ export async function letTimePass(owner: postgres.Sql, approvalId: string, ms: n
   await owner.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
     await sql`update vote set created_at = created_at - ${step}::interval, effective_at = effective_at - ${step}::interval,
-      withdrawn_at = withdrawn_at - ${step}::interval where approval_id = ${approvalId}`;
+      withdrawn_at = withdrawn_at - ${step}::interval where (workspace_id, approval_id) in (select id, ${approvalId}::uuid from workspace)`;
     await sql`update approval set created_at = created_at - ${step}::interval, expires_at = expires_at - ${step}::interval,
       runs_since = runs_since - ${step}::interval,
       held_until = held_until - ${step}::interval, due_at = due_at - ${step}::interval,
       remind_at = remind_at - ${step}::interval, claimed_until = claimed_until - ${step}::interval,
-      decided_at = decided_at - ${step}::interval where id = ${approvalId}`;
+      decided_at = decided_at - ${step}::interval
+      where (workspace_id, id) in (select id, ${approvalId}::uuid from workspace)`;
   });
 }
 

@@ -19,6 +19,9 @@ export const HISTORIES = Number(process.env.HISTORIES ?? besideRaces(300));
 /** How many lives of a request the model is compared with. `LIVES` sets it. */
 export const LIVES = Number(process.env.LIVES ?? besideRaces(2000));
 
+/** How long a test may take that does so much, in milliseconds: a machine that is very busy needs a second and a half for each. */
+export const patienceFor = (times: number) => 180_000 + times * 1500;
+
 /** Runs `race` so many times, a few at once, each with its own number. */
 export async function repeatRace(race: (round: number) => Promise<void>, times = RACES, width = 8): Promise<void> {
   let next = 0;

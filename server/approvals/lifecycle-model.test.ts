@@ -13,7 +13,7 @@ import type { ApprovalStatus, Role, Severity, VoteChannel, VoteChoice } from "#e
 import { asking, configure, letStopLast, letTimePass } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { LIVES } from "#test/races.ts";
+import { LIVES, patienceFor } from "#test/races.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { consumeGrant } from "../grants/consume-grant.ts";
@@ -476,28 +476,28 @@ type Beginning = keyof typeof BEGINNINGS;
 const beginning = fc.constantFrom<Beginning>("open", "open", "voted on", "approved", "stopped", "with a viewer");
 
 /** What holds for every request at the end of its life, whatever happened: told without the model. */
-async function expectWhole(approvalId: string, status: ApprovalStatus): Promise<void> {
+async function expectWhole({ acme, approvalId }: Real, status: ApprovalStatus): Promise<void> {
   const id = uuidOf("approval", approvalId) ?? "";
   const [row] = await clock`
-    select a.status, (select count(*)::int from audit_entry e where e.subject_id = a.id and e.event in
+    select a.status, (select count(*)::int from audit_entry e where e.workspace_id = a.workspace_id and e.subject_id = a.id and e.event in
         ('approval_granted', 'approval_denied', 'approval_timeout', 'approval_cancelled')) as ends,
-      (select count(*)::int from audit_entry e where e.subject_id = a.id and e.event = 'vote_cast') as casts,
-      (select count(*)::int from vote v where v.approval_id = a.id) as votes,
+      (select count(*)::int from audit_entry e where e.workspace_id = a.workspace_id and e.subject_id = a.id and e.event = 'vote_cast') as casts,
+      (select count(*)::int from vote v where v.workspace_id = a.workspace_id and v.approval_id = a.id) as votes,
       (select coalesce(max(each.standing), 0)::int from (select count(*) as standing from vote v
-        where v.approval_id = a.id and v.withdrawn_at is null group by v.member_id) each) as standing
-    from approval a where a.id = ${id}`;
+        where v.workspace_id = a.workspace_id and v.approval_id = a.id and v.withdrawn_at is null group by v.member_id) each) as standing
+    from approval a where a.workspace_id = ${acme.id} and a.id = ${id}`;
   expect(row).toMatchObject({ status, ends: status === "pending" ? 0 : 1 });
   expect(row?.casts).toBe(row?.votes);
   expect(row?.standing).toBeLessThanOrEqual(1);
 }
 
 /** An approval gave one grant, which ended as the model says, with one entry in the log for it. */
-async function expectUsedAsTold(approvalId: string, grant: Grant | null): Promise<void> {
+async function expectUsedAsTold({ acme, approvalId }: Real, grant: Grant | null): Promise<void> {
   const id = uuidOf("approval", approvalId) ?? "";
   const rows = await clock`
     select g.consumed_at is not null as used, g.revoked_at is not null as revoked, (select count(*)::int from audit_entry e
-      where e.subject_id = g.approval_id and e.event in ('grant_consumed', 'grant_revoked')) as ends
-    from approval_grant g where g.approval_id = ${id}`;
+      where e.workspace_id = g.workspace_id and e.subject_id = g.approval_id and e.event in ('grant_consumed', 'grant_revoked')) as ends
+    from approval_grant g where g.workspace_id = ${acme.id} and g.approval_id = ${id}`;
   const isUsed = grant !== null && grant.consumedAt !== null;
   const isRevoked = grant !== null && grant.revokedAt !== null;
   const told = { used: isUsed, revoked: isRevoked, ends: isUsed || isRevoked ? 1 : 0 };
@@ -517,26 +517,30 @@ async function live(
   for (const command of BEGINNINGS[begins]) await command.run(model, real);
   await fc.asyncModelRun(() => ({ model, real }), acts);
   await new Look().run(model, real);
-  await expectWhole(real.approvalId, model.status);
-  await expectUsedAsTold(real.approvalId, model.grant);
+  await expectWhole(real, model.status);
+  await expectUsedAsTold(real, model.grant);
   // An agent may have no more than a thousand waiting.
   if (model.status === "pending") await new Cancel(false).run(model, real);
 }
 
-test(`${LIVES} lives of a request go as the engine says`, async () => {
-  await Promise.all(
-    lanes.map((lane, number) =>
-      fc.assert(
-        // One approval is enough for S2, two are needed for S3.
-        fc.asyncProperty(fc.constantFrom<Severity>("S2", "S2", "S3"), beginning, commands, (severity, begins, acts) =>
-          live({ ...lane, severity, begins }, acts),
+test(
+  `${LIVES} lives of a request go as the engine says`,
+  async () => {
+    await Promise.all(
+      lanes.map((lane, number) =>
+        fc.assert(
+          // One approval is enough for S2, two are needed for S3.
+          fc.asyncProperty(fc.constantFrom<Severity>("S2", "S2", "S3"), beginning, commands, (severity, begins, acts) =>
+            live({ ...lane, severity, begins }, acts),
+          ),
+          { numRuns: Math.ceil(LIVES / LANES), seed: 1000 + number, endOnFailure: true },
         ),
-        { numRuns: Math.ceil(LIVES / LANES), seed: 1000 + number, endOnFailure: true },
       ),
-    ),
-  );
-  // Of fewer lives than those that are run by default nothing can be said.
-  const share = LIVES < 2000 ? 0 : LIVES / 2000;
-  const rare = Object.entries(LEAST).filter(([effect, least]) => timesOf(effect as Effect) < least * share);
-  expect(Object.fromEntries(rare.map(([effect]) => [effect, timesOf(effect as Effect)]))).toEqual({});
-}, 3_600_000);
+    );
+    // Of fewer lives than those that are run by default nothing can be said.
+    const share = LIVES < 2000 ? 0 : LIVES / 2000;
+    const rare = Object.entries(LEAST).filter(([effect, least]) => timesOf(effect as Effect) < least * share);
+    expect(Object.fromEntries(rare.map(([effect]) => [effect, timesOf(effect as Effect)]))).toEqual({});
+  },
+  patienceFor(LIVES),
+);

@@ -7,7 +7,7 @@ import { asking, configure } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { type Call, isLinearizable, record, type Sequential } from "#test/linearizability.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { HISTORIES, repeatRace } from "#test/races.ts";
+import { HISTORIES, patienceFor, repeatRace } from "#test/races.ts";
 import { type Context, withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { mintId } from "../ids.ts";
@@ -128,20 +128,24 @@ async function history(
   return calls;
 }
 
-test(`${HISTORIES} histories of calls at the same time could each have come one after the other`, async () => {
-  const plans = fc.sample(aPlan, { numRuns: HISTORIES, seed: 7 });
-  await repeatRace(
-    async (round) => {
-      const plan = plans[round];
-      if (plan === undefined) return;
-      const calls = await history(plan, ask);
-      const isSound = isLinearizable(calls, request(plan.isGrave ? 2 : 1));
-      expect(isSound, JSON.stringify({ plan, calls }, null, 1)).toBe(true);
-    },
-    HISTORIES,
-    4,
-  );
-}, 600_000);
+test(
+  `${HISTORIES} histories of calls at the same time could each have come one after the other`,
+  async () => {
+    const plans = fc.sample(aPlan, { numRuns: HISTORIES, seed: 7 });
+    await repeatRace(
+      async (round) => {
+        const plan = plans[round];
+        if (plan === undefined) return;
+        const calls = await history(plan, ask);
+        const isSound = isLinearizable(calls, request(plan.isGrave ? 2 : 1));
+        expect(isSound, JSON.stringify({ plan, calls }, null, 1)).toBe(true);
+      },
+      HISTORIES,
+      4,
+    );
+  },
+  patienceFor(HISTORIES),
+);
 
 /** A vote as it must not be cast: it looks before it leaps, without holding the request. */
 async function castUnheld(approval_id: string, by: number, choice: VoteChoice): Promise<string> {
