@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ROLES } from "#engine/vocabulary.ts";
-import { InvitationId, MemberId, SignInId } from "./ids.ts";
+import { ROLES, SUBJECT_KINDS } from "#engine/vocabulary.ts";
+import { EnvironmentId, InvitationId, MemberId, MembraneId, SignInId } from "./ids.ts";
 import { Instant, text } from "./page.ts";
 
 /** Long enough that length does the work; NIST SP 800-63B asks for 15 where a password stands alone. */
@@ -33,7 +33,20 @@ export const InvitationView = z.object({
 });
 export type InvitationView = z.infer<typeof InvitationView>;
 
-export const MemberList = z.object({ members: z.array(MemberView), invitations: z.array(InvitationView) });
+/** What asks for more approvals than there are members who may vote. */
+const QuorumBeyondReach = z.object({
+  subject: z.enum(SUBJECT_KINDS).extract(["environment", "action_type", "membrane"]),
+  name: z.string(),
+  environment: z.object({ id: EnvironmentId, name: z.string() }),
+  membrane_id: MembraneId.nullable(),
+  required_approvals: z.int(),
+});
+
+export const MemberList = z.object({
+  members: z.array(MemberView),
+  invitations: z.array(InvitationView),
+  beyond_reach: z.array(QuorumBeyondReach),
+});
 export type MemberList = z.infer<typeof MemberList>;
 
 export const InviteMember = z.strictObject({ email: Email, role: z.enum(ROLES) });

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Database } from "#db/client.ts";
+import { AppError } from "#server/errors.ts";
 
 /** How often a race is run: enough that a lock left out shows. `RACES` sets it. */
 export const RACES = Number(process.env.RACES ?? 1000);
@@ -21,6 +22,26 @@ export const LIVES = Number(process.env.LIVES ?? besideRaces(2000));
 
 /** How long a test may take that does so much, in milliseconds: a machine that is very busy needs a second and a half for each. */
 export const patienceFor = (times: number) => 180_000 + times * 1500;
+
+/** How often a call is made that a busy machine had no time for. */
+const MOST_CALLS = 50;
+
+/**
+ * What a call comes to on a machine that is too busy to answer each in time: what ended without any effect, because a row
+ * was held for too long or a statement took too long, is done again. An end that is in doubt, and every refusal, is thrown.
+ */
+export async function untilHeard<T>(call: () => Promise<T>): Promise<T> {
+  for (let calls = 1; ; calls++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (calls === MOST_CALLS || !(error instanceof AppError)) throw error;
+      const { refusal, isOutcomeUnknown } = error.extra;
+      const isWithoutEffect = refusal === undefined && ["unavailable", "conflict"].includes(error.code);
+      if (isOutcomeUnknown || !isWithoutEffect) throw error;
+    }
+  }
+}
 
 /** Runs `race` so many times, a few at once, each with its own number. */
 export async function repeatRace(race: (round: number) => Promise<void>, times = RACES, width = 8): Promise<void> {

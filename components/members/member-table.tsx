@@ -12,6 +12,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { ROLE_WORDS } from "../words.ts";
+import { BeyondReach } from "./beyond-reach.tsx";
 import { ChangeMemberMenu } from "./change-member-menu.tsx";
 import { InvitationTable } from "./invitation-table.tsx";
 
@@ -82,6 +83,7 @@ export function MemberTable({ viewerId, refusal }: { viewerId: string; refusal: 
   const list = useQuery(trpc.members.list.queryOptions());
   return (
     <>
+      <BeyondReach items={list.data?.beyond_reach ?? []} />
       <Table
         caption="Members"
         density="tall"

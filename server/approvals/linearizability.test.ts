@@ -7,7 +7,7 @@ import { asking, configure } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { type Call, isLinearizable, record, type Sequential } from "#test/linearizability.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { HISTORIES, patienceFor, repeatRace } from "#test/races.ts";
+import { HISTORIES, patienceFor, repeatRace, untilHeard } from "#test/races.ts";
 import { type Context, withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { mintId } from "../ids.ts";
@@ -95,18 +95,22 @@ const aPlan = fc.record({
   clients: fc.array(fc.array(anOp, { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 4 }),
 });
 
+async function doOnce(approval_id: string, op: Op): Promise<string> {
+  if (op.act === "look") {
+    const view = await getApproval(acme.as.viewer, { approval_id });
+    return `${view.status} ${view.votes.length}`;
+  }
+  if (op.act === "cancel") return (await cancelApproval(acme.as.agent, { approval_id, reason: "" })).status;
+  const who = people[op.by];
+  if (who === undefined) throw new Error("nobody has this number");
+  if (op.act === "withdraw") return (await withdrawVote(who.held, { approval_id })).status;
+  const vote = { approval_id, choice: op.choice, comment: "Because" };
+  return (await castVote(op.isHeld ? who.held : who.direct, vote)).status;
+}
+
 async function ask(approval_id: string, op: Op): Promise<string> {
   try {
-    if (op.act === "look") {
-      const view = await getApproval(acme.as.viewer, { approval_id });
-      return `${view.status} ${view.votes.length}`;
-    }
-    if (op.act === "cancel") return (await cancelApproval(acme.as.agent, { approval_id, reason: "" })).status;
-    const who = people[op.by];
-    if (who === undefined) throw new Error("nobody has this number");
-    if (op.act === "withdraw") return (await withdrawVote(who.held, { approval_id })).status;
-    const vote = { approval_id, choice: op.choice, comment: "Because" };
-    return (await castVote(op.isHeld ? who.held : who.direct, vote)).status;
+    return await untilHeard(() => doOnce(approval_id, op));
   } catch (error) {
     if (error instanceof AppError && error.extra.refusal !== undefined) return error.extra.refusal;
     throw error;
@@ -119,7 +123,7 @@ async function history(
   asked: (approvalId: string, op: Op) => Promise<string>,
 ): Promise<Call<Op>[]> {
   const severity = plan.isGrave ? "S3" : "S2";
-  const { approval } = await requestApproval(acme.as.agent, asking({ predicted_severity: severity }));
+  const { approval } = await untilHeard(() => requestApproval(acme.as.agent, asking({ predicted_severity: severity })));
   const calls: Call<Op>[] = [];
   await Promise.all(plan.clients.map((ops) => record(ops, (op) => asked(approval.id, op), calls)));
   await record([{ act: "look" as const }], (op) => asked(approval.id, op), calls);

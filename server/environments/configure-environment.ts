@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ConfigureEnvironment, EnvironmentRef, EnvironmentView } from "#contract/environments.ts";
 import { wireId } from "#contract/ids.ts";
+import { effectiveConfig } from "#engine/configuration.ts";
 import { validateConfig } from "#engine/configuration-check.ts";
 import type { RawConfig } from "#engine/configuration-layer.ts";
 import { askedFaults, quorumFaults } from "#engine/configuration-reach.ts";
 import { PERMISSIONS } from "#engine/permission.ts";
-import type { OperatingMode } from "#engine/vocabulary.ts";
+import { actionTypesPutBeyond } from "#engine/quorum-reach.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
+import { listStoredActionTypes } from "./action-type-store.ts";
 import { insertConfiguration } from "./configuration-store.ts";
 import {
   countMembers,
@@ -31,11 +33,17 @@ function refuseFaults(faults: Fault[]): void {
   throw new AppError("bad_request", `The configuration was not saved. ${first.path}: ${first.message}`, { errors });
 }
 
-async function requireLawful(ctx: TxContext, config: RawConfig, mode: OperatingMode): Promise<void> {
+async function requireLawful(
+  ctx: TxContext,
+  { operatingMode: mode, configuration }: StoredEnvironment,
+  config: RawConfig,
+): Promise<void> {
   const checked = validateConfig(config, mode);
   if (!checked.ok) refuseFaults(checked.errors);
   const voters = await countMembers(ctx, [...PERMISSIONS["approval:vote"].roles]);
   refuseFaults(quorumFaults(config, mode, voters));
+  const [before, after] = [configuration, config].map((each) => effectiveConfig(each, mode).approval);
+  if (before && after) refuseFaults(actionTypesPutBeyond(await listStoredActionTypes(ctx), { before, after }, voters));
   const members = await listVotingMembers(ctx);
   refuseFaults(
     askedFaults(
@@ -79,7 +87,7 @@ export async function configureEnvironment(
     const before = await lockEnvironment(ctx, id);
     if (before === undefined) throw notFound("environment");
     const after = changed(before, input);
-    if (input.config !== undefined) await requireLawful(ctx, input.config, before.operatingMode);
+    if (input.config !== undefined) await requireLawful(ctx, before, input.config);
     if (!isDeepStrictEqual(facts(after), facts(before))) {
       await saveConfiguration(ctx, id, after);
       if (!isDeepStrictEqual(after.configuration, before.configuration)) await keep(ctx, id, after, input.reason);

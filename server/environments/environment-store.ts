@@ -40,10 +40,10 @@ export async function listStoredEnvironments(
 /** What each environment is set to, by name. */
 export async function listConfigurations(
   ctx: TxContext,
-): Promise<Pick<StoredEnvironment, "name" | "operatingMode" | "configuration">[]> {
-  const { name, operatingMode, configuration } = COLUMNS;
+): Promise<Pick<StoredEnvironment, "id" | "name" | "operatingMode" | "configuration">[]> {
+  const { id, name, operatingMode, configuration } = COLUMNS;
   return ctx.tx
-    .select({ name, operatingMode, configuration })
+    .select({ id, name, operatingMode, configuration })
     .from(environments)
     .where(inWorkspace(ctx))
     .orderBy(asc(environments.name));

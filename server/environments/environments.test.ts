@@ -161,6 +161,27 @@ describe("configuring", () => {
     await configure(lab, quorum(3));
   });
 
+  test("refuses to put a saved action type out of reach, and nothing else for its sake", async () => {
+    await configure(production, { approval: { extra_for_s3: false } });
+    for (const id of ["lab", "shadow"] as const) {
+      const ref = { environment_id: wireId("environment", acme.environments[id]) };
+      await configure(ref, { approval: { extra_for_s3: false } });
+    }
+    const type = { name: "refund", behaves_as: "config_change", severity_floor: "S0" as const };
+    await saveActionType(acme.as.owner, { ...type, required_approvals: 2 });
+    await expect(configure(production, {})).rejects.toMatchObject({
+      message: expect.stringContaining("makes refund need 3 approvals, more than the 2 members who may vote"),
+      extra: { errors: [{ path: "config.approval.extra_for_s3" }] },
+    });
+    expect((await stored(acme.environments.production))?.configuration).toEqual({ approval: { extra_for_s3: false } });
+
+    // What somebody's leaving has put out of reach keeps no owner from a lockdown.
+    await addMember(own.db, acme.id, "reviewer");
+    await configure(production, {});
+    await own.owner`update member set role = 'viewer' where workspace_id = ${acme.id} and role = 'reviewer'`;
+    await configure(production, { approval: { mode: "auto_reject" } });
+  });
+
   test("never changes the mode", async () => {
     expect((await configure(lab, { mode: "production" })).mode).toBe("lab");
   });

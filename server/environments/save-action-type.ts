@@ -61,9 +61,10 @@ export async function saveActionType(ctx: Context, input: SaveActionType): Promi
     const before = await lockActionType(ctx, name);
     const requiredApprovals =
       input.required_approvals === undefined ? (before?.requiredApprovals ?? null) : input.required_approvals;
+    // Holds the environments: whether it can be reached rests on what they are set to.
+    await outdateJudgments(ctx);
     if (requiredApprovals !== null) await requireQuorum(ctx, requiredApprovals);
     await saveStoredActionType(ctx, { name, behavesAs, severityFloor, requiredApprovals });
-    await outdateJudgments(ctx);
     await recordEvent(ctx, {
       event: "action_type_changed",
       subject: { kind: "action_type", id: subjectId(workspaceOf(ctx), name) },

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { wireId } from "#contract/ids.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { hashPassword, isPassword } from "../auth/password.ts";
 import { sessionActor } from "../auth/session-actor.ts";
 import { sessionCookie } from "../auth/session-cookie.ts";
 import { signInWithPassword } from "../auth/sign-in.ts";
 import type { Context, Visitor } from "../context.ts";
+import { configureEnvironment } from "../environments/configure-environment.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { changeMember } from "./change-member.ts";
 import { changeSelf } from "./change-self.ts";
@@ -124,6 +126,35 @@ describe("changing a member", () => {
     const before = await revision();
     await changeMember(acme.as.owner, { member_id: target(acme.members.viewer), role: "reviewer" });
     expect(await revision()).toBe(before + 1);
+  });
+
+  test("that leaves too few to vote names every quorum that nobody can reach any more, until it is mended", async () => {
+    const beyond = async () => (await listMembers(acme.as.viewer)).beyond_reach;
+    const production = { environment_id: wireId("environment", acme.environments.production) };
+    const approval = { required_approvals: 2, extra_for_s3: false };
+    await configureEnvironment(acme.as.owner, { ...production, config: { approval }, reason: "" });
+    const membrane = await membraneIn(acme, {
+      lifecycle: "live",
+      policies: [{ title: "Large", effect: "conditional", require_approvals: 2 }],
+    });
+    await membraneIn(acme, {
+      environment: "lab",
+      lifecycle: "draft",
+      policies: [{ effect: "conditional", require_approvals: 2 }],
+    });
+    expect(await beyond()).toEqual([]);
+
+    await changeMember(acme.as.owner, { member_id: target(acme.members.reviewer), role: "viewer" });
+    const environment = { id: production.environment_id, name: "production" };
+    expect(await beyond()).toEqual([
+      { subject: "environment", name: "production", environment, membrane_id: null, required_approvals: 2 },
+      {
+        ...{ subject: "membrane", name: `${membrane.name}: Large`, environment },
+        ...{ membrane_id: membrane.id, required_approvals: 2 },
+      },
+    ]);
+    await changeMember(acme.as.owner, { member_id: target(acme.members.viewer), role: "reviewer" });
+    expect(await beyond()).toEqual([]);
   });
 
   test("never lets the last owner go", async () => {

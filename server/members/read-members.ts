@@ -1,16 +1,18 @@
 import type { MemberList, ViewerView } from "#contract/members.ts";
 import { type Context, requirePermission, withTx, workspaceOf } from "../context.ts";
+import { quorumsBeyondReach } from "../environments/quorums-beyond-reach.ts";
 import { notFound } from "../errors.ts";
 import { listOpenInvitations } from "./invitation-store.ts";
 import { findMember, listMembersSeen } from "./member-store.ts";
 import { viewInvitation, viewMember, viewViewer } from "./member-view.ts";
 
-/** Everybody in the workspace, and the invitations that may still be accepted. */
+/** Everybody in the workspace, the invitations that may still be accepted, and which quorums so many people cannot reach. */
 export async function listMembers(ctx: Context): Promise<MemberList> {
   requirePermission(ctx, "member:read");
   return withTx(ctx, async (ctx) => ({
     members: (await listMembersSeen(ctx)).map(viewMember),
     invitations: (await listOpenInvitations(ctx)).map(viewInvitation),
+    beyond_reach: await quorumsBeyondReach(ctx),
   }));
 }
 
