@@ -14,9 +14,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { FiguresSkeleton, RequestSkeleton } from "./desk-skeletons.tsx";
-import { useEndings } from "./ended-requests.ts";
 import { foldAlike, neighbour } from "./fold-alike.ts";
-import { type Held, nextMostUrgent } from "./held-rows.ts";
+import { type Held, NO_ENDINGS, nextMostUrgent, withEndings } from "./held-rows.ts";
 import type { RowActs } from "./queue-item.tsx";
 import { QueueList } from "./queue-list.tsx";
 import type { OpenRequest } from "./request-detail.tsx";
@@ -35,15 +34,21 @@ const TodayFigures = dynamic(() => import("./today-figures.tsx").then((file) => 
   loading: () => <FiguresSkeleton />,
 });
 const PhoneTop = dynamic(() => import("./phone-top.tsx").then((file) => file.PhoneTop), { ssr: false });
+const EndedRequests = dynamic(() => import("./ended-requests.ts").then((file) => file.EndedRequests), { ssr: false });
 const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((file) => file.BulkBar));
 const CaseDetail = dynamic(() => import("./case-detail.tsx").then((file) => file.CaseDetail));
 
 /** The reviewer's desk: the list on the left, what is open on the right; below 1024 px one or the other. */
 export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
   const read = useQueue();
-  const queue: Queue = { ...read, held: useEndings(read.held, viewer.id) };
+  const [endings, setEndings] = useState(NO_ENDINGS);
+  const queue: Queue = {
+    ...read,
+    held: useMemo(() => withEndings(read.held, endings, viewer.id), [read.held, endings, viewer.id]),
+  };
   const { held, opened, open, dismiss } = queue;
   const selected = opened ?? held.rows[0]?.row.id ?? null;
+  const gone = useMemo(() => goneFrom(read.held), [read.held]);
   const fold = useFold(held);
   const selection = useSelection((id) => held.rows.some(({ row, gone }) => row.id === id && !gone));
 
@@ -98,6 +103,7 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
         phoneTop={opened === null ? undefined : <PhoneTop queue={queue} id={opened} />}
       >
         <h1 className="sr-only">Approvals</h1>
+        {gone.length > 0 && <EndedRequests ids={gone} onKnown={setEndings} />}
         <div className="h-full lg:grid lg:grid-cols-[var(--list-w)_minmax(0,1fr)]">
           <div className={classNames("h-full min-h-0", opened !== null && "max-lg:hidden")}>
             <QueueList
@@ -174,6 +180,9 @@ function useFold(held: Held) {
 
 const summariesOf = (held: Held, ids: readonly string[]): ApprovalSummary[] =>
   held.rows.flatMap(({ row, gone }) => (row.kind === "request" && !gone && ids.includes(row.id) ? [row.summary] : []));
+
+const goneFrom = (held: Held): readonly string[] =>
+  held.rows.flatMap(({ row, gone }) => (gone && row.kind === "request" ? [row.id] : []));
 
 /** Reads a row's detail before it is opened, so that moving down the list does not wait. */
 function useReadAhead() {

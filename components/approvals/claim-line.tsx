@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -59,10 +59,19 @@ function Escalation({ approval: { escalation } }: { approval: ApprovalSeen }) {
   const { step, steps, to, until } = escalation;
   return (
     <span className="text-12 text-fg-2">
-      Step {step} of {steps}: asks {ASKED[to] ?? "one member"} until <Time at={until} shape="clock" />
+      Step {step} of {steps}: asks {ASKED_ROLES[to] ?? <AskedMember id={to} />} until <Time at={until} shape="clock" />
       {step === steps && ", then rejected"}
     </span>
   );
 }
 
-const ASKED: Readonly<Record<string, string>> = { owner: "the owners", reviewer: "the reviewers" };
+const ASKED_ROLES: Readonly<Record<string, string>> = { owner: "the owners", reviewer: "the reviewers" };
+
+/** The member whom a step asks, by name as soon as it is known. */
+function AskedMember({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const viewer = useViewer();
+  const list = useQuery(trpc.members.list.queryOptions());
+  if (id === viewer.id) return "you";
+  return list.data?.members.find((member) => member.id === id)?.name ?? "one member";
+}

@@ -1,25 +1,24 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTRPC } from "../trpc.tsx";
-import type { Held } from "./held-rows.ts";
-import { ownVoteOn } from "./held-vote.ts";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { type Endings, NO_ENDINGS } from "./held-rows.ts";
 
-/** The list with how each request ended that waits no longer, or with the reader's own vote that it left the queue for. */
-export function useEndings(held: Held, viewerId: string): Held {
+const byId = (answers: readonly { data: ApprovalSeen | undefined }[]): Endings =>
+  new Map(answers.flatMap(({ data }) => (data ? [[data.id, data] as const] : [])));
+
+/** Asks how these requests ended, and tells it whenever something of that changes. Shows nothing. */
+export function EndedRequests({ ids, onKnown }: { ids: readonly string[]; onKnown: (endings: Endings) => void }): null {
   const trpc = useTRPC();
-  const gone = held.rows.filter(({ row, gone }) => gone && row.kind === "request").map(({ row }) => row.id);
   const endings = useQueries({
-    queries: gone.map((approval_id) => trpc.approvals.byId.queryOptions({ approval_id })),
-    combine: (answers) => new Map(answers.flatMap(({ data }) => (data ? [[data.id, data] as const] : []))),
+    queries: ids.map((approval_id) => trpc.approvals.byId.queryOptions({ approval_id })),
+    combine: byId,
   });
-  if (gone.length === 0) return held;
-  const rows = held.rows.map((each) => {
-    const ending = endings.get(each.row.id);
-    if (!ending || each.row.kind !== "request") return each;
-    const { status, via, decided_at } = ending;
-    const summary = { ...each.row.summary, status, via, decided_at };
-    return { ...each, own: ownVoteOn(ending, viewerId), row: { ...each.row, summary } };
-  });
-  return { ...held, rows };
+  useEffect(() => {
+    onKnown(endings);
+    return () => onKnown(NO_ENDINGS);
+  }, [endings, onKnown]);
+  return null;
 }

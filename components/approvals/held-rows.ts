@@ -1,4 +1,5 @@
-import type { OwnVote } from "./held-vote.ts";
+import type { ApprovalSeen } from "./approval-seen.ts";
+import { type OwnVote, ownVoteOn } from "./held-vote.ts";
 import { groupOf, isSameRow, type QueueGroup, type QueueRow } from "./queue-row.ts";
 
 export type HeldRow = {
@@ -67,6 +68,23 @@ export function drop(held: Held, id: string): Held {
 export function countNew(held: Held, incoming: readonly QueueRow[]): number {
   const known = new Set(held.rows.map(({ row }) => row.id));
   return incoming.filter(({ id }) => !known.has(id) && !held.dropped.has(id)).length;
+}
+
+/** What became of requests that wait no longer, by their id. */
+export type Endings = ReadonlyMap<string, ApprovalSeen>;
+export const NO_ENDINGS: Endings = new Map();
+
+/** The list with how each request ended that waits no longer, or with the reader's own vote that it left the queue for. */
+export function withEndings(held: Held, endings: Endings, viewerId: string): Held {
+  if (endings.size === 0) return held;
+  const rows = held.rows.map((each) => {
+    const ending = each.gone ? endings.get(each.row.id) : undefined;
+    if (!ending || each.row.kind !== "request") return each;
+    const { status, via, decided_at } = ending;
+    const summary = { ...each.row.summary, status, via, decided_at };
+    return { ...each, own: ownVoteOn(ending, viewerId), row: { ...each.row, summary } };
+  });
+  return { ...held, rows };
 }
 
 /** Where the selection goes: the most urgent row below this one that still waits, else the most urgent of all. */

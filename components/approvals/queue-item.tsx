@@ -1,16 +1,14 @@
 "use client";
 
-import { ChevronDown, ChevronRight, X } from "lucide-react";
-import { Button } from "../ui/button.tsx";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { classNames } from "../ui/class-names.ts";
-import { useNow } from "../ui/clock.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
 import { countOf } from "./count-of.ts";
 import { focusIt } from "./focus-it.ts";
 import type { FoldedRow } from "./fold-alike.ts";
-import type { HeldRow } from "./held-rows.ts";
-import { isHeld } from "./held-vote.ts";
 import { CaseLines, RequestLines } from "./row-lines.tsx";
+
+const RowEnd = dynamic(() => import("./row-end.tsx").then((file) => file.RowEnd), { ssr: false });
 
 const LIT = "aria-[current]:bg-lit aria-[current]:shadow-[inset_3px_0_0_var(--lit-edge)]";
 const LIT_BESIDE = "lg:aria-[current]:bg-lit lg:aria-[current]:shadow-[inset_3px_0_0_var(--lit-edge)]";
@@ -82,7 +80,7 @@ export function QueueItem({ folded, isUnfolded, isWhole, href, current, opened, 
             <CaseLines view={row.view} gone={gone} />
           )}
         </a>
-        {gone && <RowEnd held={held} acts={acts} />}
+        {gone && <RowEnd held={held} onUndo={() => acts.undo(row.id)} onDismiss={() => acts.dismiss(row.id)} />}
       </div>
       {alike.length > 0 && (
         <button
@@ -110,31 +108,5 @@ function Chooser({ chosen, title, onChange }: { chosen: boolean; title: string; 
         className="size-4 accent-(--fg-1)"
       />
     </label>
-  );
-}
-
-/** What a row offers that waits no longer: the way back while the reader's vote is held, then the way out. */
-function RowEnd({ held: { row, own = null }, acts }: { held: HeldRow; acts: RowActs }) {
-  const now = useNow();
-  if (own !== null && isHeld(own, now)) {
-    return (
-      <Button
-        size="small"
-        hotkey="z"
-        onClick={() => acts.undo(row.id)}
-        className="absolute right-2 bottom-1.5 max-md:h-11"
-      >
-        Undo
-      </Button>
-    );
-  }
-  return (
-    <IconButton
-      icon={X}
-      label="Dismiss"
-      size="small"
-      onClick={() => acts.dismiss(row.id)}
-      className="absolute right-2 bottom-1.5 max-md:size-11"
-    />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { Button } from "../ui/button.tsx";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatDay } from "../ui/format-time.ts";
 import { useRowWindow } from "../ui/use-row-window.ts";
@@ -11,6 +11,8 @@ import type { FoldedRow } from "./fold-alike.ts";
 import { QueueItem, type RowActs } from "./queue-item.tsx";
 import type { QueueGroup } from "./queue-row.ts";
 import type { Queue } from "./use-queue.ts";
+
+const FailedMore = dynamic(() => import("./failed-more.tsx").then((file) => file.FailedMore), { ssr: false });
 
 type Entry =
   | { kind: "heading"; key: string; group: QueueGroup; members: readonly FoldedRow[] }
@@ -98,27 +100,15 @@ export function QueueRows({
           Loading more
         </p>
       )}
-      <FailedMore queue={queue} />
+      {queue.hasFailedMore && <FailedMore onRetry={queue.fetchMore} />}
     </div>
-  );
-}
-
-function FailedMore({ queue }: { queue: Queue }) {
-  if (!queue.hasFailedMore) return null;
-  return (
-    <p role="alert" className="flex items-center gap-3 px-4 py-2 text-12">
-      Could not load more of the list.
-      <Button size="small" onClick={queue.fetchMore}>
-        Try again
-      </Button>
-    </p>
   );
 }
 
 /** Where no row of the pages read so far is of this view: whether there is none is known when the last page is. */
 export function FurtherRows({ queue }: { queue: Queue }) {
   useFurtherPages(queue, true);
-  return queue.hasFailedMore ? <FailedMore queue={queue} /> : <ListSkeleton />;
+  return queue.hasFailedMore ? <FailedMore onRetry={queue.fetchMore} /> : <ListSkeleton />;
 }
 
 /** Not while the list is read anew: the one would end the other, and nobody would ask again. */

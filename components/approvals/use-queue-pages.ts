@@ -3,7 +3,6 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { ApprovalQueuePage } from "#contract/approvals.ts";
 import { useTRPC } from "../trpc.tsx";
-import { byDeadline, newestFirst, type RowOrder, withChangedRows } from "./changed-rows.ts";
 import { byPage, decidedInput, type QueueAddress, waitingInput } from "./queue-query.ts";
 
 /** As many as the server looks up at once. */
@@ -14,7 +13,7 @@ const OF_ALL_ROWS: readonly string[] = ["workspace", "break_glass"];
 /** The pages of what waits, or of what is settled. Of several pages a live event fetches again only the rows it is about. */
 function useQueuePages(
   input: ReturnType<typeof waitingInput | typeof decidedInput>,
-  order: RowOrder,
+  order: "byDeadline" | "newestFirst",
   enabled: boolean,
 ) {
   const trpc = useTRPC();
@@ -28,9 +27,11 @@ function useQueuePages(
     if (ids.length === 0) return true;
     const part = trpc.approvals.queue.queryOptions({ ...input, ids, limit: MOST_IDS });
     const found = await queryClient.fetchQuery({ ...part, staleTime: 0, gcTime: 0, retry: false });
+    const { withChangedRows, ...orders } = await import("./changed-rows.ts");
+    const changed = { asked: new Set(ids), found: found.items, order: orders[order] };
     queryClient.setQueryData<InfiniteData<ApprovalQueuePage>>(
       options.queryKey,
-      (now) => now && { ...now, pages: withChangedRows(now.pages, { asked: new Set(ids), found: found.items, order }) },
+      (now) => now && { ...now, pages: withChangedRows(now.pages, changed) },
     );
     return true;
   };
@@ -39,7 +40,7 @@ function useQueuePages(
 
 /** Both lists, as the server has them now; what is settled only where it is shown. */
 export function useQueueLists(address: QueueAddress) {
-  const waiting = useQueuePages(waitingInput(address), byDeadline, true);
-  const decided = useQueuePages(decidedInput(address), newestFirst, address.view === "decided");
+  const waiting = useQueuePages(waitingInput(address), "byDeadline", true);
+  const decided = useQueuePages(decidedInput(address), "newestFirst", address.view === "decided");
   return { waiting, decided };
 }

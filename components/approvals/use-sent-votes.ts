@@ -5,9 +5,7 @@ import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
 import type { ApprovalSeen } from "./approval-seen.ts";
 import { heldVoteOn, isHeld, type SentVote } from "./held-vote.ts";
-import { useHoldsEnd, useUndo, voteToast } from "./use-undo.ts";
-
-const VOTE_CHOICE_TOLD = { approve: "Approved", reject: "Rejected" } as const;
+import { useHoldsEnd, useUndo } from "./use-undo.ts";
 
 /** The votes sent from this page, newest last: each can be taken back while its hold runs. */
 export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
@@ -26,16 +24,11 @@ export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
     const held = heldVoteOn(after, viewerId, now());
     for (const vote of sent) if (!isHeld(vote, now())) dismiss(vote.approvalId);
     setSent((before) => [...before.filter((vote) => isHeld(vote, now())), ...(held ? [held] : [])]);
-    if (held === null) {
-      showToast(tellOfVote(after));
-      if (!stays) dismiss(after.id);
-      return;
-    }
-    showToast(`${VOTE_CHOICE_TOLD[held.choice]}. Undo while it is held`, {
-      id: voteToast(after.id),
-      durationMs: held.until - now(),
-      action: { label: "Undo", hotkey: "z", onPress: () => takeBack(after.id) },
-    });
+    if (held === null && !stays) dismiss(after.id);
+    // Fetched with the first vote: the list does without.
+    void import("./tell-vote.ts").then(({ tellHeldVote, tellVote }) =>
+      held === null ? tellVote(after) : tellHeldVote(held, now(), () => takeBack(after.id)),
+    );
   };
   const keep = (votes: readonly SentVote[]) => setSent((before) => [...before, ...votes]);
   const forget = (undoAll: () => void) => setSent((before) => before.filter((vote) => vote.undoAll !== undoAll));
@@ -47,14 +40,4 @@ export function useSentVotes(viewerId: string, dismiss: (id: string) => void) {
     else showToast("Nothing to undo: no vote of yours is held now");
   };
   return { tell, keep, forget, togetherWith, takeBack, undoLast, isUndoing };
-}
-
-function tellOfVote({ status, votes, required_approvals: required }: ApprovalSeen): string {
-  const given = votes.filter(({ choice }) => choice === "approve").length;
-  const isChanged = votes.some(({ override }) => override !== null);
-  if (status === "approved") {
-    return isChanged ? "Decided. The agent does what you chose" : "Approved. The agent may go ahead";
-  }
-  if (status === "rejected") return "Rejected. The agent is told to stop";
-  return `Approved, ${given} of ${required}. It waits for others`;
 }

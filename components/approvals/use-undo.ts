@@ -1,58 +1,33 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { problemOf } from "../problem.ts";
-import { showAnswer } from "../show-answer.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { useClockOffset } from "../ui/clock.tsx";
 import { showToast } from "../ui/toast.tsx";
 import type { OwnVote } from "./held-vote.ts";
 
-/** The toast that tells of a vote; taking it back replaces it. */
-export const voteToast = (approvalId: string) => `vote-${approvalId}`;
-
-/** Takes a vote back while its hold runs; what had been written comes back with it. */
+/** Takes votes back, one at a time. What it takes to do so is fetched at the press: the list does without. */
 export function useUndo(viewerId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const withdraw = useMutation(
-    trpc.approvals.withdraw.mutationOptions({
-      onSuccess: (after, { approval_id }) => {
-        showAnswer(queryClient, trpc.approvals.byId.queryKey({ approval_id }), after);
-        showToast("Taken back. It waits as before", { id: voteToast(approval_id) });
-      },
-      onError: (error, { approval_id }) => {
-        showToast(`${problemOf(error).message}. Your vote stands`, { id: voteToast(approval_id) });
-      },
-      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.approvals.pathKey() }),
-    }),
-  );
-  const undo = (approval_id: string) => {
-    if (withdraw.isPending) return;
-    const vote = queryClient
-      .getQueryData(trpc.approvals.byId.queryKey({ approval_id }))
-      ?.votes.find(({ member_id }) => member_id === viewerId);
-    withdraw.mutate(
-      { approval_id },
-      {
-        onSuccess: () => {
-          if (!vote) return;
-          const { comment, override } = vote;
-          const draft = override && {
-            action: override.action,
-            arguments: JSON.stringify(override.arguments, null, 2),
-            notes: "",
-          };
-          // Kept where drafts are, which the open request brings with it: the list does without.
-          void import("./decision-drafts.ts").then((drafts) =>
-            drafts.keepUnsent(viewerId, approval_id, { comment, override: draft }),
-          );
-        },
-      },
-    );
+  const [isUndoing, setUndoing] = useState(false);
+  const isBusy = useRef(false);
+  const undo = async (approvalId: string) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setUndoing(true);
+    try {
+      const { takeVoteBack } = await import("./take-vote-back.ts");
+      await takeVoteBack(approvalId, { trpc, queryClient, viewerId });
+    } catch {
+      showToast("Could not take it back: reload the page. Your vote stands");
+    } finally {
+      isBusy.current = false;
+      setUndoing(false);
+    }
   };
-  return { undo, isUndoing: withdraw.isPending };
+  return { undo: (approvalId: string) => void undo(approvalId), isUndoing };
 }
 
 /** The server takes a moment over the hold's end; asking a little later finds what came of it. */

@@ -123,6 +123,7 @@ test("every owner is mailed of break-glass at once, whatever they chose, and nob
   await tell();
   expect(receivers()).toEqual([acme.members.owner, second, acme.members.viewer].map(addressOf).sort());
   expect(textOf(mails.find(({ to }) => to[0] === addressOf(second)))).toContain("whatever you chose");
+  expect(mails.map(textOf).filter((text) => text.includes("/settings/break-glass"))).toHaveLength(3);
   // Who was mailed without asking has chosen nothing, and is not mailed of anything else.
   mails.length = 0;
   await ask();

@@ -29,5 +29,6 @@ export function pageOf({ notice, subjectId }: Noticed): string {
     return pageAt(`/settings/environments/${wireId("environment", subjectId)}`);
   }
   if (notice.startsWith("membrane.")) return pageAt(`/membranes/${wireId("membrane", subjectId)}`);
+  if (notice === "workspace.break_glass") return pageAt("/settings/break-glass");
   return pageAt(notice.startsWith("session.") ? "/sessions" : "/settings/notifications");
 }
