@@ -26,6 +26,12 @@ export function cpuSeconds(pid: number): number | null {
   return readStat(pid)?.cpuSeconds ?? null;
 }
 
+/** CPU time of a process of one thread since its start, in milliseconds, to the nanosecond; null where there is no such file. */
+export function cpuMilliseconds(pid: number): number | null {
+  const nanoseconds = readProc(pid, "schedstat")?.split(" ")[0];
+  return nanoseconds ? Number(nanoseconds) / 1e6 : null;
+}
+
 /** CPU time of the children that a process has now, in seconds: of PostgreSQL's connections and writers. */
 export function cpuSecondsOfChildren(pid: number): number | null {
   if (readStat(pid) === null) return null;

@@ -15,7 +15,7 @@ import { getOverview } from "#server/overview/get-overview.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
 import { fill } from "./fill.ts";
 import type { FilledWorkspace } from "./filling.ts";
-import { costOfRead, type ReadCost, touchedBlocks } from "./reads.ts";
+import { costOfRead, meterOf, type ReadCost, rounded } from "./reads.ts";
 
 const RUNS = 30;
 /** A page of the browser's list. */
@@ -74,10 +74,10 @@ await runAsEntry(import.meta.url, USAGE, async () => {
     const ctx = { ...filled.as.owner, db };
     const [row] = await admin<{ count: number }[]>`
       select count(*)::int from approval where workspace_id = ${filled.id} and status = 'pending'`;
+    const meter = await meterOf(admin, db, name);
     const reads: ReadCost[] = [];
     for (const [read, run] of Object.entries(await readsOf(ctx, filled))) {
-      const { p50, p95, blocks } = await costOfRead(read, run, () => touchedBlocks(admin, db, name), RUNS);
-      reads.push({ read, p50: Number(p50.toFixed(1)), p95: Number(p95.toFixed(1)), blocks });
+      reads.push(rounded(await costOfRead(read, run, meter, RUNS)));
     }
     const stop = await costOfStop(ctx);
     console.log(JSON.stringify({ pending: row?.count, load: loadavg(), reads, stop }, null, 2));

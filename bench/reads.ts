@@ -24,6 +24,7 @@ import { type ExportCost, measureExport } from "./export-cost.ts";
 import { fill } from "./fill.ts";
 import type { FilledWorkspace } from "./filling.ts";
 import { percentile } from "./measure.ts";
+import { cpuMilliseconds } from "./process-figures.ts";
 import { pairedStreamReads, streamReads } from "./stream-reads.ts";
 
 const WARM_UP = 5;
@@ -33,8 +34,14 @@ const COUNTED = 3;
 const PAIR_RUNS = 8;
 const PAGE = { limit: 50 };
 
-/** What one read of a page costs: milliseconds, and blocks of 8 KiB that PostgreSQL touched. */
-export type ReadCost = { read: string; p50: number; p95: number; blocks: number };
+/**
+ * What one read of a page costs: milliseconds of the clock, milliseconds that PostgreSQL computed for all its statements
+ * (the mean; null where the server is not of this machine), and blocks of 8 KiB that it touched.
+ */
+export type ReadCost = { read: string; p50: number; p95: number; cpu: number | null; blocks: number };
+
+/** How a read is measured: what the database has touched, and computed for this connection, so far. */
+export type Meter = { blocks: () => Promise<number>; cpu: () => number | null };
 
 /** How long the filling took and how much it holds, what each read cost, and each of the stream narrowed by two things at once. */
 export type MeasuredReads = {
@@ -94,7 +101,7 @@ async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<st
 }
 
 /** Blocks that the database has touched so far; what a connection did counts once it has reported it. */
-export async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<number> {
+async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<number> {
   await db.$client`select pg_stat_force_next_flush()`;
   await db.$client`select 1`;
   const [row] = await admin<{ blocks: number }[]>`
@@ -102,20 +109,24 @@ export async function touchedBlocks(admin: Sql, db: Database, name: string): Pro
   return row?.blocks ?? 0;
 }
 
+/** The meter of a database that one connection asks. */
+export async function meterOf(admin: Sql, db: Database, name: string): Promise<Meter> {
+  const [row] = await db.$client<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const pid = row?.pid ?? 0;
+  return { blocks: () => touchedBlocks(admin, db, name), cpu: () => cpuMilliseconds(pid) };
+}
+
 /** Blocks are the fewest of a few turns: what the server does by itself in between is not the page's. */
-export async function costOfRead(
-  read: string,
-  run: () => Promise<unknown>,
-  blocks: () => Promise<number>,
-  runs: number,
-) {
+export async function costOfRead(read: string, run: () => Promise<unknown>, { blocks, cpu }: Meter, runs: number) {
   for (let turn = 0; turn < Math.min(WARM_UP, runs); turn++) await run();
   const times: number[] = [];
+  const computed = cpu();
   for (let turn = 0; turn < runs; turn++) {
     const began = performance.now();
     await run();
     times.push(performance.now() - began);
   }
+  const spent = (cpu() ?? Number.NaN) - (computed ?? Number.NaN);
   const touched: number[] = [];
   for (let turn = 0; turn < COUNTED; turn++) {
     const before = await blocks();
@@ -123,7 +134,13 @@ export async function costOfRead(
     touched.push((await blocks()) - before);
   }
   times.sort((a, b) => a - b);
-  return { read, p50: percentile(times, 0.5), p95: percentile(times, 0.95), blocks: Math.min(...touched) };
+  return {
+    read,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    cpu: Number.isNaN(spent) ? null : spent / runs,
+    blocks: Math.min(...touched),
+  };
 }
 
 /** Fills a database of this server with so many decisions and measures every read behind a page, one at a time. */
@@ -147,10 +164,11 @@ export async function measureReads(
   const db = connect(database.url, { max: 1 });
   try {
     const ctx = { ...filled.as.owner, db };
+    const meter = await meterOf(admin, db, name);
     const costsOf = async (reads: Record<string, () => Promise<unknown>>, turns: number) => {
       const costs: ReadCost[] = [];
       for (const [read, run] of Object.entries(reads)) {
-        const cost = await costOfRead(read, run, () => touchedBlocks(admin, db, name), turns);
+        const cost = await costOfRead(read, run, meter, turns);
         say(JSON.stringify(rounded(cost)));
         costs.push(cost);
       }
@@ -169,17 +187,21 @@ export async function measureReads(
   }
 }
 
-const rounded = ({ p50, p95, ...rest }: ReadCost) => ({
+const toTenth = (ms: number) => Number(ms.toFixed(1));
+export const rounded = ({ p50, p95, cpu, ...rest }: ReadCost) => ({
   ...rest,
-  p50: Number(p50.toFixed(1)),
-  p95: Number(p95.toFixed(1)),
+  p50: toTenth(p50),
+  p95: toTenth(p95),
+  cpu: cpu === null ? null : toTenth(cpu),
 });
 
-const slowest = (costs: readonly ReadCost[]) => [...costs].sort((a, b) => b.p50 - a.p50).slice(0, 40);
+/** What the database computed, or the clock's median where that cannot be read. */
+const weightOf = ({ cpu, p50 }: ReadCost) => cpu ?? p50;
+const slowest = (costs: readonly ReadCost[]) => [...costs].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, 40);
 
-/** Of many reads: how many there are, and their medians from the quickest to the slowest. */
+/** Of many reads: how many there are, and what they take from the quickest to the slowest. */
 function spreadOf(costs: readonly ReadCost[]) {
-  const medians = costs.map(({ p50 }) => p50).sort((a, b) => a - b);
+  const medians = costs.map(weightOf).sort((a, b) => a - b);
   const at = (share: number) => Number(percentile(medians, share).toFixed(1));
   return {
     count: costs.length,
