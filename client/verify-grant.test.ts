@@ -48,6 +48,8 @@ const claims = {
   pv: 1,
   mr: null,
   tier: "review",
+  sev: "S2",
+  mode: "shadow",
   ap: 1,
   epoch: 1,
   leaf: null,
@@ -191,6 +193,7 @@ const ATTACKS: Record<string, string> = {
 describe("a grant", () => {
   test("that was given for this payload, here, holds", async () => {
     expect(await verifyGrant(good, options)).toEqual(claims);
+    expect(await verifyGrant(without("sev"), options)).toMatchObject({ sev: null });
     expect((await verifyGrant(made({ ...header, kid: "next" }, claims, next.privateKey), options)).ap).toBe(1);
   });
 

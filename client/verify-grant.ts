@@ -23,6 +23,9 @@ export type GrantClaims = {
   /** The revision of the membrane; null without one. */
   mr: number | null;
   tier: string;
+  /** The severity, and the mode of the environment, in which it was approved; null in a token from before they were named. */
+  sev: string | null;
+  mode: string | null;
   /** How many people approved. */
   ap: number;
   epoch: number;
@@ -63,14 +66,14 @@ export class GrantRefusedError extends Error {
 const TYPE = "approval-grant+jwt";
 const LONGEST = 4096;
 /** How far the executor's clock may be off. */
-const SKEW_SECONDS = 30;
+export const SKEW_SECONDS = 30;
 const LONGEST_LIFE_SECONDS = 900;
 const FORM = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{86}$/;
 const HEADER = ["alg", "kid", "typ"];
 
 /**
  * What a grant permits, or `GrantRefusedError`. Asks nobody. It says that the grant was given, not that it was not used:
- * consume it first, and run only on a yes; without a connection, keep `jti` until `exp` and refuse it a second time.
+ * consume it first, and run only on a yes; where that cannot be, `verifyGrantOffline` remembers what was run.
  */
 export async function verifyGrant(token: string, options: VerifyGrantOptions): Promise<GrantClaims> {
   const { kid } = checkForm(token);
@@ -84,7 +87,7 @@ export async function verifyGrant(token: string, options: VerifyGrantOptions): P
   return claims;
 }
 
-function refuse(reason: string, cause?: unknown): GrantRefusedError {
+export function refuse(reason: string, cause?: unknown): GrantRefusedError {
   return new GrantRefusedError(reason, { cause });
 }
 
@@ -164,6 +167,7 @@ function checkClaims(payload: Readonly<Record<string, unknown>>): GrantClaims {
     if (typeof value !== "string" || value === "") throw refuse(`it says nothing of ${name}`);
     return value;
   };
+  const named = (name: string) => (payload[name] === undefined ? null : text(name));
   const whole = (name: string) => {
     const value = payload[name];
     if (typeof value !== "number" || !Number.isSafeInteger(value)) throw refuse(`it says nothing of ${name}`);
@@ -184,6 +188,8 @@ function checkClaims(payload: Readonly<Record<string, unknown>>): GrantClaims {
     pv: whole("pv"),
     mr: payload.mr === null ? null : whole("mr"),
     tier: text("tier"),
+    sev: named("sev"),
+    mode: named("mode"),
     ap: whole("ap"),
     epoch: whole("epoch"),
     leaf: payload.leaf === null ? null : text("leaf"),

@@ -9,7 +9,7 @@ import { runAsEntry } from "./run-as-entry.ts";
 const CLIENT = fileURLToPath(new URL("../client/", import.meta.url));
 const NAME = "understudy-client";
 /** What a program may import. */
-const PARTS = ["create-client", "errors", "payload-hash", "verify-grant", "wire"];
+const PARTS = ["create-client", "errors", "payload-hash", "verify-grant", "verify-grant-offline", "wire"];
 const exportsFrom = (folder: string, ending: string) =>
   PARTS.map((part) => `export * from "${folder}/${part}.${ending}";`).join("\n");
 

@@ -35,6 +35,8 @@ export async function grantToken({ workspaceId, approval, grant, approvals, leaf
     pv: approval.environmentRevision,
     mr: grant.membraneRevision,
     tier: approval.tier,
+    sev: approval.severity,
+    mode: approval.operatingMode,
     ap: approvals,
     epoch: grant.epoch,
     leaf: leaf?.toString("hex") ?? null,
