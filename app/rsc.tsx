@@ -26,8 +26,8 @@ export const trpc = createTRPCOptionsProxy<AppRouter>({
 });
 
 /**
- * Fetches ahead of the components below `Hydrate`. Await it for what the first screen shows, so that it is in the
- * HTML; leave it for what may arrive later. It never throws: the component meets the failure and says so.
+ * Fetches ahead of the components below `Hydrate`; to be awaited, since only what has been answered is handed on. It never
+ * throws: the component meets the failure and says so.
  */
 export function prefetch<Answer, Failure, Key extends QueryKey>(
   options: FetchQueryOptions<Answer, Failure, Answer, Key>,

@@ -1,9 +1,12 @@
 import type { Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
 import { wireId } from "#contract/ids.ts";
 import { ActivateMembrane, CreateMembrane } from "#contract/membranes.ts";
 import type { Feedback } from "#engine/vocabulary.ts";
+import { withTx } from "#server/context.ts";
 import { giveFeedback } from "#server/decisions/give-feedback.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
+import { startBacktest } from "#server/membranes/backtests.ts";
 import { createMembrane } from "#server/membranes/change-membrane.ts";
 import type { TestWorkspace } from "#test/build.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
@@ -77,6 +80,32 @@ test("an edit is run over what was decided, its cases are looked at, and it beco
   const change = page.getByRole("dialog").getByRole("region", { name: "What would change" });
   await expect(change).toContainText(/By 4 decisions.*2blocked a day/);
   expect(await violationsOf(page)).toEqual([]);
+});
+
+test("one that is under way says how far it has come, is cancelled, and another may be run", async ({
+  as,
+  agent,
+  workspace,
+}) => {
+  const id = await watching(workspace, await agent(), [[900], [300]]);
+  const { owner } = workspace.as;
+  // In the hands of a process that goes on with it no faster than this test does.
+  const started = await withTx(owner, async (inside) => {
+    const range = { from: "2026-01-01T00:00:00.000Z", to: "2126-01-01T00:00:00.000Z" };
+    const added = await startBacktest(inside, { membrane_id: id, revision: 1, ...range });
+    await inside.tx.execute(sql`update backtest set held_until = clock_timestamp() + interval '1 hour'`);
+    return added;
+  });
+  const page = await as("owner");
+  await page.goto(`/membranes/${id}?backtest=${started.id}#backtest`);
+  await expect(backtest(page).getByRole("progressbar", { name: "Backtest" })).toBeVisible();
+  const run = backtest(page).getByRole("button", { name: "Run it again" });
+  await expect(run).toHaveAccessibleDescription(/One is running; cancel it/);
+  await backtest(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(backtest(page).getByText("Cancelled before it had begun.")).toBeVisible();
+  await expect(backtest(page).getByRole("progressbar")).toBeHidden();
+  await run.click();
+  await expect(backtest(page).getByText("Done: 2 of 2 decisions.")).toBeVisible();
 });
 
 test("a proposed change shows what it would have made of the recorded decisions before it is applied", async ({

@@ -60,6 +60,51 @@ test("words become chips, the address and the call, and the same list after a re
   await expect(rows(page)).toHaveCount(1);
 });
 
+test("a view is kept under a name, and stands in the navigation with how many decisions it finds", async ({
+  agent,
+  as,
+}) => {
+  const client = await agent();
+  await ask(client, "A small change");
+  await ask(client, "A grave change", { predicted_severity: "S4" });
+  const page = await as("viewer");
+  await page.goto("/decisions?verdict=block");
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByRole("menuitem", { name: "Save this view" }).click();
+  await page.getByLabel("Name").fill("What was blocked");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const view = page.getByRole("navigation").getByRole("link", { name: "What was blocked 1" });
+  await expect(view).toBeVisible();
+  await page.goto("/agents");
+  await view.click();
+  await expect(page).toHaveURL(/\/decisions\?verdict=block$/);
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test("while the stream is still read its places stand there, and say that they are loading", async ({ agent, as }) => {
+  await ask(await agent(), "A small change");
+  const page = await as("viewer");
+  await page.goto("/agents");
+  // As soon as the link is seen its place is fetched; what stands on it is held back.
+  await page.waitForLoadState("networkidle");
+  let letGo = () => {};
+  const held = new Promise<void>((go) => {
+    letGo = go;
+  });
+  await page.route(/\/decisions\?_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("navigation").getByRole("link", { name: "Stream" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Loading decisions" })).toBeAttached();
+  await expect(page.getByRole("navigation").getByRole("link", { name: "Stream" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  letGo();
+  await expect(rows(page)).toHaveCount(1);
+});
+
 test("the chosen decision is marked by keys, changed by keys, and told why where a mark means nothing", async ({
   agent,
   as,

@@ -5,6 +5,7 @@ import { BreakGlassBanner } from "#components/break-glass/break-glass-banner.tsx
 import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
 import { LiveEventsLater } from "#components/live-events-later.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
+import { SavedViewsLater } from "#components/saved-views/saved-views-later.tsx";
 import { LogAlarm } from "#components/shell/log-alarm.tsx";
 import { LogFoot } from "#components/shell/log-foot.tsx";
 import { Shell } from "#components/shell/shell.tsx";
@@ -38,7 +39,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <Hydrate>
       <StepUpProvider>
-        <Shell viewer={view} counts={counts} audit={<LogFoot />} notice={notice}>
+        <Shell
+          viewer={view}
+          counts={counts}
+          views={<SavedViewsLater viewer={view} />}
+          audit={<LogFoot />}
+          notice={notice}
+        >
           <LiveEventsLater role={view.role} />
           <SignInWatch />
           {children}

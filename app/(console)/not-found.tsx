@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { UnlitPosture } from "#components/posture/unlit-posture.tsx";
 import { Page } from "#components/shell/page.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
+import { buttonClass } from "#components/ui/button-style.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 /** Also what a viewer sees who may not see the thing: that it exists is not told. */
@@ -11,7 +12,12 @@ export default function ConsoleNotFound() {
       <EmptyState
         glyph={<UnlitPosture />}
         title="Nothing is here"
-        action={<ButtonLink href="/">To the overview</ButtonLink>}
+        // Every page carries this one, so it is drawn with what each has anyway.
+        action={
+          <Link href="/" className={buttonClass("plain", "normal")}>
+            To the overview
+          </Link>
+        }
       >
         The address may be wrong, or what was here belongs to another workspace.
       </EmptyState>

@@ -8,6 +8,7 @@ test("how far a backtest has come is said in counts, and nothing is made up befo
   expect(stateWords({ ...at, state: "cancelled" })).toBe(
     "Cancelled after 4,000 of 12,000 decisions. The figures are of those",
   );
+  expect(stateWords({ ...at, state: "cancelled", total: null })).toBe("Cancelled before it had begun");
   expect(stateWords({ ...at, state: "failed", failure: "Run it again" })).toBe(
     "It failed after 4,000 of 12,000 decisions. Run it again",
   );

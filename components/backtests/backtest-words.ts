@@ -7,13 +7,13 @@ type Progressed = Pick<BacktestView, "state" | "failure" | "total" | "gone_throu
 
 /** What is done now, in one line; told to the ear when it changes. */
 export function stateWords({ state, failure, total, gone_through }: Progressed): string {
-  const done =
-    total === null ? "Counting the decisions" : `${formatCount(gone_through)} of ${counted(total, "decision")}`;
+  const isCounted = total !== null;
+  const done = isCounted ? `${formatCount(gone_through)} of ${counted(total, "decision")}` : "Counting the decisions";
   const said = {
     running: done,
     done: `Done: ${done}`,
-    cancelled: `Cancelled after ${done}. The figures are of those`,
-    failed: `It failed after ${done}. ${failure ?? "Run it again"}`,
+    cancelled: isCounted ? `Cancelled after ${done}. The figures are of those` : "Cancelled before it had begun",
+    failed: `It failed ${isCounted ? `after ${done}` : "before it had begun"}. ${failure ?? "Run it again"}`,
   } satisfies Record<BacktestState, string>;
   return said[state];
 }

@@ -13,11 +13,14 @@ export type PlaceCounts = Partial<Record<PlaceId, ReactNode>>;
 export function Navigation({
   viewer,
   counts,
+  views,
   audit,
 }: {
   viewer: ViewerView;
   /** How many wait, by place: a node, so that it can be live. */
   counts: PlaceCounts;
+  /** The viewer's own, below the places. */
+  views?: ReactNode;
   /** The state of the audit log, at the foot. */
   audit?: ReactNode;
 }) {
@@ -42,6 +45,7 @@ export function Navigation({
       <Places places={WORK_PLACES} counts={counts} />
       <h2 className="px-4 pt-3 text-11 text-fg-2 max-xl:sr-only">Workspace</h2>
       <Places places={WORKSPACE_PLACES} counts={counts} />
+      {views}
       <div className="mt-auto border-t border-line-1 p-2">
         {audit}
         <StopButton role={viewer.role} />

@@ -3,9 +3,7 @@ import type { OperatingMode } from "#engine/vocabulary.ts";
 import { classNames } from "../ui/class-names.ts";
 import { OPERATING_MODE_WORDS } from "../words.ts";
 import { type Crumb, Crumbs } from "./crumbs.tsx";
-import { FindButton } from "./find-button.tsx";
-import { LiveIndicator } from "./live-indicator.tsx";
-import { WallClock } from "./wall-clock.tsx";
+import { PageTools } from "./page-tools.tsx";
 
 const STRIP: Record<OperatingMode, string> = { lab: "strip-lab", shadow: "strip-shadow", production: "bg-ink" };
 
@@ -42,11 +40,7 @@ export function Page({
             className={classNames("flex min-w-0 flex-1 items-center gap-3", phoneTop !== undefined && "max-md:hidden")}
           >
             <Crumbs crumbs={crumbs} />
-            <FindButton />
-            <LiveIndicator />
-            <span className="max-lg:hidden">
-              <WallClock />
-            </span>
+            <PageTools />
           </div>
         </div>
       </header>

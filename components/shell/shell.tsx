@@ -1,9 +1,13 @@
 import type { ReactNode } from "react";
 import type { ViewerView } from "#contract/members.ts";
 import { Find } from "./find.tsx";
+import { FindButton } from "./find-button.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
+import { LiveIndicator } from "./live-indicator.tsx";
 import { Navigation, type PlaceCounts } from "./navigation.tsx";
+import { PageToolsProvider } from "./page-tools.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
+import { WallClock } from "./wall-clock.tsx";
 
 /**
  * The frame: what concerns everybody, strip, top bar, navigation, one scrolling sheet. What is inside is a `Page`. An element with `data-acts`
@@ -12,12 +16,14 @@ import { PhoneBar } from "./phone-bar.tsx";
 export function Shell({
   viewer,
   counts = {},
+  views,
   audit,
   notice,
   children,
 }: {
   viewer: ViewerView;
   counts?: PlaceCounts;
+  views?: ReactNode;
   audit?: ReactNode;
   /** Above everything, on every page: what concerns all that is done here. */
   notice?: ReactNode;
@@ -33,8 +39,20 @@ export function Shell({
       </a>
       {notice}
       <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-[3px_var(--top-h)_minmax(0,1fr)_auto] overflow-hidden md:grid-cols-[var(--nav-w)_minmax(0,1fr)] md:grid-rows-[3px_var(--top-h)_minmax(0,1fr)] max-md:has-[[data-acts]]:[&_[data-phone-bar]]:hidden">
-        <Navigation viewer={viewer} counts={counts} audit={audit} />
-        {children}
+        <Navigation viewer={viewer} counts={counts} views={views} audit={audit} />
+        <PageToolsProvider
+          tools={
+            <>
+              <FindButton />
+              <LiveIndicator />
+              <span className="max-lg:hidden">
+                <WallClock />
+              </span>
+            </>
+          }
+        >
+          {children}
+        </PageToolsProvider>
         <PhoneBar role={viewer.role} counts={counts} />
         <Find />
         <GlobalKeys singleLetters={viewer.single_letter_keys} />

@@ -5,7 +5,7 @@ import { Page } from "#components/shell/page.tsx";
 import { wireId } from "#contract/ids.ts";
 import { OPERATING_MODES } from "#engine/vocabulary.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { fetchSubject, Hydrate, prefetch, trpc } from "../rsc.tsx";
+import { fetchSubject, Hydrate, prefetch, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Overview" };
 
