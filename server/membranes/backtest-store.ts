@@ -105,17 +105,23 @@ async function addCases(ctx: TxContext, backtestId: string, cases: readonly Stor
 
 const leaseEnd = () => sql`clock_timestamp() + make_interval(secs => ${HELD_SECONDS})`;
 
-/** Ends one that is under way. Answers nothing where it is not. */
+/** Ends one that is under way, and nothing where it is not: for the process that has it in hand, while it has. */
 export async function endBacktest(
   ctx: TxContext,
-  id: string,
+  { id, attempts }: Pick<StoredBacktest, "id"> & { attempts?: number },
   state: Exclude<BacktestState, "running">,
   failure: string | null = null,
 ): Promise<void> {
   await ctx.tx
     .update(backtests)
     .set({ state, failure, heldUntil: null })
-    .where(and(own(ctx, id), sql`${backtests.state} = 'running'`));
+    .where(
+      and(
+        own(ctx, id),
+        sql`${backtests.state} = 'running'`,
+        attempts === undefined ? undefined : eq(backtests.attempts, attempts),
+      ),
+    );
 }
 
 /** Gives one back that was not ended, so that another process goes on at once; it does not count as tried. */

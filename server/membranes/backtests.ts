@@ -70,7 +70,7 @@ export async function cancelBacktest(ctx: Context, ref: BacktestRef): Promise<Ba
   requirePermission(ctx, "membrane:backtest");
   return withTx(ctx, async (inside) => {
     const { id } = await requireBacktest(inside, ref);
-    await endBacktest(inside, id, "cancelled");
+    await endBacktest(inside, { id }, "cancelled");
     return viewBacktest(await requireBacktest(inside, ref));
   });
 }

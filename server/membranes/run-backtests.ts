@@ -40,7 +40,7 @@ async function runNext(ctx: Context, stopping: AbortSignal): Promise<boolean> {
   const stored = await withTx(ctx, claimBacktest);
   if (stored === undefined) return false;
   const end = (state: "done" | "failed", failure: string | null = null) =>
-    withTx(ctx, (inside) => endBacktest(inside, stored.id, state, failure));
+    withTx(ctx, (inside) => endBacktest(inside, stored, state, failure));
   if (stored.attempts > MOST_ATTEMPTS) {
     await end("failed", INTERRUPTED);
     return true;
