@@ -1491,6 +1491,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The research cycles that the key may see, newest first */
+        get: operations["listCycles"];
+        put?: never;
+        /** Start a research cycle, or report one that has run, within the limits of its environment */
+        post: operations["startCycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cycles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One research cycle */
+        get: operations["getCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Add hypotheses, errors and cost to a running cycle, or finish it with an outcome */
+        patch: operations["changeCycle"];
+        trace?: never;
+    };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The experiments that the key may see, newest first */
+        get: operations["listExperiments"];
+        put?: never;
+        /** Report one test inside a running cycle */
+        post: operations["reportExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One experiment */
+        get: operations["getExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The findings that the key may see, newest first, with what became of them in shadow */
+        get: operations["listFindings"];
+        put?: never;
+        /** Report a failure that was discovered; one that was reported before is merged with it */
+        post: operations["reportFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding */
+        get: operations["getFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say what becomes of a finding; an S4 is settled only with a comment */
+        patch: operations["triageFinding"];
+        trace?: never;
+    };
+    "/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The interventions that the key may see, newest first, each with its latest simulation */
+        get: operations["listInterventions"];
+        put?: never;
+        /** Propose a remedy; proposing changes nothing */
+        post: operations["proposeIntervention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One intervention */
+        get: operations["getIntervention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the deployment; once it is approved, the same call deploys, exactly once */
+        post: operations["deployIntervention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deployed remedy back, with the reason; nothing holds this up */
+        post: operations["rollBackIntervention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a remedy aside that is not deployed, with the reason */
+        post: operations["rejectIntervention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The simulations that the key may see, newest first */
+        get: operations["listSimulations"];
+        put?: never;
+        /** Report recorded traces run again with a remedy, and learn what that comes to */
+        post: operations["reportSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One simulation */
+        get: operations["getSimulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1986,6 +2214,16 @@ export interface components {
                 payload_hash?: string;
             }[];
         };
+        ChangeCycle: {
+            /** @default [] */
+            hypotheses?: string[];
+            /** @enum {string} */
+            outcome?: "succeeded" | "failed";
+            critical_errors?: number;
+            cost_usd?: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id?: string;
+        };
         ChangeEndpoint: {
             label?: string;
             url?: string;
@@ -2165,6 +2403,50 @@ export interface components {
             environment_id?: string | null;
             url: string;
         };
+        Cycle: {
+            /** @example cyc_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            focus: string;
+            failure_class: string | null;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            finding_id: string | null;
+            max_hypotheses: number;
+            max_experiments: number;
+            allow_destructive: boolean;
+            hypotheses: string[];
+            experiments: number;
+            /** @enum {string|null} */
+            outcome: "succeeded" | "failed" | null;
+            critical_errors: number;
+            cost_usd: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        CyclePage: {
+            items: components["schemas"]["Cycle"][];
+            next_cursor: string | null;
+        };
         Deliberator: {
             /** @example dlb_0193c0ffee0070008000000000000001 */
             id: string;
@@ -2247,6 +2529,91 @@ export interface components {
             level?: "shadow" | "supervised" | "autonomous";
             reason: string;
         };
+        DeployIntervention: {
+            /** @enum {string} */
+            target?: "staging" | "production";
+            external_ref?: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
+        };
+        DeploymentAnswer: {
+            /** @example int_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            finding_id: string | null;
+            /** @enum {string} */
+            type: "prompt_patch" | "guardrail" | "parameter_tune" | "tool_restriction" | "context_limit" | "retry_policy" | "circuit_breaker" | "human_review";
+            description: string;
+            details: {
+                [key: string]: unknown;
+            };
+            effectiveness: number | null;
+            reversible: boolean;
+            rollback_plan: string;
+            /** @enum {string} */
+            status: "proposed" | "simulated" | "approved" | "deployed" | "rolled_back" | "rejected";
+            /** @enum {string|null} */
+            target: "staging" | "production" | null;
+            approval: {
+                /** @example apr_0193c0ffee0070008000000000000001 */
+                id: string;
+                /** @enum {string} */
+                status: "created" | "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled";
+            } | null;
+            simulation: {
+                /** @example sim_0193c0ffee0070008000000000000001 */
+                id: string;
+                /** Format: date-time */
+                created_at: string;
+                /** @example int_0193c0ffee0070008000000000000001 */
+                intervention_id: string;
+                trace_count: number;
+                failures_before: number | null;
+                failures_after: number | null;
+                effect: number | null;
+                confidence: number | null;
+                regressions: number;
+                latency_delta_ms: number | null;
+                /** @enum {string} */
+                outcome: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
+                /** @example apr_0193c0ffee0070008000000000000001 */
+                approval_id: string | null;
+            } | null;
+            /** Format: date-time */
+            deployed_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            end_reason: string;
+            /** @enum {string} */
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
+        };
         DrillState: {
             drill: {
                 revision: number;
@@ -2262,6 +2629,9 @@ export interface components {
             count: number;
             median_seconds: number | null;
             p95_seconds: number | null;
+        };
+        EndIntervention: {
+            reason: string;
         };
         Endpoint: {
             /** @example end_0193c0ffee0070008000000000000001 */
@@ -2379,6 +2749,47 @@ export interface components {
             /** Format: date-time */
             reported_at: string;
         } | null;
+        Experiment: {
+            /** @example exp_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example cyc_0193c0ffee0070008000000000000001 */
+            cycle_id: string;
+            stress_type: string;
+            hypothesis: string;
+            destructive: boolean;
+            runs: number;
+            failures: number;
+            reproduction: number;
+            validated: boolean;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            reproduces_finding_id: string | null;
+            cost_usd: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id: string | null;
+        };
+        ExperimentPage: {
+            items: components["schemas"]["Experiment"][];
+            next_cursor: string | null;
+        };
         Feedback: {
             /** @example dec_0193c0ffee0070008000000000000001 */
             decision_id: string;
@@ -2394,6 +2805,72 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             changed_at: string;
+        };
+        Finding: {
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example cyc_0193c0ffee0070008000000000000001 */
+            cycle_id: string | null;
+            /** @example exp_0193c0ffee0070008000000000000001 */
+            experiment_id: string | null;
+            title: string;
+            description: string;
+            /** @enum {string|null} */
+            failure_class: "reasoning" | "long_context" | "tool_use" | "feedback_loop" | "deployment" | null;
+            subtype: string;
+            signature: string[];
+            runs: number;
+            failures: number;
+            reproduction: number;
+            validated: boolean;
+            impact_scope: string[];
+            is_safety_related: boolean;
+            /** @enum {string|null} */
+            predicted_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            /** @enum {string} */
+            severity: "S0" | "S1" | "S2" | "S3" | "S4";
+            /** @enum {string} */
+            oversight: "auto" | "allowed" | "autonomous" | "supervised" | "review" | "blocked";
+            occurrences: number;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** @enum {string} */
+            status: "open" | "triaged" | "addressed" | "dismissed";
+            triaged_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            triaged_at: string | null;
+            comment: string;
+            /** @enum {string|null} */
+            in_shadow: "untested" | "confirmed" | "not_reproduced" | null;
+            confirmed_by: string[];
+            confirms: string[];
+        };
+        FindingPage: {
+            items: components["schemas"]["Finding"][];
+            next_cursor: string | null;
         };
         GateReport: {
             eligible: boolean;
@@ -2524,6 +3001,83 @@ export interface components {
                     detail: string;
                 } | null;
             }[];
+        };
+        Intervention: {
+            /** @example int_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            finding_id: string | null;
+            /** @enum {string} */
+            type: "prompt_patch" | "guardrail" | "parameter_tune" | "tool_restriction" | "context_limit" | "retry_policy" | "circuit_breaker" | "human_review";
+            description: string;
+            details: {
+                [key: string]: unknown;
+            };
+            effectiveness: number | null;
+            reversible: boolean;
+            rollback_plan: string;
+            /** @enum {string} */
+            status: "proposed" | "simulated" | "approved" | "deployed" | "rolled_back" | "rejected";
+            /** @enum {string|null} */
+            target: "staging" | "production" | null;
+            approval: {
+                /** @example apr_0193c0ffee0070008000000000000001 */
+                id: string;
+                /** @enum {string} */
+                status: "created" | "pending" | "approved" | "rejected" | "timed_out" | "blocked" | "cancelled";
+            } | null;
+            simulation: {
+                /** @example sim_0193c0ffee0070008000000000000001 */
+                id: string;
+                /** Format: date-time */
+                created_at: string;
+                /** @example int_0193c0ffee0070008000000000000001 */
+                intervention_id: string;
+                trace_count: number;
+                failures_before: number | null;
+                failures_after: number | null;
+                effect: number | null;
+                confidence: number | null;
+                regressions: number;
+                latency_delta_ms: number | null;
+                /** @enum {string} */
+                outcome: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
+                /** @example apr_0193c0ffee0070008000000000000001 */
+                approval_id: string | null;
+            } | null;
+            /** Format: date-time */
+            deployed_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            end_reason: string;
+        };
+        InterventionPage: {
+            items: components["schemas"]["Intervention"][];
+            next_cursor: string | null;
         };
         Key: {
             /** @example key_0193c0ffee0070008000000000000001 */
@@ -2870,6 +3424,24 @@ export interface components {
             }[];
             current?: unknown;
         };
+        ProposeIntervention: {
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id?: string;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            finding_id?: string | null;
+            /** @enum {string} */
+            type: "prompt_patch" | "guardrail" | "parameter_tune" | "tool_restriction" | "context_limit" | "retry_policy" | "circuit_breaker" | "human_review";
+            description: string;
+            /** @default {} */
+            details?: {
+                [key: string]: unknown;
+            };
+            effectiveness?: number | null;
+            /** @default true */
+            reversible?: boolean;
+            /** @default  */
+            rollback_plan?: string;
+        };
         Quickstart: {
             organisation: string;
             /** @enum {string} */
@@ -2956,11 +3528,127 @@ export interface components {
             id: string;
             given_up: number;
         };
+        ReportedFinding: {
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example cyc_0193c0ffee0070008000000000000001 */
+            cycle_id: string | null;
+            /** @example exp_0193c0ffee0070008000000000000001 */
+            experiment_id: string | null;
+            title: string;
+            description: string;
+            /** @enum {string|null} */
+            failure_class: "reasoning" | "long_context" | "tool_use" | "feedback_loop" | "deployment" | null;
+            subtype: string;
+            signature: string[];
+            runs: number;
+            failures: number;
+            reproduction: number;
+            validated: boolean;
+            impact_scope: string[];
+            is_safety_related: boolean;
+            /** @enum {string|null} */
+            predicted_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            /** @enum {string} */
+            severity: "S0" | "S1" | "S2" | "S3" | "S4";
+            /** @enum {string} */
+            oversight: "auto" | "allowed" | "autonomous" | "supervised" | "review" | "blocked";
+            occurrences: number;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** @enum {string} */
+            status: "open" | "triaged" | "addressed" | "dismissed";
+            triaged_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            triaged_at: string | null;
+            comment: string;
+            /** @enum {string|null} */
+            in_shadow: "untested" | "confirmed" | "not_reproduced" | null;
+            confirmed_by: string[];
+            confirms: string[];
+            merged: boolean;
+        };
+        ReportExperiment: {
+            /** @example cyc_0193c0ffee0070008000000000000001 */
+            cycle_id: string;
+            stress_type: string;
+            /** @default  */
+            hypothesis?: string;
+            /** @default false */
+            destructive?: boolean;
+            runs: number;
+            failures: number;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            reproduces_finding_id?: string | null;
+            cost_usd?: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id?: string;
+        };
+        ReportFinding: {
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id?: string;
+            /** @example cyc_0193c0ffee0070008000000000000001 */
+            cycle_id?: string | null;
+            /** @example exp_0193c0ffee0070008000000000000001 */
+            experiment_id?: string | null;
+            title: string;
+            /** @default  */
+            description?: string;
+            failure_class: string;
+            subtype?: string | null;
+            /** @default [] */
+            signature?: string[];
+            runs?: number;
+            failures?: number;
+            reproduction?: number;
+            /** @default [] */
+            impact_scope?: string[];
+            /** @default false */
+            is_safety_related?: boolean;
+            /** @enum {string|null} */
+            predicted_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+        };
         ReportResult: {
             /** @enum {string} */
             outcome: "succeeded" | "failed";
             /** @default  */
             detail?: string;
+        };
+        ReportSimulation: {
+            /** @example int_0193c0ffee0070008000000000000001 */
+            intervention_id: string;
+            trace_count: number;
+            failures_before?: number;
+            failures_after?: number;
+            effect?: number | null;
+            confidence?: number | null;
+            regressions: number;
+            latency_delta_ms?: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id?: string;
         };
         RequestApproval: {
             action_type: string;
@@ -3377,6 +4065,46 @@ export interface components {
                 policy_coverage: number | null;
             }[];
         };
+        Simulation: {
+            /** @example sim_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example int_0193c0ffee0070008000000000000001 */
+            intervention_id: string;
+            trace_count: number;
+            failures_before: number | null;
+            failures_after: number | null;
+            effect: number | null;
+            confidence: number | null;
+            regressions: number;
+            latency_delta_ms: number | null;
+            /** @enum {string} */
+            outcome: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id: string | null;
+        };
+        SimulationPage: {
+            items: components["schemas"]["Simulation"][];
+            next_cursor: string | null;
+        };
         StartBacktest: {
             revision?: number;
             content?: components["schemas"]["MembraneContent"];
@@ -3384,6 +4112,26 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        StartCycle: {
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id?: string;
+            focus: string;
+            failure_class?: string | null;
+            /** @example fnd_0193c0ffee0070008000000000000001 */
+            finding_id?: string | null;
+            max_hypotheses?: number;
+            max_experiments?: number;
+            /** @default false */
+            allow_destructive?: boolean;
+            /** @default [] */
+            hypotheses?: string[];
+            /** @enum {string} */
+            outcome?: "succeeded" | "failed";
+            critical_errors?: number;
+            cost_usd?: number | null;
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id?: string;
         };
         SubmitIntent: {
             action: {
@@ -3496,6 +4244,12 @@ export interface components {
                 critical_miss: boolean;
                 agent_version: string;
             }[];
+        };
+        TriageFinding: {
+            /** @enum {string} */
+            status: "open" | "triaged" | "addressed" | "dismissed";
+            /** @default  */
+            comment?: string;
         };
         TriedPolicies: {
             /** @enum {string} */
@@ -7341,6 +8095,691 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listCycles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                outcome?: "succeeded" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cycles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CyclePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    startCycle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartCycle"];
+            };
+        };
+        responses: {
+            /** @description The cycle */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cycle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    changeCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCycle"];
+            };
+        };
+        responses: {
+            /** @description The cycle as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                cycle_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of experiments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportExperiment"];
+            };
+        };
+        responses: {
+            /** @description The experiment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                status?: "open" | "triaged" | "addressed" | "dismissed";
+                severity?: "S0" | "S1" | "S2" | "S3" | "S4";
+                failure_class?: "reasoning" | "long_context" | "tool_use" | "feedback_loop" | "deployment";
+                mode?: "lab" | "shadow" | "production";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFinding"];
+            };
+        };
+        responses: {
+            /** @description The finding */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedFinding"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The finding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    triageFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageFinding"];
+            };
+        };
+        responses: {
+            /** @description The finding as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listInterventions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                status?: "proposed" | "simulated" | "approved" | "deployed" | "rolled_back" | "rejected";
+                type?: "prompt_patch" | "guardrail" | "parameter_tune" | "tool_restriction" | "context_limit" | "retry_policy" | "circuit_breaker" | "human_review";
+                finding_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of interventions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    proposeIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeIntervention"];
+            };
+        };
+        responses: {
+            /** @description The intervention */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getIntervention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The intervention */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    deployIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeployIntervention"];
+            };
+        };
+        responses: {
+            /** @description The intervention, and what to do now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentAnswer"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    rollBackIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIntervention"];
+            };
+        };
+        responses: {
+            /** @description The intervention as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    rejectIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIntervention"];
+            };
+        };
+        responses: {
+            /** @description The intervention as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listSimulations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                intervention_id?: string;
+                outcome?: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of simulations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportSimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSimulation"];
+            };
+        };
+        responses: {
+            /** @description The simulation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            423: components["responses"]["status_423"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The simulation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

@@ -21,9 +21,12 @@ import {
   approveSimulation,
   approveToolPolicyChange,
 } from "./convenience.ts";
+import { isValidated } from "./cycle.ts";
 import { conclude, membraneVerdict } from "./deliberation.ts";
 import { refusalToFeedback } from "./feedback.ts";
+import { FINDING_MOVES, reproductionInShadow } from "./finding.ts";
 import { judgeGates } from "./graduation.ts";
+import { ACTION_TYPE_OF_INTERVENTION, INTERVENTION_MOVES, judgeSimulation, refusalToDeploy } from "./intervention.ts";
 import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
 import { LEVEL_DUTIES } from "./level.ts";
 import { activate } from "./membrane.ts";
@@ -689,6 +692,45 @@ test("the code and the law agree on what people say should have been", () => {
     return [words, membrane, request, decided, label];
   });
   expect(said).toEqual(rows);
+});
+
+describe("the code and the law agree on research", () => {
+  test("on when an experiment is validated", () => {
+    const rows = table("When an experiment is validated");
+    expect(rows).toEqual(
+      rows.map(([runs = "", failures = ""]) => [runs, failures, yesNo(isValidated(Number(runs), Number(failures)))]),
+    );
+  });
+
+  test("on what becomes of a finding", () => {
+    const moves = Object.entries(FINDING_MOVES).map(([from, to]) => [from, list(to)]);
+    expect(moves).toEqual(table("Life of a finding"));
+    const rows = table("What became of a lab finding in shadow");
+    const became = rows.map(([confirmations = "", failedTries = ""]) => [
+      confirmations,
+      failedTries,
+      reproductionInShadow({ confirmations: Number(confirmations), failedTries: Number(failedTries) }),
+    ]);
+    expect(became).toEqual(rows);
+  });
+
+  test("on what becomes of an intervention", () => {
+    const moves = Object.entries(INTERVENTION_MOVES).map(([from, to]) => [from, list(to)]);
+    expect(moves).toEqual(table("Life of an intervention"));
+    expect(Object.entries(ACTION_TYPE_OF_INTERVENTION)).toEqual(table("What deploying an intervention counts as"));
+  });
+
+  test("on what a simulation says", () => {
+    const rows = table("What a simulation says, and where it lets its intervention be deployed");
+    const judged = rows.map((row) => {
+      const [traceCount, effect, confidence, regressions, latencyDeltaMs] = row.slice(0, 5).map(valueIn);
+      const measured = { traceCount, effect, confidence, regressions, latencyDeltaMs };
+      const latest = { ...measured, outcome: judgeSimulation(measured) };
+      const where = (["staging", "production"] as const).map((target) => refusalToDeploy(target, latest) ?? "yes");
+      return [...row.slice(0, 5), latest.outcome, ...where];
+    });
+    expect(judged).toEqual(rows);
+  });
 });
 
 test("every table of the law was compared", () => {

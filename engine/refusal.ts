@@ -163,3 +163,34 @@ export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number];
 /** Why a vote on what stood on a screen is refused. */
 export const SCREEN_REFUSALS = ["payload_changed", "evidence_unopened", "evidence_sealed"] as const;
 export type ScreenRefusal = (typeof SCREEN_REFUSALS)[number];
+
+/** Why a research operation is refused. */
+export const RESEARCH_REFUSALS = [
+  "capability_blocked",
+  "approval_required",
+  "approval_unfit",
+  "speculative_research",
+  "too_many_hypotheses",
+  "too_many_experiments",
+  "destructive_not_allowed",
+  "cycle_finished",
+] as const;
+export type ResearchRefusal = (typeof RESEARCH_REFUSALS)[number];
+
+/** Why a finding is not triaged so. */
+export const TRIAGE_REFUSALS = ["not_a_step", "comment_required"] as const;
+export type TriageRefusal = (typeof TRIAGE_REFUSALS)[number];
+
+/** Why an intervention is not deployed, simulated, rejected or rolled back. */
+export const INTERVENTION_REFUSALS = [
+  "not_a_step",
+  "finding_untriaged",
+  "not_simulated",
+  "not_improved",
+  "low_confidence",
+  "regressions",
+  "too_slow",
+  "proposer_approved",
+  "approval_pending",
+] as const;
+export type InterventionRefusal = (typeof INTERVENTION_REFUSALS)[number];

@@ -281,8 +281,14 @@ export type FailureClass = (typeof FAILURE_CLASSES)[number];
 
 /** How a research cycle ended. */
 export const CYCLE_OUTCOMES = ["succeeded", "failed"] as const;
+export type CycleOutcome = (typeof CYCLE_OUTCOMES)[number];
 
 export const FINDING_STATUSES = ["open", "triaged", "addressed", "dismissed"] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+/** What became in shadow of what was found in the lab. */
+export const REPRODUCTIONS = ["untested", "confirmed", "not_reproduced"] as const;
+export type Reproduction = (typeof REPRODUCTIONS)[number];
 
 export const INTERVENTION_TYPES = [
   "prompt_patch",
@@ -294,6 +300,7 @@ export const INTERVENTION_TYPES = [
   "circuit_breaker",
   "human_review",
 ] as const;
+export type InterventionType = (typeof INTERVENTION_TYPES)[number];
 
 export const INTERVENTION_STATUSES = [
   "proposed",
@@ -303,12 +310,15 @@ export const INTERVENTION_STATUSES = [
   "rolled_back",
   "rejected",
 ] as const;
+export type InterventionStatus = (typeof INTERVENTION_STATUSES)[number];
 
 /** Where a remedy is put to work. */
 export const DEPLOYMENT_TARGETS = ["staging", "production"] as const;
+export type DeploymentTarget = (typeof DEPLOYMENT_TARGETS)[number];
 
 /** What a counterfactual run over recorded traces says of a remedy. */
 export const SIMULATION_OUTCOMES = ["improved", "no_change", "degraded", "side_effect", "inconclusive"] as const;
+export type SimulationOutcome = (typeof SIMULATION_OUTCOMES)[number];
 
 /** Everything the audit log can say happened. Grows at the end; nothing is renamed. */
 export const AUDIT_EVENTS = [

@@ -21,6 +21,7 @@ import { createSession } from "#server/sessions/create-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
 import { recordObservation } from "#server/sessions/record-observation.ts";
 import { addAgent, addKey, addMember, contextFor, createWorkspace, type TestWorkspace } from "./build.ts";
+import { addResearch } from "./research.ts";
 import { recordShadowEvidence } from "./transition-facts.ts";
 
 const recommendation = { action: "refund", arguments: { amount: 20 } };
@@ -86,6 +87,7 @@ export async function populatedWorkspace(db: Database) {
       spareEndpoint: spareEndpoint.id,
       delivery: delivery.id,
       ...(await addDeliberators(owner)),
+      ...(await addResearch(acme)),
     },
   };
 }

@@ -45,6 +45,8 @@ const backtest =
 const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
 const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
 const ofOwners: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: [] };
+const reports: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: ["findings:write"] };
+const measured = { trace_count: 10, failures_before: 5, failures_after: 0, confidence: 0.9, regressions: 0 };
 const ofSession = { names: "agent's" } as const;
 const ofWorkspace = { names: "workspace's" } as const;
 
@@ -409,6 +411,68 @@ export const OPERATIONS: Record<string, Row> = {
     ...ofSession,
     ask: session("/observations/decided/mark", () => ({ mark: "edge_case" })),
   },
+  startCycle: {
+    ...reports,
+    names: null,
+    ask: () => ({ path: "/cycles", body: { focus: "drift", failure_class: "goal_drift" } }),
+  },
+  listCycles: { ...read, names: null, ask: () => ({ path: "/cycles" }) },
+  getCycle: { ...read, ...ofSession, ask: ({ cycle }) => ({ path: `/cycles/${cycle}` }) },
+  changeCycle: { ...reports, ...ofSession, ask: ({ cycle }) => ({ path: `/cycles/${cycle}`, body: { cost_usd: 1 } }) },
+  reportExperiment: {
+    ...reports,
+    ...ofSession,
+    ask: ({ cycle: cycle_id }) => ({
+      path: "/experiments",
+      body: { cycle_id, stress_type: "load", runs: 10, failures: 3 },
+    }),
+  },
+  listExperiments: { ...read, names: null, ask: () => ({ path: "/experiments" }) },
+  getExperiment: { ...read, ...ofSession, ask: ({ experiment }) => ({ path: `/experiments/${experiment}` }) },
+  reportFinding: {
+    ...reports,
+    names: null,
+    ask: () => ({ path: "/findings", body: { title: fresh(), failure_class: "goal_drift", reproduction: 0.5 } }),
+  },
+  listFindings: { ...read, names: null, ask: () => ({ path: "/findings" }) },
+  getFinding: { ...read, ...ofSession, ask: ({ finding }) => ({ path: `/findings/${finding}` }) },
+  triageFinding: {
+    least: "reviewer",
+    scopes: [],
+    ...ofSession,
+    ask: ({ finding }) => ({ path: `/findings/${finding}`, body: { status: "triaged" } }),
+  },
+  proposeIntervention: {
+    ...reports,
+    names: null,
+    ask: () => ({ path: "/interventions", body: { type: "guardrail", description: "Remind it" } }),
+  },
+  listInterventions: { ...read, names: null, ask: () => ({ path: "/interventions" }) },
+  getIntervention: { ...read, ...ofSession, ask: ({ intervention }) => ({ path: `/interventions/${intervention}` }) },
+  deployIntervention: {
+    ...reports,
+    ...ofSession,
+    ask: ({ intervention }) => ({ path: `/interventions/${intervention}/deploy`, body: {} }),
+  },
+  rollBackIntervention: {
+    least: "reviewer",
+    scopes: ["findings:write"],
+    ...ofSession,
+    ask: ({ intervention }) => ({ path: `/interventions/${intervention}/rollback`, body: { reason: "It misleads" } }),
+  },
+  rejectIntervention: {
+    least: "reviewer",
+    scopes: [],
+    ...ofSession,
+    ask: ({ intervention }) => ({ path: `/interventions/${intervention}/reject`, body: { reason: "Too broad" } }),
+  },
+  reportSimulation: {
+    ...reports,
+    ...ofSession,
+    ask: ({ intervention: intervention_id }) => ({ path: "/simulations", body: { intervention_id, ...measured } }),
+  },
+  listSimulations: { ...read, names: null, ask: () => ({ path: "/simulations" }) },
+  getSimulation: { ...read, ...ofSession, ask: ({ simulation }) => ({ path: `/simulations/${simulation}` }) },
 };
 
 /** `takes`: whether its path, query or body can be wrong. `statuses`: those that the document declares. */

@@ -3,61 +3,13 @@ import { Calibrations } from "#contract/calibrations.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { MembraneView } from "#contract/membranes.ts";
 import { ModeTransitionView } from "#contract/transitions.ts";
-import { KEY_SCOPES } from "#engine/vocabulary.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { MOST_RUNNING } from "#server/membranes/backtests.ts";
-import { agentIn, withPersonalKey } from "./approvals.ts";
-import { addKey, addMember, agentActor, contextFor, createWorkspace, memberActor } from "./build.ts";
 import { addDecisions } from "./decisions.ts";
-import type { OwnDatabase } from "./own-database.ts";
-import { type RestAnswer, restClient } from "./rest-client.ts";
+import { RESEARCH_SITUATIONS } from "./research-situations.ts";
+import type { Scene, Sent, Situation } from "./rest-scene.ts";
 import { decideBoth, openSession } from "./sessions.ts";
 import { recordShadowEvidence } from "./transition-facts.ts";
-
-/** A workspace in which a situation is arranged, and those who act in it, each with a key. */
-export async function sceneOf(own: OwnDatabase) {
-  const { db } = own;
-  const acme = await createWorkspace(db);
-  const environmentId = acme.environments.production;
-  const keyId = await addKey(db, acme.id, environmentId, { agentId: acme.agentId });
-  const byKey = { channel: "api", loginSessionId: null, authenticatedAt: null } as const;
-  const holders = {
-    agent: contextFor(db, agentActor(acme.id, acme.agentId, environmentId, { keyId, scopes: [...KEY_SCOPES] })),
-    labAgent: await agentIn(db, acme, "lab"),
-    owner: await withPersonalKey(db, acme, "owner"),
-    reviewer: await withPersonalKey(db, acme, "reviewer"),
-    otherOwner: contextFor(db, memberActor(acme.id, await addMember(db, acme.id, "owner"), "owner", byKey)),
-  };
-  const ask = restClient(holders);
-  /** A step on the way, which succeeds. */
-  const did = async (...asked: Parameters<typeof ask>): Promise<RestAnswer> => {
-    const answer = await ask(...asked);
-    if (answer.status >= 300) throw new Error(`${asked[1]} ${asked[2]}: ${answer.status} ${answer.text}`);
-    return answer;
-  };
-  return { own, acme, holders, ask, did };
-}
-export type Scene = Awaited<ReturnType<typeof sceneOf>>;
-
-/** What is sent once all is arranged; `release` gives back what the arrangement holds. */
-export type Sent = {
-  holder: keyof Scene["holders"];
-  path: string;
-  body?: object;
-  headers?: Record<string, string>;
-  release?: () => Promise<void>;
-};
-
-export type Situation = {
-  status: number;
-  /** The word of the rule that refuses. */
-  refusal?: string;
-  /** What a refusal writes into the log, where trying is itself worth an entry. */
-  leaves?: string;
-  /** The table that keeps the attempts themselves. */
-  keepsIn?: string;
-  arrange: (scene: Scene) => Promise<Sent>;
-};
 
 const NO_SESSION = `ses_${"0".repeat(32)}`;
 const intent = { action: { type: "config_change" }, description: "A new colour" };
@@ -197,6 +149,7 @@ const policyChange = { tool_name: "search", change_description: "Slower" };
  * where the request of test/rest-operations.ts does not meet it.
  */
 export const SITUATIONS: Record<string, Situation[]> = {
+  ...RESEARCH_SITUATIONS,
   submitIntent: [
     {
       status: 423,

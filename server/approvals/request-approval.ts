@@ -47,6 +47,15 @@ export async function requestApproval(
   { claim = null, patience = null }: RequestOptions = {},
 ): Promise<RequestedApproval> {
   requirePermission(ctx, "approval:request");
+  return askForApproval(ctx, input, { claim, patience });
+}
+
+/** The same for whoever has asked for a permission of its own. In a transaction nobody outside is heard: a person is asked. */
+export async function askForApproval(
+  ctx: Context | TxContext,
+  input: RequestApproval,
+  { claim = null, patience = null }: RequestOptions = {},
+): Promise<RequestedApproval> {
   const requester = requesterOf(ctx.actor);
   const supersedes = input.supersedes ? uuidOf("approval", input.supersedes) : null;
   const asked = askedBy(requester, input);

@@ -79,6 +79,22 @@ export async function consumeGrant(
   }
 }
 
+/**
+ * Uses an approval up in the caller's transaction, for what the caller knows it was asked for. The caller has asked for
+ * its own permission; what is refused undoes the caller's work as well.
+ */
+export async function consumeApproval(ctx: TxContext, approvalId: string): Promise<StoredGrant> {
+  refuseWhileInstallationStopped();
+  const executor = executorOf(ctx.actor);
+  grantKeys();
+  const { grant } = await findExecutable(ctx, approvalId, executor);
+  try {
+    return await consumeWithin(ctx, executor, approvalId, grant === null ? "" : wireHash(grant.payloadHash));
+  } catch (error) {
+    throw error instanceof Refused ? refusedGrant(error.refusal, error.found) : error;
+  }
+}
+
 async function consumeWithin(
   ctx: TxContext,
   executor: Executor,

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, gte, inArray, ne, notInArray, sql, sum } from "drizzle-orm";
+import { approvals } from "#db/schema/approvals.ts";
 import { cycles } from "#db/schema/cycles.ts";
 import { findings } from "#db/schema/findings.ts";
 import { interventions, simulations } from "#db/schema/interventions.ts";
@@ -77,9 +78,14 @@ export async function leastEffectiveness(ctx: TxContext, environmentId: string, 
       interventions,
       and(eq(interventions.workspaceId, simulations.workspaceId), eq(interventions.id, simulations.interventionId)),
     )
+    .leftJoin(
+      approvals,
+      and(eq(approvals.workspaceId, interventions.workspaceId), eq(approvals.id, interventions.approvalId)),
+    )
     .where(
       and(
         eq(simulations.workspaceId, workspaceOf(ctx)),
+        sql`${approvals.status} is distinct from 'rejected'`,
         eq(simulations.environmentId, environmentId),
         eq(simulations.operatingMode, "shadow"),
         gte(simulations.createdAt, since),

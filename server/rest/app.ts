@@ -15,12 +15,15 @@ import { approvalRoutes } from "./routes/approvals.ts";
 import { backtestRoutes } from "./routes/backtests.ts";
 import { breakGlassRoutes } from "./routes/break-glass.ts";
 import { calibrationRoutes } from "./routes/calibrations.ts";
+import { cycleRoutes } from "./routes/cycles.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { deliberatorRoutes } from "./routes/deliberators.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { findingRoutes } from "./routes/findings.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
 import { intentRoutes } from "./routes/intents.ts";
+import { interventionRoutes } from "./routes/interventions.ts";
 import { killSwitchRoutes } from "./routes/kill-switch.ts";
 import { membranePreparationRoutes } from "./routes/membrane-preparation.ts";
 import { membraneRoutes } from "./routes/membranes.ts";
@@ -65,6 +68,9 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   calibrationRoutes,
   backtestRoutes,
   notificationRoutes,
+  cycleRoutes,
+  findingRoutes,
+  interventionRoutes,
   // as the pages of the document are ordered
 ];
 

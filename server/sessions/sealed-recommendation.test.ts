@@ -8,6 +8,7 @@ import { configure, withPersonalKey } from "#test/approvals.ts";
 import { addMember, agentActor, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { addWebhook } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { addResearch } from "#test/research.ts";
 import { type RestClient, restClient } from "#test/rest-client.ts";
 import { openSession } from "#test/sessions.ts";
 import { castVote } from "../approvals/cast-vote.ts";
@@ -70,6 +71,7 @@ let webhookId = "";
 let membraneId = "";
 /** Over every decision, both cases among them. */
 let backtestId = "";
+let research: Awaited<ReturnType<typeof addResearch>>;
 
 beforeAll(async () => {
   acme = await createWorkspace(own.db);
@@ -92,6 +94,7 @@ beforeAll(async () => {
   cases.shadow = await openSession(acme);
   cases.supervised = await openSession(acme, { blind_rate: 1 }, "supervised");
   membraneId = await governing(acme);
+  research = await addResearch(acme);
   webhookId = (await addWebhook(acme, "http://127.0.0.1:9/")).id;
   for (const session of Object.values(cases)) {
     await observe("agent", session);
@@ -164,6 +167,8 @@ function inputs(): unknown[] {
     { environment_id: wireId("environment", acme.environments.production), limit: 100 },
     { agent_id: wireId("agent", acme.agentId) },
     { delivery_id: deliveryId },
+    { finding_id: research.finding },
+    { intervention_id: research.intervention },
     { membrane_id: membraneId },
     { membrane_id: membraneId, agent_id: wireId("agent", acme.agentId) },
     { membrane_id: membraneId, limit: 100 },
@@ -208,6 +213,8 @@ function idsUnder(path: string): string[] {
   if (path.startsWith("/shadow/sessions/")) return Object.values(cases);
   if (path.startsWith("/approvals/")) return [approval.id, intentApproval];
   if (path.startsWith("/decisions/")) return [approval.decision, ...ofIntents];
+  const objects = Object.entries(research).filter(([kind]) => path.startsWith(`/${kind}s/`));
+  if (objects.length > 0) return objects.map(([, id]) => id);
   if (path.startsWith("/webhooks/")) return [webhookId];
   if (path.startsWith("/membranes/")) return [membraneId];
   if (path.startsWith("/deliveries/")) return [deliveryId];

@@ -205,6 +205,31 @@ const TABLE: Record<string, Row> = {
     least: "anyone",
     input: () => ({ token: "guessed-guessed-guessed", name: "Me", password: "correct horse battery" }),
   },
+  "research.cycles": { least: "viewer", input: page },
+  "research.findings": { least: "viewer", input: page },
+  "research.finding": { least: "viewer", names: true, input: ({ finding }) => ({ finding_id: finding }) },
+  "research.triage": {
+    least: "reviewer",
+    names: true,
+    input: ({ finding }) => ({ finding_id: finding, status: "triaged" }),
+  },
+  "research.interventions": { least: "viewer", input: page },
+  "research.intervention": {
+    least: "viewer",
+    names: true,
+    input: ({ intervention }) => ({ intervention_id: intervention }),
+  },
+  "research.simulations": { least: "viewer", input: page },
+  "research.rollBack": {
+    least: "reviewer",
+    names: true,
+    input: ({ intervention }) => ({ intervention_id: intervention, reason: "It misleads" }),
+  },
+  "research.reject": {
+    least: "reviewer",
+    names: true,
+    input: ({ intervention }) => ({ intervention_id: intervention, reason: "Too broad" }),
+  },
   "deliberators.list": { least: "owner", input: page },
   "deliberators.create": { least: "owner", input: () => ({ name: fresh(), url: "http://127.0.0.1:9/" }) },
   "deliberators.rotateSecret": {

@@ -13,6 +13,7 @@ import { membranesRouter } from "./routers/membranes.ts";
 import { notificationsRouter } from "./routers/notifications.ts";
 import { onboardingRouter } from "./routers/onboarding.ts";
 import { overviewRouter } from "./routers/overview.ts";
+import { researchRouter } from "./routers/research.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   onboarding: onboardingRouter,
   overview: overviewRouter,
+  research: researchRouter,
   sessions: sessionsRouter,
   workspace: workspaceRouter,
 });
