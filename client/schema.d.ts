@@ -4924,6 +4924,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description `cli`: a person uses this personal key at a command line, and their vote is shown as cast there. A label that permits nothing; anything else, and any other key, is taken as `api` */
+                "Understudy-Channel"?: "cli";
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
             };
@@ -5160,6 +5162,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description `cli`: a person uses this personal key at a command line, and their vote is shown as cast there. A label that permits nothing; anything else, and any other key, is taken as `api` */
+                "Understudy-Channel"?: "cli";
                 /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
                 "Idempotency-Key"?: string;
             };

@@ -1,7 +1,8 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { callerAddress } from "../caller-address.ts";
-import type { Actor, Context } from "../context.ts";
+import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { CHANNEL_HEADER, labelled } from "./channel.ts";
 import type { RestEnv } from "./define.ts";
 
 /** Who holds this bearer key, or null. Asked anew for every request, so that a revoked key stops at once. */
@@ -16,21 +17,12 @@ export function withContext(authenticate: Authenticate, trustedProxies: number):
     c.set("recognise", async () => (bearer === undefined ? null : ((await authenticate(bearer))?.actor ?? null)));
     c.set("ctx", {
       db: holder.db,
-      actor: labelled(holder.actor, c.req.header("understudy-channel")),
+      actor: labelled(holder.actor, c.req.header(CHANNEL_HEADER)),
       requestId: c.get("requestId"),
       ip: addressOf(c, trustedProxies),
     });
     await next();
   };
-}
-
-/**
- * A member's key may say that a person uses it at a command line. This is a label on their votes and permits nothing:
- * what the browser or Slack may do, no key can claim.
- */
-function labelled(actor: Actor, channel: string | undefined): Actor {
-  const isAtCommandLine = actor.kind === "member" && actor.channel === "api" && channel === "cli";
-  return isAtCommandLine ? { ...actor, channel: "cli" } : actor;
 }
 
 /** The address of whoever called, as far as it can be believed. */

@@ -65,6 +65,16 @@ test("every POST takes an Idempotency-Key", async () => {
   }
 });
 
+test("a header that an operation reads is in the document: who waits, and where a vote is said to come from", async () => {
+  const taking = async (header: string) => {
+    const takes = ({ operation: { parameters = [] } }: { operation: Operation }) =>
+      parameters.some((parameter) => parameter.in === "header" && parameter.name === header);
+    return (await operations()).filter(takes).map(({ operation }) => operation.operationId);
+  };
+  expect((await taking("Understudy-Channel")).sort()).toEqual(["castVote", "castVotes"]);
+  expect(await taking("Prefer")).toContain("getApproval");
+});
+
 test("every reference leads to a schema", async () => {
   const document = await readDocument();
   const references = JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g);

@@ -15,6 +15,7 @@ import { castVotes } from "../../approvals/cast-votes.ts";
 import { claimApproval, releaseApproval } from "../../approvals/claim-approval.ts";
 import { commentOnApproval, readComments } from "../../approvals/comment-on-approval.ts";
 import { answerOnce } from "../answer-once.ts";
+import { CHANNEL } from "../channel.ts";
 import { answers, needs, posted, refusals, restRouter } from "../define.ts";
 
 const params = z.object({ id: ApprovalId });
@@ -28,6 +29,7 @@ const votes = createRoute({
   tags,
   ...needs("approval:vote"),
   request: posted(CastVotes),
+  parameters: [CHANNEL],
   responses: answers(VoteOutcomes, "What became of each; one that is refused stops no other"),
 });
 

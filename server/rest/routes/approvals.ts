@@ -33,6 +33,7 @@ import { type RequestedApproval, type RequestOptions, requestApproval } from "..
 import type { Patience } from "../../approvals/wait-for-approval.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { answerOnce } from "../answer-once.ts";
+import { CHANNEL } from "../channel.ts";
 import { answers, needs, posted, type Refusal, type RestEnv, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 import { PREFER, PREFER_HELD, preferenceOf, preferredWaitMs } from "../prefer.ts";
@@ -141,6 +142,7 @@ const vote = createRoute({
   operationId: "castVote",
   summary: "Approve or reject a pending request, with a personal key",
   tags,
+  parameters: [CHANNEL],
   ...needs("approval:vote"),
   request: { params, ...posted(CastVote) },
   responses: { ...answers(ApprovalView, "The request as it is after the vote"), ...refusals(423) },
