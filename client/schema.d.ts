@@ -2227,7 +2227,7 @@ export interface components {
         ChangeEndpoint: {
             label?: string;
             url?: string;
-            notices?: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
+            notices?: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
             /** @example env_0193c0ffee0070008000000000000001 */
             environment_id?: string | null;
             disabled?: boolean;
@@ -2395,7 +2395,7 @@ export interface components {
         };
         CreateWebhook: {
             label: string;
-            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
+            notices: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
             /**
              * @default null
              * @example env_0193c0ffee0070008000000000000001
@@ -2473,7 +2473,7 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+            notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -2497,7 +2497,7 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+            notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -2640,7 +2640,7 @@ export interface components {
             channel: "webhook" | "slack" | "email" | "browser";
             label: string;
             target: string;
-            notices: ("approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
+            notices: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
             environment: {
                 /** @example env_0193c0ffee0070008000000000000001 */
                 id: string;
@@ -8011,7 +8011,7 @@ export interface operations {
                 limit?: number;
                 endpoint_id?: string;
                 status?: "pending" | "delivered" | "dead";
-                notice?: "approval.requested" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+                notice?: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
             };
             header?: never;
             path?: never;

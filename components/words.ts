@@ -253,6 +253,7 @@ export const NOTICE_WORDS = {
   "approval.blocked": "Blocked by its risk",
   "approval.timed_out": "Timed out",
   "approval.cancelled": "Withdrawn",
+  "approval.voted": "Voted on, more needed",
   "approval.reminded": "Still waiting",
   "approval.escalated": "Escalated to others",
   "session.critical_miss": "Critical miss",

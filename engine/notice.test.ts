@@ -4,6 +4,7 @@ import {
   isAlerting,
   isForEverybody,
   isForOwners,
+  keepsMessageRight,
   NOTICED_EVENTS,
   noticeOf,
   noticesInChat,
@@ -15,14 +16,31 @@ test("an entry becomes a notice exactly when it is among those that are looked f
   expect(new Set(noticed)).toEqual(new Set(NOTICED_EVENTS));
 });
 
-test("both ends that people decide are one notice; sign-ins and votes are none", () => {
+test("both ends that people decide are one notice, and so is what becomes of a vote; sign-ins are none", () => {
   expect([noticeOf("approval_granted"), noticeOf("approval_denied")]).toEqual(["approval.decided", "approval.decided"]);
-  expect([noticeOf("sign_in"), noticeOf("vote_cast"), noticeOf("approval_auto")]).toEqual([null, null, null]);
+  expect([noticeOf("vote_cast"), noticeOf("vote_withdrawn")]).toEqual(["approval.voted", "approval.voted"]);
+  expect([noticeOf("sign_in"), noticeOf("approval_auto")]).toEqual([null, null]);
 });
 
 test("a block that alerts nobody is told to nobody; everything else is", () => {
-  expect(AUDIT_EVENTS.filter((event) => !isAlerting(event, { alert: false }))).toEqual(["approval_blocked"]);
+  const told = { alert: false, required_approvals: 2 };
+  expect(AUDIT_EVENTS.filter((event) => !isAlerting(event, told))).toEqual(["approval_blocked"]);
   expect([{ alert: true }, {}, null].map((after) => isAlerting("approval_blocked", after))).toEqual([true, true, true]);
+});
+
+test("a vote is told of where more than one is needed; else what it decides is told", () => {
+  expect([2, 3, 1, undefined].map((needed) => isAlerting("vote_cast", { required_approvals: needed }))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("a chat that shows requests keeps their votes right, and no other does", () => {
+  expect(keepsMessageRight("approval.voted", ["approval.requested"])).toBe(true);
+  expect(keepsMessageRight("approval.voted", ["approval.decided"])).toBe(false);
+  expect(keepsMessageRight("approval.blocked", ["approval.requested"])).toBe(false);
 });
 
 test("what is about a request says so in its first word", () => {

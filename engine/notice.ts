@@ -3,6 +3,8 @@ import type { AuditEvent, Notice } from "./vocabulary.ts";
 /** Which entries of the log somebody may want to be told of. What is not here is told to nobody outside the product. */
 const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   approval_requested: "approval.requested",
+  vote_cast: "approval.voted",
+  vote_withdrawn: "approval.voted",
   approval_granted: "approval.decided",
   approval_denied: "approval.decided",
   approval_blocked: "approval.blocked",
@@ -42,8 +44,15 @@ export function noticeOf(event: AuditEvent): Notice | null {
   return NOTICE_OF_EVENT[event] ?? null;
 }
 
-/** Whether an entry is to be told of: a block says itself whether it alerts somebody (`approval.notify_on_block`). */
-export function isAlerting(event: AuditEvent, after: { alert?: unknown } | null): boolean {
+/**
+ * Whether an entry is to be told of: a block says itself whether it alerts somebody (`approval.notify_on_block`), and a
+ * vote is news of its own only where more than one is needed; else what it decides is.
+ */
+export function isAlerting(
+  event: AuditEvent,
+  after: { alert?: unknown; required_approvals?: unknown } | null,
+): boolean {
+  if (event === "vote_cast") return Number(after?.required_approvals ?? 1) > 1;
   return event !== "approval_blocked" || after?.alert !== false;
 }
 
@@ -75,6 +84,11 @@ export function isAboutApproval(notice: Notice): boolean {
 /** What ends a request. A chat is told of it wherever the request was shown, or its buttons would stay. */
 const ENDS: readonly Notice[] = ["approval.decided", "approval.timed_out", "approval.cancelled"];
 
+/** Whether a chat where requests are shown hears of it although it was not chosen: its message says how far the votes are. */
+export function keepsMessageRight(notice: Notice, chosen: readonly Notice[]): boolean {
+  return notice === "approval.voted" && chosen.includes("approval.requested");
+}
+
 /** What a chat hears of, when these notices were chosen for it. */
 export function noticesInChat(chosen: readonly Notice[]): Notice[] {
   const isShown = chosen.includes("approval.requested");
@@ -84,6 +98,7 @@ export function noticesInChat(chosen: readonly Notice[]): Notice[] {
 /** What a notice says in a line, to people. What it is about is named beside it. */
 export const NOTICE_TEXT = {
   "approval.requested": "An agent asks for approval",
+  "approval.voted": "Somebody voted on a request that needs more than one, or took a vote back",
   "approval.decided": "A request was decided",
   "approval.blocked": "A request was blocked by its risk",
   "approval.timed_out": "A request timed out; it counts as not approved",

@@ -459,6 +459,7 @@ export type Channel = (typeof CHANNELS)[number];
 /** What people and systems are told of; also the event types of webhooks. */
 export const NOTICES = [
   "approval.requested",
+  "approval.voted",
   "approval.decided",
   "approval.blocked",
   "approval.timed_out",

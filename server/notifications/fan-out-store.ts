@@ -72,6 +72,7 @@ export async function listOpenEndpoints(ctx: TxContext) {
   return ctx.tx
     .select({
       id: endpoints.id,
+      channel: endpoints.channel,
       notices: endpoints.notices,
       environmentId: endpoints.environmentId,
       createdAt: endpoints.createdAt,

@@ -1,7 +1,14 @@
 import { wireId } from "#contract/ids.ts";
 import type { Database } from "#db/client.ts";
 import { isNamedBy } from "#engine/escalation.ts";
-import { isAlerting, isForEverybody, isForOwners, NOTICED_EVENTS, noticeOf } from "#engine/notice.ts";
+import {
+  isAlerting,
+  isForEverybody,
+  isForOwners,
+  keepsMessageRight,
+  NOTICED_EVENTS,
+  noticeOf,
+} from "#engine/notice.ts";
 import type { Notice } from "#engine/vocabulary.ts";
 import { type Context, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { env } from "../env.ts";
@@ -91,7 +98,8 @@ const isMailedUnasked = (notice: Notice | null) =>
   notice !== null && (isForOwners(notice) || notice === "approval.escalated");
 
 /** Whether it goes there although it was not chosen. Members are mailed what is theirs alone to know or to answer. */
-function isOwed({ memberId, role, notices }: OpenEndpoint, notice: Notice, entry: NoticedEntry): boolean {
+function isOwed({ memberId, role, notices, channel }: OpenEndpoint, notice: Notice, entry: NoticedEntry): boolean {
+  if (channel === "slack" && keepsMessageRight(notice, notices)) return true;
   if (memberId === null || role === null) return isForEverybody(notice);
   // Nobody is owed a mail that cannot be sent.
   if (env().SMTP_URL === undefined) return false;

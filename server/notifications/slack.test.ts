@@ -10,6 +10,7 @@ import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
 import { remindOfApprovals } from "../approvals/remind-of-approvals.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
+import { withdrawVote } from "../approvals/withdraw-vote.ts";
 import { createRestApp } from "../rest/app.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { createSlackChannel } from "./create-slack-channel.ts";
@@ -166,6 +167,44 @@ describe("a request in Slack", () => {
     });
   });
 
+  test("that needs two people says in its one message how far the votes are, and of a vote taken back too", async () => {
+    await configure(own.db, acme, "production", { approval: { required_approvals: 2 } });
+    const user = await linked("reviewer");
+    const { id, value } = await ask();
+    await press({ user, value, reason: "Fine" });
+    expect(whispered()).toEqual(["Your vote is recorded. Others still have to vote."]);
+    await tellAll(own.db, { slack: sendToSlack });
+    expect(calls().at(-1)).toMatchObject({ method: "chat.update" });
+    expect(JSON.stringify(calls().at(-1))).toContain("Approvals: 1 of 2 (the reviewer approved)");
+    await own.owner`update workspace set hold_seconds = 10 where id = ${acme.id}`;
+    await castVote(acme.as.owner, { approval_id: id, choice: "reject", comment: "Wait" });
+    await withdrawVote(acme.as.owner, { approval_id: id });
+    await tellAll(own.db, { slack: sendToSlack });
+    const last = JSON.stringify(calls().at(-1));
+    expect(last).toContain("Approvals: 1 of 2 (the reviewer approved)");
+    expect(last).toContain('"value"');
+  });
+
+  test("on which both buttons are pressed at once, by one person or by two, has one end and one vote", async () => {
+    const [first, second] = [await linked("reviewer"), await linked("owner")];
+    for (const pressers of [
+      [first, first],
+      [first, second],
+    ]) {
+      const { id, value } = await ask();
+      const presses = pressers.flatMap((user) =>
+        ["approve", "reject"].map((verb) => press({ user, value, verb, reason: "At once" })),
+      );
+      expect((await Promise.all(presses)).map(({ status }) => status)).toEqual(Array(4).fill(200));
+      await Promise.all(works.splice(0));
+      const decided = await getApproval(acme.as.owner, { approval_id: id });
+      expect(decided.votes).toHaveLength(1);
+      expect(decided.status).toBe(decided.votes[0]?.choice === "approve" ? "approved" : "rejected");
+      await tellAll(own.db, { slack: sendToSlack });
+      slack.received.length = 0;
+    }
+  });
+
   test("that is decided elsewhere loses its buttons in Slack", async () => {
     const { id } = await ask();
     const byKey = contextFor(own.db, memberActor(acme.id, acme.members.owner, "owner", { channel: "cli" }));
@@ -317,6 +356,32 @@ describe("of what claims to come from Slack, nothing is done for", () => {
     const answer = await app.request("/slack/calls", { method: "POST", body: endless, duplex: "half" } as RequestInit);
     expect(answer.status).toBe(413);
     expect(pulls).toBeLessThan(16);
+    await stillPending();
+  });
+
+  test("the same call many times at once: it is taken once", async () => {
+    const form = { payload: payload({ user, value: asked.value, verb: "reject" }) };
+    const timestamp = now();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(form, { timestamp })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+    await stillPending();
+  });
+
+  test("an honest call sent again under another moment, an older signature, or its signature in other letters", async () => {
+    const form = { payload: payload({ user, value: asked.value }) };
+    const timestamp = now() - 200;
+    const signature = slackSignature(SECRET, String(timestamp), new URLSearchParams(form).toString());
+    for (const sent of [
+      { signature, timestamp: now() },
+      { signature, timestamp: timestamp + 1 },
+      { signature: signature.toUpperCase(), timestamp },
+      { signature: ` ${signature}x`, timestamp },
+      { signature: `${signature},${signature}`, timestamp },
+      { signature, headers: { "x-slack-request-timestamp": `0${timestamp}` } },
+      { signature, headers: { "x-slack-request-timestamp": `${timestamp}.0` } },
+    ]) {
+      expect((await send(form, sent)).status).toBe(401);
+    }
     await stillPending();
   });
 

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."notice" ADD VALUE 'approval.voted' BEFORE 'approval.decided';
