@@ -81,30 +81,6 @@ test("a view is kept under a name, and stands in the navigation with how many de
   await expect(rows(page)).toHaveCount(1);
 });
 
-test("while the stream is still read its places stand there, and say that they are loading", async ({ agent, as }) => {
-  await ask(await agent(), "A small change");
-  const page = await as("viewer");
-  await page.goto("/agents");
-  // As soon as the link is seen its place is fetched; what stands on it is held back.
-  await page.waitForLoadState("networkidle");
-  let letGo = () => {};
-  const held = new Promise<void>((go) => {
-    letGo = go;
-  });
-  await page.route(/\/decisions\?_rsc=/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.getByRole("navigation").getByRole("link", { name: "Stream" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Loading decisions" })).toBeAttached();
-  await expect(page.getByRole("navigation").getByRole("link", { name: "Stream" })).toHaveAttribute(
-    "aria-current",
-    "page",
-  );
-  letGo();
-  await expect(rows(page)).toHaveCount(1);
-});
-
 test("the chosen decision is marked by keys, changed by keys, and told why where a mark means nothing", async ({
   agent,
   as,
