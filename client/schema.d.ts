@@ -2698,6 +2698,7 @@ export interface components {
                     page: string;
                 }[];
             }[];
+            evidence: components["schemas"]["TransitionEvidence"];
             pending_transition: components["schemas"]["ModeTransition"];
             /** Format: date-time */
             created_at: string;

@@ -28,6 +28,7 @@ import type {
   Severity,
   StageState,
   TransitionRequirement,
+  TransitionState,
   Verdict,
   VoteChannel,
   VoteChoice,
@@ -239,6 +240,16 @@ export const TRANSITION_REQUIREMENT_WORDS = {
   authorized_approval: "Approval by another owner",
   reason: "A reason",
 } satisfies Record<TransitionRequirement, string>;
+
+export const TRANSITION_STATE_WORDS = {
+  pending: "Waits for another owner",
+  completed: "Done",
+  refused: "Refused",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+  timed_out: "Nobody approved in time",
+  overtaken: "Overtaken by another step",
+} satisfies Record<TransitionState, string>;
 
 export const CHANNEL_WORDS = {
   webhook: "Webhook",

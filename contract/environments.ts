@@ -10,7 +10,7 @@ import {
 import { ActionTypeName } from "./decisions.ts";
 import { EnvironmentId } from "./ids.ts";
 import { Instant, JsonObject, pageOf, text } from "./page.ts";
-import { ModeTransitionView } from "./transitions.ts";
+import { ModeTransitionView, TransitionEvidence } from "./transitions.ts";
 
 /** One effective value of the configuration, and where it comes from. */
 export const EffectiveValue = z.object({
@@ -56,6 +56,8 @@ export const EnvironmentView = z
     approval_mode: z.enum(APPROVAL_MODES),
     schema: z.object({ changed: z.boolean(), migration_completed: z.boolean() }),
     transitions: z.array(TransitionView),
+    /** What the steps rest on, as it is known now. */
+    evidence: TransitionEvidence,
     /** The step that waits for another owner; null where none does. */
     pending_transition: ModeTransitionView.nullable(),
     created_at: Instant,

@@ -83,6 +83,9 @@ export async function fillConsole(
     "/settings/notifications": "/settings/notifications",
     "/settings/notifications/deliveries": "/settings/notifications/deliveries",
     "/settings/notifications/deliveries/[id]": `/settings/notifications/deliveries/${delivery.id}`,
+    "/environments": "/environments",
+    "/environments/[id]": `/environments/${wireId("environment", workspace.environments.shadow)}`,
+    "/environments/[id]/capabilities": `/environments/${wireId("environment", workspace.environments.lab)}/capabilities`,
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
   };

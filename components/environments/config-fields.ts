@@ -1,18 +1,8 @@
 import { APPROVAL_MODE_ADVICE, RECOMMENDED_TIMEOUTS } from "#engine/configuration-preset.ts";
 import { MOST_STEPS } from "#engine/escalation.ts";
 import { APPROVAL_MODES, type ApprovalMode, RISK_PRESETS, type RiskPreset, SEVERITIES } from "#engine/vocabulary.ts";
-
-type Common = { path: string; label: string; hint: string };
-
-/** One setting as the form offers it. What it may be is the engine's to say; this is only how it is asked. */
-export type ConfigField = Common &
-  (
-    | { kind: "number"; unit: string; step: number }
-    | { kind: "word"; options: { value: string; label: string }[] }
-    | { kind: "switch" }
-    /** A role that votes, or one member who may. */
-    | { kind: "asked" }
-  );
+import type { ConfigField, ConfigGroup } from "./config-field.ts";
+import { PROMOTION_FIELDS } from "./promotion-fields.ts";
 
 const forWhat = (mode: ApprovalMode) =>
   APPROVAL_MODE_ADVICE[mode].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
@@ -28,18 +18,6 @@ const RISK_PRESET_LABEL: Record<RiskPreset, string> = {
   standard: "Standard",
   strict: "Strict: each cell one tier up, except S0",
   custom: "Custom: the cells written under risk.matrix, standard elsewhere",
-};
-
-/** Settings that belong together, under one heading. */
-export type ConfigGroup = {
-  id: string;
-  title: string;
-  note: string;
-  /** Short fields: so many on a line. */
-  columns?: 2 | 3;
-  fields: readonly ConfigField[];
-  /** Values on offer, by path: filled in by one press, saved like any other. */
-  preset?: { label: string; values: Readonly<Record<string, number>> };
 };
 
 const perSeverity = (block: "timeouts" | "quorums", unit: string): ConfigField[] =>
@@ -180,6 +158,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
       },
     ],
   },
+  PROMOTION_FIELDS,
 ];
 
 export const CONFIG_FIELDS: readonly ConfigField[] = CONFIG_GROUPS.flatMap(({ fields }) => fields);

@@ -13,8 +13,10 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { showToast } from "../ui/toast.tsx";
-import { CONFIG_FIELDS, CONFIG_GROUPS, type ConfigGroup, withValue } from "./config-fields.ts";
+import type { ConfigGroup } from "./config-field.ts";
+import { CONFIG_FIELDS, CONFIG_GROUPS, withValue } from "./config-fields.ts";
 import { ConfigInput } from "./config-input.tsx";
+import { ConfigYamlButton } from "./config-yaml-button.tsx";
 
 /** The server names a fault by its path in what was sent. */
 const sentPath = (path: string) => `config.${path}`;
@@ -65,15 +67,17 @@ export function ConfigForm({ environment, refusal }: { environment: EnvironmentV
             <TextInput name="reason" maxLength={4000} />
           </Field>
         </Fields>
-        <Button
-          type="submit"
-          variant="primary"
-          className="mt-3"
-          disabledReason={refusal ?? (changed ? null : "Nothing is changed")}
-          pending={configure.isPending}
-        >
-          Save
-        </Button>
+        <div className="mt-3 flex gap-2">
+          <Button
+            type="submit"
+            variant="primary"
+            disabledReason={refusal ?? (changed ? null : "Nothing is changed")}
+            pending={configure.isPending}
+          >
+            Save
+          </Button>
+          <ConfigYamlButton environment={environment} config={config} refusal={refusal} onTake={setConfig} />
+        </div>
       </Pane>
     </Form>
   );

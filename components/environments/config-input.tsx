@@ -8,7 +8,8 @@ import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextInput } from "../ui/text-input.tsx";
-import { type ConfigField, optionsWith, writtenAt } from "./config-fields.ts";
+import type { ConfigField } from "./config-field.ts";
+import { optionsWith, writtenAt } from "./config-fields.ts";
 
 /** `"true"`, `"false"` and the empty word are a switch with three positions; any other word is itself. */
 function valueOfWord(word: string): unknown {

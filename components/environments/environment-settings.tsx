@@ -5,22 +5,25 @@ import dynamic from "next/dynamic";
 import type { EnvironmentView } from "#contract/environments.ts";
 import { Loaded } from "../loaded.tsx";
 import { TierLattice } from "../posture/tier-lattice.tsx";
-import { PageHeader } from "../shell/page-header.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { Time } from "../ui/time.tsx";
-import { OPERATING_MODE_WORDS, RISK_PRESET_WORDS } from "../words.ts";
+import { RISK_PRESET_WORDS } from "../words.ts";
 import { ConfigForm } from "./config-form.tsx";
 import { effectivePreset, effectiveTiers } from "./effective-tiers.ts";
-import { TransitionPane } from "./transition-pane.tsx";
+import { EnvironmentHeader } from "./environment-header.tsx";
+import { SchemaPane } from "./schema-pane.tsx";
 
 // Long tables below the first screen: fetched after the page stands.
 const CapabilityPane = dynamic(() => import("./capability-pane.tsx").then((file) => file.CapabilityPane), {
   ssr: false,
 });
 const EffectiveValues = dynamic(() => import("./effective-values.tsx").then((file) => file.EffectiveValues), {
+  ssr: false,
+});
+
+const ConfigHistory = dynamic(() => import("./config-history.tsx").then((file) => file.ConfigHistory), {
   ssr: false,
 });
 
@@ -46,7 +49,6 @@ function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentVi
   const { mode, effective } = environment;
   const rail = (
     <>
-      <TransitionPane environment={environment} />
       <Pane inset="rail">
         <SectionHeader title="Tiers" note={`${RISK_PRESET_WORDS[effectivePreset(effective)].toLowerCase()} matrix`} />
         <TierLattice tierOf={effectiveTiers(effective)} here={{ operatingMode: mode }} className="mt-1" />
@@ -59,19 +61,12 @@ function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentVi
   );
   return (
     <div className="flex min-h-full flex-col">
-      <PageHeader
-        title={environment.name}
-        name={OPERATING_MODE_WORDS[mode].label}
-        description={
-          <>
-            In this mode since <Time at={environment.mode_entered_at} shape="short" />. What is set here applies from
-            the next request on.
-          </>
-        }
-      />
+      <EnvironmentHeader environment={environment} current="configuration" />
       <WithRail rail={rail} railLabel="Mode, tiers and capabilities" width="w-98">
         {/* Begun anew when somebody else changed it meanwhile, so that no old value is saved over theirs. */}
         <ConfigForm key={JSON.stringify(environment.config)} environment={environment} refusal={refusal} />
+        <SchemaPane environment={environment} refusal={refusal} />
+        <ConfigHistory environmentId={environment.id} />
         <EffectiveValues values={effective} />
       </WithRail>
     </div>

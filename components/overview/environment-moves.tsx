@@ -35,7 +35,7 @@ export function EnvironmentMoves({ environments }: { environments: readonly Envi
             <tr key={environment.id} className="h-7.5">
               <th scope="row" className="clip text-left font-normal">
                 <Link
-                  href={`/settings/environments/${environment.id}`}
+                  href={`/environments/${environment.id}`}
                   title={environment.name}
                   className="mono text-fg-0 hover:underline max-md:inline-flex max-md:min-h-11 max-md:items-center"
                 >
@@ -74,6 +74,16 @@ function Move({ environment, to }: { environment: EnvironmentView; to: Operating
   }
   const move = environment.transitions.find((each) => each.to === to);
   const reason = reasonAgainst(environment, to);
+  if (environment.pending_transition?.to === to) {
+    return (
+      <Link
+        href={`/environments/${environment.id}#approval`}
+        className={`border border-lit-edge bg-lime font-mono text-11 text-on-lime ${CELL}`}
+      >
+        1 of 2<span className="sr-only"> owners agreed to {OPERATING_MODE_WORDS[to].label}</span>
+      </Link>
+    );
+  }
   const right = OPERATING_MODES.indexOf(to) > OPERATING_MODES.indexOf(environment.mode);
   const Arrow = right ? ArrowRight : ArrowLeft;
   if (move?.allowed) {

@@ -3,6 +3,7 @@ import {
   ChartNoAxesCombined,
   Fence,
   Inbox,
+  Layers,
   LayoutGrid,
   type LucideIcon,
   Rows3,
@@ -16,6 +17,7 @@ export type PlaceId =
   | "stream"
   | "sessions"
   | "membranes"
+  | "environments"
   | "agents"
   | "members"
   | "settings";
@@ -36,6 +38,7 @@ export const WORK_PLACES: readonly Place[] = [
   { id: "stream", label: "Stream", href: "/decisions", icon: Rows3, keys: "g d" },
   { id: "sessions", label: "Sessions", href: "/sessions", icon: ChartNoAxesCombined, keys: "g s" },
   { id: "membranes", label: "Membranes", href: "/membranes", icon: Fence, keys: "g b", underMore: true },
+  { id: "environments", label: "Environments", href: "/environments", icon: Layers, keys: "g v", underMore: true },
 ];
 
 /** Where the workspace is arranged. */

@@ -20,7 +20,16 @@ const VALUE: Record<DiffLine["change"], string> = {
 const SIGN: Record<DiffLine["change"], string> = { same: "", added: "text-add-fg", removed: "text-del-fg" };
 
 /** A payload line by line, with what was taken out and put in. */
-export function DiffLines({ label, lines }: { label: string; lines: readonly DiffLine[] }) {
+export function DiffLines({
+  label,
+  lines,
+  isOfPaths = false,
+}: {
+  label: string;
+  lines: readonly DiffLine[];
+  /** Fields are long paths, which take half of the width. */
+  isOfPaths?: boolean;
+}) {
   return (
     <ul
       aria-label={label}
@@ -30,7 +39,11 @@ export function DiffLines({ label, lines }: { label: string; lines: readonly Dif
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; a payload may repeat any name
           key={index}
-          className={classNames("grid grid-cols-[22px_84px_1fr_auto] pr-2.5", ROW[line.change])}
+          className={classNames(
+            "grid pr-2.5",
+            isOfPaths ? "grid-cols-[22px_minmax(0,1fr)_minmax(0,1fr)]" : "grid-cols-[22px_84px_1fr_auto]",
+            ROW[line.change],
+          )}
         >
           <span aria-hidden className={classNames("text-center", SIGN[line.change])}>
             {MARK[line.change]}

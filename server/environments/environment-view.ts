@@ -13,6 +13,7 @@ import {
 import { approvalInAsking } from "#engine/transition-request.ts";
 import { CAPABILITIES, OPERATING_MODES, type OperatingMode, type TransitionRequirement } from "#engine/vocabulary.ts";
 import type { StoredEnvironment } from "./environment-store.ts";
+import { viewEvidence } from "./transition-view.ts";
 
 /** What a step rests on beside somebody's asking for it. */
 export type KnownFacts = Omit<Partial<TransitionFacts>, "approval">;
@@ -33,8 +34,8 @@ const MET_ON: Record<TransitionRequirement, (environmentId: string) => string> =
   validated_findings: () => "/docs",
   intervention_effectiveness: () => "/docs",
   no_unaddressed_s4: () => "/docs",
-  authorized_approval: (id) => `/settings/environments/${id}`,
-  reason: (id) => `/settings/environments/${id}`,
+  authorized_approval: (id) => `/environments/${id}#approval`,
+  reason: (id) => `/environments/${id}`,
 };
 
 export type RequirementView = TransitionView["requirements"][number];
@@ -94,6 +95,7 @@ export function viewEnvironment(
     approval_mode: effectiveConfig(configuration, operatingMode).approval.mode,
     schema: { changed: environment.schemaChanged, migration_completed: environment.migrationCompleted },
     transitions: viewTransitions(environment, known),
+    evidence: viewEvidence(known),
     pending_transition: pending,
     created_at: environment.createdAt.toISOString(),
   };

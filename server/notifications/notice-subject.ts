@@ -26,7 +26,7 @@ export function pageOf({ notice, subjectId }: Noticed): string {
     return pageAt(`/settings/notifications/deliveries?status=dead&endpoint=${wireId("endpoint", subjectId)}`);
   }
   if (notice.startsWith("environment.") || notice === "regression.detected") {
-    return pageAt(`/settings/environments/${wireId("environment", subjectId)}`);
+    return pageAt(`/environments/${wireId("environment", subjectId)}`);
   }
   if (notice.startsWith("membrane.")) return pageAt(`/membranes/${wireId("membrane", subjectId)}`);
   if (notice === "workspace.break_glass") return pageAt("/settings/break-glass");

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EnvironmentMode } from "#components/environments/environment-mode.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { ViewerProvider } from "#components/viewer.tsx";
+import { EnvironmentId, wireId } from "#contract/ids.ts";
+import { requireViewer } from "#server/auth/require-viewer.ts";
+import { fetchSubject, Hydrate, trpc } from "../../../rsc.tsx";
+
+export const metadata: Metadata = { title: "Environment" };
+
+export default async function EnvironmentPage({ params }: { params: Promise<{ id: string }> }) {
+  const { actor } = await requireViewer("environment:read");
+  const id = EnvironmentId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const environment = await fetchSubject(trpc.environments.byId.queryOptions({ environment_id: id.data }));
+  return (
+    <Page
+      crumbs={[
+        { label: "Environments", href: "/environments" },
+        { label: environment?.name ?? "Environment", mono: true },
+      ]}
+      reach={environment?.mode}
+    >
+      <Hydrate>
+        <ViewerProvider viewer={{ id: wireId("member", actor.memberId), role: actor.role }}>
+          <EnvironmentMode environmentId={id.data} />
+        </ViewerProvider>
+      </Hydrate>
+    </Page>
+  );
+}
