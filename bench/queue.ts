@@ -15,6 +15,7 @@ import { getOverview } from "#server/overview/get-overview.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
 import { fill } from "./fill.ts";
 import type { FilledWorkspace } from "./filling.ts";
+import { costOfDoors } from "./queue-doors.ts";
 import { costOfRead, meterOf, type ReadCost, rounded } from "./reads.ts";
 
 const RUNS = 30;
@@ -57,7 +58,8 @@ async function costOfStop(ctx: Context): Promise<{ on: number; off: number }> {
 }
 
 const USAGE = `npm run bench:queue -- [PENDING]
-What the page of approvals costs on the server while so many requests wait (100000): milliseconds, and blocks read. Prints JSON.`;
+What the page of approvals costs on the server while so many requests wait (100000): milliseconds, and blocks
+read; the same over HTTP, through both doors; and what it takes to stop everything and to let it go on. Prints JSON.`;
 
 await runAsEntry(import.meta.url, USAGE, async () => {
   const pending = Number(process.argv[2] ?? 100_000);
@@ -79,8 +81,9 @@ await runAsEntry(import.meta.url, USAGE, async () => {
     for (const [read, run] of Object.entries(await readsOf(ctx, filled))) {
       reads.push(rounded(await costOfRead(read, run, meter, RUNS)));
     }
+    const doors = await costOfDoors(db, database.url, filled, RUNS);
     const stop = await costOfStop(ctx);
-    console.log(JSON.stringify({ pending: row?.count, load: loadavg(), reads, stop }, null, 2));
+    console.log(JSON.stringify({ pending: row?.count, load: loadavg(), reads, doors, stop }, null, 2));
     await admin.end();
     await db.$client.end();
     await database.drop();

@@ -20,6 +20,7 @@ import { listUndecided } from "#server/sessions/read-cases.ts";
 import { listObservations } from "#server/sessions/read-observations.ts";
 import { checkGraduation, getSession, listSessions } from "#server/sessions/read-sessions.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
+import { fewestBlocks, touchedBlocks } from "#test/touched-blocks.ts";
 import { type ExportCost, measureExport } from "./export-cost.ts";
 import { fill } from "./fill.ts";
 import type { FilledWorkspace } from "./filling.ts";
@@ -29,7 +30,6 @@ import { pairedStreamReads, streamReads } from "./stream-reads.ts";
 
 const WARM_UP = 5;
 const RUNS = 50;
-const COUNTED = 3;
 /** So often each pair of filters is asked: there are hundreds. */
 const PAIR_RUNS = 8;
 const PAGE = { limit: 50 };
@@ -100,15 +100,6 @@ async function readsOf(ctx: Context, filled: FilledWorkspace): Promise<Record<st
   };
 }
 
-/** Blocks that the database has touched so far; what a connection did counts once it has reported it. */
-async function touchedBlocks(admin: Sql, db: Database, name: string): Promise<number> {
-  await db.$client`select pg_stat_force_next_flush()`;
-  await db.$client`select 1`;
-  const [row] = await admin<{ blocks: number }[]>`
-    select (blks_hit + blks_read)::float8 as blocks from pg_stat_database where datname = ${name}`;
-  return row?.blocks ?? 0;
-}
-
 /** The meter of a database that one connection asks. */
 export async function meterOf(admin: Sql, db: Database, name: string): Promise<Meter> {
   const [row] = await db.$client<{ pid: number }[]>`select pg_backend_pid() as pid`;
@@ -127,19 +118,14 @@ export async function costOfRead(read: string, run: () => Promise<unknown>, { bl
     times.push(performance.now() - began);
   }
   const spent = (cpu() ?? Number.NaN) - (computed ?? Number.NaN);
-  const touched: number[] = [];
-  for (let turn = 0; turn < COUNTED; turn++) {
-    const before = await blocks();
-    await run();
-    touched.push((await blocks()) - before);
-  }
+  const fewest = await fewestBlocks(run, blocks);
   times.sort((a, b) => a - b);
   return {
     read,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     cpu: Number.isNaN(spent) ? null : spent / runs,
-    blocks: Math.min(...touched),
+    blocks: fewest,
   };
 }
 

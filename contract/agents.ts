@@ -40,14 +40,19 @@ export const RegisterAgent = z.strictObject({
 });
 export type RegisterAgent = z.infer<typeof RegisterAgent>;
 
+const upTo = (most: number) => {
+  const fault = `must be a whole number from 1 to ${most}`;
+  return z.int(fault).min(1, fault).max(most, fault);
+};
+
 export const ChangeAgent = z.strictObject({
   agent_id: AgentId,
   description: text(1000).optional(),
   version: text(200).optional(),
   disabled: z.boolean().optional(),
   /** Only ever downwards; null is the default again. */
-  pending_limit: z.int().min(1).max(MOST_PENDING).nullish(),
-  writes_per_minute: z.int().min(1).max(MOST_WRITES_PER_MINUTE).nullish(),
+  pending_limit: upTo(MOST_PENDING).nullish(),
+  writes_per_minute: upTo(MOST_WRITES_PER_MINUTE).nullish(),
 });
 export type ChangeAgent = z.infer<typeof ChangeAgent>;
 

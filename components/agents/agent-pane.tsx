@@ -54,9 +54,9 @@ export function AgentPane({ agent, refusal }: { agent: AgentView; refusal: strin
   );
 }
 
-/** Nothing entered is the default. What is no number is the server's to refuse. */
+/** Nothing entered is the default. What is no number goes as 0, which the server refuses: on the wire it would be nothing. */
 function numberIn(entered: string): number | null {
-  return entered.trim() === "" ? null : Number(entered);
+  return entered.trim() === "" ? null : Number(entered) || 0;
 }
 
 function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | null }) {

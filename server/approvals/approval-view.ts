@@ -4,10 +4,17 @@ import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposi
 import { isBlindArm, isSealed } from "#engine/level.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
-import { type StoredJudgment, viewDemands, viewRisk } from "../decisions/judgment-view.ts";
-import type { StoredApproval } from "./approval-store.ts";
+import { viewDemands, viewRisk } from "../decisions/judgment-view.ts";
+import type { StoredSummary } from "./approval-store.ts";
 import { groupKeyOf, viewClaim, viewEscalation, viewQuorum } from "./progress-view.ts";
-import { countedApprovals, presentStatus, type ShownApproval, shownDeadline, shownEnd } from "./shown-approval.ts";
+import {
+  countedApprovals,
+  presentStatus,
+  type ShownApproval,
+  type ShownSummary,
+  shownDeadline,
+  shownEnd,
+} from "./shown-approval.ts";
 import type { VoteRow } from "./vote-row.ts";
 
 export function viewApproval(shown: ShownApproval): ApprovalView {
@@ -35,26 +42,23 @@ export function viewApproval(shown: ShownApproval): ApprovalView {
 }
 
 /** Of a request that waits while everything is stopped: until when it would be open if that ended at this moment. */
-function viewDeadline(shown: ShownApproval): Pick<ApprovalView, "expires_at" | "deadline_as_of"> {
+function viewDeadline(shown: ShownSummary): Pick<ApprovalView, "expires_at" | "deadline_as_of"> {
   const { expiresAt, asOf } = shownDeadline(shown);
   return { expires_at: expiresAt?.toISOString() ?? null, deadline_as_of: asOf?.toISOString() ?? null };
 }
 
-export function viewSummary(shown: ShownApproval, readerId: string | null): ApprovalSummary {
+export function viewSummary(shown: ShownSummary, readerId: string | null): ApprovalSummary {
   const { approval, decision, agentName, askerName, skillName, decisionClass } = shown.stored;
   const { id, status, via, decided_at } = { id: wireId("approval", approval.id), ...viewEnd(shown) };
-  const { action_type, description, demands, payload_hash } = viewWhat(shown);
   const sealed = isCaseSealed(shown);
   return {
     id,
     status,
     via,
-    action_type,
-    description,
+    ...viewNamed(shown),
     severity: sealed ? null : approval.severity,
     verdict: decision.verdict,
-    demands,
-    environment: viewWho(shown).environment,
+    environment: viewEnvironment(shown),
     agent_name: agentName ?? askerName ?? "",
     skill: skillName === null ? null : `${skillName}/${decisionClass}`,
     sealed,
@@ -66,7 +70,6 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
       (approval.requestedBy === readerId || shown.votes.some(({ memberId }) => memberId === readerId)),
     claim: viewClaim(shown),
     group_key: sealed ? null : groupKeyOf(shown.stored),
-    payload_hash,
     created_at: approval.createdAt.toISOString(),
     ...viewDeadline(shown),
     decided_at,
@@ -75,7 +78,7 @@ export function viewSummary(shown: ShownApproval, readerId: string | null): Appr
 
 /** How far it is: what has ended a request has ended it at its moment, even while nobody has written that down. */
 function viewEnd(
-  shown: ShownApproval,
+  shown: ShownSummary,
 ): Pick<ApprovalView, "status" | "via" | "disposition" | "decided_at" | "decided_by" | "decision_reason"> {
   const { approval, decision, observation, deciderName } = shown.stored;
   const unwritten = shownEnd(shown);
@@ -95,34 +98,42 @@ function viewEnd(
   };
 }
 
-/** What is asked for; while the case is sealed, nothing that could give the recommendation away. */
-function viewWhat(
-  shown: ShownApproval,
-): Pick<
-  ApprovalView,
-  "action_type" | "description" | "details" | "risk_assessment" | "demands" | "warnings" | "payload_hash"
-> {
+/** What is asked for, in a row of a list; while the case is sealed, nothing that could give the recommendation away. */
+function viewNamed(
+  shown: ShownSummary,
+): Pick<ApprovalView, "action_type" | "description" | "demands" | "payload_hash"> {
   const { approval, decision, skillName, decisionClass } = shown.stored;
-  const judgment: StoredJudgment = { ...decision, tier: approval.tier, severity: approval.severity };
+  const demands = viewDemands({ ...decision, tier: approval.tier });
   if (isCaseSealed(shown)) {
     return {
       action_type: null,
       description: `${skillName}/${decisionClass}`,
-      details: {},
-      risk_assessment: null,
-      demands: viewDemands(judgment).filter(({ dial }) => dial === "level"),
-      warnings: [],
+      demands: demands.filter(({ dial }) => dial === "level"),
       payload_hash: null,
     };
   }
   return {
     action_type: approval.actionType,
     description: decision.description,
-    details: JSON.parse(decision.payload),
-    risk_assessment: viewRisk(judgment),
-    demands: viewDemands(judgment),
-    warnings: decision.warnings,
+    demands,
     payload_hash: wireHash(approval.payloadHash),
+  };
+}
+
+/** What is asked for, whole; of a sealed case no more than in a list. */
+function viewWhat(
+  shown: ShownApproval,
+): Pick<
+  ApprovalView,
+  "action_type" | "description" | "details" | "risk_assessment" | "demands" | "warnings" | "payload_hash"
+> {
+  const { approval, decision } = shown.stored;
+  if (isCaseSealed(shown)) return { ...viewNamed(shown), details: {}, risk_assessment: null, warnings: [] };
+  return {
+    ...viewNamed(shown),
+    details: JSON.parse(decision.payload),
+    risk_assessment: viewRisk({ ...decision, tier: approval.tier, severity: approval.severity }),
+    warnings: decision.warnings,
   };
 }
 
@@ -168,13 +179,9 @@ function viewWho({
   ApprovalView,
   "environment" | "autonomy_level" | "requester_agent" | "requested_by" | "requester_session"
 > {
-  const { approval, decision, environmentName, agentName, askerName } = stored;
+  const { approval, decision, agentName, askerName } = stored;
   return {
-    environment: {
-      id: wireId("environment", approval.environmentId),
-      name: environmentName,
-      mode: decision.operatingMode,
-    },
+    environment: viewEnvironment({ stored }),
     autonomy_level: decision.autonomyLevel,
     requester_agent:
       approval.agentId === null ? null : { id: wireId("agent", approval.agentId), name: agentName ?? "" },
@@ -184,14 +191,19 @@ function viewWho({
   };
 }
 
-export function isCaseSealed(shown: ShownApproval): boolean {
+function viewEnvironment({ stored }: Pick<ShownSummary, "stored">): ApprovalView["environment"] {
+  const { approval, decision, environmentName: name } = stored;
+  return { id: wireId("environment", approval.environmentId), name, mode: decision.operatingMode };
+}
+
+export function isCaseSealed(shown: ShownSummary): boolean {
   const { observation } = shown.stored;
   if (observation === null) return false;
   const isOpen = isOpenCase({ approvalStatus: presentStatus(shown), decided: decidedOf(observation) });
   return isSealed("supervised", isBlindArm(observation.arm), !isOpen);
 }
 
-function decidedOf(observation: NonNullable<StoredApproval["observation"]>) {
+function decidedOf(observation: NonNullable<StoredSummary["observation"]>) {
   const { action, humanAction, humanArguments, outcome } = observation;
   const human = humanAction === null ? null : { action: humanAction, arguments: parsed(humanArguments) };
   return decidedCase({ action, arguments: parsed(observation.arguments) }, human, outcome);

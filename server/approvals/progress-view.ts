@@ -5,12 +5,12 @@ import { standingClaim } from "#engine/claim.ts";
 import { progressAt, stepStarts } from "#engine/escalation.ts";
 import { quorumAdvice, quorumAttainable } from "#engine/quorum.ts";
 import { deadlineAt } from "#engine/standstill.ts";
-import type { StoredApproval } from "./approval-store.ts";
-import { countedApprovals, presentStatus, type ShownApproval, shownDeadline } from "./shown-approval.ts";
+import type { StoredSummary } from "./approval-store.ts";
+import { countedApprovals, presentStatus, type ShownSummary, shownDeadline } from "./shown-approval.ts";
 import { castAs } from "./vote-row.ts";
 
 /** Whether the quorum can still be reached, and else what to do. */
-export function viewQuorum(shown: ShownApproval): Pick<ApprovalView, "quorum_unattainable" | "quorum_advice"> {
+export function viewQuorum(shown: ShownSummary): Pick<ApprovalView, "quorum_unattainable" | "quorum_advice"> {
   const { stored, votes, voterIds } = shown;
   if (presentStatus(shown) !== "pending") return { quorum_unattainable: false, quorum_advice: null };
   const spoken = new Set([stored.approval.requestedBy, ...votes.map(({ memberId }) => memberId)]);
@@ -24,7 +24,7 @@ export function viewQuorum(shown: ShownApproval): Pick<ApprovalView, "quorum_una
 }
 
 /** Who works on it now. */
-export function viewClaim(shown: ShownApproval): ApprovalView["claim"] {
+export function viewClaim(shown: ShownSummary): ApprovalView["claim"] {
   const { approval, claimerName } = shown.stored;
   if (approval.claimedBy === null || approval.claimedUntil === null || presentStatus(shown) !== "pending") return null;
   const claim = { memberId: approval.claimedBy, until: approval.claimedUntil };
@@ -34,7 +34,7 @@ export function viewClaim(shown: ShownApproval): ApprovalView["claim"] {
 }
 
 /** The same for requests that are alike in all that a person weighs: who asks, for what, at what cost, and how it is undone. */
-export function groupKeyOf({ approval, decision }: Pick<StoredApproval, "approval" | "decision">): string {
+export function groupKeyOf({ approval, decision }: Pick<StoredSummary, "approval" | "decision">): string {
   const { agentId, requestedBy, actionType, payloadHash } = approval;
   const { estimatedCostUsd, isReversible, rollbackPlan } = decision;
   const weighed = JSON.stringify([
@@ -49,7 +49,7 @@ export function groupKeyOf({ approval, decision }: Pick<StoredApproval, "approva
 }
 
 /** The step of the escalation chain that is running, whether or not a sweep has written it down. */
-export function viewEscalation(shown: ShownApproval): ApprovalView["escalation"] {
+export function viewEscalation(shown: ShownSummary): ApprovalView["escalation"] {
   const { escalation, createdAt, runsSince } = shown.stored.approval;
   const { expiresAt } = shownDeadline(shown);
   if (!escalation || expiresAt === null || presentStatus(shown) !== "pending") return null;

@@ -9,11 +9,12 @@ import { uuidOf } from "#contract/ids.ts";
 import { type Actor, type Context, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
-import { type ApprovalFilter, listMostUrgent, listNewest } from "./approval-store.ts";
+import type { StoredSummary } from "./approval-store.ts";
 import { viewApproval, viewSummary } from "./approval-view.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
+import { type ApprovalFilter, listMostUrgent, listNewest, listNewestSummaries } from "./queue-store.ts";
 import { showApprovals } from "./show-approval.ts";
-import type { ShownApproval } from "./shown-approval.ts";
+import type { Shown } from "./shown-approval.ts";
 import { type Patience, waitForApproval } from "./wait-for-approval.ts";
 
 /** One request as it is now, or, for somebody who is ready to wait, as soon as it is settled. */
@@ -46,14 +47,14 @@ export async function listQueue(ctx: Context, query: ApprovalQueueQuery): Promis
     const rows =
       query.view === "waiting"
         ? await listMostUrgent(inside, filter, keyset)
-        : await listNewest(inside, { ...filter, status: "decided" }, keyset);
+        : await listNewestSummaries(inside, { ...filter, status: "decided" }, keyset);
     return showApprovals(inside, rows);
   });
   const readerId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
   return pageOfRows("approval", shown.map(withId), keyset, (row) => viewSummary(row, readerId));
 }
 
-function withId(shown: ShownApproval): ShownApproval & { id: string } {
+function withId<Stored extends StoredSummary>(shown: Shown<Stored>): Shown<Stored> & { id: string } {
   return { ...shown, id: shown.stored.approval.id };
 }
 

@@ -1,10 +1,13 @@
 import { databaseNow, type TxContext } from "../context.ts";
-import type { StoredApproval } from "./approval-store.ts";
-import type { ShownApproval } from "./shown-approval.ts";
+import type { StoredSummary } from "./approval-store.ts";
+import type { Shown } from "./shown-approval.ts";
 import { listVoterIds, listVotes } from "./vote-store.ts";
 
 /** Adds to stored requests what it takes to show them: votes, who may vote, and the database's clock after them all. */
-export async function showApprovals(ctx: TxContext, rows: readonly StoredApproval[]): Promise<ShownApproval[]> {
+export async function showApprovals<Stored extends StoredSummary>(
+  ctx: TxContext,
+  rows: readonly Stored[],
+): Promise<Shown<Stored>[]> {
   const votes = await listVotes(
     ctx,
     rows.map(({ approval }) => approval.id),

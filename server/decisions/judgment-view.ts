@@ -39,7 +39,7 @@ export function viewRisk(judgment: StoredJudgment): RiskAssessmentView {
 }
 
 /** What each dial asked for, and why. */
-export function viewDemands(judgment: StoredJudgment): DemandView[] {
+export function viewDemands(judgment: Omit<StoredJudgment, "severity" | "claimedSeverity" | "trace">): DemandView[] {
   const { operatingMode, autonomyLevel, tier, autoApprove, reasoning, pipelineMode, membraneVerdict } = judgment;
   const membrane = membraneVerdict && { lifecycle: pipelineMode, verdict: membraneVerdict };
   const told = {

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "#db/client.ts";
 import { asking, eventsOf } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { castVote } from "../approvals/cast-vote.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import type { Context } from "../context.ts";
 import { getKillSwitch } from "./read-kill-switch.ts";
@@ -38,6 +39,31 @@ describe("the kill switch", () => {
       "kill_switch_off",
     ]);
     expect((await ask()).status).toBe("approved");
+  });
+
+  test("is on for whoever asks while somebody turns it off, and nobody waits for that", async () => {
+    const { approval } = await requestApproval(acme.as.agent, asking());
+    const vote = { approval_id: approval.id, choice: "approve" as const, comment: "Yes" };
+    await turn(true);
+    await own.owner.begin(async (sql) => {
+      await sql`select take_workspace(${acme.id})`;
+      await expect(castVote(acme.as.reviewer, vote)).rejects.toMatchObject(STOPPED);
+    });
+    await turn(false);
+    // Where it is turned on, who asks hears what comes of it.
+    const answer = await own.owner.begin(async (sql) => {
+      await sql`select take_workspace(${acme.id})`;
+      const asked = castVote(acme.as.reviewer, vote).catch((error: unknown) => error);
+      await vi.waitFor(async () => {
+        const [row] = await sql`select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`;
+        if (!row) throw new Error("nobody waits yet");
+      });
+      await sql`update workspace set killed_at = clock_timestamp(), kill_reason = 'x', killed_by = ${acme.members.owner}
+        where id = ${acme.id}`;
+      return { asked };
+    });
+    expect(await answer.asked).toMatchObject(STOPPED);
   });
 
   test("stays on where the second owner comes late, or the first is none any more, or somebody stops again", async () => {

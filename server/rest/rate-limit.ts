@@ -17,7 +17,9 @@ const READS = ["GET", "HEAD"];
 
 /** Counts what an agent writes in this process, by all its keys, where its owners have set how much that may be. */
 export function agentWriteLimit(): MiddlewareHandler<RestEnv> {
-  const limit = minuteLimits("writes in a minute by this agent, as its owners set it");
+  const limit = minuteLimits(
+    "writes in a minute by this agent, as its owners set it: wait as long as Retry-After says, or let an owner set more",
+  );
   return async (c, next) => {
     const { actor } = c.get("ctx");
     const isCounted = actor.kind === "agent" && actor.writesPerMinute !== null && !READS.includes(c.req.method);
