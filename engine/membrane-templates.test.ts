@@ -48,7 +48,10 @@ describe("a template", () => {
 
 describe("the first intent", () => {
   test("is of a critical type, where one is listed", () => {
-    expect(exampleIntent("support", ["get_order", "refund"])).toMatchObject({ actionType: "refund", costUsd: 250 });
+    expect(exampleIntent("support", ["get_order", "refund"])).toMatchObject({
+      actionType: "refund",
+      payload: { amount: 250 },
+    });
     expect(exampleIntent("support", ["get_order"])).toMatchObject({ actionType: "get_order" });
     expect(exampleIntent("support", ["dance"])).toMatchObject({ actionType: "dance", payload: {} });
   });

@@ -11,7 +11,11 @@ export type TemplateAct = {
    */
   floor: "S0" | "S1" | "S2";
   isCritical: boolean;
-  /** An intent that a person would recognise, for the first request. */
+  /**
+   * An intent that a person would recognise, for the first request. It shows what the membrane says while nothing is held
+   * back, so that it claims no more cost than lab lets pass by itself; how much money moves is in the payload, where the
+   * policies look.
+   */
   example: { description: string; payload: Readonly<Record<string, unknown>>; costUsd: number | null };
 };
 

@@ -31,7 +31,7 @@ export const FINANCE_TEMPLATE = defineTemplate({
       example: {
         description: "Pay invoice 2093 of Northwind",
         payload: { invoice: "2093", payee: "Northwind", amount: 1800 },
-        costUsd: 1800,
+        costUsd: null,
       },
     },
     booking: {

@@ -81,7 +81,7 @@ export const INFRASTRUCTURE_TEMPLATE = defineTemplate({
       example: {
         description: "Scale the workers to 6",
         payload: { service: "workers", replicas: 6 },
-        costUsd: 12,
+        costUsd: 3,
       },
     },
     lookup: {

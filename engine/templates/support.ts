@@ -32,7 +32,7 @@ export const SUPPORT_TEMPLATE = defineTemplate({
       example: {
         description: "Refund order A-4711, which arrived broken",
         payload: { order: "A-4711", amount: 250 },
-        costUsd: 250,
+        costUsd: null,
       },
     },
     message: {

@@ -3,6 +3,8 @@ import { wireId } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
 import { CreateMembrane } from "#contract/membranes.ts";
 import { Quickstart } from "#contract/onboarding.ts";
+import { TEMPLATES } from "#engine/membrane-templates.ts";
+import { MEMBRANE_TEMPLATES } from "#engine/vocabulary.ts";
 import { withPersonalKey } from "#test/approvals.ts";
 import { contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
@@ -89,11 +91,35 @@ describe("a quickstart", () => {
   test("gives a copyable first intent, without the key, that is judged as it is written", async () => {
     const { first_request, secret } = await begin();
     const [, body = ""] = first_request.curl.match(/-d '(.*)'$/s) ?? [];
-    expect(await ask(secret, JSON.parse(body))).toMatchObject({ policy_verdict: "escalate" });
+    expect(await ask(secret, JSON.parse(body))).toMatchObject({
+      policy_verdict: "escalate",
+      pipeline_mode: "shadow",
+      verdict: "approve",
+      disposition: "proceed",
+    });
     expect(first_request.curl).toMatch(/^curl -s http\S+\/api\/v1\/intents /);
     expect(first_request.typescript).toContain("client.submitIntent({");
     expect(JSON.stringify(first_request)).not.toContain(secret);
   });
+
+  test.each(
+    MEMBRANE_TEMPLATES.flatMap((kind) =>
+      Object.entries(TEMPLATES[kind].acts).map(([act, { words }]) => [kind, act, words[0] ?? ""] as const),
+    ),
+  )(
+    "of %s shows a first intent of the act %s that waits for nobody, whatever the membrane says of it",
+    async (kind, _, word) => {
+      const { first_request, secret } = await begin({ kind, action_types: [word] });
+      const body = first_request.curl.match(/-d '(.*)'$/s)?.[1]?.replaceAll("'\\''", "'") ?? "";
+      const answer = await ask(secret, JSON.parse(body));
+      expect(answer).toMatchObject({
+        disposition: "proceed",
+        pipeline_mode: "shadow",
+        binding: true,
+      });
+      expect(first_request.typescript).toContain(JSON.stringify(JSON.parse(body), null, 2));
+    },
+  );
 
   test("beside a membrane that governs lab makes one for the agent alone, and none where the agent has one", async () => {
     await begin();
