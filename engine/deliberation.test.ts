@@ -10,7 +10,7 @@ import {
   type Stance,
   wouldDeliberate,
 } from "./deliberation.ts";
-import { POSITIONS, type Position, VERDICTS, type Verdict } from "./vocabulary.ts";
+import { POSITIONS, type Position, SEVERITIES, VERDICTS, type Verdict } from "./vocabulary.ts";
 
 const answers = (...positions: (Position | null)[]): Stance[] =>
   positions.map((position, at) => ({ deliberator: `d${at}`, position }));
@@ -25,7 +25,10 @@ const KNOWN: Matter = {
   affectedSystems: 1,
   audienceSize: 1,
   isReversible: false,
+  severity: "S2",
+  sameActionLastHour: 0,
 };
+const ORDER: readonly Position[] = ["approve", "escalate", "block"];
 
 describe("a panel", () => {
   test("meets for a high score or an open policy, and never for what is blocked anyway", () => {
@@ -165,7 +168,39 @@ describe("the built-in deliberators", () => {
     [{ audienceSize: 1001 }, "block"],
     [{ audienceSize: null }, "escalate"],
     [{ isReversible: null }, "escalate"],
+    [{ affectedSystems: null }, "escalate"],
+    [{ sameActionLastHour: null }, "escalate"],
+    [{ severity: "S3" }, "escalate"],
+    [{ severity: "S4", isReversible: true }, "escalate"],
+    [{ audienceSize: 10, sameActionLastHour: 99 }, "approve"],
+    [{ audienceSize: 10, sameActionLastHour: 100 }, "escalate"],
   ] satisfies [Partial<Matter>, Position][])("blast radius with %j says %s", (given, position) => {
     expect(BUILT_IN.blast_radius({ ...KNOWN, ...given }).position).toBe(position);
+  });
+
+  test("blast radius is never talked down: no claim says less than that something is not known, or more is known", () => {
+    const claim = fc.record({
+      affectedSystems: fc.integer({ min: 1, max: 6 }),
+      audienceSize: fc.integer({ min: 0, max: 2000 }),
+      isReversible: fc.boolean(),
+    });
+    const known = fc.record({
+      severity: fc.constantFrom(...SEVERITIES),
+      sameActionLastHour: fc.option(fc.integer({ min: 0, max: 1000 })),
+    });
+    const doubt = (matter: Matter) => ORDER.indexOf(BUILT_IN.blast_radius(matter).position);
+    fc.assert(
+      fc.property(claim, known, (claimed, given) => {
+        const matter = { ...KNOWN, ...claimed, ...given };
+        for (const name of ["affectedSystems", "audienceSize", "isReversible"] as const) {
+          expect(doubt({ ...matter, [name]: null })).toBeGreaterThanOrEqual(ORDER.indexOf("escalate"));
+        }
+        for (const severity of SEVERITIES.slice(SEVERITIES.indexOf(given.severity)))
+          expect(doubt({ ...matter, severity })).toBeGreaterThanOrEqual(doubt(matter));
+        const more = given.sameActionLastHour === null ? null : given.sameActionLastHour + 50;
+        expect(doubt({ ...matter, sameActionLastHour: more })).toBeGreaterThanOrEqual(doubt(matter));
+        if (["S3", "S4"].includes(given.severity)) expect(doubt(matter)).toBeGreaterThan(ORDER.indexOf("approve"));
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { later } from "./result.ts";
-import { type BuiltInDeliberator, type Position, VERDICTS, type Verdict } from "./vocabulary.ts";
+import { type BuiltInDeliberator, type Position, type Severity, VERDICTS, type Verdict } from "./vocabulary.ts";
 
 /** A panel talks at most so often. */
 export const MOST_ROUNDS = 3;
@@ -32,9 +32,14 @@ export type Matter = {
   spentUsd: number | null;
   estimatedCostUsd: number | null;
   budgetUsd: number | null;
+  /** Null where none is named: what affects nothing need not be asked about. */
   affectedSystems: number | null;
   audienceSize: number | null;
   isReversible: boolean | null;
+  /** As assessed: never below the agent's claim, nor below the floor of the action type. */
+  severity: Severity;
+  /** How often the agent did the same in the last hour; null where that is not known. */
+  sameActionLastHour: number | null;
 };
 
 /** Whether a panel is asked at all: the score is high, or a policy leaves it open. Never for what is blocked anyway. */
@@ -53,6 +58,7 @@ const CLEAR_MAJORITY = 0.8;
 /** Above these, and more so where nothing can be taken back, a person should look. */
 const MANY_SYSTEMS = 3;
 const WIDE_AUDIENCE = 1000;
+const GRAVE: readonly Severity[] = ["S3", "S4"];
 
 /** What the built-in deliberators say. They know no more in a second round than in the first. */
 export const BUILT_IN = {
@@ -78,15 +84,26 @@ export const BUILT_IN = {
       ? { position: "approve", reason: "The cost is within what is left of the budget" }
       : { position: "escalate", reason: "The cost is above what is left of the budget" };
   },
-  blast_radius: ({ affectedSystems, audienceSize, isReversible }) => {
-    if (affectedSystems === null || audienceSize === null || isReversible === null) {
+  blast_radius: (matter) => {
+    const { affectedSystems, audienceSize, isReversible, sameActionLastHour } = matter;
+    if (affectedSystems === null || audienceSize === null || isReversible === null || sameActionLastHour === null) {
       return { position: "escalate", reason: "How far it reaches is not known" };
     }
-    const isWide = affectedSystems > MANY_SYSTEMS || audienceSize > WIDE_AUDIENCE;
-    if (!isWide) return { position: "approve", reason: "It reaches few systems and people" };
-    return isReversible
-      ? { position: "escalate", reason: "It reaches many systems or people" }
-      : { position: "block", reason: "It reaches many systems or people and cannot be taken back" };
+    if (affectedSystems > MANY_SYSTEMS || audienceSize > WIDE_AUDIENCE) {
+      return isReversible
+        ? { position: "escalate", reason: "It reaches many systems or people" }
+        : { position: "block", reason: "It reaches many systems or people and cannot be taken back" };
+    }
+    // How far it reaches is what the agent says; that it is little counts only while nothing else speaks against it.
+    if (GRAVE.includes(matter.severity)) {
+      return { position: "escalate", reason: `It is said to reach few, and its severity is ${matter.severity}` };
+    }
+    return audienceSize * (1 + sameActionLastHour) > WIDE_AUDIENCE
+      ? {
+          position: "escalate",
+          reason: `It reaches few at a time, and was done ${sameActionLastHour} times in an hour`,
+        }
+      : { position: "approve", reason: "It reaches few systems and people" };
   },
 } as const satisfies Record<BuiltInDeliberator, (matter: Matter) => Statement>;
 

@@ -147,7 +147,7 @@ function deliberate(
 
 function speak(
   kind: BuiltInDeliberator,
-  { asked, enrichment }: Consulted,
+  { asked, assessment, enrichment }: Consulted,
   { content }: Pick<GoverningMembrane, "content">,
 ): Answer {
   const statement = BUILT_IN[kind]({
@@ -155,9 +155,11 @@ function speak(
     spentUsd: enrichment.history?.spentUsd ?? null,
     estimatedCostUsd: asked.estimatedCostUsd,
     budgetUsd: content.enrichment.budget_usd,
-    affectedSystems: asked.affectedSystems.length,
+    affectedSystems: asked.affectedSystems.length || null,
     audienceSize: asked.intent?.audienceSize ?? null,
     isReversible: asked.isReversible,
+    severity: assessment.severity,
+    sameActionLastHour: enrichment.history?.sameActionLastHour ?? null,
   });
   return { deliberator: kind, ...statement, confidence: null, ms: 0 };
 }

@@ -92,7 +92,13 @@ const intent = (more: object = {}) =>
     payload: { amount: 20 },
     predicted_severity: "S1",
     confidence: 0.99,
-    estimated_impact: { cost_usd: 0, audience_size: 1, reversible: true, regulatory_domains: [] },
+    estimated_impact: {
+      cost_usd: 0,
+      audience_size: 1,
+      affected_systems: ["desk"],
+      reversible: true,
+      regulatory_domains: [],
+    },
     ...more,
   });
 const submit = ({ agent }: Place, query: { mode?: "shadow" } = {}) => submitIntent(agent, intent(), query);

@@ -41,6 +41,7 @@ const intent = ({ action_type = "config_change", ...given }: Given = {}) =>
     estimated_impact: {
       cost_usd: 0,
       audience_size: 1,
+      affected_systems: ["desk"],
       reversible: true,
       rollback_plan: "charge again",
       regulatory_domains: [],
@@ -341,7 +342,7 @@ describe("a live membrane", () => {
       verdict: "approve",
       would_deliberate: true,
     });
-    const unknown = { estimated_impact: { cost_usd: 0, reversible: true } };
+    const unknown = { estimated_impact: { cost_usd: 0, audience_size: 1, reversible: true } };
     const doubtful = await submit(place, unknown);
     expect(doubtful).toMatchObject({ verdict: "escalate", disposition: "wait" });
     expect(doubtful.stages[3]?.state).toBe("passed");
