@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ApprovalSummary } from "#contract/approvals.ts";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
@@ -48,6 +48,8 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
   };
   const { held, opened, open, dismiss } = queue;
   const selected = opened ?? held.rows[0]?.row.id ?? null;
+  const shown = useRef(selected);
+  shown.current = selected;
   const gone = useMemo(() => goneFrom(read.held), [read.held]);
   const fold = useFold(held);
   const selection = useSelection((id) => held.rows.some(({ row, gone }) => row.id === id && !gone));
@@ -69,7 +71,8 @@ export function ApprovalsDesk({ viewer }: { viewer: Viewer }) {
     // What was hidden opens when the vote takes effect: the reader stays with it.
     const stays = before.case?.sealed === true;
     sent.tell(after, stays);
-    if (stays) return;
+    // Whoever has gone on to another request meanwhile stays there: the next key is meant for that one.
+    if (stays || shown.current !== before.id) return;
     if (next === null) open(null);
     else goTo(next, "title");
   };

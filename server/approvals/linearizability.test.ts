@@ -18,6 +18,7 @@ import { requestApproval } from "./request-approval.ts";
 import { withdrawVote } from "./withdraw-vote.ts";
 
 const PEOPLE = 4;
+const HOLD_SECONDS = 10;
 
 type Op =
   | { act: "vote"; by: number; choice: VoteChoice; isHeld: boolean }
@@ -64,7 +65,7 @@ const own = ownDatabase(24);
 let acme: TestWorkspace;
 let people: { held: Context; direct: Context; memberId: string }[];
 beforeAll(async () => {
-  acme = await createWorkspace(own.db, { holdSeconds: 10 });
+  acme = await createWorkspace(own.db, { holdSeconds: HOLD_SECONDS });
   const approval = { require_comment: false, timeout_seconds: 3600, extra_for_s3: false, quorums: { S3: 2 } };
   await configure(own.db, acme, "production", { approval });
   const ids = await Promise.all(Array.from({ length: PEOPLE }, () => addMember(own.db, acme.id, "reviewer")));
