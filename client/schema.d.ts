@@ -2474,6 +2474,11 @@ export interface components {
             };
             /** @enum {string} */
             notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+            subject: {
+                /** @enum {string} */
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation";
+                id: string;
+            } | null;
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;
@@ -2498,6 +2503,11 @@ export interface components {
             };
             /** @enum {string} */
             notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+            subject: {
+                /** @enum {string} */
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation";
+                id: string;
+            } | null;
             /** @enum {string} */
             status: "pending" | "delivered" | "dead";
             attempts: number;

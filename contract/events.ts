@@ -22,6 +22,8 @@ export const LogState = z.object({
   last_at: Instant.nullable(),
   /** How long an entry has waited for its place; null while none has waited for long. */
   waits_seconds: z.int().nullable(),
+  /** That it waits for so long that nothing is permitted until the log has caught up. */
+  permits_nothing: z.boolean(),
   /** By how much the database's clock is ahead of the server's; null while they are near enough. */
   clock_odd_seconds: z.int().nullable(),
 });

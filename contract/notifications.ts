@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, DELIVERY_STATUSES, NOTICES, OPERATING_MODES } from "#engine/vocabulary.ts";
+import { CHANNELS, DELIVERY_STATUSES, NOTICES, OPERATING_MODES, SUBJECT_KINDS } from "#engine/vocabulary.ts";
 import { DeliveryId, EndpointId, EnvironmentId } from "./ids.ts";
 import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
@@ -68,6 +68,8 @@ export const DeliveryView = z
     id: DeliveryId,
     endpoint: z.object({ id: EndpointId, label: z.string(), channel: z.enum(CHANNELS) }),
     notice: z.enum(NOTICES),
+    /** What it is about, as a webhook is told it. */
+    subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string() }).nullable(),
     status: z.enum(DELIVERY_STATUSES),
     attempts: z.int(),
     created_at: Instant,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import type { DeliveryDetail } from "#contract/notifications.ts";
 import { CodeBlock } from "../docs/code-block.tsx";
 import { Loaded } from "../loaded.tsx";
@@ -86,11 +87,30 @@ function Facts({ delivery }: { delivery: DeliveryDetail }) {
           { term: "Made", value: at(delivery.created_at) },
           { term: "Next try", value: at(delivery.next_try_at) },
           { term: "Ended", value: at(delivery.ended_at) },
+          ...(delivery.subject === null ? [] : [{ term: "About", value: <About subject={delivery.subject} /> }]),
         ]}
       />
     </Pane>
   );
 }
+
+/** The page of what it is about, where that has one. */
+function About({ subject: { kind, id } }: { subject: NonNullable<DeliveryDetail["subject"]> }) {
+  const folder = PAGES[kind];
+  const name = <span className="mono break-all">{id}</span>;
+  if (folder === undefined) return name;
+  return (
+    <Link href={`${folder}/${id}`} className="link">
+      {name}
+    </Link>
+  );
+}
+
+const PAGES: Partial<Record<NonNullable<DeliveryDetail["subject"]>["kind"], string>> = {
+  approval: "/approvals",
+  session: "/sessions",
+  membrane: "/membranes",
+};
 
 function Tries({ delivery }: { delivery: DeliveryDetail }) {
   return (

@@ -22,6 +22,7 @@ const COLUMNS: readonly Column<DeliveryView>[] = [
         <span className="clip font-medium">{NOTICE_WORDS[delivery.notice]}</span>
         <span className="clip text-11 text-fg-2">
           {CHANNEL_WORDS[delivery.endpoint.channel]} {delivery.endpoint.label}
+          {delivery.subject && <span className="mono ml-2">{delivery.subject.id}</span>}
         </span>
       </span>
     ),

@@ -3,7 +3,11 @@ import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { formatSpan } from "../ui/format-time.ts";
 
 /** What is wrong with the log and the clocks, what still holds, and who puts it right. */
-export function LogBanner({ state: { waits_seconds: waits, clock_odd_seconds: odd } }: { state: LogState }) {
+export function LogBanner({
+  state: { waits_seconds: waits, permits_nothing: isStopped, clock_odd_seconds: odd },
+}: {
+  state: LogState;
+}) {
   return (
     <section
       aria-label="State of the server"
@@ -11,9 +15,7 @@ export function LogBanner({ state: { waits_seconds: waits, clock_odd_seconds: od
     >
       {waits !== null && (
         <Warning title={`The audit log is ${formatSpan(waits * 1000)} behind`}>
-          What happened since has no place in it yet and is told to nobody. If it falls further behind nothing is
-          permitted until it has caught up; rejecting, stopping and reading go on. Whoever runs the server has to see to
-          it.
+          {`What happened since has no place in it yet and is told to nobody. ${isStopped ? "Nothing is permitted" : "If it falls further behind nothing is permitted"} until it has caught up; rejecting, stopping and reading go on. Whoever runs the server has to see to it.`}
         </Warning>
       )}
       {odd !== null && (

@@ -26,7 +26,13 @@ test("the log is as long as its placed entries, and its last entry is the newest
   await log(other.as.owner);
   await sequenceEntries(own.db);
   const placed = await readLogState(acme.as.viewer);
-  expect(placed).toEqual({ entries: 2, last_at: second.toISOString(), waits_seconds: null, clock_odd_seconds: null });
+  expect(placed).toEqual({
+    entries: 2,
+    last_at: second.toISOString(),
+    waits_seconds: null,
+    permits_nothing: false,
+    clock_odd_seconds: null,
+  });
 
   await log(acme.as.owner);
   expect(await readLogState(acme.as.viewer)).toEqual(placed);

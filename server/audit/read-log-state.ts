@@ -1,6 +1,7 @@
 import type { LogState } from "#contract/events.ts";
 import { clockOffset, isClockOdd, LOG_LATE_SECONDS } from "#engine/lateness.ts";
 import { type Context, databaseNow, requirePermission, withTx, workspaceOf } from "../context.ts";
+import { env } from "../env.ts";
 import { findHead } from "./event-store.ts";
 import { findLateLogs } from "./late-log-store.ts";
 
@@ -19,6 +20,7 @@ export async function readLogState(ctx: Context): Promise<LogState> {
       entries: size,
       last_at: lastAt?.toISOString() ?? null,
       waits_seconds: waits === undefined ? null : Math.round(waits),
+      permits_nothing: (waits ?? 0) > env().AUDIT_LATE_SECONDS,
       clock_odd_seconds: isClockOdd(offset) ? Math.round(offset) : null,
     };
   });

@@ -54,7 +54,7 @@ test("while the log has been without an order for too long nothing is permitted,
     consumeGrant(inFresh(executor), { approval_id: approval.id, payload_hash: approval.payload_hash ?? "" }),
   ).rejects.toMatchObject(late);
   expect(await getApproval(reviewer, { approval_id: approval.id })).toMatchObject({ status: "pending", votes: [] });
-  expect(await readLogState(reviewer)).toMatchObject({ waits_seconds: 301 });
+  expect(await readLogState(reviewer)).toMatchObject({ waits_seconds: 301, permits_nothing: true });
   const no = { approval_id: second.approval.id, choice: "reject" as const, comment: "No" };
   expect(await castVote(reviewer, no)).toMatchObject({ status: "rejected" });
   expect(await turnKillSwitch(reviewer, { on: true, reason: "The log is behind" })).toMatchObject({ on: true });
@@ -65,7 +65,7 @@ test("until then it is only told of, and once it has caught up nothing is said",
   await ask();
   await letEntriesWait(200);
   expect((await ask(inFresh(acme.as.agent))).approval.status).toBe("pending");
-  expect(await readLogState(acme.as.viewer)).toMatchObject({ waits_seconds: 200 });
+  expect(await readLogState(acme.as.viewer)).toMatchObject({ waits_seconds: 200, permits_nothing: false });
   expect(warningsOfHealth(await measureHealth(own.db)).log).toContain("200 seconds");
   await sequenceEntries(own.db);
   expect(await readLogState(acme.as.viewer)).toMatchObject({ waits_seconds: null });

@@ -68,6 +68,8 @@ describe("a notice", () => {
       expect(body.length).toBeLessThan(2000);
       expect(body).not.toMatch(/warm|4111/i);
     }
+    const subject = { kind: "approval", id: approval.id };
+    expect((await listDeliveries(acme.as.owner, { limit: 10 })).items).toMatchObject([{ subject }, { subject }]);
   });
 
   test("goes only where it was asked for: by kind, by environment, and from the moment the endpoint is there", async () => {

@@ -1,6 +1,14 @@
+import { z } from "zod";
 import { wireId } from "#contract/ids.ts";
 import type { DeliveryDetail, DeliveryView } from "#contract/notifications.ts";
+import { SUBJECT_KINDS } from "#engine/vocabulary.ts";
 import type { listAttempts, StoredDelivery } from "./shown-delivery-store.ts";
+
+const Told = z.object({ data: z.object({ subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string() }) }) });
+
+function subjectIn(body: string): DeliveryView["subject"] {
+  return Told.safeParse(JSON.parse(body)).data?.data.subject ?? null;
+}
 
 export function viewDelivery(delivery: StoredDelivery): DeliveryView {
   const { endpoint } = delivery;
@@ -8,6 +16,7 @@ export function viewDelivery(delivery: StoredDelivery): DeliveryView {
     id: wireId("delivery", delivery.id),
     endpoint: { id: wireId("endpoint", endpoint.id), label: endpoint.label, channel: endpoint.channel },
     notice: delivery.notice,
+    subject: subjectIn(delivery.body),
     status: delivery.status,
     attempts: delivery.attempts,
     created_at: delivery.createdAt.toISOString(),
