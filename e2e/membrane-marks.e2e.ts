@@ -31,10 +31,11 @@ test("what a membrane would have done is marked by keys, row after row, and by n
   const reviewer = await as("reviewer");
   await reviewer.goto(`/membranes/${id}`);
 
-  // The newest stands first; three is refused of a block, and nothing is sent.
+  // The newest stands first; three is refused of a block with the reason, and nothing is sent.
   const left = reviewer.getByRole("status").filter({ hasText: "left to mark" });
   await expect(left).toHaveText("3 left to mark");
   await reviewer.keyboard.press("3");
+  await expect(reviewer.getByText("This was blocked, so it was not too lax")).toBeVisible();
   await reviewer.keyboard.press("2");
   await expect(left).toHaveText("2 left to mark");
   await reviewer.keyboard.press("1");

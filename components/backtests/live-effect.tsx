@@ -35,8 +35,8 @@ export function LiveEffect({
           return (
             <div className="grid gap-2 text-12">
               <p role="status" className="text-fg-1">
-                By {counted(judged, "decision")} of the last {counted(days, "day")}, v{membrane.revision} would add to
-                what mode and level ask for
+                By {counted(judged, "decision")} of the last {days === 1 ? "day" : `${days} days`}, v{membrane.revision}{" "}
+                would add to what mode and level ask for
                 {left > 0 && ` (${formatCount(left)} more could not be judged)`}
               </p>
               <ul className="grid grid-cols-3 gap-3">

@@ -20,11 +20,14 @@ import { MembraneSettings } from "./membrane-settings.tsx";
 import { countPolicies, governed, membranePath } from "./membrane-words.ts";
 import { PolicyTable } from "./policy-table.tsx";
 import { ReadinessPane } from "./readiness-pane.tsx";
-import { RevisionHistory } from "./revision-history.tsx";
 import { ShadowCases } from "./shadow-cases.tsx";
 import { ShadowStatisticsPane } from "./shadow-statistics.tsx";
 
-/** Below everything else: fetched after the page stands. */
+// Below everything else: fetched after the page stands.
+const RevisionHistory = dynamic(() => import("./revision-history.tsx").then((file) => file.RevisionHistory), {
+  ssr: false,
+  loading: () => <div className="h-30 border-b border-line-1" />,
+});
 const RevisionBacktest = dynamic(
   () => import("../backtests/revision-backtest.tsx").then((file) => file.RevisionBacktest),
   { ssr: false },

@@ -45,7 +45,7 @@ export function ReadinessPane({ membrane, readiness, role }: ReadinessPaneProps)
             finding="met"
             title={<span className="font-normal">{READINESS_ITEM_WORDS[check.item]}</span>}
             actual={isCounted(check) ? check.actual : ""}
-            needs={isCounted(check) ? "" : metWords(check)}
+            needs={isCounted(check) ? (isCapped(check) ? "or more" : "") : metWords(check)}
           />
         ))}
       </ul>
@@ -56,6 +56,9 @@ export function ReadinessPane({ membrane, readiness, role }: ReadinessPaneProps)
 /** Where there is nothing to count, or it is one thing, the figure would say nothing. */
 const isCounted = ({ item, required }: Check) =>
   required > 0 && item !== "escalation_tested" && item !== "stakeholders_notified";
+
+/** Decisions are counted no further than is asked for. */
+const isCapped = ({ item }: Check) => item === "shadow_decisions";
 
 const metWords = ({ item }: Check) => (item === "critical_types_covered" ? "none is named" : "done");
 

@@ -75,7 +75,10 @@ function MarkTable({ query, items }: { query: ShadowCaseQuery; items: readonly S
     setAt(items[Math.max(0, Math.min(items.length - 1, place))]?.decision.id ?? null);
   };
   const say = async (each: ShadowCase, feedback: Feedback) => {
-    if (disabledReason !== null || !sayable(verdictsOf(each)).includes(feedback)) return;
+    if (disabledReason !== null || !sayable(verdictsOf(each)).includes(feedback)) {
+      const { tellWhyNot } = await import("./tell-why-not.ts");
+      return tellWhyNot(disabledReason, feedback, verdictsOf(each));
+    }
     const next = unmarked.find((other) => other !== each && items.indexOf(other) > items.indexOf(each));
     // On to the next at once, so that one key after another marks one row after another.
     setAt((next ?? each).decision.id);
@@ -110,11 +113,13 @@ function MarkTable({ query, items }: { query: ShadowCaseQuery; items: readonly S
           <span role="status">
             {unmarked.length === 0 ? "You marked all of them" : `${unmarked.length} left to mark`}
           </span>
-          {Object.values(FEEDBACK_WORDS).map(({ label, hotkey }) => (
-            <span key={hotkey} className="inline-flex items-center gap-1.5 max-md:hidden">
-              <Kbd>{hotkey}</Kbd> {label.toLowerCase()}
-            </span>
-          ))}
+          {sayable([query.would])
+            .map((feedback) => FEEDBACK_WORDS[feedback])
+            .map(({ label, hotkey }) => (
+              <span key={hotkey} className="inline-flex items-center gap-1.5 max-md:hidden">
+                <Kbd>{hotkey}</Kbd> {label.toLowerCase()}
+              </span>
+            ))}
         </p>
       )}
     </>

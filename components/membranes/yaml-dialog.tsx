@@ -82,7 +82,9 @@ export function YamlDialog({
         {errors.map((error) => (
           <li key={error} className="flex items-start gap-1.5">
             <CircleAlert size={14} strokeWidth={1.5} aria-hidden className="mt-0.5 flex-none" />
-            <span className="min-w-0 break-words whitespace-pre-wrap">{error}</span>
+            <span className={`min-w-0 break-words whitespace-pre-wrap ${error.includes("\n") ? "font-mono" : ""}`}>
+              {error}
+            </span>
           </li>
         ))}
       </ul>
