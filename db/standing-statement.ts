@@ -1,6 +1,7 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { Transaction } from "./client.ts";
+import { PostgresJsSession } from "drizzle-orm/postgres-js";
+import { connect, type Database, type Transaction } from "./client.ts";
 
 const dialect = new PgDialect();
 
@@ -22,3 +23,29 @@ export async function runStanding<Row extends Record<string, unknown>>(
   );
   return prepared.execute();
 }
+
+type Prepared<Rows> = { execute: (values?: Record<string, unknown>) => Promise<Rows> };
+type Writable = Pick<Database, "select">;
+type Written<Rows> = { prepare: (name: string) => Prepared<Rows> };
+
+/** Statements are written on it and never run: no such host exists. */
+const paper = (): Database => connect("postgres://paper.invalid/none");
+
+/**
+ * A statement with gaps (`gap`), written once for the process: to write one anew for each call takes drizzle longer than
+ * the driver takes to ask it. For the reads of the paths that everybody waits on.
+ */
+export function standing<Rows>(name: string, write: (on: Writable) => Written<Rows>) {
+  let written: Prepared<Rows> | undefined;
+  return (tx: Transaction, values: Record<string, unknown>): Promise<Rows> => {
+    written ??= write(paper()).prepare(name);
+    const { session } = tx._;
+    if (!(session instanceof PostgresJsSession))
+      throw new Error("A standing statement needs the driver it was written for");
+    // The statement as it is written, asked on the connection of this transaction.
+    const asked: Prepared<Rows> = Object.create(written, { client: { value: session.client } });
+    return asked.execute(values);
+  };
+}
+
+export const gap = sql.placeholder;

@@ -7,6 +7,7 @@ import { decisions } from "#db/schema/decisions.ts";
 import { environments } from "#db/schema/environments.ts";
 import { observations, shadowSessions } from "#db/schema/sessions.ts";
 import { members } from "#db/schema/workspaces.ts";
+import { gap, standing } from "#db/standing-statement.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 const asker = alias(members, "asker");
@@ -89,8 +90,8 @@ const OF = {
 } as const;
 
 /** Requests whole. */
-export function select(ctx: TxContext) {
-  return ctx.tx
+export function select({ tx }: { tx: Pick<TxContext["tx"], "select"> }) {
+  return tx
     .select(STORED)
     .from(approvals)
     .innerJoin(decisions, OF.decision)
@@ -121,21 +122,21 @@ export function selectSummaries(ctx: TxContext) {
 export type StoredApproval = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 export type StoredSummary = Awaited<ReturnType<ReturnType<typeof selectSummaries>["execute"]>>[number];
 
+const isAsked = and(eq(approvals.workspaceId, gap("workspaceId")), eq(approvals.id, gap("id")));
+const byId = standing("approval_by_id", (tx) => select({ tx }).where(isAsked));
+const ofAgentById = standing("approval_of_agent_by_id", (tx) =>
+  select({ tx }).where(and(isAsked, eq(approvals.agentId, gap("agentId")))),
+);
+
 /** `ofAgentId` narrows to one agent's own, for its keys. */
 export async function findApproval(
   ctx: TxContext,
   id: string,
   ofAgentId: string | null,
 ): Promise<StoredApproval | undefined> {
-  const [row] = await select(ctx)
-    .where(
-      and(
-        eq(approvals.workspaceId, workspaceOf(ctx)),
-        eq(approvals.id, id),
-        ofAgentId === null ? undefined : eq(approvals.agentId, ofAgentId),
-      ),
-    )
-    .prepare(ofAgentId === null ? "approval_by_id" : "approval_of_agent_by_id")
-    .execute();
+  const asked = { workspaceId: workspaceOf(ctx), id };
+  const [row] = await (ofAgentId === null
+    ? byId(ctx.tx, asked)
+    : ofAgentById(ctx.tx, { ...asked, agentId: ofAgentId }));
   return row;
 }

@@ -2,16 +2,12 @@ import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { isPastDeadline, STOPPED_SINCE } from "#db/deadline.ts";
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
+import { gap, standing } from "#db/standing-statement.ts";
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
-/**
- * The state of a request, held until the transaction ends. Every writer of a request takes this lock, so votes on it
- * come one after the other. It leaves the key alone, so that a vote's foreign key does not wait for it. The caller holds
- * the kill switch where it is, so that `stoppedSince` and the deadline are of one moment.
- */
-export async function lockApproval(ctx: TxContext, id: string) {
-  const [row] = await ctx.tx
+const locked = standing("lock_approval", (on) =>
+  on
     .select({
       id: approvals.id,
       status: approvals.status,
@@ -39,10 +35,17 @@ export async function lockApproval(ctx: TxContext, id: string) {
     })
     .from(approvals)
     .innerJoin(decisions, and(eq(decisions.workspaceId, approvals.workspaceId), eq(decisions.id, approvals.decisionId)))
-    .where(and(eq(approvals.workspaceId, workspaceOf(ctx)), eq(approvals.id, id)))
-    .for("no key update", { of: approvals })
-    .prepare("lock_approval")
-    .execute();
+    .where(and(eq(approvals.workspaceId, gap("workspaceId")), eq(approvals.id, gap("id"))))
+    .for("no key update", { of: approvals }),
+);
+
+/**
+ * The state of a request, held until the transaction ends. Every writer of a request takes this lock, so votes on it
+ * come one after the other. It leaves the key alone, so that a vote's foreign key does not wait for it. The caller holds
+ * the kill switch where it is, so that `stoppedSince` and the deadline are of one moment.
+ */
+export async function lockApproval(ctx: TxContext, id: string) {
+  const [row] = await locked(ctx.tx, { workspaceId: workspaceOf(ctx), id });
   return row;
 }
 

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { apiKeys } from "#db/schema/agents.ts";
 import { votes } from "#db/schema/approvals.ts";
 import { observations } from "#db/schema/sessions.ts";
 import { members, workspaces } from "#db/schema/workspaces.ts";
+import { gap, standing } from "#db/standing-statement.ts";
 import { isBlindArm } from "#engine/level.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -23,37 +24,37 @@ const CAST = {
   disabledAt: members.disabledAt,
 } as const;
 
-function select(ctx: TxContext, approvalIds: readonly string[]) {
-  return ctx.tx
+function select(on: Pick<TxContext["tx"], "select">, of: SQL) {
+  return on
     .select(CAST)
     .from(votes)
     .innerJoin(members, and(eq(members.workspaceId, votes.workspaceId), eq(members.id, votes.memberId)))
-    .where(
-      and(
-        eq(votes.workspaceId, workspaceOf(ctx)),
-        inArray(votes.approvalId, [...approvalIds]),
-        isNull(votes.withdrawnAt),
-      ),
-    );
+    .where(and(of, isNull(votes.withdrawnAt)));
 }
+
+const ofOne = sql`${eq(votes.workspaceId, gap("workspaceId"))} and ${eq(votes.approvalId, gap("approvalId"))}`;
+const votesOfOne = standing("votes_of_one", (on) =>
+  select(on, ofOne).orderBy(asc(votes.createdAt), asc(votes.memberId)),
+);
+const lockVotesOfOne = standing("lock_votes", (on) =>
+  select(on, ofOne).orderBy(asc(votes.memberId)).for("share", { of: members, noWait: true }),
+);
 
 /** The votes that stand on some requests, oldest first, each with whether its author may still vote. */
 export async function listVotes(ctx: TxContext, approvalIds: readonly string[]): Promise<VoteRow[]> {
-  if (approvalIds.length === 0) return [];
-  const listed = select(ctx, approvalIds).orderBy(asc(votes.createdAt), asc(votes.memberId));
-  return approvalIds.length === 1 ? listed.prepare("votes_of_one").execute() : listed;
+  const [approvalId, ...others] = approvalIds;
+  if (approvalId === undefined) return [];
+  if (others.length === 0) return votesOfOne(ctx.tx, { workspaceId: workspaceOf(ctx), approvalId });
+  const ofAll = sql`${eq(votes.workspaceId, workspaceOf(ctx))} and ${inArray(votes.approvalId, [...approvalIds])}`;
+  return select(ctx.tx, ofAll).orderBy(asc(votes.createdAt), asc(votes.memberId));
 }
 
 /**
  * The same for a request that the caller holds, with their authors held. Those who voted before the caller held the
  * people are; for one who voted since, nobody waits here: where their role is being changed, all is tried again.
  */
-export async function lockVotes(ctx: TxContext, approvalId: string): Promise<VoteRow[]> {
-  return select(ctx, [approvalId])
-    .orderBy(asc(votes.memberId))
-    .for("share", { of: members, noWait: true })
-    .prepare("lock_votes")
-    .execute();
+export function lockVotes(ctx: TxContext, approvalId: string): Promise<VoteRow[]> {
+  return lockVotesOfOne(ctx.tx, { workspaceId: workspaceOf(ctx), approvalId });
 }
 
 export type NewVote = Pick<
@@ -97,14 +98,10 @@ export async function withdrawStanding(ctx: TxContext, approvalId: string, membe
     );
 }
 
-/**
- * Who acts on a request, if a member does, and who has voted on it, as they are now and held in the order of their ids:
- * a change of role waits until the transaction ends, or came first.
- */
-export async function holdPeople(ctx: TxContext, approvalId: string, actorId: string | null) {
-  const concerned = sql`(select ${votes.memberId} from ${votes} where ${votes.workspaceId} = ${workspaceOf(ctx)}
-    and ${votes.approvalId} = ${approvalId} and ${votes.withdrawnAt} is null union select ${actorId}::uuid)`;
-  return ctx.tx
+const concerned = sql`(select ${votes.memberId} from ${votes} where ${votes.workspaceId} = ${gap("workspaceId")}
+    and ${votes.approvalId} = ${gap("approvalId")} and ${votes.withdrawnAt} is null union select ${gap("actorId")}::uuid)`;
+const people = standing("people", (on) =>
+  on
     .select({
       id: members.id,
       name: members.name,
@@ -114,11 +111,17 @@ export async function holdPeople(ctx: TxContext, approvalId: string, actorId: st
     })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(and(eq(members.workspaceId, workspaceOf(ctx)), sql`${members.id} in ${concerned}`))
+    .where(and(eq(members.workspaceId, gap("workspaceId")), sql`${members.id} in ${concerned}`))
     .orderBy(asc(members.id))
-    .for("share", { of: members })
-    .prepare("people")
-    .execute();
+    .for("share", { of: members }),
+);
+
+/**
+ * Who acts on a request, if a member does, and who has voted on it, as they are now and held in the order of their ids:
+ * a change of role waits until the transaction ends, or came first.
+ */
+export function holdPeople(ctx: TxContext, approvalId: string, actorId: string | null) {
+  return people(ctx.tx, { workspaceId: workspaceOf(ctx), approvalId, actorId });
 }
 
 export type Person = Awaited<ReturnType<typeof holdPeople>>[number];

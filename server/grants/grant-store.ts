@@ -3,7 +3,7 @@ import { approvals, votes } from "#db/schema/approvals.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { approvalGrants } from "#db/schema/grants.ts";
-import { runStanding } from "#db/standing-statement.ts";
+import { gap, runStanding, standing } from "#db/standing-statement.ts";
 import type { ExecutionOutcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -65,8 +65,8 @@ export function hasGrant(found: RequestWithGrant): found is StoredGrant {
   return found.grant !== null;
 }
 
-export async function findGrant(ctx: TxContext, approvalId: string): Promise<RequestWithGrant | undefined> {
-  const [row] = await ctx.tx
+const ofApproval = standing("grant_of_approval", (on) =>
+  on
     .select(STORED)
     .from(approvals)
     .innerJoin(decisions, and(eq(decisions.workspaceId, approvals.workspaceId), eq(decisions.id, approvals.decisionId)))
@@ -83,9 +83,11 @@ export async function findGrant(ctx: TxContext, approvalId: string): Promise<Req
         isNull(votes.withdrawnAt),
       ),
     )
-    .where(and(eq(approvals.workspaceId, workspaceOf(ctx)), eq(approvals.id, approvalId)))
-    .prepare("grant_of_approval")
-    .execute();
+    .where(and(eq(approvals.workspaceId, gap("workspaceId")), eq(approvals.id, gap("approvalId")))),
+);
+
+export async function findGrant(ctx: TxContext, approvalId: string): Promise<RequestWithGrant | undefined> {
+  const [row] = await ofApproval(ctx.tx, { workspaceId: workspaceOf(ctx), approvalId });
   return row;
 }
 
