@@ -18,7 +18,6 @@ import type {
   GrantState,
   KeyScope,
   MembraneLifecycle,
-  Notice,
   OperatingMode,
   Outcome,
   PipelineStage,
@@ -27,8 +26,6 @@ import type {
   Role,
   Severity,
   StageState,
-  TransitionRequirement,
-  TransitionState,
   Verdict,
   VoteChannel,
   VoteChoice,
@@ -230,58 +227,12 @@ export const RISK_PRESET_WORDS = {
   custom: "Custom",
 } satisfies Record<RiskPreset, string>;
 
-export const TRANSITION_REQUIREMENT_WORDS = {
-  successful_lab_cycle: "A successful cycle in LAB",
-  no_critical_errors: "No critical errors in LAB runs",
-  migration_completed: "Migration completed",
-  validated_findings: "A validated finding in SHADOW",
-  intervention_effectiveness: "Intervention effective above the threshold",
-  no_unaddressed_s4: "No unaddressed S4 finding",
-  authorized_approval: "Approval by another owner",
-  reason: "A reason",
-} satisfies Record<TransitionRequirement, string>;
-
-export const TRANSITION_STATE_WORDS = {
-  pending: "Waits for another owner",
-  completed: "Done",
-  refused: "Refused",
-  rejected: "Rejected",
-  withdrawn: "Withdrawn",
-  timed_out: "Nobody approved in time",
-  overtaken: "Overtaken by another step",
-} satisfies Record<TransitionState, string>;
-
 export const CHANNEL_WORDS = {
   webhook: "Webhook",
   slack: "Slack",
   email: "E-mail",
   browser: "This browser",
 } satisfies Record<Channel, string>;
-
-export const NOTICE_WORDS = {
-  "approval.requested": "Approval requested",
-  "approval.decided": "Approved or rejected",
-  "approval.blocked": "Blocked by its risk",
-  "approval.timed_out": "Timed out",
-  "approval.cancelled": "Withdrawn",
-  "approval.voted": "Voted on, more needed",
-  "approval.reminded": "Still waiting",
-  "approval.escalated": "Escalated to others",
-  "session.critical_miss": "Critical miss",
-  "session.graduated": "Session graduated",
-  "session.demoted": "Session demoted",
-  "workspace.kill_switch": "Kill switch",
-  "workspace.break_glass": "Break-glass",
-  "membrane.announced": "A membrane announced",
-  "membrane.drill": "Escalation drill",
-  "membrane.alert": "Critical policy, not enforced",
-  "delivery.given_up": "A delivery given up",
-  "endpoint.test": "Test",
-  "environment.transition_asked": "A change of mode asked for",
-  "environment.transition_ended": "A change of mode not taken",
-  "environment.mode_changed": "A mode changed",
-  "regression.detected": "Regression detected",
-} satisfies Record<Notice, string>;
 
 export const DELIVERY_STATUS_WORDS = {
   pending: "On its way",

@@ -1,5 +1,4 @@
 import { wireId } from "#contract/ids.ts";
-import { recordLabCycle, recordShadowEvidence } from "#test/transition-facts.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("an environment goes from the lab to production by what was recorded and two owners, and back with the reason", async ({
@@ -17,14 +16,40 @@ test("an environment goes from the lab to production by what was recorded and tw
   await expect(page.getByRole("button", { name: "Move to SHADOW" })).toHaveAttribute("aria-disabled", "true");
   await expect(page.getByRole("link", { name: "Report a research cycle that succeeded" })).toBeVisible();
 
-  await recordLabCycle(workspace, id);
+  const researcher = await agent("lab");
+  await researcher.call("POST", "/cycles", {
+    focus: "goal drift",
+    hypotheses: ["long chats drift"],
+    outcome: "succeeded",
+    critical_errors: 0,
+  });
   await page.reload();
   await page.getByRole("button", { name: "Move to SHADOW" }).click();
   await page.getByLabel("Why").fill("The cycle succeeded");
   await page.getByRole("dialog").getByRole("button", { name: "Move to SHADOW" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("SHADOW");
 
-  await recordShadowEvidence(workspace, id);
+  await researcher.call("POST", "/findings", {
+    title: "Drifts after forty turns",
+    failure_class: "goal_drift",
+    runs: 10,
+    failures: 6,
+  });
+  const remedy = await researcher.call("POST", "/interventions", {
+    type: "guardrail",
+    description: "Repeat the goal every ten turns",
+    reversible: true,
+    rollback_plan: "Take it out",
+  });
+  await researcher.call("POST", "/simulations", {
+    intervention_id: remedy.id,
+    trace_count: 100,
+    failures_before: 40,
+    failures_after: 4,
+    confidence: 0.9,
+    regressions: 0,
+    latency_delta_ms: 20,
+  });
   const second = await as("owner");
   await page.reload();
   await page.getByRole("button", { name: "Move to PRODUCTION" }).click();
@@ -40,8 +65,7 @@ test("an environment goes from the lab to production by what was recorded and tw
   await expect(second.getByRole("list", { name: "Steps" })).toContainText("Confirmed and simulated");
 
   // What its owners configured happens by itself: a critical miss, and it is back in shadow.
-  const asking = await agent("lab");
-  const session = await asking.call("POST", "/shadow/sessions", {
+  const session = await researcher.call("POST", "/shadow/sessions", {
     device_id: "d",
     skill_name: "refunds",
     decision_class: "refund",
@@ -50,7 +74,7 @@ test("an environment goes from the lab to production by what was recorded and tw
   await second.getByLabel("Falls back on critical misses").fill("1");
   await second.getByRole("button", { name: "Save", exact: true }).click();
   await expect(second.getByRole("list", { name: "Configurations" })).toContainText("1 key changed");
-  await asking.call("POST", `/shadow/sessions/${session.id}/observations`, {
+  await researcher.call("POST", `/shadow/sessions/${session.id}/observations`, {
     observation_id: "case",
     agent_recommendation: { action: "refund" },
   });

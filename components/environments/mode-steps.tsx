@@ -8,9 +8,10 @@ import { Badge } from "../ui/badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
-import { OPERATING_MODE_WORDS, TRANSITION_REQUIREMENT_WORDS } from "../words.ts";
+import { OPERATING_MODE_WORDS } from "../words.ts";
 import { standingOf } from "./requirement-standing.ts";
 import { StepButton } from "./step-button.tsx";
+import { TRANSITION_REQUIREMENT_WORDS } from "./transition-words.ts";
 
 /** The three modes, the one that holds, and each step away from it with all that it asks for. */
 export function ModeSteps({ environment, refusal }: { environment: EnvironmentView; refusal: string | null }) {

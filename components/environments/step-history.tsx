@@ -12,9 +12,9 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
-import { TRANSITION_REQUIREMENT_WORDS, TRANSITION_STATE_WORDS } from "../words.ts";
 import { evidenceEntries } from "./evidence-entries.ts";
 import { ExternalRefLink } from "./external-ref-link.tsx";
+import { TRANSITION_REQUIREMENT_WORDS, TRANSITION_STATE_WORDS } from "./transition-words.ts";
 
 /** Every time that somebody asked for another mode, newest first, with what was known then. */
 export function StepHistory({ environmentId }: { environmentId: string }) {

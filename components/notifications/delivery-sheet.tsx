@@ -15,7 +15,8 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { showFailure, showToast } from "../ui/toast.tsx";
-import { CHANNEL_WORDS, DELIVERY_STATUS_WORDS, NOTICE_WORDS } from "../words.ts";
+import { CHANNEL_WORDS, DELIVERY_STATUS_WORDS } from "../words.ts";
+import { NOTICE_WORDS } from "./notice-words.ts";
 
 const LOOK_AGAIN_MS = 2000;
 

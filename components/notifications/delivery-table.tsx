@@ -10,7 +10,8 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
-import { CHANNEL_WORDS, DELIVERY_STATUS_WORDS, NOTICE_WORDS } from "../words.ts";
+import { CHANNEL_WORDS, DELIVERY_STATUS_WORDS } from "../words.ts";
+import { NOTICE_WORDS } from "./notice-words.ts";
 import { deliveryPath } from "./paths.ts";
 
 const COLUMNS: readonly Column<DeliveryView>[] = [

@@ -10,8 +10,9 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
-import { CHANNEL_WORDS, NOTICE_WORDS } from "../words.ts";
+import { CHANNEL_WORDS } from "../words.ts";
 import { EndpointMenu } from "./endpoint-menu.tsx";
+import { NOTICE_WORDS } from "./notice-words.ts";
 
 function columns(refusal: string | null): readonly Column<EndpointView>[] {
   return [

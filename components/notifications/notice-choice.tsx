@@ -2,7 +2,7 @@
 
 import type { EndpointView } from "#contract/notifications.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { NOTICE_WORDS } from "../words.ts";
+import { NOTICE_WORDS } from "./notice-words.ts";
 
 export type ChosenNotice = Exclude<EndpointView["notices"][number], "endpoint.test">;
 

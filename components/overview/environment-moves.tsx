@@ -3,10 +3,11 @@ import Link from "next/link";
 import type { EnvironmentView } from "#contract/environments.ts";
 import { canTransition, validTransitions } from "#engine/mode.ts";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
+import { TRANSITION_REQUIREMENT_WORDS } from "../environments/transition-words.ts";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
-import { APPROVAL_MODE_WORDS, OPERATING_MODE_WORDS, TRANSITION_REQUIREMENT_WORDS } from "../words.ts";
+import { APPROVAL_MODE_WORDS, OPERATING_MODE_WORDS } from "../words.ts";
 
 /** Where each environment stands, and where it could go now. */
 export function EnvironmentMoves({ environments }: { environments: readonly EnvironmentView[] }) {

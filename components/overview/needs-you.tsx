@@ -1,6 +1,6 @@
 "use client";
 
-import { EyeOff, Fence, MoveUp } from "lucide-react";
+import { EyeOff, Fence, Layers, MoveUp } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
@@ -116,7 +116,7 @@ function NeedRow({ need, current, onFocus }: { need: Need; current: boolean; onF
   );
 }
 
-const ICON = { cases: EyeOff, ready: MoveUp, membrane: Fence } as const;
+const ICON = { cases: EyeOff, ready: MoveUp, membrane: Fence, step: Layers } as const;
 
 function NeedGlyph({ need }: { need: Need }) {
   if (need.kind === "request") {
@@ -127,7 +127,7 @@ function NeedGlyph({ need }: { need: Need }) {
 }
 
 function NeedClock({ need }: { need: Need }) {
-  if (need.kind === "ready" || (need.kind === "membrane" && need.byOwner))
+  if (need.kind === "ready" || need.kind === "step" || (need.kind === "membrane" && need.byOwner))
     return <span className="font-mono text-12 font-medium text-fg-1">owner</span>;
   if (need.kind !== "request") return null;
   const { created_at, expires_at, deadline_as_of } = need.request;

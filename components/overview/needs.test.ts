@@ -1,9 +1,21 @@
 import { describe, expect, test } from "vitest";
+import type { EnvironmentView } from "#contract/environments.ts";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import { REQUIRED_SHADOW_DECISIONS } from "#engine/membrane.ts";
 import { needsOf, type WatchedMembrane } from "./needs.ts";
 
-const NOTHING_ELSE = { waiting: { count: 0, oldest_at: null, first: [] }, autonomy: [], ready: [] };
+const NOTHING_ELSE = { waiting: { count: 0, oldest_at: null, first: [] }, autonomy: [], ready: [], environments: [] };
+
+const NOTHING_KNOWN: EnvironmentView["evidence"] = {
+  ...{ successful_lab_cycles: null, critical_lab_errors: null, schema_changed: null, migration_completed: null },
+  ...{ validated_shadow_findings: null, intervention_effectiveness: null, effectiveness_threshold: null },
+  ...{ unaddressed_s4_findings: null, owner_count: null },
+};
+const NOT_MOVING: EnvironmentView = {
+  ...{ id: "env_2", name: "lab-1", mode: "lab", mode_entered_at: "2026-05-12T00:00:00.000Z", config: {} },
+  ...{ effective: [], approval_mode: "interactive", schema: { changed: false, migration_completed: false } },
+  ...{ transitions: [], evidence: NOTHING_KNOWN, pending_transition: null, created_at: "2026-05-12T00:00:00.000Z" },
+};
 
 const membrane: MembraneView = {
   id: "mem_1",
@@ -57,4 +69,22 @@ describe("a membrane in shadow", () => {
     expect(titles(watched({}))).toEqual([["Take identity-access v3 LIVE?", "Look"]]);
     expect(needsOf(NOTHING_ELSE, [watched({})])).toMatchObject([{ byOwner: true, href: "/membranes/mem_1" }]);
   });
+});
+
+test("a step that waits for another owner is named with who asked, and leads to where it is decided", () => {
+  const step: NonNullable<EnvironmentView["pending_transition"]> = {
+    ...{ id: "trn_1", environment_id: "env_1", from: "shadow", to: "production", state: "pending" },
+    ...{ requested_by: { id: "usr_1", name: "Ines Okafor" }, requested_at: "2026-06-09T12:00:00.000Z" },
+    ...{ reason: "", external_ref: null, unmet: ["authorized_approval"], signals: null },
+    ...{ expires_at: "2026-06-10T12:00:00.000Z", decided_at: null, decided_by: null, comment: null },
+    evidence: NOTHING_KNOWN,
+  };
+  const environment = { ...NOT_MOVING, id: "env_1", name: "mirror-ap", pending_transition: step };
+  expect(needsOf({ ...NOTHING_ELSE, environments: [environment, NOT_MOVING] }, [])).toMatchObject([
+    {
+      title: "mirror-ap asks to move from SHADOW to PRODUCTION",
+      detail: "Ines Okafor asked for it; another owner is needed.",
+      href: "/environments/env_1#approval",
+    },
+  ]);
 });

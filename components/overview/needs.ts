@@ -1,10 +1,12 @@
 import type { ApprovalSummary } from "#contract/approvals.ts";
+import type { EnvironmentView } from "#contract/environments.ts";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import type { OverviewView } from "#contract/overview.ts";
 import type { SessionSummary } from "#contract/sessions.ts";
 import { membranePath } from "../membranes/membrane-words.ts";
 import { counted, evidenceSentence, formatCount, levelWord, skillOf } from "../sessions/figures.ts";
 import { casesPath, sessionPath } from "../sessions/paths.ts";
+import { OPERATING_MODE_WORDS } from "../words.ts";
 
 /** One thing that needs a person: what it is, why, and where it is done. */
 export type Need = { key: string; title: string; detail: string; href: string } & (
@@ -12,6 +14,7 @@ export type Need = { key: string; title: string; detail: string; href: string } 
   | { kind: "cases"; act: "Decide"; session: SessionSummary }
   | { kind: "ready"; act: "Look"; session: SessionSummary }
   | { kind: "membrane"; act: "Mark" | "Look"; byOwner: boolean }
+  | { kind: "step"; act: "Look" }
 );
 
 /** A membrane in shadow, and how much of what going LIVE takes is there. */
@@ -19,15 +22,21 @@ export type WatchedMembrane = { membrane: MembraneView; readiness: ReadinessView
 
 /**
  * Requests first, in the order of their urgency; then cases that wait to be decided blind; then sessions that may graduate;
- * then membranes that have watched long enough.
+ * then membranes that have watched long enough; then environments that an owner would move to another mode.
  */
 export function needsOf(
-  { waiting, autonomy, ready }: Pick<OverviewView, "waiting" | "autonomy" | "ready">,
+  { waiting, autonomy, ready, environments }: Pick<OverviewView, "waiting" | "autonomy" | "ready" | "environments">,
   watched: readonly WatchedMembrane[],
 ): Need[] {
   const mine = waiting.first.filter((request) => !request.waits_for_others);
   const blind = autonomy.filter((session) => session.level === "shadow" && session.undecided > 0);
-  return [...mine.map(requestNeed), ...blind.map(caseNeed), ...ready.map(readyNeed), ...watched.flatMap(membraneNeed)];
+  return [
+    ...mine.map(requestNeed),
+    ...blind.map(caseNeed),
+    ...ready.map(readyNeed),
+    ...watched.flatMap(membraneNeed),
+    ...environments.flatMap(stepNeed),
+  ];
 }
 
 function requestNeed(request: ApprovalSummary): Need {
@@ -96,4 +105,20 @@ function membraneNeed({ membrane, readiness }: WatchedMembrane): Need[] {
   const title = `${name} v${revision} is ${counted(marks.required - marks.actual, "mark")} from LIVE review`;
   const detail = `In ${environment.name}: ${formatCount(marks.actual)} of ${formatCount(marks.required)} marked; ${stands}.`;
   return [{ ...kind, title, detail, href: `${membranePath(id)}#cases`, act: "Mark", byOwner: false }];
+}
+
+/** A step that an owner asked for and another has to approve. */
+function stepNeed({ id, name, pending_transition: step }: EnvironmentView): Need[] {
+  if (step === null) return [];
+  const [from, to] = [OPERATING_MODE_WORDS[step.from].label, OPERATING_MODE_WORDS[step.to].label];
+  return [
+    {
+      kind: "step",
+      key: `step ${step.id}`,
+      title: `${name} asks to move from ${from} to ${to}`,
+      detail: `${step.requested_by.name} asked for it; another owner is needed.`,
+      href: `/environments/${id}#approval`,
+      act: "Look",
+    },
+  ];
 }

@@ -28,12 +28,12 @@ function effectiveValues({ configuration, operatingMode }: StoredEnvironment): E
 
 /** Where each requirement is met, for people; what agents report is told where their calls are described. */
 const MET_ON: Record<TransitionRequirement, (environmentId: string) => string> = {
-  successful_lab_cycle: () => "/docs",
-  no_critical_errors: () => "/docs",
+  successful_lab_cycle: () => "/docs#startCycle",
+  no_critical_errors: () => "/docs#changeCycle",
   migration_completed: (id) => `/settings/environments/${id}#schema`,
-  validated_findings: () => "/docs",
-  intervention_effectiveness: () => "/docs",
-  no_unaddressed_s4: () => "/docs",
+  validated_findings: () => "/docs#reportFinding",
+  intervention_effectiveness: () => "/docs#reportSimulation",
+  no_unaddressed_s4: () => "/docs#triageFinding",
   authorized_approval: (id) => `/environments/${id}#approval`,
   reason: (id) => `/environments/${id}`,
 };

@@ -4,6 +4,7 @@ import type { OperatingMode } from "#engine/vocabulary.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { recordLabCycle, recordShadowEvidence } from "#test/transition-facts.ts";
+import { withTx } from "../context.ts";
 import { configureEnvironment } from "./configure-environment.ts";
 import { approveTransition, rejectTransition, withdrawTransition } from "./decide-transition.ts";
 import { lapseTransitions } from "./lapse-transitions.ts";
@@ -113,6 +114,13 @@ describe("a step to another mode", () => {
       message: "Cannot transition from production to lab. Valid transitions: shadow",
     });
     expect(await history("production")).toMatchObject([{ state: "refused", from: "production", to: "lab" }]);
+  });
+
+  test("that is refused inside a transaction stays recorded when that is rolled back", async () => {
+    const within = withTx(acme.as.owner, (ctx) => move("lab", "production", "Now", ctx));
+    await expect(within).rejects.toMatchObject(refusal("no_such_transition"));
+    expect(await history("lab")).toMatchObject([{ state: "refused", reason: "Now" }]);
+    expect((await told("lab")).map(({ event }) => event)).toEqual(["mode_transition_blocked"]);
   });
 
   test("to the present mode changes nothing and records nothing", async () => {

@@ -1,0 +1,26 @@
+import type { Notice } from "#engine/vocabulary.ts";
+
+export const NOTICE_WORDS = {
+  "approval.requested": "Approval requested",
+  "approval.decided": "Approved or rejected",
+  "approval.blocked": "Blocked by its risk",
+  "approval.timed_out": "Timed out",
+  "approval.cancelled": "Withdrawn",
+  "approval.voted": "Voted on, more needed",
+  "approval.reminded": "Still waiting",
+  "approval.escalated": "Escalated to others",
+  "session.critical_miss": "Critical miss",
+  "session.graduated": "Session graduated",
+  "session.demoted": "Session demoted",
+  "workspace.kill_switch": "Kill switch",
+  "workspace.break_glass": "Break-glass",
+  "membrane.announced": "A membrane announced",
+  "membrane.drill": "Escalation drill",
+  "membrane.alert": "Critical policy, not enforced",
+  "delivery.given_up": "A delivery given up",
+  "endpoint.test": "Test",
+  "environment.transition_asked": "A change of mode asked for",
+  "environment.transition_ended": "A change of mode not taken",
+  "environment.mode_changed": "A mode changed",
+  "regression.detected": "Regression detected",
+} satisfies Record<Notice, string>;
