@@ -6,7 +6,6 @@ import {
   evaluatePolicies,
   type Policy,
   PolicyIndex,
-  restricts,
   uncoveredVerdict,
   VERDICT_OF_EFFECT,
 } from "./policy.ts";
@@ -126,14 +125,21 @@ describe("policies", () => {
     );
   });
 
-  test("one that restricts never loosens anything, covered or not", () => {
-    const broken: ConditionResult = { error: "x" };
-    for (const effect of POLICY_EFFECTS) {
-      const restricting = compiled({ effect, patch: {} }, broken);
-      if (!restricts(restricting.policy)) continue;
-      const { verdict } = evaluate([restricting], {}, "escalate");
-      expect(rankOf(verdict)).toBeGreaterThanOrEqual(rankOf("escalate"));
-    }
+  test("one more never loosens what nothing covered either, but where it says that it covers it", () => {
+    const effect = fc.constantFrom(...POLICY_EFFECTS);
+    const result = fc.oneof(fc.boolean(), fc.record({ error: fc.string() }));
+    fc.assert(
+      fc.property(fc.array(effect), effect, result, (broken, added, said) => {
+        const gap = broken.map((each) => compiled({ effect: each, patch: {} }, { error: "x" }));
+        const before = evaluate(gap, {}, "escalate");
+        const after = evaluate([...gap, compiled({ effect: added, patch: {} }, said)], {}, "escalate");
+        const covers = said === true && rankOf(VERDICT_OF_EFFECT[added]) < rankOf("escalate");
+        if (!covers) expect(rankOf(after.verdict)).toBeGreaterThanOrEqual(rankOf(before.verdict));
+        expect(after.coverageGap).toBe(said !== true);
+        for (const each of broken)
+          expect(rankOf(after.verdict)).toBeGreaterThanOrEqual(rankOf(VERDICT_OF_EFFECT[each]));
+      }),
+    );
   });
 });
 

@@ -22,6 +22,7 @@ const POLICIES: Partial<PolicyDocument>[] = [
   { id: "small", effect: "pass", condition: "intent.payload.limit <= 10" },
   { id: "middling", effect: "conditional", condition: "intent.payload.limit > 10 && intent.payload.limit <= 100" },
   { id: "large", effect: "fail", tier: "T1", condition: "intent.payload.limit > 100" },
+  { id: "odd", effect: "fail", tier: "T2", condition: "intent.payload.limit == 77" },
 ];
 async function governed(lifecycle: Lifecycle): Promise<Place> {
   const acme = await createWorkspace(own.db);
@@ -154,6 +155,8 @@ const ROWS: Record<string, Row> = {
     live: [],
     shadow: [["large"]],
     see: async (place) => {
+      // What a policy of another tier would have blocked is told of in the statistics, and no earlier.
+      expect(await submit(place, 77)).toMatchObject({ policy_verdict: "block" });
       const { disposition } = await submit(place, 500);
       const alerts = await rows(own.owner`select body::jsonb #> '{after,policies}' as of from audit_entry
         where workspace_id = ${place.acme.id} and event = 'membrane_alert'`);
