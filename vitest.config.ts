@@ -25,9 +25,9 @@ export default defineConfig({
   test: {
     pool: "forks",
     sequence: { sequencer: LongestFirst },
-    // Two even on one core, since much of a test waits for its database. Each has pools of connections open, and a
-    // server of the tests' own grants 300.
-    maxWorkers: Math.max(2, Math.min(8, availableParallelism() - 1)),
+    // Three even on two cores: much of a test waits for its database, and those that run alone wait for more than half of
+    // their time. Each has pools of connections open, and a server of the tests' own grants 300.
+    maxWorkers: Math.max(3, Math.min(8, availableParallelism() - 1)),
     env: {
       KEY_PEPPER: "a pepper for the tests, and only for them",
       SECRETS_KEY: "a key to encrypt with for the tests, and only for them",
