@@ -47,14 +47,16 @@ export function MembraneDetail({
   const readiness = useQuery(trpc.membranes.readiness.queryOptions({ membrane_id: membraneId }));
   const rail = (held: MembraneView) => (
     <>
-      <Loaded
-        query={readiness}
-        title="Could not load the checklist"
-        stands="The membrane works as before."
-        loading={<SkeletonRows rows={5} height="h-11" label="Loading the checklist" className="p-4" />}
-      >
-        {(known) => <ReadinessPane membrane={held} readiness={known} role={role} />}
-      </Loaded>
+      {held.lifecycle !== "live" && (
+        <Loaded
+          query={readiness}
+          title="Could not load the checklist"
+          stands="The membrane works as before."
+          loading={<SkeletonRows rows={5} height="h-11" label="Loading the checklist" className="p-4" />}
+        >
+          {(known) => <ReadinessPane membrane={held} readiness={known} role={role} />}
+        </Loaded>
+      )}
       <IfLive membrane={held} />
       <MembraneSettings content={held.content} />
     </>

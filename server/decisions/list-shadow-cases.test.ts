@@ -6,6 +6,7 @@ import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { addDecisions } from "#test/decisions.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { createMembrane } from "../membranes/change-membrane.ts";
+import { getReadiness } from "../membranes/read-membranes.ts";
 import { giveFeedback } from "./give-feedback.ts";
 import { listShadowCases } from "./list-shadow-cases.ts";
 
@@ -45,6 +46,9 @@ test("what a membrane would have done is listed by what it would have been, newe
   ]);
   expect(await idsOf("approve")).toEqual([allowed, modified].map((id) => wireId("decision", id)));
   expect(await idsOf("escalate")).toEqual([]);
+  // The checklist asks for what the list offers: two blocked and two allowed, not the one that was enforced.
+  const { checks } = await getReadiness(acme.as.viewer, { membrane_id });
+  expect(checks.find(({ item }) => item === "feedback_reviewed")).toMatchObject({ required: 4, actual: 1 });
   const elsewhere = await createWorkspace(own.db);
   const foreign = listShadowCases(elsewhere.as.owner, { membrane_id, would: "block" });
   await expect(foreign).rejects.toMatchObject({ code: "not_found" });

@@ -28,19 +28,23 @@ export async function listCovered(
   return rows.map(({ name }) => name);
 }
 
-/** Of the latest would-have-blocked, -escalated and -allowed, how many somebody gave feedback on. What is sealed counts for none. */
+/**
+ * Of the latest would-have-blocked, -escalated and -allowed, how many somebody gave feedback on. Those made in shadow, as in
+ * the list that they are marked from. What is sealed counts for none.
+ */
 export async function countReviewed(
   ctx: TxContext,
   membraneId: string,
 ): Promise<Record<"block" | "escalate" | "approve", Reviewed>> {
   const rows = await ctx.tx.execute<{ kind: string; total: number; reviewed: number }>(sql`
     with recent as materialized (
-      select id, case membrane_verdict when 'approve_modified' then 'approve' else membrane_verdict::text end as kind
+      select id, pipeline_mode, case membrane_verdict when 'approve_modified' then 'approve' else membrane_verdict::text end as kind
       from decision d where workspace_id = ${workspaceOf(ctx)} and membrane_id = ${membraneId}
         and (observation_id is null or not is_sealed(d))
       order by id desc limit ${LOOKED_AT}
     ), ranked as (
       select id, kind, row_number() over (partition by kind order by id desc) as place from recent
+      where pipeline_mode = 'shadow'
     )
     select kind, count(*)::integer as total,
       count(*) filter (where place <= ${REQUIRED_FEEDBACK} and exists (
