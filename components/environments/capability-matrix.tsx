@@ -11,7 +11,7 @@ import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { SkeletonRows } from "../ui/skeleton.tsx";
-import { BEHAVIOUR_WORDS, RISK_TIER_WORDS } from "../words.ts";
+import { BEHAVIOUR_WORDS, OPERATING_MODE_WORDS, RISK_TIER_WORDS } from "../words.ts";
 import { EnvironmentHeader } from "./environment-header.tsx";
 
 /** What each mode answers to each capability, read off the table that judges requests; the present mode is lit. */
@@ -44,17 +44,21 @@ function Matrix({ mode }: { mode: EnvironmentView["mode"] }) {
         <caption className="sr-only">What each mode answers to each capability</caption>
         <thead>
           <tr className="h-8 text-left text-fg-2">
-            <th scope="col" className="w-56 font-normal max-md:w-32">
+            <th scope="col" className="w-56 font-normal max-md:w-27">
               Capability
             </th>
             {OPERATING_MODES.map((each) => (
               <th
                 key={each}
                 scope="col"
-                className={classNames("px-2 font-normal", each === mode && "bg-lit")}
+                className={classNames("px-2 font-normal max-md:px-1", each === mode && "bg-lit")}
                 aria-current={each === mode ? "true" : undefined}
               >
-                <StateWord position={{ environment: each }} />
+                <span className="max-md:hidden">
+                  <StateWord position={{ environment: each }} />
+                </span>
+                {/* No room for the sign; the caption says that these are modes. */}
+                <span className="state-word text-fg-0 md:hidden">{OPERATING_MODE_WORDS[each].label}</span>
                 {each === mode && <span className="ml-1.5 text-11 text-fg-1 max-md:sr-only">here</span>}
               </th>
             ))}
@@ -70,10 +74,10 @@ function Matrix({ mode }: { mode: EnvironmentView["mode"] }) {
               {OPERATING_MODES.map((each) => {
                 const behaviour = behaviourOf(capability, each);
                 return (
-                  <td key={each} className={classNames("px-2 py-1.5", each === mode && "bg-lit")}>
-                    <span className="flex items-center gap-1.5">
+                  <td key={each} className={classNames("px-2 py-1.5 max-md:px-1", each === mode && "bg-lit")}>
+                    <span className="flex items-center gap-1.5 max-md:flex-col max-md:items-start max-md:gap-0.5">
                       <VerdictShape verdict={RISK_TIER_WORDS[TIER_OF_BEHAVIOUR[behaviour]].verdict} size={14} />
-                      <span className="min-w-0 break-words">{BEHAVIOUR_WORDS[behaviour]}</span>
+                      <span className="min-w-0">{BEHAVIOUR_WORDS[behaviour]}</span>
                     </span>
                   </td>
                 );

@@ -27,7 +27,7 @@ export function DiffLines({
 }: {
   label: string;
   lines: readonly DiffLine[];
-  /** Fields are long paths, which take half of the width. */
+  /** Fields are long paths, which take most of the width and are shown whole. */
   isOfPaths?: boolean;
 }) {
   return (
@@ -41,14 +41,14 @@ export function DiffLines({
           key={index}
           className={classNames(
             "grid pr-2.5",
-            isOfPaths ? "grid-cols-[22px_minmax(0,1fr)_minmax(0,1fr)]" : "grid-cols-[22px_84px_1fr_auto]",
+            isOfPaths ? "grid-cols-[22px_minmax(0,2fr)_minmax(0,1fr)]" : "grid-cols-[22px_84px_1fr_auto]",
             ROW[line.change],
           )}
         >
           <span aria-hidden className={classNames("text-center", SIGN[line.change])}>
             {MARK[line.change]}
           </span>
-          <span className="clip text-fg-2" title={line.field}>
+          <span className={classNames("text-fg-2", isOfPaths ? "break-all" : "clip")} title={line.field}>
             <span className="sr-only">{SPOKEN[line.change]}</span>
             {line.field}
           </span>

@@ -15,7 +15,7 @@ import { keysetOf, pageOfRows } from "../keyset.ts";
 import { environmentNamed } from "./choose-environment.ts";
 import { findEnvironment, listStoredEnvironments, type StoredEnvironment } from "./environment-store.ts";
 import { viewCapabilities, viewEnvironment, viewTransitions } from "./environment-view.ts";
-import { lookAtEnvironment, type SeenEnvironment, seeEnvironment } from "./look-at-environment.ts";
+import { lookAtEnvironment, seeEnvironments } from "./look-at-environment.ts";
 import { transitionFacts } from "./transition-facts.ts";
 import { listStoredTransitions } from "./transition-store.ts";
 import { viewModeTransition } from "./transition-view.ts";
@@ -40,8 +40,7 @@ export async function listEnvironments(ctx: Context, query: PageQuery): Promise<
   const keyset = keysetOf("environment", query);
   return withTx(ctx, async (ctx) => {
     const rows = await listStoredEnvironments(ctx, keyset, onlyEnvironmentOf(ctx.actor));
-    const seen: SeenEnvironment[] = [];
-    for (const row of rows) seen.push(await seeEnvironment(ctx, row));
+    const seen = await seeEnvironments(ctx, rows);
     return pageOfRows("environment", seen, keyset, (row) => viewEnvironment(row, row.known, row.pending));
   });
 }

@@ -46,6 +46,14 @@ export async function findPendingTransition(
   return row;
 }
 
+/** All of the workspace that wait; one for each environment at most. */
+export function listPendingTransitions(ctx: TxContext): Promise<StoredTransition[]> {
+  return ctx.tx
+    .select()
+    .from(modeTransitions)
+    .where(and(inWorkspace(ctx), sql`${modeTransitions.state} = 'pending'`));
+}
+
 export type NewTransition = {
   id: string;
   environmentId: string;
