@@ -242,7 +242,9 @@ test("a mail's links, opened by whatever scans mail, decide nothing; its reader,
   await expect.poll(() => mails.length).toBe(1);
   const text = (mails[0] ?? "").replaceAll("=\r\n", "").replaceAll("=3D", "=");
   const links = text.match(/https?:\/\/[^\s>"]+/g) ?? [];
-  expect(links).toEqual([`${process.env.BASE_URL}/approvals/${approval.id}`]);
+  // The one link, in the plain text and in the HTML.
+  const link = `${process.env.BASE_URL}/approvals/${approval.id}`;
+  expect(links).toEqual([link, link]);
 
   const page = await as("owner");
   // A scanner has no session; one in the reader's own browser has.

@@ -57,9 +57,13 @@ for (const phone of [false, true]) {
     expect(posted).toMatchObject({ channel: "C0123ABCD", blocks: expect.any(Array) });
     expect(posted.blocks.map(({ type }: { type: string }) => type)).toEqual([
       "header",
+      // What is asked, what is known of it, what was left out, why it needs a person, what will run, until when.
       "section",
       "section",
       "section",
+      "section",
+      "section",
+      "context",
       "input",
       "actions",
     ]);

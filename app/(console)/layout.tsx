@@ -6,7 +6,7 @@ import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
 import { LiveEventsLater } from "#components/live-events-later.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
 import { SavedViewsLater } from "#components/saved-views/saved-views-later.tsx";
-import { LogAlarm } from "#components/shell/log-alarm.tsx";
+import { LogAlarmLater } from "#components/shell/log-alarm-later.tsx";
 import { LogFoot } from "#components/shell/log-foot.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { WaitingCount } from "#components/shell/waiting-count.tsx";
@@ -33,7 +33,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     <>
       <KillSwitch viewer={{ id: view.id, role: view.role }} />
       <BreakGlassBanner />
-      <LogAlarm />
+      <LogAlarmLater />
     </>
   );
   return (

@@ -1,10 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTRPC } from "../trpc.tsx";
-
-const Banner = dynamic(() => import("./log-banner.tsx").then((file) => file.LogBanner));
+import { LogBanner } from "./log-banner.tsx";
 
 /** A log that has no order rings nobody, so it is asked for. */
 const ASK_AGAIN_MS = 30_000;
@@ -13,5 +11,5 @@ const ASK_AGAIN_MS = 30_000;
 export function LogAlarm() {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.audit.state.queryOptions(undefined, { refetchInterval: ASK_AGAIN_MS }));
-  return data && (data.waits_seconds ?? data.clock_odd_seconds) !== null && <Banner state={data} />;
+  return data && (data.waits_seconds ?? data.clock_odd_seconds) !== null && <LogBanner state={data} />;
 }

@@ -27,10 +27,21 @@ function isAllowed({ allowed }: TargetGuard, address: ipaddr.IPv4 | ipaddr.IPv6)
 
 const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3");
 
-/** Public unicast, as the registries give it out: nothing private, local, shared, mapped, translated or reserved. */
+/** Public by the registries' tables, and yet a way inside: a cloud's own server beside its machines, and a network that was given back. */
+const INSIDE = ["168.63.129.16/32", "3ffe::/16"].map((network) => ipaddr.parseCIDR(network));
+
+/** Public unicast, as the registries give it out: nothing private, local, shared, mapped, translated, tunnelled or reserved. */
 function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address.range() !== "unicast") return false;
-  return address.kind() === "ipv4" || address.match(GLOBAL_UNICAST);
+  if (INSIDE.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits))) return false;
+  if (!("parts" in address)) return true;
+  return address.match(GLOBAL_UNICAST) && !isTunnelled(address);
+}
+
+/** Whether the last half carries an IPv4 address to which a router may hand it on (ISATAP, RFC 5214). */
+function isTunnelled({ parts }: ipaddr.IPv6): boolean {
+  const [, , , , mark = 0, name] = parts;
+  return (mark & 0xfdff) === 0 && name === 0x5efe;
 }
 
 type Way = { protocol: string; port: number };
