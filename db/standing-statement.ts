@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { PostgresJsSession } from "drizzle-orm/postgres-js";
 import { connect, type Database, type Transaction } from "./client.ts";
 
 const dialect = new PgDialect();
@@ -39,13 +38,17 @@ export function standing<Rows>(name: string, write: (on: Writable) => Written<Ro
   let written: Prepared<Rows> | undefined;
   return (tx: Transaction, values: Record<string, unknown>): Promise<Rows> => {
     written ??= write(paper()).prepare(name);
-    const { session } = tx._;
-    if (!(session instanceof PostgresJsSession))
-      throw new Error("A standing statement needs the driver it was written for");
     // The statement as it is written, asked on the connection of this transaction.
-    const asked: Prepared<Rows> = Object.create(written, { client: { value: session.client } });
+    const asked: Prepared<Rows> = Object.create(written, { client: { value: connectionOf(tx) } });
     return asked.execute(values);
   };
+}
+
+/** By its shape: a bundle holds the driver's classes several times, and a transaction of one copy is no instance of another's. */
+function connectionOf(tx: Transaction): unknown {
+  const { session } = tx._;
+  if (!("client" in session)) throw new Error("A standing statement needs the driver it was written for");
+  return session.client;
 }
 
 export const gap = sql.placeholder;
