@@ -11,6 +11,7 @@ import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import type { TestWorkspace } from "#test/build.ts";
 import { addDecisions } from "#test/decisions.ts";
+import { addResearch } from "#test/research.ts";
 import type { ApiClient } from "./fixtures.ts";
 
 const APP = join(dirname(fileURLToPath(import.meta.url)), "..", "app");
@@ -73,6 +74,7 @@ export async function fillConsole(
     "/decisions": "/decisions",
     "/membranes/[id]": `/membranes/${membrane}`,
     "/membranes/[id]/edit": `/membranes/${membrane}/edit`,
+    ...(await fillResearch(workspace)),
     "/agents": "/agents",
     "/agents/[id]": `/agents/${wireId("agent", workspace.agentId)}`,
     "/members": "/members",
@@ -88,6 +90,17 @@ export async function fillConsole(
     "/environments/[id]/capabilities": `/environments/${wireId("environment", workspace.environments.lab)}/capabilities`,
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
+  };
+}
+
+async function fillResearch(workspace: TestWorkspace): Promise<Record<string, string>> {
+  const { finding, intervention } = await addResearch(workspace);
+  return {
+    "/findings": "/findings",
+    "/findings/[id]": `/findings/${finding}`,
+    "/interventions": "/interventions",
+    "/interventions/[id]": `/interventions/${intervention}`,
+    "/failures": "/failures",
   };
 }
 

@@ -38,6 +38,14 @@ export const KEY_MAP: readonly KeyGroup[] = [
     ],
   },
   {
+    heading: "A finding",
+    keys: [
+      { keys: ["1"], does: "Seen" },
+      { keys: ["2"], does: "Addressed" },
+      { keys: ["3"], does: "Dismiss" },
+    ],
+  },
+  {
     heading: "Feedback",
     keys: [
       { keys: ["1"], does: "Right" },

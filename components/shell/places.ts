@@ -1,6 +1,7 @@
 import {
   Bot,
   ChartNoAxesCombined,
+  CircleAlert,
   Fence,
   Inbox,
   Layers,
@@ -18,6 +19,7 @@ export type PlaceId =
   | "sessions"
   | "membranes"
   | "environments"
+  | "findings"
   | "agents"
   | "members"
   | "settings";
@@ -39,6 +41,7 @@ export const WORK_PLACES: readonly Place[] = [
   { id: "sessions", label: "Sessions", href: "/sessions", icon: ChartNoAxesCombined, keys: "g s" },
   { id: "membranes", label: "Membranes", href: "/membranes", icon: Fence, keys: "g b", underMore: true },
   { id: "environments", label: "Environments", href: "/environments", icon: Layers, keys: "g v", underMore: true },
+  { id: "findings", label: "Findings", href: "/findings", icon: CircleAlert, keys: "g f", underMore: true },
 ];
 
 /** Where the workspace is arranged. */
