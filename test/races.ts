@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Database } from "#db/client.ts";
+import { sequenceEntries } from "#server/audit/sequence-entries.ts";
 import { AppError } from "#server/errors.ts";
 
 /** How often a race is run: enough that a lock left out shows. `RACES` sets it. */
@@ -41,6 +42,20 @@ export async function untilHeard<T>(call: () => Promise<T>): Promise<T> {
       if (isOutcomeUnknown || !isWithoutEffect) throw error;
     }
   }
+}
+
+let done = 0;
+
+/**
+ * To be called once for each of very many: now and then it gives the log's entries their places, which the worker does
+ * elsewhere. While the log is far behind nothing is permitted. Where there was no time for it, the next call makes up.
+ */
+export async function keepLogUp(db: Database): Promise<void> {
+  done += 1;
+  if (done % 50 !== 0) return;
+  await sequenceEntries(db).catch((fault: unknown) => {
+    if (!(fault instanceof AggregateError)) throw fault;
+  });
 }
 
 /** Runs `race` so many times, a few at once, each with its own number. */

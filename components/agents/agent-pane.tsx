@@ -89,6 +89,7 @@ function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | nul
         <Field label="Version" error={faults.at("version")}>
           <TextInput name="version" mono defaultValue={agent.version} maxLength={200} autoComplete="off" />
         </Field>
+        <p className="text-12 text-fg-2">A new version suggests that its critical skills start again at SHADOW.</p>
         <Field
           label="Requests that may wait for people"
           hint={`at most ${MOST_PENDING}`}
@@ -112,7 +113,6 @@ function AgentForm({ agent, refusal }: { agent: AgentView; refusal: string | nul
           />
         </Field>
       </Fields>
-      <p className="text-12 text-fg-2">A new version suggests that its critical skills start again at SHADOW.</p>
       <div>
         <Button type="submit" disabledReason={refusal} pending={change.isPending}>
           Save

@@ -13,7 +13,7 @@ import type { ApprovalStatus, Role, Severity, VoteChannel, VoteChoice } from "#e
 import { asking, configure, letStopLast, letTimePass } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { LIVES, patienceFor, untilHeard } from "#test/races.ts";
+import { keepLogUp, LIVES, patienceFor, untilHeard } from "#test/races.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { consumeGrant } from "../grants/consume-grant.ts";
@@ -524,6 +524,7 @@ async function live(
   await fc.asyncModelRun(() => ({ model, real }), acts);
   await new Look().run(model, real);
   await expectWhole(real, model.status);
+  await keepLogUp(own.db);
   await expectUsedAsTold(real, model.grant);
   // An agent may have no more than a thousand waiting.
   if (model.status === "pending") await new Cancel(false).run(model, real);

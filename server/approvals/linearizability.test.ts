@@ -7,7 +7,7 @@ import { asking, configure } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { type Call, isLinearizable, record, type Sequential } from "#test/linearizability.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { HISTORIES, patienceFor, repeatRace, untilHeard } from "#test/races.ts";
+import { HISTORIES, keepLogUp, patienceFor, repeatRace, untilHeard } from "#test/races.ts";
 import { type Context, withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { mintId } from "../ids.ts";
@@ -130,6 +130,7 @@ async function history(
   await record([{ act: "look" as const }], (op) => asked(approval.id, op), calls);
   // An agent may have no more than a thousand waiting.
   await ask(approval.id, { act: "cancel" });
+  await keepLogUp(own.db);
   return calls;
 }
 
