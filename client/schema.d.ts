@@ -4531,6 +4531,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "intents": [
+                 *         {
+                 *           "action": {
+                 *             "type": "config_change"
+                 *           },
+                 *           "description": "Raise a limit"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubmitIntents"];
             };
         };
@@ -4652,6 +4664,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "experiment_name": "goal_drift_test",
+                 *       "estimated_runs": 10,
+                 *       "estimated_cost_usd": 2.5
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestExperiment"];
             };
         };
@@ -4700,6 +4719,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "intervention_type": "prompt_mutation",
+                 *       "description": "Add periodic goal reinforcement"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestIntervention"];
             };
         };
@@ -4748,6 +4773,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "failure_id": "fail_001",
+                 *       "intervention_id": "int_001",
+                 *       "trace_count": 50
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestSimulation"];
             };
         };
@@ -4796,6 +4828,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tool_name": "database_query",
+                 *       "change_description": "Add rate limiting"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestToolPolicyChange"];
             };
         };
@@ -5105,6 +5143,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "succeeded"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReportResult"];
             };
         };
@@ -5144,6 +5187,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The order was cancelled"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RevokeGrant"];
             };
         };
@@ -5368,6 +5416,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "comment": "Which customers does this reach?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddComment"];
             };
         };
@@ -5430,6 +5483,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "on": true,
+                 *       "reason": "Refunds are paid twice"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TurnKillSwitch"];
             };
         };
@@ -5610,6 +5669,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "The outage was real, and what was done was right"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReviewBreakGlass"];
             };
         };
@@ -5786,6 +5850,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "feedback": "false_positive",
+                 *       "note": "Refunds under 20 dollars are routine"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GiveFeedback"];
             };
         };
@@ -5823,6 +5893,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mode": "production",
+                 *       "action": {
+                 *         "action_type": "prompt_mutation",
+                 *         "predicted_severity": "S2"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["EvaluateRisk"];
             };
         };
@@ -5858,6 +5937,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "failure_class": "GOAL_DRIFT",
+                 *       "reproducibility": 0.8,
+                 *       "impact_scope": [
+                 *         "chat",
+                 *         "api"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ScoreSeverity"];
             };
         };
@@ -6018,6 +6107,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to": "shadow"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestTransition"];
             };
         };
@@ -6191,6 +6285,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "comment": "Two findings are still open"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectTransition"];
             };
         };
@@ -6395,6 +6494,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "config": {
+                 *         "min_observations": 100
+                 *       },
+                 *       "reason": "The cases vary more than we thought"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfigureSession"];
             };
         };
@@ -6563,6 +6670,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Refunded a closed account"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DemoteSession"];
             };
         };
@@ -6602,6 +6714,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The skill moved to another agent"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CloseSession"];
             };
         };
@@ -6677,6 +6794,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "agent_recommendation": {
+                 *         "action": "refund",
+                 *         "arguments": {
+                 *           "amount_usd": 20
+                 *         },
+                 *         "confidence": 0.9
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordObservation"];
             };
         };
@@ -6750,6 +6878,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "observation_id": "ticket-4711",
+                 *       "human_decision": {
+                 *         "action": "refund"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecordHumanDecision"];
             };
         };
@@ -6921,6 +7057,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "condition": "intent.payload.amount > 500"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CheckCondition"];
             };
         };
@@ -6956,6 +7097,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "policies": [
+                 *           {
+                 *             "id": "large",
+                 *             "condition": "intent.payload.amount > 500",
+                 *             "effect": "fail"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "facts": {
+                 *         "intent": {
+                 *           "payload": {
+                 *             "amount": 600
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["TryPolicies"];
             };
         };
@@ -7148,6 +7309,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "activation": {
+                 *         "mode": "shadow",
+                 *         "reason": "Watch it first"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivateMembrane"];
             };
         };
@@ -7376,6 +7545,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "fraud-desk",
+                 *       "url": "https://fraud.example.com/opinions"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateDeliberator"];
             };
         };
@@ -7528,6 +7703,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisation": "Tidewell",
+                 *       "kind": "support",
+                 *       "action_types": [
+                 *         "refund",
+                 *         "send_reply"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Quickstart"];
             };
         };
@@ -7635,6 +7820,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 3,
+                 *       "from": "2026-01-01T00:00:00Z",
+                 *       "to": "2026-02-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartBacktest"];
             };
         };
@@ -8459,6 +8651,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "triaged",
+                 *       "comment": "Seen in two sessions"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TriageFinding"];
             };
         };
@@ -8637,6 +8835,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Replies became curt"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EndIntervention"];
             };
         };
@@ -8676,6 +8879,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The cause is elsewhere"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EndIntervention"];
             };
         };

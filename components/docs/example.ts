@@ -38,7 +38,7 @@ function exampleObject(schema: Schema, schemas: Schemas, depth: number): Record<
 
 /** The call as a command: what it needs and no more. */
 export function commandOf(operation: Operation, schemas: Schemas): string {
-  const body = operation.requestBody?.content["application/json"]?.schema;
+  const { schema: body, example } = operation.requestBody?.content["application/json"] ?? {};
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const parameter = operation.parameters?.find((each) => each.in === "path" && each.name === name);
     return String(exampleOf(parameter?.schema ?? {}, schemas));
@@ -48,7 +48,7 @@ export function commandOf(operation: Operation, schemas: Schemas): string {
     `-H "Authorization: Bearer $UNDERSTUDY_KEY"`,
     ...(operation.method === "post" ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
     ...(body
-      ? [`-H "Content-Type: application/json"`, `-d '${JSON.stringify(exampleOf(body, schemas), null, 2)}'`]
+      ? [`-H "Content-Type: application/json"`, `-d '${JSON.stringify(example ?? exampleOf(body, schemas), null, 2)}'`]
       : []),
   ].join(" \\\n  ");
 }

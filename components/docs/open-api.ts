@@ -13,7 +13,7 @@ export type OpenApiOperation = {
   security: readonly { bearer: readonly string[] }[];
   "x-roles": readonly string[];
   parameters?: readonly Parameter[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
   responses: Record<string, OpenApiResponse | { $ref: string }>;
 };
 

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { BODY_EXAMPLES } from "./body-examples.ts";
 import { QUESTION, REFUSALS, type Refusal, type RestEnv } from "./define.ts";
 
 const INFO = {
@@ -48,7 +49,8 @@ const CHECKED_KEY = {
 
 type Operation = {
   parameters?: { in: string }[];
-  requestBody?: object;
+  operationId: string;
+  requestBody?: { content?: Record<string, { example?: object }> };
   responses: Record<string, object>;
   "x-effect"?: string;
 };
@@ -59,6 +61,9 @@ function addWhatAllShare(document: Document): Document {
   for (const [method, operation] of Object.values(document.paths ?? {}).flatMap((path) => Object.entries(path))) {
     const key = isQuestion(operation) ? CHECKED_KEY : IDEMPOTENCY_KEY;
     if (method === "post") operation.parameters = [...(operation.parameters ?? []), key];
+    const body = operation.requestBody?.content?.["application/json"];
+    const example = BODY_EXAMPLES[operation.operationId];
+    if (body && example) body.example = example;
     for (const status of [...refusalsOf(method, operation)].sort()) {
       responses[`status_${status}`] = { ...REFUSALS[status], content: PROBLEM };
       operation.responses[status] = { $ref: `#/components/responses/status_${status}` };
