@@ -14,7 +14,13 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { BEHAVIOUR_WORDS, OPERATING_MODE_WORDS } from "../words.ts";
-import { asPercent, FAILURE_CLASS_WORDS, FINDING_STATUS_WORDS, inWords, REPRODUCTION_WORDS } from "./research-words.ts";
+import {
+  FAILURE_CLASS_WORDS,
+  FINDING_STATUS_WORDS,
+  inWords,
+  REPRODUCTION_WORDS,
+  saidReproduction,
+} from "./research-words.ts";
 import { TriagePane } from "./triage-pane.tsx";
 
 /** One finding: what it is, what became of it, and what a person says of it. */
@@ -74,12 +80,11 @@ function FindingSheet({ finding, refusal }: { finding: FindingView; refusal: str
 
 function whatItIs(finding: FindingView) {
   const { failure_class, predicted_severity: claim, environment, agent, member, impact_scope } = finding;
-  const ran = finding.runs > 0 ? `, ${finding.failures} of ${finding.runs} runs` : "";
   return [
     { term: "Severity", value: <SeverityPips severity={finding.severity} /> },
     { term: "Claimed", value: claim ?? "Not claimed" },
     { term: "Class", value: failure_class === null ? "None that is known" : FAILURE_CLASS_WORDS[failure_class] },
-    { term: "Reproduces", value: `${asPercent(finding.reproduction)}${ran}` },
+    { term: "Reproduces", value: saidReproduction(finding) },
     { term: "Validated", value: finding.validated ? "Yes" : "No: it takes 30 % and two failures" },
     { term: "Touches", value: impact_scope.join(", ") || "Nothing was named" },
     { term: "Safety", value: finding.is_safety_related ? "Safety-related" : "Not safety-related" },

@@ -14,7 +14,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { OPERATING_MODE_WORDS } from "../words.ts";
 import { byPage, type FindingFilter } from "./research-query.ts";
-import { asPercent, FINDING_STATUS_WORDS, inWords, REPRODUCTION_WORDS } from "./research-words.ts";
+import { FINDING_STATUS_WORDS, inWords, REPRODUCTION_WORDS, saidReproduction } from "./research-words.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
 const hrefOf = (id: string) => `/findings/${id}`;
@@ -52,11 +52,11 @@ const COLUMNS: readonly Column<FindingView>[] = [
   {
     id: "reproduction",
     header: "Reproduces",
-    width: "90px",
+    width: "150px",
     align: "end",
     hideBelow: "lg",
-    cell: ({ reproduction }) => asPercent(reproduction),
-    tell: ({ reproduction }) => `reproduces ${asPercent(reproduction)}`,
+    cell: saidReproduction,
+    tell: (finding) => `reproduces in ${saidReproduction(finding)}`,
   },
   {
     id: "shadow",

@@ -1,3 +1,4 @@
+import type { FindingView } from "#contract/findings.ts";
 import type {
   DeploymentTarget,
   FailureClass,
@@ -70,4 +71,10 @@ export function inWords(name: string): string {
 /** 0.456 → "46 %" */
 export function asPercent(share: number): string {
   return `${Math.round(share * 100)} %`;
+}
+
+/** How often it reproduced, by its count; a rate of which nobody said of how many is said to be claimed. */
+export function saidReproduction({ runs, failures, reproduction }: FindingView): string {
+  const rate = asPercent(reproduction);
+  return runs > 0 ? `${failures} of ${runs} runs, ${rate}` : `${rate}, claimed`;
 }

@@ -26,14 +26,14 @@ function effectiveValues({ configuration, operatingMode }: StoredEnvironment): E
   }));
 }
 
-/** Where each requirement is met, for people; what agents report is told where their calls are described. */
+/** Where each requirement is met, by people; what agents report is told where their calls are described. */
 const MET_ON: Record<TransitionRequirement, (environmentId: string) => string> = {
   successful_lab_cycle: () => "/docs#startCycle",
   no_critical_errors: () => "/docs#changeCycle",
   migration_completed: (id) => `/settings/environments/${id}#schema`,
   validated_findings: () => "/docs#reportFinding",
   intervention_effectiveness: () => "/docs#reportSimulation",
-  no_unaddressed_s4: () => "/docs#triageFinding",
+  no_unaddressed_s4: () => "/findings?severity=S4",
   authorized_approval: (id) => `/environments/${id}#approval`,
   reason: (id) => `/environments/${id}`,
 };
