@@ -1,4 +1,4 @@
-import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { dehydrate, hydrate, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { makeRefresher } from "./refresher.ts";
 
@@ -73,4 +73,23 @@ test("a list that can be fetched in part is not fetched again whole, unless its 
   refresher.subject({ kind: "approval", id: "apr_9" });
   await expect.poll(() => seen.fetches).toBe(1);
   expect(asked).toEqual([["apr_1"], ["apr_9"]]);
+});
+
+test("what a page brings along is fetched again where something happened while it was on its way, and else is not", async () => {
+  const client = new QueryClient();
+  const refresher = makeRefresher(client);
+  const keyOf = (approval_id: string) => [["approvals", "byId"], { input: { approval_id }, type: "query" }];
+  const bring = (id: string) => {
+    const server = new QueryClient();
+    server.setQueryData(keyOf(id), id);
+    hydrate(client, dehydrate(server));
+    return client.getQueryState(keyOf(id))?.isInvalidated;
+  };
+
+  expect(bring("apr_1")).toBe(false);
+  refresher.subject({ kind: "approval", id: "apr_2" });
+  expect(bring("apr_2")).toBe(true);
+  expect(bring("apr_3")).toBe(false);
+  refresher.all();
+  expect(bring("apr_4")).toBe(true);
 });

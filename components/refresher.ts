@@ -6,6 +6,10 @@ type Subject = EventView["subject"];
 
 /** Between two rounds, so that a busy workspace does not keep a page fetching without a break. */
 const PAUSE_MS = 250;
+/** An answer that the page comes with may have been read so long before it is here. */
+const ON_ITS_WAY_MS = 10_000;
+/** From so many subjects on, what happened lately is everything. */
+const MOST_REMEMBERED = 500;
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -34,6 +38,25 @@ export function makeRefresher(queryClient: QueryClient): Refresher {
   let subjects = new Map<string, Subject>();
   let everything = false;
   let running = false;
+  /** What happened lately, and when; null is everything. */
+  let lately: { subject: Subject | null; at: number }[] = [];
+
+  const remember = (subject: Subject | null) => {
+    const now = Date.now();
+    lately = lately.filter(({ at }) => now - at < ON_ITS_WAY_MS);
+    if (lately.length >= MOST_REMEMBERED) lately = [{ subject: null, at: now }];
+    lately.push({ subject, at: now });
+  };
+
+  // What a page brings along was read before it came: where something happened meanwhile, it is fetched again as it is shown.
+  queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== "added" || query.state.data === undefined) return;
+    const since = Date.now() - ON_ITS_WAY_MS;
+    const isOld = lately.some(
+      ({ subject, at }) => at > since && (subject === null || isConcerned(query.queryKey, subject)),
+    );
+    if (isOld) query.invalidate();
+  });
 
   const round = async () => {
     const batch = [...subjects.values()];
@@ -64,10 +87,12 @@ export function makeRefresher(queryClient: QueryClient): Refresher {
 
   return {
     subject: (subject) => {
+      remember(subject);
       subjects.set(`${subject.kind} ${subject.id}`, subject);
       void run();
     },
     all: () => {
+      remember(null);
       everything = true;
       void run();
     },

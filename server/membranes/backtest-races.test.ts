@@ -40,7 +40,7 @@ beforeAll(async () => {
   const { id } = await submitIntent(agent, intent, {});
   await own.owner`
     insert into decision select n.* from generate_series(2, ${DECISIONS}) g, decision d, jsonb_populate_record(null::decision,
-      to_jsonb(d) || jsonb_build_object('id', uuidv7(make_interval(secs => -g)), 'payload', jsonb_build_object('n', g)::text)) n
+      to_jsonb(d) || jsonb_build_object('id', lpad(to_hex((extract(epoch from now()) * 1000)::bigint - g * 1000), 12, '0') || '70008' || lpad(to_hex(g), 15, '0'), 'payload', jsonb_build_object('n', g)::text)) n
     where d.id = ${uuidOf("decision", id)}`;
 });
 

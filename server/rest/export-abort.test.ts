@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { id } = await submitIntent(acme.as.agent, SubmitIntent.parse(intent), {});
   await own.owner`
     insert into decision select n.* from generate_series(2, ${DECISIONS}) g, decision d, jsonb_populate_record(d,
-      jsonb_build_object('id', uuidv7(make_interval(secs => -g)), 'description', repeat('x', 10000))) n
+      jsonb_build_object('id', lpad(to_hex((extract(epoch from now()) * 1000)::bigint - g * 1000), 12, '0') || '70008' || lpad(to_hex(g), 15, '0'), 'description', repeat('x', 10000))) n
     where d.id = ${uuidOf("decision", id)}`;
 });
 
