@@ -29,5 +29,7 @@ export default defineConfig({
     },
     trace: "off",
     screenshot: "only-on-failure",
+    // A page that moves is painted sixty times a second, by the processor.
+    contextOptions: { reducedMotion: "reduce" },
   },
 });
