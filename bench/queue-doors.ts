@@ -38,8 +38,10 @@ export async function costOfDoors(
   const answer = (request: Request) =>
     new URL(request.url).pathname.startsWith(TRPC) ? answerTrpc(request) : rest.fetch(request);
   const server = await listening(createServer(getRequestListener(answer)));
+  // The connection that filled the database is closed.
+  const as = { ...filled.as, owner: { ...filled.as.owner, db } };
   const page = { headers: { cookie: await signedInCookie(db, filled.id, filled.members.owner) } };
-  const agent = { headers: { authorization: `Bearer ${await agentKey(filled)}` } };
+  const agent = { headers: { authorization: `Bearer ${await agentKey({ ...filled, as })}` } };
   const read = async (path: string, init: RequestInit) => {
     const response = await fetch(`${server.url}${path}`, init);
     const text = await response.text();
