@@ -117,7 +117,7 @@ function Requirements({ step, evidence }: { step: TransitionView | undefined; ev
 /** What would meet it, as the link says. */
 const NEXT: Record<TransitionView["unmet"][number], string> = {
   successful_lab_cycle: "Report a research cycle that succeeded",
-  no_critical_errors: "Report cycles without critical errors, in a new stay in the lab",
+  no_critical_errors: "What this stay in the lab recorded remains: begin again in a new environment",
   migration_completed: "Say that the migration is completed",
   validated_findings: "Report a finding with reproduction of at least 0.3",
   intervention_effectiveness: "Simulate an intervention on recorded traces",

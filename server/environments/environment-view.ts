@@ -29,7 +29,7 @@ function effectiveValues({ configuration, operatingMode }: StoredEnvironment): E
 /** Where each requirement is met, by people; what agents report is told where their calls are described. */
 const MET_ON: Record<TransitionRequirement, (environmentId: string) => string> = {
   successful_lab_cycle: () => "/docs#startCycle",
-  no_critical_errors: () => "/docs#changeCycle",
+  no_critical_errors: () => "/environments",
   migration_completed: (id) => `/settings/environments/${id}#schema`,
   validated_findings: () => "/docs#reportFinding",
   intervention_effectiveness: () => "/docs#reportSimulation",
