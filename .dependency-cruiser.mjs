@@ -15,8 +15,8 @@ export default {
     wall(
       "engine-is-pure",
       "^engine/",
-      { pathNot: "^engine/" },
-      "The engine imports nothing: no package, no Node, no clock, no database.",
+      { pathNot: "^engine/|node_modules/@stdlib/" },
+      "The engine imports nothing but special functions: no other package, no Node, no clock, no database.",
     ),
     wall(
       "contract-is-words",
@@ -66,6 +66,13 @@ export default {
       "^components/ui/",
       { path: "^(engine|contract)/|^components/(?!ui/)" },
       "Primitives speak HTML, not governance.",
+    ),
+    wall(
+      "links-look-ahead-when-meant",
+      "^(app|components)/",
+      { path: "node_modules/next/link\\.js" },
+      "Take components/ui/link.tsx: the framework's own asks the server for every link in sight.",
+      `^components/ui/link\\.tsx$|${TESTS}`,
     ),
     wall("pages-are-leaves", "^(?!app/)", { path: "^app/" }, "Nothing imports a page.", `^e2e/|${TESTS}`),
     wall(

@@ -16,5 +16,7 @@ export default {
   // `npm run check` judges the types, of everything and not of the pages alone, wherever the tests run.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
+  // Where the environments stood before they had a place of their own; each one's configuration still stands below it.
+  redirects: async () => [{ source: "/settings/environments", destination: "/environments", permanent: true }],
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
 };

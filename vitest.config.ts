@@ -3,8 +3,20 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/longest-first.ts";
+import { NameCauses } from "./test/name-causes.ts";
 
 const FOLDERS = ["server", "db", "client", "test", "scripts", "bench", "examples"];
+
+/** What a process has once: its environment, its modules, its streams and what stops the installation. */
+const CHANGES =
+  /process\.(on|chdir)\b|process\.env(\.\w+|\[[^\]]+\])\s*=(?!=)|\bvi\.(stub|mock|doMock|resetModules)|await import\((?!`data:)|endStreams\(|settleInstallationStop\(|product-process/;
+const BORROWS = /\bvi\.(spyOn|useFake)/;
+const PUTS_BACK = /mockRestore\(|useRealTimers\(/;
+
+function changesItsProcess(file: string): boolean {
+  const code = readFileSync(file, "utf8");
+  return CHANGES.test(code) || (BORROWS.test(code) && !PUTS_BACK.test(code));
+}
 
 /**
  * Tests that change what their whole process shares, and so have one to themselves. The others follow each other in one
@@ -12,18 +24,17 @@ const FOLDERS = ["server", "db", "client", "test", "scripts", "bench", "examples
  */
 const ALONE = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
-).filter(
-  (file) =>
-    /\.test\.tsx?$/.test(file) &&
-    /process\.(env|on|chdir)\b|\bvi\.(stub|mock|doMock|spyOn|useFake|resetModules)|await import\(|endStreams\(|settleInstallationStop\(|product-process/.test(
-      readFileSync(file, "utf8"),
-    ),
-);
+).filter((file) => /\.test\.tsx?$/.test(file) && changesItsProcess(file));
+
+/** Where `npm test` reads what came of it. */
+const REPORT = process.env.UNIT_REPORT;
 
 export default defineConfig({
   resolve: { alias: { "server-only": new URL("./test/empty.ts", import.meta.url).pathname } },
   test: {
     pool: "forks",
+    reporters: [new NameCauses(), "default", ...(REPORT ? ["json"] : [])],
+    ...(REPORT ? { outputFile: { json: REPORT } } : {}),
     sequence: { sequencer: LongestFirst },
     // Three even on two cores: much of a test waits for its database, and those that run alone wait for more than half of
     // their time. Each has pools of connections open, and a server of the tests' own grants 300.
@@ -34,6 +45,17 @@ export default defineConfig({
       WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
       NEXTAUTH_SECRET: "a secret for the tests, and only for them",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
+      // The key pair of RFC 8032, section 7.1, test 2.
+      AUDIT_KEYS: JSON.stringify({
+        keys: [
+          {
+            kid: "a key of the log for the tests, and only for them",
+            x: "PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw",
+            d: "TM0Imyj_ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U-4pvs",
+            signs_from: "2020-01-01T00:00:00.000Z",
+          },
+        ],
+      }),
       GRANT_KEYS: JSON.stringify({
         keys: [
           {

@@ -4,13 +4,13 @@ import {
   dehydrate,
   type FetchInfiniteQueryOptions,
   type FetchQueryOptions,
-  HydrationBoundary,
   type QueryKey,
 } from "@tanstack/react-query";
 import { createTRPCClient, unstable_localLink as localLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { HandedOver } from "#components/handed-over.tsx";
 import { oneWay } from "#components/one-way.ts";
 import { problemOf } from "#components/problem.ts";
 import { makeQueryClient } from "#components/query-client.ts";
@@ -63,5 +63,5 @@ export async function fetchSubject<Answer, Failure, Key extends QueryKey>(
 
 /** Hands what was fetched ahead to the browser. */
 export function Hydrate({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
+  return <HandedOver state={dehydrate(queryClient())}>{children}</HandedOver>;
 }

@@ -9,9 +9,9 @@ import { CreateMembrane, MembraneContent } from "#contract/membranes.ts";
 import { connect, type Database } from "#db/client.ts";
 import { evaluatePolicies } from "#engine/policy.ts";
 import { startEmbedded } from "#scripts/embedded.ts";
-import { ensureGrantKeys } from "#scripts/grant-keys-file.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { runAsEntry } from "#scripts/run-as-entry.ts";
+import { ensureSigningKeys } from "#scripts/signing-keys-file.ts";
 import { submitIntent } from "#server/intents/submit-intent.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { getBacktest, startBacktest } from "#server/membranes/backtests.ts";
@@ -159,7 +159,7 @@ await runAsEntry(import.meta.url, USAGE, async () => {
   const home = mkdtempSync(join(tmpdir(), "understudy-backtest-"));
   chmodSync(home, 0o755);
   const keys = join(home, "grant-keys.json");
-  ensureGrantKeys(keys);
+  ensureSigningKeys(keys);
   Object.assign(process.env, { KEY_PEPPER: randomBytes(32).toString("hex"), GRANT_KEYS_FILE: keys });
   const server = await startEmbedded(join(home, "data"), { fast: true });
   try {

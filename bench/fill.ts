@@ -190,6 +190,22 @@ async function moveHead(sql: Sql, { workspace }: Filling): Promise<void> {
     on conflict (workspace_id) do update set size = excluded.size`;
 }
 
+async function makeWorkspace(url: string): Promise<FilledWorkspace> {
+  const db = connect(url, { max: 2 });
+  try {
+    const built = await createWorkspace(db);
+    const more = await Promise.all(Array.from({ length: AGENTS - 1 }, () => addAgent(db, built.id)));
+    return {
+      ...built,
+      agentIds: [built.agentId, ...more],
+      sessionIds: Array.from({ length: SESSIONS }, mintId),
+      membraneIds: Array.from({ length: 3 }, mintId),
+    };
+  } finally {
+    await db.$client.end();
+  }
+}
+
 /**
  * Fills an empty, migrated database with one busy workspace: this many decisions over 180 days, a request for each, half
  * as many observations, and the log; about one request in seven can still wait. What is counted is counted set by set, and
@@ -201,16 +217,7 @@ export async function fill(
   say: (line: string) => void,
   pending = PENDING,
 ): Promise<FilledWorkspace> {
-  const db = connect(url, { max: 2 });
-  const built = await createWorkspace(db);
-  const more = await Promise.all(Array.from({ length: AGENTS - 1 }, () => addAgent(db, built.id)));
-  await db.$client.end();
-  const workspace = {
-    ...built,
-    agentIds: [built.agentId, ...more],
-    sessionIds: Array.from({ length: SESSIONS }, mintId),
-    membraneIds: Array.from({ length: 3 }, mintId),
-  };
+  const workspace = await makeWorkspace(url);
   const filling = { url, workspace, decisions, pending, now: Date.now(), say };
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {

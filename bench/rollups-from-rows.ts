@@ -111,6 +111,6 @@ export const ROLLUPS_FROM_ROWS = {
     ${withDurations("grain, start, member_id, environment_id, choice", "grained")}`,
   said_pair: `
     select workspace_id, stay_id, btrim(recommended_action) as recommended, btrim(human_action) as decided, count(*)::int as count,
-      (count(*) filter (where critical_miss))::int as critical
+      (count(*) filter (where critical_miss))::int as critical, (count(*) filter (where arm = 'blind'))::int as blind
     from observation where workspace_id = $workspace and counted group by 1, 2, 3, 4`,
 } as const;

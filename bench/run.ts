@@ -6,9 +6,11 @@ import { join } from "node:path";
 import { connect } from "#db/client.ts";
 import { buildIfNeeded } from "#scripts/build-if-needed.ts";
 import { startEmbedded } from "#scripts/embedded.ts";
-import { ensureGrantKeys } from "#scripts/grant-keys-file.ts";
 import { migrate } from "#scripts/migrate.ts";
 import { runAsEntry } from "#scripts/run-as-entry.ts";
+import { ensureSigningKeys } from "#scripts/signing-keys-file.ts";
+import { sequenceEntries } from "#server/audit/sequence-entries.ts";
+import { startWorker } from "#server/worker.ts";
 import {
   AGENTS_DOOR_ALONE,
   type ProductProcess,
@@ -85,8 +87,19 @@ async function startServer({ url, databasePid }: DatabaseServer, name: string, p
   await migrate(databaseUrl);
   const db = connect(databaseUrl, { max: 2 });
   const shapes = shapesFor((await createBenchWorld(db, AGENTS)).agents);
-  await db.$client.end();
-  return { ...(await startProductProcess(env, program)), databasePid, name, shapes };
+  const product = { ...(await startProductProcess(env, program)), databasePid, name, shapes };
+  if (program !== INSIDE_NEXT) {
+    await db.$client.end();
+    return product;
+  }
+  // Next by itself has no worker, and a log that nobody brings in order soon permits nothing.
+  const sequencer = startWorker({ db, sweeps: [{ name: "sequence entries", run: sequenceEntries, everyMs: 500 }] });
+  const stop = async () => {
+    await product.stop();
+    await sequencer.stop();
+    await db.$client.end();
+  };
+  return { ...product, stop };
 }
 
 /** Every server under every load, one after the other, in an order that turns round with each round. */
@@ -164,7 +177,7 @@ async function bench(rounds: number, seconds: number): Promise<void> {
   });
   // The product's own programs make one where they have none; Next by itself does not, and would approve nothing.
   process.env.GRANT_KEYS_FILE = join(home, "grant-keys.json");
-  ensureGrantKeys(process.env.GRANT_KEYS_FILE);
+  ensureSigningKeys(process.env.GRANT_KEYS_FILE);
   const postgres = await startEmbedded(join(home, "data"));
   const databaseServer = { url: postgres.url, databasePid: postmasterPid(join(home, "data")) };
   const servers: Server[] = [];

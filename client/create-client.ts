@@ -3,7 +3,9 @@ import { RETRIES, type Retries } from "./backoff.ts";
 import { type Following, followEvents } from "./follow-events.ts";
 import { type GuardOptions, guardTool, type Permit } from "./guard-tool.ts";
 import { intentCalls } from "./intent-calls.ts";
+import { kernelCalls } from "./kernel-calls.ts";
 import { sessionCalls } from "./session-calls.ts";
+import { stagedChat } from "./staged-chat.ts";
 import type { Tools } from "./tool-risk.ts";
 import { openTransport, type Wire } from "./transport.ts";
 
@@ -49,6 +51,9 @@ export function createClient({
     ...calls,
     ...intentCalls(transport),
     sessions: sessionCalls(transport),
+    kernels: kernelCalls(transport),
+    /** A rule of a kernel that is on trial, to be answered beside what is live. */
+    staged: (stagedChangeId: string) => stagedChat(transport, stagedChangeId),
     /** What happens in the workspace, event by event, until the signal. */
     followEvents: (following?: Following) => followEvents(wire, following),
     /** Wraps a registered tool, so that it runs with a grant or not at all. */

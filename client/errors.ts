@@ -1,4 +1,4 @@
-import type { Approval, Problem } from "./wire.ts";
+import type { Approval, Problem, ReportedProbe } from "./wire.ts";
 
 /** Everything that this client throws by itself; an abort throws the signal's own reason. */
 export class UnderstudyError extends Error {
@@ -77,6 +77,27 @@ export class ToolTimedOutError extends UnderstudyError {
   override readonly name = "ToolTimedOutError";
   constructor(tool: string, timeoutMs: number) {
     super(`${tool} timed out after ${timeoutMs} ms`);
+  }
+}
+
+/**
+ * The candidate's answer was so far from live's that the trial is over: the rule does not bind. `response` is what live
+ * answered, and stands.
+ */
+export class CriticalSandboxDivergenceError extends UnderstudyError {
+  override readonly name = "CriticalSandboxDivergenceError";
+  readonly endorsement_id: string | null;
+  /** 0–1. */
+  readonly l1_score: number | null;
+  readonly reason: string;
+  readonly response: string;
+  constructor({ l1_score, reason, staged_change }: ReportedProbe, response: string) {
+    const said = reason ?? "The candidate diverged critically";
+    super(`The staged rule was rejected: ${said}`);
+    this.endorsement_id = staged_change.kernel?.endorsement_id ?? null;
+    this.l1_score = l1_score;
+    this.reason = said;
+    this.response = response;
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { approvalRequestRoutes } from "#server/rest/routes/approval-requests.ts";
 import { approvalRoutes } from "#server/rest/routes/approvals.ts";
 import { configure } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -234,7 +235,7 @@ describe("a guarded tool never runs", () => {
   });
 
   test("on a server that gives no grants", async () => {
-    const old = await listeningApi(own.db, { areas: [approvalRoutes] });
+    const old = await listeningApi(own.db, { areas: [approvalRequestRoutes, approvalRoutes] });
     try {
       agent = createClient({ baseUrl: old.url, key: await agentKey(acme), tools });
       const { runs, tool } = counted("look_up");

@@ -30,7 +30,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Up to 50 intents, each judged by itself; never held for people */
+        /**
+         * Up to 50 intents, each judged by itself; never held for people
+         * @description Answers one result for each, in their order, each judged after the ones before it. One that is no intent or is refused stops no other and says why in its place; where none is an intent, or the batch is none, the whole is refused. What needs people is answered with `wait` at once.
+         */
         post: operations["submitIntents"];
         delete?: never;
         options?: never;
@@ -45,12 +48,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The requests that the key may see, newest first */
+        /**
+         * The requests that the key may see, newest first
+         * @description Filter by status, environment, agent, action type or severity. An agent's key sees the requests of its own agent alone. Past its deadline a request is listed as `timed_out`, whether or not that is written down yet; while everything is stopped no deadline passes.
+         */
         get: operations["listApprovals"];
         put?: never;
         /**
          * Ask for approval of an action
-         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         * @description `details` is the payload: the approval covers it byte by byte, in its canonical form. `estimated_cost_usd` is in US dollars, `estimated_duration_ms` in milliseconds, `timeout_seconds` in seconds. A blocked request is an answer (`201`, status `blocked`). 404: the request that it supersedes is not there. Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
          */
         post: operations["requestApproval"];
         delete?: never;
@@ -70,7 +76,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to run an experiment
-         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         * @description Asks as `config_change` at S1, reversible. `estimated_cost_usd` is in US dollars. Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
          */
         post: operations["requestExperiment"];
         delete?: never;
@@ -90,7 +96,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to deploy an intervention
-         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         * @description Asks as `prompt_mutation` at S2, or S3 where `is_reversible` is false. `estimated_effect` is what the remedy is hoped to bring. Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
          */
         post: operations["requestIntervention"];
         delete?: never;
@@ -110,7 +116,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to run a simulation
-         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         * @description Asks as `config_change` at S0: a simulation reads and changes nothing. `estimated_cost_usd` is in US dollars. Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
          */
         post: operations["requestSimulation"];
         delete?: never;
@@ -130,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Ask to change what a tool may do
-         * @description Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
+         * @description Asks as `tool_policy_change` at S3. Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.
          */
         post: operations["requestToolPolicyChange"];
         delete?: never;
@@ -146,7 +152,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many requests there were and what became of them; the counts add up */
+        /**
+         * How many requests there were and what became of them; the counts add up
+         * @description `total_requests` is all outcomes with cancelled and pending. Times to decision are in seconds, within 5 %. `from` and `to` choose when requests were made; an agent's key counts its own agent's, and is told nothing of people. An environment that is not there is 404.
+         */
         get: operations["getApprovalStats"];
         put?: never;
         post?: never;
@@ -163,7 +172,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One request; with `Prefer: wait=30` as soon as it is settled */
+        /**
+         * One request; with `Prefer: wait=30` as soon as it is settled
+         * @description Answers status, risk assessment, votes, deadline and grant. With `Prefer: wait=N` the call is held until it is settled, N seconds at most and never more than 60. A request that is out of reach is 404.
+         */
         get: operations["getApproval"];
         put?: never;
         post?: never;
@@ -182,7 +194,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a pending request back: who made it, or an owner */
+        /**
+         * Take a pending request back: who made it, or an owner
+         * @description The agent that asked, the member who asked, or an owner. 409 where it is settled already (`already_decided`), blocked, or past its deadline, with the request as it is in `current`. It works while everything is stopped.
+         */
         post: operations["cancelApproval"];
         delete?: never;
         options?: never;
@@ -199,7 +214,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or reject a pending request, with a personal key */
+        /**
+         * Approve or reject a pending request, with a personal key
+         * @description `payload_hash` says which content was seen; another one is 409 (`payload_changed`). Whoever asked cannot vote (403), nobody votes twice (409 `already_voted`). A rejection needs a comment (400). While the kill switch is on only a rejection is taken (423). A vote by key has no hold.
+         */
         post: operations["castVote"];
         delete?: never;
         options?: never;
@@ -256,7 +274,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Use an approval, once, to execute exactly what was approved; without an answer, do not run it */
+        /**
+         * Use an approval, once, to execute exactly what was approved; without an answer, do not run it
+         * @description `payload_hash` is the digest of what is about to run. The answer permits to run it once, with a signed token that ends when the grant does. 409: another payload, a second use, expired, revoked, or from before a stop. 423: everything is stopped, or the action is blocked by now. 503 or no answer: do not run it; ask again with the same Idempotency-Key.
+         */
         post: operations["consumeGrant"];
         delete?: never;
         options?: never;
@@ -273,7 +294,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say how the execution ended, once */
+        /**
+         * Say how the execution ended, once
+         * @description `outcome` is `succeeded` or `failed`, `detail` what there is to say. Also while everything is stopped: what was done is done. 409: it was never consumed (`not_consumed`), or a result is recorded already (`already_reported`).
+         */
         post: operations["reportResult"];
         delete?: never;
         options?: never;
@@ -290,7 +314,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back a permission that was not used yet, with a personal key */
+        /**
+         * Take back a permission that was not used yet, with a personal key
+         * @description Reviewers and owners, with a reason, also while everything is stopped. 409: nothing was approved (`not_approved`), or the grant was consumed, revoked or has expired.
+         */
         post: operations["revokeGrant"];
         delete?: never;
         options?: never;
@@ -307,7 +334,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reject many requests, or approve many that are alike, each as if alone */
+        /**
+         * Reject many requests, or approve many that are alike, each as if alone
+         * @description Up to 100 requests; the answer names what came of each, and one that is refused stops no other. Approving together asks for one action type, tier review, at most S2 and reversible (409 `types_differ` or `not_for_bulk`), each with the digest of the payload that was seen.
+         */
         post: operations["castVotes"];
         delete?: never;
         options?: never;
@@ -324,7 +354,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell others that one is working on a request, for five minutes */
+        /**
+         * Tell others that one is working on a request, for five minutes
+         * @description Others see who works on it and may vote all the same. Asked again by the same member, it is prolonged. 409: somebody else has it (`claimed`), or the request is settled.
+         */
         post: operations["claimApproval"];
         delete?: never;
         options?: never;
@@ -341,7 +374,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give one's claim up */
+        /**
+         * Give one's claim up
+         * @description Only what one has claimed oneself, and while the claim lasts: otherwise 409 (`not_claimed`). It ends by itself after five minutes, and with the decision.
+         */
         post: operations["releaseApproval"];
         delete?: never;
         options?: never;
@@ -376,10 +412,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What reviewers said about a request; the agent that asked reads it once the request is settled */
+        /**
+         * What reviewers said about a request; the agent that asked reads it once the request is settled
+         * @description Oldest first. Members read them at any time; the agent that asked gets 409 (`undecided`) until the request is settled.
+         */
         get: operations["readComments"];
         put?: never;
-        /** Say something about a request */
+        /**
+         * Say something about a request
+         * @description Before or after the decision, by reviewers and owners. A comment decides nothing, is never changed and never removed. It works while everything is stopped.
+         */
         post: operations["commentOnApproval"];
         delete?: never;
         options?: never;
@@ -394,10 +436,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether everything is stopped, and by what */
+        /**
+         * Whether everything is stopped, and by what
+         * @description `workspace` is the switch of this workspace, with who turned it on and why; `installation` is the operator's, by environment variable or file. Everything is stopped while either is on.
+         */
         get: operations["getKillSwitch"];
         put?: never;
-        /** Stop everything (any reviewer), or let it go on (an owner), with a personal key */
+        /**
+         * Stop everything (any reviewer), or let it go on (an owner), with a personal key
+         * @description On: nothing is approved, granted or consumed, approvals on hold are taken back, every grant is void, and no deadline passes. Off: where there are two owners and an environment in production, the first owner's word waits 15 minutes for another's; asking twice oneself is 409 (`own_release`). Turning it where it is changes nothing.
+         */
         post: operations["turnKillSwitch"];
         delete?: never;
         options?: never;
@@ -412,10 +460,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exceptions in which one approval was enough, with a personal key */
+        /**
+         * The exceptions in which one approval was enough, with a personal key
+         * @description Newest first, each with who opened it, why, until when, what was approved in it, and its review. Members alone, with a personal key.
+         */
         get: operations["listBreakGlass"];
         put?: never;
-        /** Let one approval be enough for one agent's actions of one type, for up to an hour, as an owner */
+        /**
+         * Let one approval be enough for one agent's actions of one type, for up to an hour, as an owner
+         * @description Lowers the quorum to one approval for one agent and one action type, 1 to 60 minutes; grants, the log and blocks stay as they are. `reason` has at least 30 characters. Where there is a second owner it waits for that owner's confirmation. 423 while everything is stopped.
+         */
         post: operations["openBreakGlass"];
         delete?: never;
         options?: never;
@@ -432,7 +486,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Agree, as another owner than who opened it, within 15 minutes; it is in force from then on */
+        /**
+         * Agree, as another owner than who opened it, within 15 minutes; it is in force from then on
+         * @description 409: one cannot confirm one's own (`own_window`), or it is over. After 15 minutes without a confirmation it is void. 423 while everything is stopped.
+         */
         post: operations["confirmBreakGlass"];
         delete?: never;
         options?: never;
@@ -449,7 +506,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an exception before its time, or refuse one that waits for another owner */
+        /**
+         * End an exception before its time, or refuse one that waits for another owner
+         * @description Any reviewer or owner, also while everything is stopped. 409 where it is over already (`not_open`). What was approved in it stays approved.
+         */
         post: operations["closeBreakGlass"];
         delete?: never;
         options?: never;
@@ -466,7 +526,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what one makes of what was done, as somebody else than who opened it */
+        /**
+         * Say what one makes of what was done, as somebody else than who opened it
+         * @description Every exception is reviewed once, after its end, by a member who did not open it. 409: it still runs (`not_over`), it is one's own (`own_window`), or it was reviewed (`already_reviewed`).
+         */
         post: operations["reviewBreakGlass"];
         delete?: never;
         options?: never;
@@ -481,7 +544,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The decisions that the key may see, newest first */
+        /**
+         * The decisions that the key may see, newest first
+         * @description Filters narrow what is listed; `cursor` and `limit` (at most 200) go page by page. An agent's key sees its own agent's decisions alone. What a sealed case recommends is null until it is decided. A cursor or a filter that cannot be read is 400.
+         */
         get: operations["listDecisions"];
         put?: never;
         post?: never;
@@ -498,7 +564,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every decision that the filter finds, newest first, as CSV or as lines of JSON */
+        /**
+         * Every decision that the filter finds, newest first, as CSV or as lines of JSON
+         * @description Streams all that the filter finds, page by page; what is made meanwhile is not in it. `format` chooses CSV, in which no cell begins a formula, or lines of JSON. Of a sealed case it tells no more than the list does.
+         */
         get: operations["exportDecisions"];
         put?: never;
         post?: never;
@@ -515,7 +584,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One decision, with the rules that were asked and what each dial demanded */
+        /**
+         * One decision, with the rules that were asked, what each dial demanded, and its entry in the log
+         * @description A decision never changes: this answers what was recorded when it was made, with each rule that was asked, its inputs and its tier. A decision of another agent or workspace is 404. What a sealed case recommends is null until it is decided.
+         */
         get: operations["getDecision"];
         put?: never;
         post?: never;
@@ -534,7 +606,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a decision was right, too strict or too lax; once for each member, and changeable */
+        /**
+         * Say that a decision was right, too strict or too lax; once for each member, and changeable
+         * @description Members alone, with a personal key; it changes no decision. Said again, it replaces what the same member said before. 409: the case is sealed (`sealed`), nothing was held back that could be called too strict (`nothing_held_back`), or nothing stricter could have been decided (`nothing_stricter`).
+         */
         post: operations["giveFeedback"];
         delete?: never;
         options?: never;
@@ -551,7 +626,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the risk rules say of an action; records nothing */
+        /**
+         * What the risk rules say of an action; records nothing
+         * @description Runs the same rules as a request for approval and answers tier, severity and every rule that spoke. `mode` and `risk` default to those of the key's environment; `estimated_cost_usd` is in US dollars.
+         */
         post: operations["evaluateRisk"];
         delete?: never;
         options?: never;
@@ -568,7 +646,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How severe a failure is, term by term; records nothing */
+        /**
+         * How severe a failure is, term by term; records nothing
+         * @description Adds up the published terms for safety, reproducibility (0 to 1), scope and class of failure; the score is between 0 and 1, and its band is the severity.
+         */
         post: operations["scoreSeverity"];
         delete?: never;
         options?: never;
@@ -583,7 +664,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The environments that the key may see, newest first */
+        /**
+         * The environments that the key may see, newest first
+         * @description Members see all of the workspace; a program's key sees its own environment alone. Each with its operating mode and its effective configuration.
+         */
         get: operations["listEnvironments"];
         put?: never;
         post?: never;
@@ -600,14 +684,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One environment, with what holds in it and where each value comes from */
+        /**
+         * One environment, with what holds in it and where each value comes from
+         * @description The effective value of every setting, with its source: written for this mode, for all modes, or the default. A step to another mode that waits for another owner is in `pending_transition`.
+         */
         get: operations["getEnvironment"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Replace the configuration, or say how the schema's migration stands; never changes the mode */
+        /**
+         * Replace the configuration, or say how the schema's migration stands; never changes the mode
+         * @description `config` replaces all that was written before; what is left out takes its default. It is saved whole or not at all: 400 names each fault by its path, also a quorum above the number of members who may vote. Owners alone.
+         */
         patch: operations["configureEnvironment"];
         trace?: never;
     };
@@ -618,10 +708,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Each other mode, whether the step to it could be taken now, and what is missing */
+        /**
+         * Each other mode, whether the step to it could be taken now, and what is missing
+         * @description Reads the records that a step rests on, and changes nothing. `unmet` names each requirement that is missing now.
+         */
         get: operations["listTransitions"];
         put?: never;
-        /** Ask for another mode, as an owner: taken, left to another owner, or refused with all that is missing */
+        /**
+         * Ask for another mode, as an owner: taken, left to another owner, or refused with all that is missing
+         * @description 409 with the mode as it is: there is no such step (`no_such_transition`), what it needs is missing (`requirements_unmet`, each named), a quorum could not be reached after it (`quorum_beyond_reach`), or one waits already (`transition_pending`). Another owner has 24 hours to approve a step to production. Back from production it needs a reason alone.
+         */
         post: operations["requestTransition"];
         delete?: never;
         options?: never;
@@ -636,7 +732,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the environment's mode answers to each capability */
+        /**
+         * What the environment's mode answers to each capability
+         * @description One line for each capability with what the mode does about it, and whether the environment acts on its own.
+         */
         get: operations["listCapabilities"];
         put?: never;
         post?: never;
@@ -653,10 +752,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every configuration that the environment was given, newest first, with what each changed */
+        /**
+         * Every configuration that the environment was given, newest first, with what each changed
+         * @description Who wrote each, when and why, and the lines that changed. Nothing of it is ever changed.
+         */
         get: operations["listConfigurations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/configurations/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What two configurations write differently, key by key: of one environment, or of two
+         * @description `from` and `to` are numbers of revisions; left out, the newest and the one before it. With another environment as `with`, `to` is a revision of that one. Only what was written is compared: what is left out holds by default. A revision that is not there is 404.
+         */
+        get: operations["compareConfigurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The labs whose findings are looked for in an environment in shadow, and where its own are looked for
+         * @description Both ways: the labs of an environment in shadow, and the environments in shadow of a lab. A program's key sees its own environment alone; one out of reach is 404.
+         */
+        get: operations["listEnvironmentLinks"];
+        put?: never;
+        /**
+         * Compare what was found in a lab with what shows up in this environment in shadow, as an owner, with the reason
+         * @description Owners alone. From then on what is found in that lab is looked for in this environment. An environment that is not there is 404; one with itself is 400.
+         */
+        post: operations["linkEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{id}/links/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare the two no longer; what was confirmed stays confirmed
+         * @description Owners alone. An environment that is not there is 404; nothing of what was found is changed.
+         */
+        post: operations["unlinkEnvironment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,7 +836,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every time that somebody asked for another mode, with the evidence and what became of it, newest first */
+        /**
+         * Every time that somebody asked for another mode, with the evidence and what became of it, newest first
+         * @description Steps that were taken, refused, rejected, withdrawn, overtaken or not approved in time, each with the facts of that moment.
+         */
         get: operations["listModeTransitions"];
         put?: never;
         post?: never;
@@ -689,7 +858,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a step that waits, as another owner; all that it needs is checked again, and it is taken */
+        /**
+         * Approve a step that waits, as another owner; all that it needs is checked again, and it is taken
+         * @description 409: one asked for it oneself where there are two owners (`own_transition`), it does not wait any more (`transition_over`), or something is missing by now; then it waits on. 24 hours after it was asked for it has timed out.
+         */
         post: operations["approveTransition"];
         delete?: never;
         options?: never;
@@ -706,7 +878,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say no to a step that waits, as another owner, with the reason */
+        /**
+         * Say no to a step that waits, as another owner, with the reason
+         * @description 409: one asked for it oneself (`own_transition`; withdraw it instead), or it does not wait any more (`transition_over`). The environment stays in its mode.
+         */
         post: operations["rejectTransition"];
         delete?: never;
         options?: never;
@@ -723,7 +898,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back a step that waits, as who asked for it */
+        /**
+         * Take back a step that waits, as who asked for it
+         * @description 409: somebody else asked for it (`not_the_requester`), or it does not wait any more (`transition_over`). The environment stays in its mode.
+         */
         post: operations["withdrawTransition"];
         delete?: never;
         options?: never;
@@ -758,10 +936,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sessions that the key may see, newest first */
+        /**
+         * The sessions that the key may see, newest first
+         * @description Filter by agent, environment, level, or closed. Each with its evidence at the present level and its gates. A program's key sees its own environment alone, an agent's key its own agent.
+         */
         get: operations["listSessions"];
         put?: never;
-        /** Try an agent in one skill and decision class; it starts at shadow */
+        /**
+         * Try an agent in one skill and decision class; it starts at shadow
+         * @description An agent's key makes it for its own agent in its own environment. What `config` leaves out comes from the workspace. One that is active for the same agent, device, skill and class is 409 (`session_active`), with that session in `current`.
+         */
         post: operations["createSession"];
         delete?: never;
         options?: never;
@@ -776,14 +960,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One session, with its gates and its evidence at every stay */
+        /**
+         * One session, with its gates and its evidence at every stay
+         * @description Counts are of the present stay at a level; rates are null without a decision, and carry their count and a 95 % Wilson interval. A session out of reach is 404.
+         */
         get: operations["getSession"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Set gates and rates, with a reason */
+        /**
+         * Set gates and rates, with a reason
+         * @description Owners, with a reason that stays in the log. Rates and thresholds are between 0 and 1, windows in hours. A closed session is 409 (`session_closed`). What was counted stays counted.
+         */
         patch: operations["configureSession"];
         trace?: never;
     };
@@ -794,7 +984,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the session may graduate now, gate by gate */
+        /**
+         * Whether the session may graduate now, gate by gate
+         * @description Each gate with what it asks for and what there is, unrounded; `drift` is among them only while an alarm stands that agreement dropped. It promises nothing: graduating checks all of it again under a lock.
+         */
         get: operations["checkGraduation"];
         put?: never;
         post?: never;
@@ -811,8 +1004,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agreement rate from decision to decision, cumulative and rolling */
+        /**
+         * The agreement rate from decision to decision, cumulative and rolling
+         * @description Of the present stay. `window` is how many decisions the rolling rate looks back over; rates are between 0 and 1.
+         */
         get: operations["getTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the gates rest on, decision by decision, and how far the next level is
+         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection at the rate so far. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
+         */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the agent's confidence means anything, and its agreement without chance
+         * @description Of the present stay: how often people agreed at each stated confidence, in ten right-closed bars of equal width, with the expected calibration error and Brier's score; Cohen's κ, Gwet's AC1 and the recall of each action. Null where fewer than `least` decisions say nothing, or where a figure is undefined.
+         */
+        get: operations["getSessionCalibration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -828,7 +1064,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What agent and person said of the same cases, during the present stay */
+        /**
+         * What agent and person said of the same cases, during the present stay
+         * @description A matrix of recommended and decided actions with their counts. Cases that are not decided are not in it.
+         */
         get: operations["getWhoSaidWhat"];
         put?: never;
         post?: never;
@@ -847,7 +1086,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the session one level up, if its gates are met now */
+        /**
+         * Take the session one level up, if its gates are met now
+         * @description Owners alone. 409: the gates are not met (`gates_unmet`), it is at autonomous already (`at_top_level`), or closed. A new stay begins, and its evidence with it.
+         */
         post: operations["graduateSession"];
         delete?: never;
         options?: never;
@@ -864,8 +1106,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the session to a lower level, with a reason */
+        /**
+         * Take the session to a lower level, with a reason
+         * @description Owners alone, at any time, whatever the evidence. 409 where the level is not lower (`not_lower`) or the session is closed. A new stay begins.
+         */
         post: operations["demoteSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/acknowledge-drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why the session stays where it is although agreement dropped
+         * @description Owners alone, with a reason. The alarm no longer holds the session back, and the watch begins anew. 409 where no alarm stands (`no_alarm`) or the session is closed.
+         */
+        post: operations["acknowledgeDrift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -881,8 +1146,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session; its evidence stays */
+        /**
+         * End the session; its evidence stays
+         * @description Owners alone, with a reason. Nothing is recommended or decided in it any more, and the same skill may be tried anew. 409 where it is closed already (`session_closed`).
+         */
         post: operations["closeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/evidence-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a graduation rests on, in one signed file that is verified offline
+         * @description Every decision of the stay before the step with its recommendation unsealed, critical misses, votes and configuration, each as the entry of the log that it is with its proof; the statistics that follow from them; and a signature over all of it. `stay` is the number of the stay that the step began; left out, the newest step. 409: the session never graduated (`no_graduation`), the stay has more than 2,000 decisions (`too_many_decisions`), or texts that it rests on were removed after their retention time (`texts_removed`). A step that no checkpoint covers yet is 503, for a minute at most. `understudy evidence verify` checks it. People only.
+         */
+        get: operations["getEvidencePack"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -896,10 +1184,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The session's observations, newest first */
+        /**
+         * The session's observations, newest first
+         * @description Filter by state, outcome, critical miss, or whether it was sampled for review. What is recommended in a sealed case is null until a person has decided it.
+         */
         get: operations["listObservations"];
         put?: never;
-        /** Say what the agent would do at a decision point */
+        /**
+         * Say what the agent would do at a decision point
+         * @description At shadow it is recorded and nothing is done; at supervised a person is asked; at autonomous the answer says what the agent does now. Sent again under the same `observation_id` with the same content, it is answered as before; with other content 409 (`content_differs`). 423 while everything is stopped, except at shadow.
+         */
         post: operations["recordObservation"];
         delete?: never;
         options?: never;
@@ -914,7 +1208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One observation; with `Prefer: wait=30` as soon as a person has decided */
+        /**
+         * One observation; with `Prefer: wait=30` as soon as a person has decided
+         * @description With `Prefer: wait=N` the call is held until a person has decided, N seconds at most and never more than 60. An observation of another session is 404.
+         */
         get: operations["getObservation"];
         put?: never;
         post?: never;
@@ -933,7 +1230,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what a person decided, with the recommendation if it is not known yet */
+        /**
+         * Record what a person decided, with the recommendation if it is not known yet
+         * @description Reported by a system of record, or with a personal key. What an agent's own key reports counts for no gate unless the workspace says so. The same again is answered as before; another decision is 409 (`content_differs`). Only a disagreement can be a critical miss (400).
+         */
         post: operations["recordHumanDecision"];
         delete?: never;
         options?: never;
@@ -950,8 +1250,91 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a disagreement a critical miss, or say how to read it */
+        /**
+         * Call a disagreement a critical miss, or say how to read it
+         * @description Members alone. A critical miss counts from then on and is not taken back; a note or a reading changes no count. 409: nobody has decided it (`undecided`), both said the same (`not_a_disagreement`), or another member decided it (`not_the_decider`).
+         */
         post: operations["markObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/reviewer-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether people agree with each other on the same cases of the session
+         * @description Of decided cases on which at least two people voted, what the first two chose: how often it was the same, with Wilson's interval, Cohen's κ and Gwet's AC1. A first rejection ends a request, so that nobody votes after it. Rates are null with fewer than `least` cases. Nobody is named.
+         */
+        get: operations["getReviewerAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewer-mirror": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one person decides: for that person and for owners
+         * @description Left out, `member_id` is whoever asks; of somebody else only owners are told. Each share has its counts and its 95 % interval, null with fewer than `least` of them. Only requests that have ended and cases that are decided are in it.
+         */
+        get: operations["getReviewerMirror"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/fingerprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The evidence of the session, that of each fingerprint of its agent apart
+         * @description A fingerprint is version, model, prompt hash and tool schema hash, as the agent said them with each case. A new one suggests starting again, and the graduation check names both. Rates are null with fewer than `least` decisions.
+         */
+        get: operations["getSessionFingerprints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shadow/sessions/{id}/start-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin anew at shadow, with a reason
+         * @description Owners alone, at any time. A fresh stay begins, whose evidence is its own; what was gathered before stays readable. From a higher level it is a demotion. 409 where the session is closed (`session_closed`).
+         */
+        post: operations["startSessionAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -965,10 +1348,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The membranes that the key may see, newest first */
+        /**
+         * The membranes that the key may see, newest first
+         * @description Filter by environment; one that is not there is 404. A program's key sees those of its own environment.
+         */
         get: operations["listMembranes"];
         put?: never;
-        /** Make a membrane, as a draft that evaluates nothing */
+        /**
+         * Make a membrane, as a draft that evaluates nothing
+         * @description Owners alone. Conditions are CEL and compile here: 400 names each fault with line and column. A name that is taken is 409 (`name_taken`), an environment or agent that is not there 404.
+         */
         post: operations["createMembrane"];
         delete?: never;
         options?: never;
@@ -983,7 +1372,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The membrane that governs the key's agent in its environment */
+        /**
+         * The membrane that governs the key's agent in its environment
+         * @description The agent's own where there is one, else its environment's; only what is in shadow or live governs. 404 where nothing does.
+         */
         get: operations["getCurrentMembrane"];
         put?: never;
         post?: never;
@@ -1002,7 +1394,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is wrong with a condition; records nothing */
+        /**
+         * What is wrong with a condition; records nothing
+         * @description Answers whether it compiles, where it does not, and what it looks at. What cannot be evaluated later restricts.
+         */
         post: operations["checkCondition"];
         delete?: never;
         options?: never;
@@ -1019,7 +1414,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a content that is not saved would say of one intent; records nothing */
+        /**
+         * What a content that is not saved would say of one intent; records nothing
+         * @description Judges one intent by the policies that are sent with it, and asks nobody. Owners alone. 400 names each fault of the content by its path.
+         */
         post: operations["tryPolicies"];
         delete?: never;
         options?: never;
@@ -1034,14 +1432,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One membrane, in its present revision */
+        /**
+         * One membrane, in its present revision
+         * @description Its content, lifecycle and number of the revision. A membrane out of reach is 404.
+         */
         get: operations["getMembrane"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Write a new revision, bring an earlier one back, or give another name */
+        /**
+         * Write a new revision, bring an earlier one back, or give another name
+         * @description Owners alone; `base_revision` is what was read: where another revision came first it is 409 (`revision_outdated`), with that one in `current`. A live membrane asks for a reason. A policy that asks for more approvals than members may vote is 400.
+         */
         patch: operations["changeMembrane"];
         trace?: never;
     };
@@ -1052,7 +1456,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that a membrane ever was, newest first */
+        /**
+         * All that a membrane ever was, newest first
+         * @description Each with its content, who wrote it, when, and why. No revision ever changes.
+         */
         get: operations["listMembraneRevisions"];
         put?: never;
         post?: never;
@@ -1069,7 +1476,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a membrane has been watched enough to be enforced, and what is missing */
+        /**
+         * Whether a membrane has been watched enough to be enforced, and what is missing
+         * @description Each item with what is required and what there is: 100 decisions in shadow, critical types covered, feedback, the chain tested, endpoints told. What is missing is named.
+         */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -1086,7 +1496,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a membrane decided in shadow, by its own verdict; null where there is nothing */
+        /**
+         * What a membrane decided in shadow, by its own verdict; null where there is nothing
+         * @description Counts by verdict, action type and day (UTC). Every share comes with what it is of, and is null where that is nothing. What a live membrane decided is not in it.
+         */
         get: operations["getShadowStatistics"];
         put?: never;
         post?: never;
@@ -1105,7 +1518,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draft to shadow, shadow to live, and live back to shadow */
+        /**
+         * Draft to shadow, shadow to live, and live back to shadow
+         * @description Owners alone. 409: no such change from here (`no_such_change`), not ready without an `override_reason` (`not_ready`), another governs already (`governed_already`), or a policy needs more approvals than there are members (`quorum_beyond_reach`). Back to shadow it needs a reason (400). A refused attempt stays in the log.
+         */
         post: operations["activateMembrane"];
         delete?: never;
         options?: never;
@@ -1122,7 +1538,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell every endpoint that the present revision is going to be enforced */
+        /**
+         * Tell every endpoint that the present revision is going to be enforced
+         * @description Owners alone. Said again, it is sent again. A draft is 409 (`draft`). The answer is the checklist as it is now.
+         */
         post: operations["announceMembrane"];
         delete?: never;
         options?: never;
@@ -1137,10 +1556,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The drill of the present revision */
+        /**
+         * The drill of the present revision
+         * @description Null where there was none. Its end is judged by the database's clock.
+         */
         get: operations["getDrill"];
         put?: never;
-        /** Start a drill: somebody of the escalation chain is told, and has to answer */
+        /**
+         * Start a drill: somebody of the escalation chain is told, and has to answer
+         * @description Reviewers and owners. A draft is 409 (`draft`). The answer says who was told, and until when somebody has to answer.
+         */
         post: operations["testEscalation"];
         delete?: never;
         options?: never;
@@ -1157,7 +1582,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer a drill, as somebody of the chain who did not start it */
+        /**
+         * Answer a drill, as somebody of the chain who did not start it
+         * @description 409: there is no drill (`no_drill`), it is over (`drill_over`), one is not in the chain (`not_asked`), or one started it oneself (`own_drill`). From the answer on, the chain of this revision counts as tested.
+         */
         post: operations["answerDrill"];
         delete?: never;
         options?: never;
@@ -1172,10 +1600,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who can be named on a panel beside the built-in ones, newest first */
+        /**
+         * Who can be named on a panel beside the built-in ones, newest first
+         * @description Each with its URL and its deadline in milliseconds; no secret is in it. Owners alone.
+         */
         get: operations["listDeliberators"];
         put?: never;
-        /** Add somebody to ask over HTTP; the secret that signs the questions is in this answer and in no other */
+        /**
+         * Add somebody to ask over HTTP; the secret that signs the questions is in this answer and in no other
+         * @description `deadline_ms` is 100 to 8000 milliseconds, 2000 if left out. A URL whose address is private, loopback or link-local is 400, unless the operator allows it.
+         */
         post: operations["createDeliberator"];
         delete?: never;
         options?: never;
@@ -1192,7 +1626,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new secret; the one before signs beside it for 24 hours */
+        /**
+         * A new secret; the one before signs beside it for 24 hours
+         * @description The new secret is in this answer and in no other. A deliberator that was removed is 404.
+         */
         post: operations["rotateDeliberatorSecret"];
         delete?: never;
         options?: never;
@@ -1209,7 +1646,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask it about nothing, and learn whether its answer would count; records nothing */
+        /**
+         * Ask it about nothing, and learn whether its answer would count; records nothing
+         * @description Sends a question about nothing, signed as every question is, and tells what would have counted. That it does not answer is a result, not an error.
+         */
         post: operations["testDeliberator"];
         delete?: never;
         options?: never;
@@ -1226,7 +1666,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask it no more: its secrets are forgotten, and panels that name it leave the case to a person */
+        /**
+         * Ask it no more: its secrets are forgotten, and panels that name it leave the case to a person
+         * @description Not taken back; what it said of earlier decisions stays with them. One that is not there is 404.
+         */
         post: operations["removeDeliberator"];
         delete?: never;
         options?: never;
@@ -1243,7 +1686,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An agent, its action types, a membrane that watches in lab, and a key that is shown once */
+        /**
+         * An agent, its action types, a membrane that watches in lab, and a key that is shown once
+         * @description An owner's personal key. Where a membrane governs the lab already it is 409 (`governed_already`), and nothing is made. The key is in this answer and in no other.
+         */
         post: operations["quickstart"];
         delete?: never;
         options?: never;
@@ -1258,7 +1704,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How good each policy is by what people say, and what could be changed, with its effect on recorded decisions */
+        /**
+         * How good each policy is by what people say, and what could be changed, with its effect on recorded decisions
+         * @description Precision is of people's feedback on what each policy restricted, with its count. A proposal says what it would have changed in recorded decisions; nothing changes by it.
+         */
         get: operations["getCalibrations"];
         put?: never;
         post?: never;
@@ -1277,7 +1726,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write a proposed calibration as a new revision */
+        /**
+         * Write a proposed calibration as a new revision
+         * @description Owners alone, with what the proposal was made for: another revision since then is 409 (`calibration_outdated`).
+         */
         post: operations["applyCalibration"];
         delete?: never;
         options?: never;
@@ -1294,7 +1746,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Judge the recorded decisions of a time range by a revision, or by a content that nobody has saved */
+        /**
+         * Judge the recorded decisions of a time range by a revision, or by a content that nobody has saved
+         * @description `from` and `to` name the range of recorded decisions. A worker takes it in hand: look again at Location. At most 20 wait or run in a workspace, the next one is 409 (`backtests_running`). A content that nobody saved may be sent by those alone who may edit.
+         */
         post: operations["startBacktest"];
         delete?: never;
         options?: never;
@@ -1309,7 +1764,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a backtest has come, and what it has found */
+        /**
+         * How far a backtest has come, and what it has found
+         * @description While it runs, what it has found so far; then how many verdicts changed from what to what, and what people said of those cases. A backtest of another membrane is 404.
+         */
         get: operations["getBacktest"];
         put?: never;
         post?: never;
@@ -1326,7 +1784,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The decisions that went from one verdict to another, newest first */
+        /**
+         * The decisions that went from one verdict to another, newest first
+         * @description `was` and `now` choose the pair of verdicts, `policy_id` who decided; of each pair the latest are kept.
+         */
         get: operations["listBacktestCases"];
         put?: never;
         post?: never;
@@ -1345,8 +1806,343 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop a backtest where it is; what it has found stays */
+        /**
+         * Stop a backtest where it is; what it has found stays
+         * @description What it has found so far is kept. A backtest of another membrane is 404.
+         */
         post: operations["cancelBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membranes/{id}/staged-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a new content of a membrane on trial beside the present one
+         * @description Owners alone. The candidate is judged on every intent that the present revision judges, after that was answered, and never changes an answer. After its cooldown and at least `min_probes` clean comparisons the next request promotes it. One at a time: 409 (`change_on_trial`); a draft is 409 (`draft_evaluates_nothing`), a change that changes nothing 409 (`nothing_changed`).
+         */
+        post: operations["stageRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staged-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes on trial and those whose trial is over, newest first
+         * @description Filter by membrane, kernel and status. A program's key sees those of its own environment.
+         */
+        get: operations["listStagedChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staged-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One staged change: live and candidate, the cooldown, and which verdicts differ
+         * @description `outlook` says what the evidence and the database's clock allow now. One out of reach is 404.
+         */
+        get: operations["getStagedChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staged-changes/{id}/probes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The comparisons of live and candidate, newest first
+         * @description `changed=true` leaves those whose verdicts differ or that have no result. Sealed cases are left out. `answers=true` adds both answers of a kernel's pairs while they are kept, and tells of at most 20 at once.
+         */
+        get: operations["listProbes"];
+        put?: never;
+        /**
+         * Report what an agent answered live, and what it would have answered under the candidate
+         * @description For the trial of a kernel's rule. The server scores the pair: by the words, or by the embeddings where both come. A candidate without an answer is unknown, never clean; a critical divergence ends the trial, and the answer says so in `critical` and `reason`. The answers are kept for the kernel's `keep_answers_days`, their SHA-256 where its `log_requests` is true. A trial that is over is 409 (`change_ended`), a membrane's 409 (`compared_by_itself`).
+         */
+        post: operations["reportProbe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staged-changes/{id}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a staged change bind, once its cooldown is over and the evidence clean
+         * @description Owners alone; looked at again as things are now. 409 says what is missing: `cooldown_running`, `too_few_clean_probes`, `confirmation_needed` (send `confirmed`), `no_longer_sound`, `change_ended`.
+         */
+        post: operations["promoteStagedChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staged-changes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a change that is on trial
+         * @description Owners alone, with a reason. What is live goes on as it is. A trial that is over is 409 (`change_ended`).
+         */
+        post: operations["cancelStagedChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kernels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kernels that the key may see, newest first, each as it is now
+         * @description Filter by environment; one that is not there is 404. An agent's key sees its own kernels in its environment and those for all agents there.
+         */
+        get: operations["listKernels"];
+        put?: never;
+        /**
+         * Make a kernel: of a preset, of a content of its own, or a child of another
+         * @description Owners alone. A child takes its parent's anchors, and the parent's commitments as anchors `propagated_<id>`. Anchors never change afterwards. 400 names each fault of the content; a name that is taken, or too long a line of parents, is 409 (`name_taken`, `too_deep`); an environment, agent or parent that is not there 404.
+         */
+        post: operations["createKernel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kernels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One kernel, with what its parents hold now
+         * @description Anchors, commitments with default and current value, settings. A kernel out of reach is 404.
+         */
+        get: operations["getKernel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change name, description or settings
+         * @description Owners alone; `base_revision` is what the settings were read from: where another revision came first it is 409 (`revision_outdated`). What the kernel keeps to changes through endorsement alone.
+         */
+        patch: operations["changeKernel"];
+        trace?: never;
+    };
+    "/kernels/{id}/commitments/{commitment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a kernel says of one thing now
+         * @description The documented `get_commitment`. A commitment that the kernel has not is 404.
+         */
+        get: operations["getCommitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kernels/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that a kernel ever was by itself, newest first
+         * @description Each with its content, who made it, when, and the endorsed rule that brought it. No revision ever changes.
+         */
+        get: operations["listKernelRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kernels/{id}/compatibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which templates of membranes, and which presets for a child, go with a kernel
+         * @description What a template's policies tell the agent is taken for rules; each that conflicts is named. Of a preset, the ids that the kernel holds already.
+         */
+        get: operations["getKernelCompatibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kernels/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a request that an agent answered under a kernel; its words are not kept
+         * @description The log has the SHA-256 of both texts and the divergence, unless the kernel's `log_requests` is false. How many come in a minute is what the cooldown of a staged change depends on.
+         */
+        post: operations["reportKernelRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kernels/{id}/endorsements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a rule for a kernel, and learn what it conflicts with
+         * @description 201: decided. `rejected` where it conflicts with an anchor, which is named and logged, and nobody overrides it; `approved` where an owner proposed it and nothing conflicts. 202: `pending`, an owner decides. A commitment that the kernel has not is 404; one that the rule does not conflict with, while it does with another, is 400.
+         */
+        post: operations["proposeRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/endorsements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposed rules and what became of them, newest first
+         * @description Filter by kernel or decision. An agent's key sees what the agent proposed itself.
+         */
+        get: operations["listEndorsements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/endorsements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One proposed rule and what became of it
+         * @description `content_hash` is the SHA-256 of the RFC 8785 form of the twelve fields before it.
+         */
+        get: operations["getEndorsement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/endorsements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a proposed rule, stage it, or reject it
+         * @description Owners alone, never an agent's key. Approved, the commitment says `new_value`, else the rule itself, in a new revision. A rejection needs a rationale (400). 409: it was decided already (`already_decided`), conflicts with an anchor (`axiomatic_anchor`), is for no commitment and so cannot be tried (`commitment_needed`), or another rule is on trial for its commitment (`change_on_trial`).
+         */
+        post: operations["decideEndorsement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1360,10 +2156,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where notices go: webhooks and Slack channels, newest first */
+        /**
+         * Where notices go: webhooks and Slack channels, newest first
+         * @description Each with what it hears of and whether it is disabled; no secret is in it. Owners alone.
+         */
         get: operations["listWebhooks"];
         put?: never;
-        /** Add a webhook; its secret is in this answer and in no other */
+        /**
+         * Add a webhook; its secret is in this answer and in no other
+         * @description An address that is private, loopback or link-local is 400, unless the operator allows it; an environment that is not there is 404. Messages are signed by the Standard Webhooks specification.
+         */
         post: operations["createWebhook"];
         delete?: never;
         options?: never;
@@ -1378,14 +2180,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One endpoint, and how it has been doing */
+        /**
+         * One endpoint, and how it has been doing
+         * @description What it hears of, whether it is disabled, whether it rests after failures, and what came of the latest tries.
+         */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change where it is and what it hears of, or disable it */
+        /**
+         * Change where it is and what it hears of, or disable it
+         * @description Owners alone. What waits for it goes to the new address, and goes on waiting while it is disabled. An address that is private, loopback or link-local is 400, unless the operator allows it.
+         */
         patch: operations["changeWebhook"];
         trace?: never;
     };
@@ -1398,7 +2206,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new secret; the one before signs beside it for 24 hours */
+        /**
+         * A new secret; the one before signs beside it for 24 hours
+         * @description The new secret is in this answer and in no other. An endpoint that is not there is 404.
+         */
         post: operations["rotateWebhookSecret"];
         delete?: never;
         options?: never;
@@ -1415,7 +2226,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a notice that is about nothing but the endpoint */
+        /**
+         * Send a notice that is about nothing but the endpoint
+         * @description Sent like every other notice; what came of it is in its deliveries. 409 while the endpoint is disabled.
+         */
         post: operations["testWebhook"];
         delete?: never;
         options?: never;
@@ -1432,7 +2246,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete it for good: its secrets are forgotten, and what waits for it is given up */
+        /**
+         * Delete it for good: its secrets are forgotten, and what waits for it is given up
+         * @description Owners alone, not taken back. What was delivered stays in the list for 30 days.
+         */
         post: operations["removeWebhook"];
         delete?: never;
         options?: never;
@@ -1447,7 +2264,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What went out, and what is on its way, newest first; kept for 30 days */
+        /**
+         * What went out, and what is on its way, newest first; kept for 30 days
+         * @description Filter by status, endpoint or notice. `dead` is what was given up after the last of its tries.
+         */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -1464,7 +2284,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery with every try and the beginning of each answer */
+        /**
+         * One delivery with every try and the beginning of each answer
+         * @description Each try with its time, HTTP status, milliseconds and the beginning of the answer; when the next one is due.
+         */
         get: operations["getDelivery"];
         put?: never;
         post?: never;
@@ -1483,7 +2306,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send it again: the same bytes under the same id, with a new round of tries */
+        /**
+         * Send it again: the same bytes under the same id, with a new round of tries
+         * @description 409: the endpoint was deleted or is disabled, or the delivery is being sent at this moment. A receiver that has seen the id before may drop it.
+         */
         post: operations["repeatDelivery"];
         delete?: never;
         options?: never;
@@ -1498,10 +2324,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The research cycles that the key may see, newest first */
+        /**
+         * The research cycles that the key may see, newest first
+         * @description Filter by environment, mode, outcome, or those with critical errors that nobody settled. A program's key sees its own environment alone.
+         */
         get: operations["listCycles"];
         put?: never;
-        /** Start a research cycle, or report one that has run, within the limits of its environment */
+        /**
+         * Start a research cycle, or report one that has run, within the limits of its environment
+         * @description An agent's key reports for its own agent and environment. 409: the mode permits no such research, a limit of the environment is exceeded, or the approval does not fit; `refusal` says which. Where the mode supervises research it takes an approval of `research_cycle`. Costs are in US dollars.
+         */
         post: operations["startCycle"];
         delete?: never;
         options?: never;
@@ -1516,15 +2348,81 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One research cycle */
+        /**
+         * One research cycle
+         * @description With its limits, hypotheses, errors and cost in US dollars. A cycle out of reach is 404.
+         */
         get: operations["getCycle"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Add hypotheses, errors and cost to a running cycle, or finish it with an outcome */
+        /**
+         * Add hypotheses, errors and cost to a running cycle, or finish it with an outcome
+         * @description Only who reports it, and while it runs: a finished cycle is 409. What went wrong and what was spent only ever add up.
+         */
         patch: operations["changeCycle"];
+        trace?: never;
+    };
+    "/cycles/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle the critical errors of a cycle that were seen, with the reason; owners only
+         * @description Owners alone. It says how many of the critical errors it is about, and why; both stay in the log. 409 where none is left to settle (`nothing_to_settle`).
+         */
+        post: operations["settleErrors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cycles/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a cycle, with its figures; as Markdown where `Accept: text/markdown` asks for it
+         * @description Made anew from what is recorded at this moment: what was tried, found and proposed, with counts beside every rate and costs in US dollars. What is beyond the most that a report tells is said to be left out. A cycle out of reach is 404.
+         */
+        get: operations["getCycleReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cycles/{id}/report.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a cycle as Markdown; what agents wrote is in it as text
+         * @description The same report under an address that a person can open, as `text/markdown`: nothing in it is a link, an image or a heading of an agent's. A cycle out of reach is 404.
+         */
+        get: operations["getCycleReportMarkdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/experiments": {
@@ -1534,10 +2432,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The experiments that the key may see, newest first */
+        /**
+         * The experiments that the key may see, newest first
+         * @description Filter by environment, cycle or state. A program's key sees its own environment alone.
+         */
         get: operations["listExperiments"];
         put?: never;
-        /** Report one test inside a running cycle */
+        /**
+         * Start one test inside a running cycle, or report one that has run
+         * @description In a cycle that runs; one that is not there is 404. With `runs` and `failures` it has run; without them it starts now and may run for `timeout_seconds`, left out `experiments.default_timeout_seconds`, after which it is timed out. 409: the cycle is over or at its limit, as many run in the environment as `experiments.max_parallel` allows (`current` names those that run), or the mode does not permit a destructive test; `refusal` says which. `cost_usd` is in US dollars.
+         */
         post: operations["reportExperiment"];
         delete?: never;
         options?: never;
@@ -1552,14 +2456,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One experiment */
+        /**
+         * One experiment
+         * @description With what was asked, what came of it and what it cost in US dollars. One out of reach is 404.
+         */
         get: operations["getExperiment"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Say what a started experiment came to
+         * @description Only who reports its cycle, once, and before its deadline by the server's clock: one that is over is 409, with how it ended (`experiment_over`). `cost_usd` is in US dollars. One out of reach is 404.
+         */
+        patch: operations["finishExperiment"];
         trace?: never;
     };
     "/findings": {
@@ -1569,10 +2480,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The findings that the key may see, newest first, with what became of them in shadow */
+        /**
+         * The findings that the key may see, newest first, with what became of them in shadow
+         * @description Filter by environment, status, severity, class, cycle or mode. Reproducibility comes with its runs.
+         */
         get: operations["listFindings"];
         put?: never;
-        /** Report a failure that was discovered; one that was reported before is merged with it */
+        /**
+         * Report a failure that was discovered; one that was reported before is merged with it
+         * @description Severity is scored by the published terms. A report of the same class that shares half of its signature with an unsettled finding of the same reporter adds to that one. A `subtype` of another class is 400; a cycle or experiment that is not there is 404.
+         */
         post: operations["reportFinding"];
         delete?: never;
         options?: never;
@@ -1587,14 +2504,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One finding */
+        /**
+         * One finding
+         * @description With its signature, runs, severity and what became of it in shadow. One out of reach is 404.
+         */
         get: operations["getFinding"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Say what becomes of a finding; an S4 is settled only with a comment */
+        /**
+         * Say what becomes of a finding; an S4 is settled only with a comment
+         * @description Reviewers and owners; `status` is `open`, `triaged`, `addressed` or `dismissed`. 409 where there is no such step from the present one, with that in `current`.
+         */
         patch: operations["triageFinding"];
         trace?: never;
     };
@@ -1605,10 +2528,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The interventions that the key may see, newest first, each with its latest simulation */
+        /**
+         * The interventions that the key may see, newest first, each with its latest simulation
+         * @description Filter by environment, status, type, finding or cycle. What people said of its request is in its status.
+         */
         get: operations["listInterventions"];
         put?: never;
-        /** Propose a remedy; proposing changes nothing */
+        /**
+         * Propose a remedy; proposing changes nothing
+         * @description For a finding or for none; a finding that is not there is 404. `effectiveness` is between 0 and 1. `details` is what would be changed.
+         */
         post: operations["proposeIntervention"];
         delete?: never;
         options?: never;
@@ -1623,7 +2552,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One intervention */
+        /**
+         * One intervention
+         * @description With its latest simulation, its request for approval and who ended it. One out of reach is 404.
+         */
         get: operations["getIntervention"];
         put?: never;
         post?: never;
@@ -1642,7 +2574,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for the deployment; once it is approved, the same call deploys, exactly once */
+        /**
+         * Ask for the deployment; once it is approved, the same call deploys, exactly once
+         * @description The first call asks people, and answers with the request; while they have not answered, asking again changes nothing. 409: no simulation that holds, a mode that permits none, or no such step from here; `refusal` says which. 423: everything is stopped.
+         */
         post: operations["deployIntervention"];
         delete?: never;
         options?: never;
@@ -1659,7 +2594,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a deployed remedy back, with the reason; nothing holds this up */
+        /**
+         * Take a deployed remedy back, with the reason; nothing holds this up
+         * @description Only what is deployed, otherwise 409 (`not_a_step`). It waits for nobody's approval.
+         */
         post: operations["rollBackIntervention"];
         delete?: never;
         options?: never;
@@ -1676,7 +2614,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a remedy aside that is not deployed, with the reason */
+        /**
+         * Put a remedy aside that is not deployed, with the reason
+         * @description Reviewers and owners. 409: it is deployed or ended (`not_a_step`), or people are being asked about it (`approval_pending`): then their vote rejects it.
+         */
         post: operations["rejectIntervention"];
         delete?: never;
         options?: never;
@@ -1691,10 +2632,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The simulations that the key may see, newest first */
+        /**
+         * The simulations that the key may see, newest first
+         * @description Filter by environment, intervention or outcome. A program's key sees its own environment alone.
+         */
         get: operations["listSimulations"];
         put?: never;
-        /** Report recorded traces run again with a remedy, and learn what that comes to */
+        /**
+         * Report recorded traces run again with a remedy, and learn what that comes to
+         * @description What was counted wins over what was said; the outcome is judged here. `effect` is between -1 and 1, `latency_delta_ms` in milliseconds. An intervention that is not there is 404; what the mode does not permit is 409.
+         */
         post: operations["reportSimulation"];
         delete?: never;
         options?: never;
@@ -1709,8 +2656,323 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One simulation */
+        /**
+         * One simulation
+         * @description With its counts before and after, and what was judged of them. One out of reach is 404.
+         */
         get: operations["getSimulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/policy-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The simulations of an intervention as a policy change, newest first
+         * @description Those of a content that nobody saved are listed for those alone who may edit membranes.
+         */
+        get: operations["listPolicySimulations"];
+        put?: never;
+        /**
+         * Simulate a policy change over the mirrored traces of the intervention's environment
+         * @description What each trace says its agent did is judged by what governs now and by the revision, or by a content that nobody saved. A worker takes it in hand: look again at Location. Once it is done its result is a simulation of the intervention. 409: the environment is not in shadow, the intervention is over, or one is running (`simulation_running`).
+         */
+        post: operations["startPolicySimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy-simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the simulation of a policy change has come, and what it has found
+         * @description While it runs, what it has found so far; then `simulation` as it counts for the intervention. Rates come with their exact 95 % intervals. One of another workspace is 404.
+         */
+        get: operations["getPolicySimulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy-simulations/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The traces that went from one verdict to another, newest first
+         * @description `was` and `now` choose the pair of verdicts, `error` how the traces ended; of each pair the latest are kept. `trace` is null once the trace was dropped.
+         */
+        get: operations["listSimulatedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy-simulations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the simulation of a policy change where it is
+         * @description What it has found so far stays, and counts for nothing. One that is over stays as it is.
+         */
+        post: operations["cancelPolicySimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mirrored traces of the present stay in shadow that the key may see, newest first
+         * @description Traffic that was mirrored and that the sampling kept, of the environments that are in shadow, by error, service and duration (milliseconds). In another mode, and of an earlier stay in shadow, there is none.
+         */
+        get: operations["listTraces"];
+        put?: never;
+        /**
+         * Mirror traffic to an environment in shadow, as traces or as OTLP sends it; nothing of it is ever answered
+         * @description Keeps what the environment's sampling keeps and counts the rest; what looks like a secret is removed before it is stored. A trace that comes again is not stored again: what is new in it is added. A batch of OTLP is answered as OTLP asks. A body may come as `Content-Encoding: gzip`; unpacked it is no larger than any other. 404: the environment is not there; 409: it is not in shadow.
+         */
+        post: operations["mirrorTraces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/traces/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an environment samples what is mirrored to it, and what was received, kept and dropped hour by hour
+         * @description The percentage, the strategy and the retention (hours) that hold in shadow, and for each hour with traffic how many traces were received, failed, kept and why, stored, and dropped since. Without `environment_id` it is the environment of the key; 404 where a program names another.
+         */
+        get: operations["getMirroredTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/traces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mirrored trace with its spans, without secrets
+         * @description Spans from the earliest on, offsets and durations in milliseconds, secrets blanked. What another agent or another environment mirrored is the same 404 as what does not exist.
+         */
+        get: operations["getTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what became of mirrored traces when they ran again with a remedy, and learn what that comes to
+         * @description For each mirrored trace, by its sender's trace id, whether it failed when it ran again with the intervention, and how long it took (milliseconds). What failed and how long it took before is what was mirrored. 400 names by path what is not stored, or twice there; 409 outside of shadow.
+         */
+        post: operations["reportOutcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entries of the audit log, newest first
+         * @description Each comes with the canonical text whose hash the log's tree holds. One that has no place yet has the position null. A rare filter looks at 20,000 entries a page and says in `searched_to` how far it came; go on with `next_cursor`. People only.
+         */
+        get: operations["getEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log in its order, as lines of JSON that can be verified offline, or as CSV
+         * @description Oldest first, as far as it has its order now. Without a filter the lines are what `understudy audit verify` takes: the text that was hashed, its leaf hash and its place. People only.
+         */
+        get: operations["exportEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce that the text of one entry goes from the log; its hash and its place stay
+         * @description Writes an entry that says so, with the reason, and removes the text once that entry is signed, within seconds: from the log, its exports and every answer. What the entry told of keeps what it holds, and so does a file that was exported or archived before. 409: it is redacted or gone already, or it says itself which texts were removed. Owners only; in a browser with a password entered lately.
+         */
+        post: operations["redactEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed heads of the audit log, newest first, and the public keys that sign them
+         * @description A checkpoint is how many entries the log had and the root over their hashes, as a signed note. `cursor` and `limit` go page by page; a cursor of another list is 400.
+         */
+        get: operations["getCheckpoints"];
+        put?: never;
+        /**
+         * Sign how the audit log stands now, without waiting for the minute
+         * @description Where nothing came since the last checkpoint, that one is answered. 409: the log is empty, or it is not any more what the last checkpoint says of it; such a log is signed no more. 503 while the tree over it is still being built.
+         */
+        post: operations["signCheckpointNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest checkpoint as the signed note alone, to keep elsewhere
+         * @description To the byte, as `text/plain`: what is kept elsewhere shows later whether the log was changed. 404 where none was signed yet.
+         */
+        get: operations["getNewestNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/proof/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that an entry is in the log of a size, the newest checkpoint's unless one is given
+         * @description The hashes on the way from the entry's leaf to the root, to be checked without trusting this server. An entry or a size that the log does not have is 400.
+         */
+        get: operations["proveInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/proof/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that the log of one size is the beginning of the log of a later one
+         * @description The hashes that lead from the root of the smaller log to that of the larger one, to be checked without trusting this server. A size that the log does not have is 400.
+         */
+        get: operations["proveConsistency"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1726,6 +2988,9 @@ export interface components {
         AcknowledgeBlock: {
             /** @default  */
             note?: string;
+        };
+        AcknowledgeDrift: {
+            reason: string;
         };
         ActivateMembrane: {
             activation: {
@@ -1758,6 +3023,12 @@ export interface components {
             last_seen_at: string | null;
             pending_limit: number;
             writes_per_minute: number | null;
+        };
+        Anchor: {
+            id: string;
+            /** @default  */
+            description?: string;
+            keywords: string[];
         };
         AnnounceMembrane: {
             /** @default  */
@@ -1897,6 +3168,11 @@ export interface components {
             next_cursor: string | null;
         };
         ApprovalStats: {
+            counted_in: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            }[];
             total_requests: number;
             auto_approved: number;
             human_approved: number;
@@ -1953,6 +3229,57 @@ export interface components {
         ApproveTransition: {
             /** @default  */
             comment?: string;
+        };
+        AuditAnchor: {
+            /** @description Its kind, and where it is as far as that is no secret */
+            anchor: string;
+            /** @description Of the largest checkpoint that it took; 0 before the first */
+            size: number;
+            /** Format: date-time */
+            accepted_at: string | null;
+            fault: string | null;
+        };
+        AuditEntry: {
+            /** @example aud_0193c0ffee0070008000000000000001 */
+            id: string;
+            position: number | null;
+            /** @enum {string} */
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "started_again" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused" | "mode_transition_asked" | "mode_transition_rejected" | "mode_transition_withdrawn" | "mode_transition_timed_out" | "mode_transition_overtaken" | "regression_detected" | "critical_errors_settled" | "traces_mirrored" | "traces_purged" | "log_shortened" | "entry_redacted" | "experiment_started" | "experiment_finished" | "experiment_timed_out" | "kernel_created" | "kernel_changed" | "endorsement_proposed" | "endorsement" | "axiomatic_refused" | "kernel_request" | "staged" | "probe" | "probe_failed" | "staged_promotion" | "staged_rejection" | "staged_cancelled" | "simulation_started" | "simulation_ended" | "drift_alarm" | "drift_acknowledged";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            actor_kind: "human" | "agent" | "system";
+            subject: {
+                /** @enum {string} */
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation" | "trace_batch" | "kernel" | "endorsement" | "kernel_request" | "staged_change" | "audit_entry";
+                id: string;
+            };
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id: string | null;
+            /** @example agt_0193c0ffee0070008000000000000001 */
+            agent_id: string | null;
+            action_type: string | null;
+            outcome: string | null;
+            leaf_hash: string;
+            /** @description Empty where its time was over, or it was redacted; the hash stays */
+            body: string;
+            /** @description Announced in the log, by the entries about this one; null until its text is gone */
+            redaction: {
+                /** Format: date-time */
+                removed_at: string | null;
+            } | null;
+        };
+        AuditRetention: {
+            /** @description The longest that an environment asks for; null without one */
+            days: number | null;
+            /** @description Which ask for so long */
+            environment_ids: string[];
+            /** @description Without one nothing is removed */
+            has_archive: boolean;
+            /** @description Up to which entry the log says that they go; 0 where it never did */
+            announced_to: number;
+            /** @description Some of those are there still */
+            is_pending: boolean;
         };
         Backtest: {
             total: number | null;
@@ -2174,6 +3501,9 @@ export interface components {
             /** @default  */
             reason?: string;
         };
+        CancelStagedChange: {
+            reason: string;
+        };
         CapabilityList: {
             /** @enum {string} */
             mode: "lab" | "shadow" | "production";
@@ -2227,10 +3557,18 @@ export interface components {
         ChangeEndpoint: {
             label?: string;
             url?: string;
-            notices?: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
+            notices?: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected" | "endorsement.proposed" | "endorsement.decided" | "staged_change.rejected" | "session.drift")[];
             /** @example env_0193c0ffee0070008000000000000001 */
             environment_id?: string | null;
             disabled?: boolean;
+        };
+        ChangeKernel: {
+            name?: string;
+            description?: string;
+            settings?: components["schemas"]["KernelSettings"];
+            base_revision?: number;
+            /** @default  */
+            note?: string;
         };
         ChangeMembrane: {
             name?: string;
@@ -2245,6 +3583,14 @@ export interface components {
         };
         CheckCondition: {
             condition: string;
+        };
+        Checkpoint: {
+            origin: string;
+            size: number;
+            head: string;
+            note: string;
+            /** Format: date-time */
+            signed_at: string;
         };
         ClaimApproval: Record<string, never>;
         CloseBreakGlass: Record<string, never>;
@@ -2261,6 +3607,22 @@ export interface components {
         };
         CommentList: {
             items: components["schemas"]["Comment"][];
+        };
+        Commitment: {
+            id: string;
+            /** @default  */
+            description?: string;
+            default_value: string;
+            current_value?: string;
+            /** @default [] */
+            keywords?: string[];
+        };
+        CommitmentView: {
+            id: string;
+            description: string;
+            default_value: string;
+            current_value: string;
+            keywords: string[];
         };
         ConditionErrors: {
             errors: {
@@ -2288,6 +3650,29 @@ export interface components {
             /** Format: date-time */
             written_at: string;
         };
+        ConfigurationComparison: {
+            from: {
+                environment: {
+                    /** @example env_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                };
+                number: number;
+            };
+            to: {
+                environment: {
+                    /** @example env_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                };
+                number: number;
+            };
+            changes: {
+                path: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+        };
         ConfigurationPage: {
             items: components["schemas"]["Configuration"][];
             next_cursor: string | null;
@@ -2296,6 +3681,7 @@ export interface components {
             config?: {
                 [key: string]: unknown;
             };
+            restore?: number;
             schema?: {
                 changed: boolean;
                 migration_completed: boolean;
@@ -2314,10 +3700,30 @@ export interface components {
                 review_rate?: number;
                 blind_rate?: number;
                 auto_demote?: boolean;
+                confidence_gate?: {
+                    /** @enum {string} */
+                    method?: "off" | "wilson" | "anytime";
+                    p0?: number;
+                    p0_autonomous?: number;
+                    alpha?: number;
+                };
+                class_gate?: {
+                    action?: string | null;
+                    recall?: number;
+                    alpha?: number;
+                };
+                count_only_blind?: boolean;
             };
             reason: string;
         };
         ConfirmBreakGlass: Record<string, never>;
+        ConsistencyProof: {
+            from: number;
+            from_head: string;
+            to: number;
+            to_head: string;
+            proof: string[];
+        };
         ConsumedGrant: {
             /** @example apr_0193c0ffee0070008000000000000001 */
             approval_id: string;
@@ -2354,6 +3760,22 @@ export interface components {
             endpoint: components["schemas"]["Endpoint"];
             secret: string | null;
         };
+        CreateKernel: {
+            name: string;
+            /** @default  */
+            description?: string;
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id?: string;
+            /** @example agt_0193c0ffee0070008000000000000001 */
+            agent_id?: string | null;
+            /** @enum {string} */
+            preset?: "default" | "defense";
+            content?: components["schemas"]["KernelContent"];
+            /** @example krn_0193c0ffee0070008000000000000001 */
+            parent_id?: string | null;
+            /** @default  */
+            note?: string;
+        };
         CreateMembrane: {
             name: string;
             /** @default  */
@@ -2386,6 +3808,19 @@ export interface components {
                 review_rate?: number;
                 blind_rate?: number;
                 auto_demote?: boolean;
+                confidence_gate?: {
+                    /** @enum {string} */
+                    method?: "off" | "wilson" | "anytime";
+                    p0?: number;
+                    p0_autonomous?: number;
+                    alpha?: number;
+                };
+                class_gate?: {
+                    action?: string | null;
+                    recall?: number;
+                    alpha?: number;
+                };
+                count_only_blind?: boolean;
             };
             level?: unknown;
             /** @example agt_0193c0ffee0070008000000000000001 */
@@ -2395,7 +3830,7 @@ export interface components {
         };
         CreateWebhook: {
             label: string;
-            notices: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
+            notices: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected" | "endorsement.proposed" | "endorsement.decided" | "staged_change.rejected" | "session.drift")[];
             /**
              * @default null
              * @example env_0193c0ffee0070008000000000000001
@@ -2434,10 +3869,14 @@ export interface components {
             allow_destructive: boolean;
             hypotheses: string[];
             experiments: number;
+            running_experiments: number;
             /** @enum {string|null} */
             outcome: "succeeded" | "failed" | null;
             critical_errors: number;
+            unsettled_errors: number;
+            settlements: components["schemas"]["ErrorSettlement"][];
             cost_usd: number | null;
+            cost_limit_usd: number | null;
             /** @example apr_0193c0ffee0070008000000000000001 */
             approval_id: string | null;
             /** Format: date-time */
@@ -2446,6 +3885,19 @@ export interface components {
         CyclePage: {
             items: components["schemas"]["Cycle"][];
             next_cursor: string | null;
+        };
+        CycleReport: {
+            cycle: components["schemas"]["Cycle"];
+            /** Format: date-time */
+            generated_at: string;
+            title: string;
+            sections: components["schemas"]["ReportSection"][];
+        };
+        DecideEndorsement: {
+            /** @enum {string} */
+            decision: "approve" | "stage" | "reject";
+            /** @default  */
+            rationale?: string;
         };
         Deliberator: {
             /** @example dlb_0193c0ffee0070008000000000000001 */
@@ -2473,10 +3925,10 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+            notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected" | "endorsement.proposed" | "endorsement.decided" | "staged_change.rejected" | "session.drift";
             subject: {
                 /** @enum {string} */
-                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation";
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation" | "trace_batch" | "kernel" | "endorsement" | "kernel_request" | "staged_change" | "audit_entry";
                 id: string;
             } | null;
             /** @enum {string} */
@@ -2502,10 +3954,10 @@ export interface components {
                 channel: "webhook" | "slack" | "email" | "browser";
             };
             /** @enum {string} */
-            notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+            notice: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected" | "endorsement.proposed" | "endorsement.decided" | "staged_change.rejected" | "session.drift";
             subject: {
                 /** @enum {string} */
-                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation";
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation" | "trace_batch" | "kernel" | "endorsement" | "kernel_request" | "staged_change" | "audit_entry";
                 id: string;
             } | null;
             /** @enum {string} */
@@ -2610,6 +4062,11 @@ export interface components {
                 outcome: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
                 /** @example apr_0193c0ffee0070008000000000000001 */
                 approval_id: string | null;
+                policy_change: {
+                    /** @example mem_0193c0ffee0070008000000000000001 */
+                    membrane_id: string;
+                    revision: number | null;
+                } | null;
             } | null;
             /** Format: date-time */
             deployed_at: string | null;
@@ -2643,6 +4100,67 @@ export interface components {
         EndIntervention: {
             reason: string;
         };
+        Endorsement: {
+            /** @example eds_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** @example cfl_0193c0ffee0070008000000000000001 */
+            conflict_id: string | null;
+            rule_text: string;
+            commitment_id: string | null;
+            /** @enum {string} */
+            decision: "pending" | "approved" | "staged" | "rejected" | "failed";
+            operator: string;
+            rationale: string;
+            /** @example krn_0193c0ffee0070008000000000000001 */
+            kernel: string;
+            cooldown_duration_s: number | null;
+            /** Format: date-time */
+            cooldown_until: string | null;
+            probe_available: boolean | null;
+            content_hash: string;
+            kernel_name: string;
+            kernel_revision: number;
+            new_value: string | null;
+            conflict: {
+                /** @enum {string} */
+                kind: "none" | "possible" | "plastic" | "axiomatic";
+                id: string | null;
+                /** @enum {string|null} */
+                of: "anchor" | "commitment" | null;
+                keyword: string | null;
+            };
+            message: string;
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "browser" | "api" | "cli" | "auto";
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            decided_channel: "browser" | "api" | "cli" | "auto" | null;
+            applied_revision: number | null;
+            /** @example chg_0193c0ffee0070008000000000000001 */
+            staged_change_id: string | null;
+        };
+        EndorsementPage: {
+            items: components["schemas"]["Endorsement"][];
+            next_cursor: string | null;
+        };
         Endpoint: {
             /** @example end_0193c0ffee0070008000000000000001 */
             id: string;
@@ -2650,7 +4168,7 @@ export interface components {
             channel: "webhook" | "slack" | "email" | "browser";
             label: string;
             target: string;
-            notices: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected")[];
+            notices: ("approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected" | "endorsement.proposed" | "endorsement.decided" | "staged_change.rejected" | "session.drift")[];
             environment: {
                 /** @example env_0193c0ffee0070008000000000000001 */
                 id: string;
@@ -2713,9 +4231,41 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        EnvironmentLinks: {
+            items: {
+                lab: {
+                    /** @example env_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    mode: "lab" | "shadow" | "production";
+                };
+                shadow: {
+                    /** @example env_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    mode: "lab" | "shadow" | "production";
+                };
+                linked_by: string | null;
+                /** Format: date-time */
+                linked_at: string;
+            }[];
+        };
         EnvironmentPage: {
             items: components["schemas"]["Environment"][];
             next_cursor: string | null;
+        };
+        ErrorSettlement: {
+            critical_errors: number;
+            reason: string;
+            settled_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            settled_at: string;
         };
         EvaluateRisk: {
             /** @enum {string} */
@@ -2741,17 +4291,92 @@ export interface components {
         Event: {
             position: number;
             /** @enum {string} */
-            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused" | "mode_transition_asked" | "mode_transition_rejected" | "mode_transition_withdrawn" | "mode_transition_timed_out" | "mode_transition_overtaken" | "regression_detected";
+            event: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "started_again" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused" | "mode_transition_asked" | "mode_transition_rejected" | "mode_transition_withdrawn" | "mode_transition_timed_out" | "mode_transition_overtaken" | "regression_detected" | "critical_errors_settled" | "traces_mirrored" | "traces_purged" | "log_shortened" | "entry_redacted" | "experiment_started" | "experiment_finished" | "experiment_timed_out" | "kernel_created" | "kernel_changed" | "endorsement_proposed" | "endorsement" | "axiomatic_refused" | "kernel_request" | "staged" | "probe" | "probe_failed" | "staged_promotion" | "staged_rejection" | "staged_cancelled" | "simulation_started" | "simulation_ended" | "drift_alarm" | "drift_acknowledged";
             /** Format: date-time */
             at: string;
             /** @enum {string} */
             actor_kind: "human" | "agent" | "system";
             subject: {
                 /** @enum {string} */
-                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation";
+                kind: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation" | "trace_batch" | "kernel" | "endorsement" | "kernel_request" | "staged_change" | "audit_entry";
                 id: string;
             };
             environment_id: string | null;
+        };
+        EvidencePack: {
+            /** @enum {string} */
+            format: "understudy/evidence-pack/v1";
+            /** @description Which log it is of. */
+            origin: string;
+            session: {
+                id: string;
+                agent: string;
+                environment: string;
+                device_id: string;
+                skill_name: string;
+                decision_class: string;
+            };
+            graduation: {
+                /** @description The text that was hashed. */
+                entry: string;
+                position: number;
+                proof: string[];
+            };
+            /** @description Of the stay that the step ended, in the order of the log. */
+            decisions: {
+                recommendation: {
+                    /** @description The text that was hashed. */
+                    entry: string;
+                    position: number;
+                    proof: string[];
+                };
+                nonce: string;
+                /** @description What was recommended, as canonical JSON. */
+                content: string;
+                decision: {
+                    /** @description The text that was hashed. */
+                    entry: string;
+                    position: number;
+                    proof: string[];
+                };
+            }[];
+            /** @description Of the session up to the step, whichever stay they were in. */
+            critical_misses: {
+                miss: {
+                    /** @description The text that was hashed. */
+                    entry: string;
+                    position: number;
+                    proof: string[];
+                };
+                decision: {
+                    /** @description The text that was hashed. */
+                    entry: string;
+                    position: number;
+                    proof: string[];
+                };
+            }[];
+            /** @description Cast on the requests that these decisions were. */
+            votes: {
+                /** @description The text that was hashed. */
+                entry: string;
+                position: number;
+                proof: string[];
+            }[];
+            /** @description How the session was made and changed up to the step. */
+            configuration: {
+                /** @description The text that was hashed. */
+                entry: string;
+                position: number;
+                proof: string[];
+            }[];
+            /** @description Of the counted decisions, each number with its count. */
+            statistics: {
+                [key: string]: unknown;
+            };
+            /** @description A signed note over the log's head. */
+            checkpoint: string;
+            /** @description A signed note over the SHA-256 of everything above as canonical JSON. */
+            signature: string;
         };
         ExecutionResult: {
             /** @enum {string} */
@@ -2787,6 +4412,12 @@ export interface components {
             stress_type: string;
             hypothesis: string;
             destructive: boolean;
+            /** @enum {string} */
+            state: "running" | "finished" | "timed_out";
+            /** Format: date-time */
+            deadline_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
             runs: number;
             failures: number;
             reproduction: number;
@@ -2878,10 +4509,26 @@ export interface components {
             in_shadow: "untested" | "confirmed" | "not_reproduced" | null;
             confirmed_by: string[];
             confirms: string[];
+            compared: {
+                environment: {
+                    /** @example env_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                became: "untested" | "confirmed" | "not_reproduced";
+                findings: string[];
+                failed_tries: number;
+            }[];
         };
         FindingPage: {
             items: components["schemas"]["Finding"][];
             next_cursor: string | null;
+        };
+        FinishExperiment: {
+            runs: number;
+            failures: number;
+            cost_usd?: number | null;
         };
         GateReport: {
             eligible: boolean;
@@ -2889,6 +4536,22 @@ export interface components {
             current_level: "shadow" | "supervised" | "autonomous";
             /** @enum {string|null} */
             next_level: "shadow" | "supervised" | "autonomous" | null;
+            /** @enum {string} */
+            counted_arm?: "blind";
+            fingerprints?: {
+                began_with: {
+                    version: string;
+                    model: string | null;
+                    prompt_hash: string | null;
+                    tool_schema_hash: string | null;
+                };
+                newest: {
+                    version: string;
+                    model: string | null;
+                    prompt_hash: string | null;
+                    tool_schema_hash: string | null;
+                };
+            };
             gates: {
                 min_observations: {
                     required: number;
@@ -2903,6 +4566,38 @@ export interface components {
                 critical_miss_window: {
                     window_hours: number;
                     misses: number;
+                    met: boolean;
+                };
+                confidence?: {
+                    /** @enum {string} */
+                    method: "wilson" | "anytime";
+                    p0: number;
+                    alpha: number;
+                    agreed: number;
+                    total: number;
+                    low: number | null;
+                    e_value: number | null;
+                    e_required: number | null;
+                    /** @enum {string} */
+                    outcome: "pass" | "fail" | "inconclusive" | "not_enough_data";
+                    met: boolean;
+                };
+                class_recall?: {
+                    action: string;
+                    required: number;
+                    alpha: number;
+                    agreed: number;
+                    total: number;
+                    low: number | null;
+                    e_value: number | null;
+                    e_required: number | null;
+                    /** @enum {string} */
+                    outcome: "pass" | "fail" | "inconclusive" | "not_enough_data";
+                    met: boolean;
+                };
+                drift?: {
+                    /** Format: date-time */
+                    began_at: string;
                     met: boolean;
                 };
             };
@@ -2937,6 +4632,14 @@ export interface components {
             result: components["schemas"]["ExecutionResult"];
             token: string | null;
         } | null;
+        InclusionProof: {
+            position: number;
+            leaf_index: number;
+            leaf_hash: string;
+            size: number;
+            head: string;
+            proof: string[];
+        };
         IntentAnswer: {
             /** @example dec_0193c0ffee0070008000000000000001 */
             id: string;
@@ -2980,7 +4683,7 @@ export interface components {
                 /** @enum {string} */
                 stage: "validate" | "enrich" | "evaluate" | "deliberate" | "assemble";
                 /** @enum {string} */
-                state: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
+                outcome: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
                 ms: number;
                 detail: string;
             }[];
@@ -3074,6 +4777,11 @@ export interface components {
                 outcome: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
                 /** @example apr_0193c0ffee0070008000000000000001 */
                 approval_id: string | null;
+                policy_change: {
+                    /** @example mem_0193c0ffee0070008000000000000001 */
+                    membrane_id: string;
+                    revision: number | null;
+                } | null;
             } | null;
             /** Format: date-time */
             deployed_at: string | null;
@@ -3089,6 +4797,136 @@ export interface components {
         InterventionPage: {
             items: components["schemas"]["Intervention"][];
             next_cursor: string | null;
+        };
+        Kernel: {
+            /** @example krn_0193c0ffee0070008000000000000001 */
+            id: string;
+            name: string;
+            description: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            preset: "default" | "defense" | null;
+            parent: {
+                /** @example krn_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            children: {
+                /** @example krn_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            }[];
+            revision: number;
+            anchors: {
+                id: string;
+                description: string;
+                keywords: string[];
+                inherited: boolean;
+            }[];
+            commitments: components["schemas"]["CommitmentView"][];
+            settings: components["schemas"]["KernelSettings"];
+            pending: number;
+            requests: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        KernelCompatibility: {
+            templates: {
+                /** @enum {string} */
+                template: "support" | "finance" | "infrastructure" | "data" | "coding_agent";
+                conflicts: {
+                    policy: string;
+                    /** @enum {string} */
+                    kind: "none" | "possible" | "plastic" | "axiomatic";
+                    id: string;
+                    keyword: string;
+                }[];
+            }[];
+            presets: {
+                /** @enum {string} */
+                preset: "default" | "defense";
+                clashes: string[];
+            }[];
+        };
+        KernelContent: {
+            /** @default [] */
+            anchors?: components["schemas"]["Anchor"][];
+            /** @default [] */
+            commitments?: components["schemas"]["Commitment"][];
+            settings?: components["schemas"]["KernelSettings"];
+        };
+        KernelPage: {
+            items: components["schemas"]["Kernel"][];
+            next_cursor: string | null;
+        };
+        KernelRequest: {
+            /** @example krq_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @example krn_0193c0ffee0070008000000000000001 */
+            kernel_id: string;
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            request_hash: string;
+            response_hash: string | null;
+            divergence: number | null;
+            logged: boolean;
+        };
+        KernelRevision: {
+            number: number;
+            content: components["schemas"]["KernelContent"];
+            note: string;
+            /** @example eds_0193c0ffee0070008000000000000001 */
+            endorsement_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+        };
+        KernelRevisionPage: {
+            items: components["schemas"]["KernelRevision"][];
+            next_cursor: string | null;
+        };
+        KernelSettings: {
+            /** @default 300 */
+            endorsement_cooldown_base?: number;
+            /** @default 120 */
+            endorsement_no_probe_penalty?: number;
+            /** @default 600 */
+            endorsement_cooldown_max?: number;
+            /** @default 1 */
+            min_probes?: number;
+            /** @default 0.15 */
+            l1_threshold?: number;
+            /** @default 0.3 */
+            l2_threshold?: number;
+            /** @default 0.5 */
+            l3_threshold?: number;
+            /** @default 0 */
+            elastic_cap?: number;
+            /** @default false */
+            reports_probes?: boolean;
+            /** @default 30 */
+            keep_answers_days?: number;
+            /** @default true */
+            log_requests?: boolean;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            auto_endorsement?: "off" | "approve" | "stage" | "reject";
         };
         Key: {
             /** @example key_0193c0ffee0070008000000000000001 */
@@ -3155,6 +4993,11 @@ export interface components {
             previous_level: "shadow" | "supervised" | "autonomous";
             /** @enum {string} */
             level: "shadow" | "supervised" | "autonomous";
+        };
+        LinkEnvironment: {
+            /** @example env_0193c0ffee0070008000000000000001 */
+            lab_environment_id: string;
+            reason: string;
         };
         MarkObservation: {
             /** @enum {boolean} */
@@ -3265,6 +5108,71 @@ export interface components {
             items: components["schemas"]["MembraneRevision"][];
             next_cursor: string | null;
         };
+        MirroredHour: {
+            /** Format: date-time */
+            hour: string;
+            received: number;
+            failed: number;
+            kept: {
+                random: number;
+                error: number;
+                latency: number;
+            };
+            stored: number;
+            purged: number;
+            latency_limit_ms: number | null;
+        };
+        MirroredSpan: {
+            span_id: string;
+            parent_span_id?: string | null;
+            name: string;
+            /**
+             * @default internal
+             * @enum {string}
+             */
+            kind?: "internal" | "server" | "client" | "producer" | "consumer";
+            service?: string;
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number;
+            /** @default false */
+            error?: boolean;
+            /** @default  */
+            message?: string;
+            /** @default {} */
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
+        MirroredTrace: {
+            trace_id: string;
+            /** @default  */
+            service?: string;
+            spans: components["schemas"]["MirroredSpan"][];
+            action?: components["schemas"]["TracedAction"];
+        };
+        MirroredTraffic: {
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "lab" | "shadow" | "production";
+            percent: number;
+            /** @enum {string} */
+            strategy: "random" | "error_biased" | "latency_biased";
+            retention_hours: number;
+            items: components["schemas"]["MirroredHour"][];
+        };
+        MirrorTraces: {
+            /** @example env_0193c0ffee0070008000000000000001 */
+            environment_id?: string;
+            traces?: components["schemas"]["MirroredTrace"][];
+            resourceSpans?: components["schemas"]["OtlpResourceSpans"][];
+        } & {
+            [key: string]: unknown;
+        };
         ModeTransition: {
             /** @example trn_0193c0ffee0070008000000000000001 */
             id: string;
@@ -3296,6 +5204,10 @@ export interface components {
                 critical_misses: number;
                 known_decisions: number;
                 wrong_decisions: number;
+                judged_cases: number;
+                divergent_cases: number;
+                compared_decisions: number;
+                stricter_in_shadow: number;
             } | null;
             /** Format: date-time */
             expires_at: string | null;
@@ -3323,7 +5235,7 @@ export interface components {
             /** @enum {string} */
             arm: "blind" | "shown";
             sealed: boolean;
-            sampled: boolean;
+            sampled: boolean | null;
             /** @enum {string|null} */
             pipeline_mode: "live" | "shadow" | null;
             context?: unknown;
@@ -3336,7 +5248,10 @@ export interface components {
                 confidence: number | null;
                 reasoning: string | null;
             } | null;
-            /** @enum {string} */
+            /**
+             * @description What the agent does now: at shadow `observe`, at supervised `wait` until decided, at autonomous `proceed` where mode and membrane let it through as it is; else what became of the request that `approval_id` names, which holds what may be done
+             * @enum {string}
+             */
             disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
             /** @example apr_0193c0ffee0070008000000000000001 */
             approval_id: string | null;
@@ -3382,6 +5297,57 @@ export interface components {
             /** @example sha256:0000000000000000000000000000000000000000000000000000000000000000 */
             payload_hash: string;
         };
+        OtlpReceipt: {
+            partialSuccess?: {
+                rejectedSpans: string;
+                errorMessage: string;
+            };
+        };
+        OtlpResourceSpans: {
+            resource?: {
+                attributes?: {
+                    key: string;
+                    value?: components["schemas"]["OtlpValue"];
+                }[] | null;
+            } | null;
+            scopeSpans?: {
+                spans?: components["schemas"]["OtlpSpan"][] | null;
+            }[] | null;
+        };
+        OtlpSpan: {
+            traceId: string;
+            spanId: string;
+            parentSpanId?: string | null;
+            name?: string | null;
+            kind?: number | null;
+            startTimeUnixNano?: string | number | null;
+            endTimeUnixNano?: string | number | null;
+            attributes?: {
+                key: string;
+                value?: components["schemas"]["OtlpValue"];
+            }[] | null;
+            status?: {
+                code?: number | null;
+                message?: string | null;
+            } | null;
+        };
+        OtlpValue: {
+            stringValue?: string | null;
+            boolValue?: boolean | null;
+            intValue?: string | number | null;
+            doubleValue?: number | ("NaN" | "Infinity" | "-Infinity") | null;
+            bytesValue?: string | null;
+            arrayValue?: {
+                values?: {
+                    [key: string]: unknown;
+                }[] | null;
+            } | null;
+            kvlistValue?: {
+                values?: {
+                    [key: string]: unknown;
+                }[] | null;
+            } | null;
+        } | null;
         Policy: {
             id: string;
             /** @default  */
@@ -3419,6 +5385,135 @@ export interface components {
             /** @default  */
             message_to_agent?: string;
         };
+        PolicySimulation: {
+            total: number | null;
+            is_cut: boolean;
+            gone_through: number;
+            judged: number;
+            live: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                membrane_id: string;
+                name: string;
+                revision: number;
+            } | null;
+            matrix: {
+                /** @enum {string|null} */
+                was: "approve" | "approve_modified" | "escalate" | "block" | null;
+                /** @enum {string} */
+                now: "approve" | "approve_modified" | "escalate" | "block";
+                failed: number;
+                worked: number;
+            }[];
+            mappable: {
+                rate: number;
+                count: number;
+                total: number;
+                low: number;
+                high: number;
+            } | null;
+            unmapped: {
+                no_agent: number;
+                no_action: number;
+                no_arguments: number;
+                too_many_actions: number;
+                unreadable: number;
+            };
+            unrecorded: number;
+            unjudged_failed: number;
+            stopped: {
+                rate: {
+                    rate: number;
+                    count: number;
+                    total: number;
+                    low: number;
+                    high: number;
+                } | null;
+                approve_modified: number;
+                escalate: number;
+                block: number;
+            };
+            hurt: {
+                rate: {
+                    rate: number;
+                    count: number;
+                    total: number;
+                    low: number;
+                    high: number;
+                } | null;
+                approve_modified: number;
+                escalate: number;
+                block: number;
+            };
+            policies: {
+                policy_id: string;
+                stopped: number;
+                hurt: number;
+                unrecorded: number;
+            }[];
+            /** @example sim_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @example int_0193c0ffee0070008000000000000001 */
+            intervention_id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            membrane: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            revision: number | null;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
+            failure: string | null;
+            /** Format: date-time */
+            started_at: string;
+            simulation: components["schemas"]["Simulation"] & (Record<string, never> | null);
+            cases_kept: number;
+        };
+        PolicySimulationPage: {
+            items: components["schemas"]["PolicySimulation"][];
+            next_cursor: string | null;
+        };
+        ProbePage: {
+            items: {
+                /** @example prb_0193c0ffee0070008000000000000001 */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                result: "scored" | "unknown";
+                /** @example dec_0193c0ffee0070008000000000000001 */
+                decision_id: string | null;
+                action_type: string;
+                description: string;
+                agent: {
+                    /** @example agt_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                } | null;
+                /** @enum {string|null} */
+                live: "approve" | "approve_modified" | "escalate" | "block" | null;
+                /** @enum {string|null} */
+                candidate: "approve" | "approve_modified" | "escalate" | "block" | null;
+                live_hash: string | null;
+                candidate_hash: string | null;
+                divergence: number | null;
+                /** @enum {string|null} */
+                tier: "ok" | "l1_warning" | "l2_judge" | "l3_icm" | "critical" | null;
+                critical: boolean;
+                policies: string[];
+                why: string | null;
+                answers: {
+                    live: string;
+                    candidate: string | null;
+                    cut: boolean;
+                } | null;
+            }[];
+            next_cursor: string | null;
+        };
         Problem: {
             type: string;
             title: string;
@@ -3434,6 +5529,12 @@ export interface components {
                 message: string;
             }[];
             current?: unknown;
+        };
+        PromoteStagedChange: {
+            /** @default false */
+            confirmed?: boolean;
+            /** @default  */
+            reason?: string;
         };
         ProposeIntervention: {
             /** @example env_0193c0ffee0070008000000000000001 */
@@ -3452,6 +5553,11 @@ export interface components {
             reversible?: boolean;
             /** @default  */
             rollback_plan?: string;
+        };
+        ProposeRule: {
+            rule_text: string;
+            commitment_id?: string | null;
+            new_value?: string | null;
         };
         Quickstart: {
             organisation: string;
@@ -3485,16 +5591,119 @@ export interface components {
             }[];
         };
         RecordedDecision: {
-            observation_id: string;
+            /** @example dec_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                mode: "lab" | "shadow" | "production";
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @example ses_0193c0ffee0070008000000000000001 */
+            session_id: string | null;
+            sealed: boolean;
+            action_type: string | null;
+            description: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
             /** @enum {string} */
-            outcome: "agree" | "disagree";
-            counted: boolean;
+            disposition: "proceed" | "proceed_modified" | "wait" | "stop" | "observe";
             /** @enum {string} */
-            source: "member" | "reporter" | "agent_reported";
-            critical_miss: boolean;
-            agreement_rate: number | null;
-            total_decisions: number;
-            agreed_decisions: number;
+            pipeline_mode: "live" | "shadow";
+            binding: boolean;
+            risk_assessment: components["schemas"]["RiskAssessment"];
+            demands: {
+                /** @enum {string} */
+                dial: "mode" | "membrane" | "level";
+                position: string | null;
+                /** @enum {string|null} */
+                verdict: "approve" | "approve_modified" | "escalate" | "block" | null;
+                reason: string;
+            }[];
+            warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
+            membrane: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                id: string;
+                revision: number;
+                /** @enum {string} */
+                verdict: "approve" | "approve_modified" | "escalate" | "block";
+                /** @enum {string} */
+                policy_verdict: "approve" | "approve_modified" | "escalate" | "block";
+                coverage_gap: boolean;
+                would_deliberate: boolean;
+                matches: {
+                    policy_id: string;
+                    title: string;
+                    /** @enum {string} */
+                    tier: "T1" | "T2" | "T3" | "T4";
+                    /** @enum {string} */
+                    effect: "pass" | "warn" | "modify" | "conditional" | "fail";
+                    error: string | null;
+                    /** @enum {string|null} */
+                    raise_severity: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+                    require_approvals: number | null;
+                    message_to_person: string;
+                    message_to_agent: string;
+                }[];
+                positions: {
+                    deliberator: string;
+                    position: string | null;
+                    reason: string;
+                    /** @default null */
+                    confidence?: number | null;
+                    /** @default 1 */
+                    round?: number;
+                    /** @default null */
+                    ms?: number | null;
+                }[];
+            } | null;
+            risk_score: {
+                score: number;
+                factors: {
+                    /** @enum {string} */
+                    factor: "reversibility" | "financial" | "regulatory" | "audience" | "context_confidence" | "novelty" | "agent_trust";
+                    weight: number;
+                    value: number;
+                    contribution: number;
+                    missing: string | null;
+                }[];
+            } | null;
+            contradictions: number | null;
+            stages: {
+                /** @enum {string} */
+                stage: "validate" | "enrich" | "evaluate" | "deliberate" | "assemble";
+                /** @enum {string} */
+                outcome: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
+                ms: number;
+                detail: string;
+            }[];
+            original_details: {
+                [key: string]: unknown;
+            } | null;
+            external_ref: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
+            feedback: components["schemas"]["Feedback"][];
+            audit_entry: {
+                /** @example aud_0193c0ffee0070008000000000000001 */
+                id: string;
+                position: number | null;
+                hash: string;
+            } | null;
         };
         RecordHumanDecision: {
             observation_id: string;
@@ -3529,6 +5738,12 @@ export interface components {
             };
             context?: unknown;
             agent_version?: string;
+            fingerprint?: {
+                version?: string;
+                model?: string;
+                prompt_hash?: string;
+                tool_schema_hash?: string;
+            };
         };
         RejectTransition: {
             comment: string;
@@ -3600,7 +5815,30 @@ export interface components {
             in_shadow: "untested" | "confirmed" | "not_reproduced" | null;
             confirmed_by: string[];
             confirms: string[];
+            compared: {
+                environment: {
+                    /** @example env_0193c0ffee0070008000000000000001 */
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                became: "untested" | "confirmed" | "not_reproduced";
+                findings: string[];
+                failed_tries: number;
+            }[];
             merged: boolean;
+        };
+        ReportedProbe: {
+            /** @example prb_0193c0ffee0070008000000000000001 */
+            probe_id: string;
+            /** @enum {string} */
+            result: "scored" | "unknown";
+            l1_score: number | null;
+            /** @enum {string|null} */
+            tier: "ok" | "l1_warning" | "l2_judge" | "l3_icm" | "critical" | null;
+            critical: boolean;
+            reason: string | null;
+            staged_change: components["schemas"]["StagedChange"];
         };
         ReportExperiment: {
             /** @example cyc_0193c0ffee0070008000000000000001 */
@@ -3610,8 +5848,9 @@ export interface components {
             hypothesis?: string;
             /** @default false */
             destructive?: boolean;
-            runs: number;
-            failures: number;
+            runs?: number;
+            failures?: number;
+            timeout_seconds?: number;
             /** @example fnd_0193c0ffee0070008000000000000001 */
             reproduces_finding_id?: string | null;
             cost_usd?: number | null;
@@ -3642,11 +5881,62 @@ export interface components {
             /** @enum {string|null} */
             predicted_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
         };
+        ReportKernelRequest: {
+            request: string;
+            response?: string | null;
+            divergence?: number | null;
+        };
+        ReportOutcomes: {
+            outcomes: {
+                trace_id: string;
+                failed: boolean;
+                duration_ms?: number | null;
+            }[];
+            /** @example apr_0193c0ffee0070008000000000000001 */
+            approval_id?: string;
+        };
+        ReportProbe: {
+            live_response: string;
+            candidate_response: string | null;
+            failure?: string | null;
+            live_embedding?: number[] | null;
+            candidate_embedding?: number[] | null;
+            judge?: {
+                /** @enum {string} */
+                verdict: "aligned" | "misaligned" | "uncertain";
+                confidence: number;
+            } | null;
+            battery?: {
+                critical_failures: number;
+                score: number;
+            } | null;
+        };
         ReportResult: {
             /** @enum {string} */
             outcome: "succeeded" | "failed";
             /** @default  */
             detail?: string;
+        };
+        ReportSection: {
+            title: string;
+            paragraphs: string[];
+            rates: {
+                label: string;
+                count: number;
+                total: number;
+                rate: number | null;
+                low: number | null;
+                high: number | null;
+            }[];
+            counts: {
+                label: string;
+                count: number;
+            }[];
+            tables: {
+                caption: string;
+                head: string[];
+                rows: string[][];
+            }[];
         };
         ReportSimulation: {
             /** @example int_0193c0ffee0070008000000000000001 */
@@ -3833,18 +6123,238 @@ export interface components {
                 /** @enum {string} */
                 stage: "validate" | "enrich" | "evaluate" | "deliberate" | "assemble";
                 /** @enum {string} */
-                state: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
+                outcome: "waiting" | "running" | "passed" | "decided" | "skipped" | "failed";
                 ms: number;
                 detail: string;
             }[];
             original_details: {
                 [key: string]: unknown;
             } | null;
+            external_ref: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
             feedback: components["schemas"]["Feedback"][];
         };
         ReviewedDecisionPage: {
             items: components["schemas"]["ReviewedDecision"][];
             next_cursor: string | null;
+        };
+        ReviewerAgreement: {
+            least: number;
+            of_newest: number;
+            shown: {
+                same: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                kappa: {
+                    low: number;
+                    high: number;
+                    value: number;
+                } | null;
+                ac1: {
+                    low: number;
+                    high: number;
+                    value: number;
+                } | null;
+                pairs: {
+                    first: string;
+                    second: string;
+                    count: number;
+                }[];
+            };
+            blind: {
+                same: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                kappa: {
+                    low: number;
+                    high: number;
+                    value: number;
+                } | null;
+                ac1: {
+                    low: number;
+                    high: number;
+                    value: number;
+                } | null;
+                pairs: {
+                    first: string;
+                    second: string;
+                    count: number;
+                }[];
+            };
+        };
+        ReviewerMirror: {
+            member: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            least: number;
+            of_newest: number;
+            with_others: {
+                count: number;
+                total: number;
+                rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "wilson" | "newcombe";
+                    confidence: number;
+                } | null;
+            };
+            with_recommendation: {
+                shown: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                blind: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                at_shadow: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                difference: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "wilson" | "newcombe";
+                    confidence: number;
+                } | null;
+            };
+            pace: {
+                requests: {
+                    total: number;
+                    median_seconds: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "order_statistics";
+                        confidence: number;
+                    } | null;
+                    quartiles: {
+                        low: number;
+                        high: number;
+                    } | null;
+                };
+                cases: {
+                    total: number;
+                    median_seconds: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "order_statistics";
+                        confidence: number;
+                    } | null;
+                    quartiles: {
+                        low: number;
+                        high: number;
+                    } | null;
+                };
+            };
+            approvals: {
+                total: number;
+                missed: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                failed: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+            };
+            decisions: {
+                human_errors: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                misses_caught: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+            };
         };
         RevokeGrant: {
             reason: string;
@@ -3878,6 +6388,46 @@ export interface components {
             /** @default false */
             is_safety_related?: boolean;
         };
+        SessionCalibration: {
+            least: number;
+            only_blind: boolean;
+            confidence: {
+                total: number;
+                of_newest: number;
+                bins: {
+                    from: number;
+                    to: number;
+                    total: number;
+                    agreed: number;
+                    mean_confidence: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                }[];
+                ece: number | null;
+                brier: number | null;
+            };
+            actions: {
+                total: number;
+                classes: number;
+                kappa: {
+                    low: number;
+                    high: number;
+                    value: number;
+                } | null;
+                ac1: number | null;
+                recall: {
+                    action: string;
+                    agreed: number;
+                    total: number;
+                    interval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                }[];
+            } | null;
+        };
         SessionConfig: {
             min_observations: number;
             agreement_threshold: number;
@@ -3888,6 +6438,19 @@ export interface components {
             review_rate: number;
             blind_rate: number;
             auto_demote: boolean;
+            confidence_gate: {
+                /** @enum {string} */
+                method: "off" | "wilson" | "anytime";
+                p0: number;
+                p0_autonomous: number;
+                alpha: number;
+            };
+            class_gate: {
+                action: string | null;
+                recall: number;
+                alpha: number;
+            };
+            count_only_blind: boolean;
         };
         SessionDetail: {
             /** @example ses_0193c0ffee0070008000000000000001 */
@@ -3918,7 +6481,6 @@ export interface components {
             evidence: {
                 total_decisions: number;
                 agreed_decisions: number;
-                critical_misses: number;
                 agreement_rate: number | null;
                 interval: {
                     low: number;
@@ -3927,6 +6489,19 @@ export interface components {
                     method: "wilson";
                     confidence: number;
                 } | null;
+                critical_misses: number;
+                blind: {
+                    total_decisions: number;
+                    agreed_decisions: number;
+                    agreement_rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson";
+                        confidence: number;
+                    } | null;
+                };
             };
             gates: components["schemas"]["GateReport"];
             /** Format: date-time */
@@ -3936,9 +6511,17 @@ export interface components {
             /** Format: date-time */
             demoted_at: string | null;
             undecided: number;
+            drift_alarm: {
+                /** Format: date-time */
+                began_at: string;
+                /** Format: date-time */
+                sounded_at: string;
+                agreed: number;
+                total: number;
+            } | null;
             suggestions: {
                 /** @enum {string} */
-                kind: "demote" | "re_enter_shadow";
+                kind: "demote" | "re_enter_shadow" | "start_again";
                 reason: string;
             }[];
             stays: {
@@ -3954,7 +6537,6 @@ export interface components {
                 evidence: {
                     total_decisions: number;
                     agreed_decisions: number;
-                    critical_misses: number;
                     agreement_rate: number | null;
                     interval: {
                         low: number;
@@ -3963,10 +6545,158 @@ export interface components {
                         method: "wilson";
                         confidence: number;
                     } | null;
+                    critical_misses: number;
+                    blind: {
+                        total_decisions: number;
+                        agreed_decisions: number;
+                        agreement_rate: number | null;
+                        interval: {
+                            low: number;
+                            high: number;
+                            /** @enum {string} */
+                            method: "wilson";
+                            confidence: number;
+                        } | null;
+                    };
                 };
             }[];
             /** Format: date-time */
             version_changed_at: string | null;
+        };
+        SessionEvidence: {
+            /** @enum {string} */
+            level: "shadow" | "supervised" | "autonomous";
+            outlook: {
+                clean_decisions: number | null;
+                class_decisions: number | null;
+                rate: number | null;
+                probability: number | null;
+                within: number;
+                median_decisions: number | null;
+                decisions_per_day: number | null;
+                /** Format: date-time */
+                projected_at: string | null;
+            } | null;
+            line: {
+                /** @enum {string} */
+                method: "off" | "wilson" | "anytime";
+                p0: number;
+                alpha: number;
+                e_required: number;
+                points: {
+                    /** Format: date-time */
+                    at: string;
+                    n: number;
+                    agreed: number;
+                    e_value: number;
+                    low: number;
+                }[];
+            };
+            display_bias: {
+                shown: {
+                    agreed: number;
+                    total: number;
+                };
+                blind: {
+                    agreed: number;
+                    total: number;
+                };
+                difference: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "newcombe";
+                    confidence: number;
+                } | null;
+                least: number;
+            } | null;
+            audit: {
+                decisions: number;
+                audited: number;
+                blind: number;
+                wrong: number;
+                rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "horvitz_thompson";
+                    confidence: number;
+                } | null;
+            } | null;
+            drift: {
+                usual: number;
+                average_run_length: number;
+                only_sampled: boolean;
+                alarm: {
+                    /** Format: date-time */
+                    began_at: string;
+                    /** Format: date-time */
+                    sounded_at: string;
+                    began: number;
+                    sounded: number;
+                    since: {
+                        agreed: number;
+                        total: number;
+                    };
+                } | null;
+                acknowledged: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                    reason: string;
+                } | null;
+                points: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome: "agree" | "disagree";
+                    e_value: number;
+                }[];
+            } | null;
+            cases_per_day: number | null;
+        };
+        SessionFingerprints: {
+            least: number;
+            of_newest: number;
+            items: {
+                fingerprint: {
+                    version: string;
+                    model: string | null;
+                    prompt_hash: string | null;
+                    tool_schema_hash: string | null;
+                };
+                /** Format: date-time */
+                first_at: string;
+                /** Format: date-time */
+                last_at: string;
+                cases: number;
+                evidence: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+                of_stay: {
+                    count: number;
+                    total: number;
+                    rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson" | "newcombe";
+                        confidence: number;
+                    } | null;
+                };
+            }[];
         };
         SessionPage: {
             items: components["schemas"]["SessionSummary"][];
@@ -4001,7 +6731,6 @@ export interface components {
             evidence: {
                 total_decisions: number;
                 agreed_decisions: number;
-                critical_misses: number;
                 agreement_rate: number | null;
                 interval: {
                     low: number;
@@ -4010,6 +6739,19 @@ export interface components {
                     method: "wilson";
                     confidence: number;
                 } | null;
+                critical_misses: number;
+                blind: {
+                    total_decisions: number;
+                    agreed_decisions: number;
+                    agreement_rate: number | null;
+                    interval: {
+                        low: number;
+                        high: number;
+                        /** @enum {string} */
+                        method: "wilson";
+                        confidence: number;
+                    } | null;
+                };
             };
             gates: components["schemas"]["GateReport"];
             /** Format: date-time */
@@ -4019,12 +6761,24 @@ export interface components {
             /** Format: date-time */
             demoted_at: string | null;
             undecided: number;
+            drift_alarm: {
+                /** Format: date-time */
+                began_at: string;
+                /** Format: date-time */
+                sounded_at: string;
+                agreed: number;
+                total: number;
+            } | null;
             suggestions: {
                 /** @enum {string} */
-                kind: "demote" | "re_enter_shadow";
+                kind: "demote" | "re_enter_shadow" | "start_again";
                 reason: string;
             }[];
             sparkline: number[];
+        };
+        SettleErrors: {
+            critical_errors: number;
+            reason: string;
         };
         SeverityScore: {
             score: number;
@@ -4076,6 +6830,31 @@ export interface components {
                 policy_coverage: number | null;
             }[];
         };
+        SimulatedCasePage: {
+            items: {
+                /** @example trc_0193c0ffee0070008000000000000001 */
+                trace_id: string;
+                trace: {
+                    name: string;
+                    service: string;
+                    /** Format: date-time */
+                    started_at: string;
+                    agent: {
+                        /** @example agt_0193c0ffee0070008000000000000001 */
+                        id: string;
+                        name: string;
+                    } | null;
+                } | null;
+                error: boolean;
+                /** @enum {string|null} */
+                was: "approve" | "approve_modified" | "escalate" | "block" | null;
+                /** @enum {string} */
+                now: "approve" | "approve_modified" | "escalate" | "block";
+                action_types: string[];
+                policies: string[];
+            }[];
+            next_cursor: string | null;
+        };
         Simulation: {
             /** @example sim_0193c0ffee0070008000000000000001 */
             id: string;
@@ -4111,10 +6890,200 @@ export interface components {
             outcome: "improved" | "no_change" | "degraded" | "side_effect" | "inconclusive";
             /** @example apr_0193c0ffee0070008000000000000001 */
             approval_id: string | null;
+            policy_change: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                membrane_id: string;
+                revision: number | null;
+            } | null;
         };
         SimulationPage: {
             items: components["schemas"]["Simulation"][];
             next_cursor: string | null;
+        };
+        Span: {
+            span_id: string;
+            parent_span_id: string | null;
+            name: string;
+            /** @enum {string} */
+            kind: "internal" | "server" | "client" | "producer" | "consumer";
+            service: string;
+            offset_ms: number;
+            duration_ms: number;
+            error: boolean;
+            message: string;
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
+        StagedChange: {
+            /** @example chg_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @enum {string} */
+            status: "staged" | "promoted" | "rejected" | "cancelled";
+            /** @enum {string} */
+            outlook: "ended" | "cooling_down" | "waiting_for_traffic" | "waiting_for_confirmation" | "promotable";
+            membrane: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            kernel: {
+                /** @example krn_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                commitment_id: string;
+                /** @example eds_0193c0ffee0070008000000000000001 */
+                endorsement_id: string;
+                live_value: string;
+                candidate_value: string;
+            } | null;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            base_revision: number;
+            candidate_revision: number;
+            restores: number | null;
+            note: string;
+            /** Format: date-time */
+            staged_at: string;
+            staged_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            cooldown_seconds: number;
+            /** Format: date-time */
+            cooldown_until: string;
+            min_probes: number;
+            probe_available: boolean;
+            requests_last_minute: number;
+            l1_threshold: number;
+            l2_threshold: number;
+            l3_threshold: number;
+            elasticity: {
+                cap: number;
+                requests: number;
+                l1_base: number;
+                l2_base: number;
+                l3_base: number;
+            } | null;
+            scored: number;
+            clean_probes: number;
+            unknown: number;
+            unknown_streak: number;
+            left_out: number;
+            mean_divergence: number | null;
+            highest_divergence: number | null;
+            stricter_verdicts: number;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            ending: "promoted_by_request" | "promoted_by_owner" | "critical_sandbox_divergence" | "no_longer_sound" | "discarded" | "overtaken" | null;
+            reason: string | null;
+        };
+        StagedChangeDetail: {
+            /** @example chg_0193c0ffee0070008000000000000001 */
+            id: string;
+            /** @enum {string} */
+            status: "staged" | "promoted" | "rejected" | "cancelled";
+            /** @enum {string} */
+            outlook: "ended" | "cooling_down" | "waiting_for_traffic" | "waiting_for_confirmation" | "promotable";
+            membrane: {
+                /** @example mem_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            kernel: {
+                /** @example krn_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+                commitment_id: string;
+                /** @example eds_0193c0ffee0070008000000000000001 */
+                endorsement_id: string;
+                live_value: string;
+                candidate_value: string;
+            } | null;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            base_revision: number;
+            candidate_revision: number;
+            restores: number | null;
+            note: string;
+            /** Format: date-time */
+            staged_at: string;
+            staged_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            cooldown_seconds: number;
+            /** Format: date-time */
+            cooldown_until: string;
+            min_probes: number;
+            probe_available: boolean;
+            requests_last_minute: number;
+            l1_threshold: number;
+            l2_threshold: number;
+            l3_threshold: number;
+            elasticity: {
+                cap: number;
+                requests: number;
+                l1_base: number;
+                l2_base: number;
+                l3_base: number;
+            } | null;
+            scored: number;
+            clean_probes: number;
+            unknown: number;
+            unknown_streak: number;
+            left_out: number;
+            mean_divergence: number | null;
+            highest_divergence: number | null;
+            stricter_verdicts: number;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: {
+                /** @example usr_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string|null} */
+            ending: "promoted_by_request" | "promoted_by_owner" | "critical_sandbox_divergence" | "no_longer_sound" | "discarded" | "overtaken" | null;
+            reason: string | null;
+            live_content: components["schemas"]["MembraneContent"] & (Record<string, never> | null);
+            candidate_content: components["schemas"]["MembraneContent"] & (Record<string, never> | null);
+            verdict_changes: {
+                /** @enum {string} */
+                live: "approve" | "approve_modified" | "escalate" | "block";
+                /** @enum {string} */
+                candidate: "approve" | "approve_modified" | "escalate" | "block";
+                count: number;
+            }[];
+        };
+        StagedChangePage: {
+            items: components["schemas"]["StagedChange"][];
+            next_cursor: string | null;
+        };
+        StageRevision: {
+            content?: components["schemas"]["MembraneContent"];
+            restore_revision?: number;
+            base_revision: number;
+            /** @default  */
+            note?: string;
+            terms?: components["schemas"]["TrialTerms"];
+        };
+        StartAgain: {
+            reason: string;
         };
         StartBacktest: {
             revision?: number;
@@ -4143,6 +7112,12 @@ export interface components {
             cost_usd?: number | null;
             /** @example apr_0193c0ffee0070008000000000000001 */
             approval_id?: string;
+        };
+        StartPolicySimulation: {
+            /** @example mem_0193c0ffee0070008000000000000001 */
+            membrane_id: string;
+            revision?: number;
+            content?: components["schemas"]["MembraneContent"];
         };
         SubmitIntent: {
             action: {
@@ -4176,6 +7151,14 @@ export interface components {
                 regulatory_domains?: string[] | null;
             };
             affects_safety_filters?: boolean | null;
+            /** @enum {string|null} */
+            capability?: "run_stress_tests" | "run_destructive_tests" | "generate_hypotheses" | "use_synthetic_data" | "mirror_production_traffic" | "access_live_traffic" | "test_intervention_in_isolation" | "deploy_to_staging" | "deploy_to_production" | "finding_S0" | "finding_S1" | "finding_S2" | "finding_S3" | "finding_S4" | "research_cycle" | "memory_update" | "generate_report" | null;
+            external_ref?: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
             session?: {
                 /** @example ses_0193c0ffee0070008000000000000001 */
                 id: string;
@@ -4183,6 +7166,12 @@ export interface components {
                 skill_name: string;
                 decision_class: string;
                 device_id?: string;
+            } | null;
+            fingerprint?: {
+                version?: string;
+                model?: string;
+                prompt_hash?: string;
+                tool_schema_hash?: string;
             } | null;
             /** @example mem_0193c0ffee0070008000000000000001 */
             membrane_id?: string | null;
@@ -4204,17 +7193,142 @@ export interface components {
             confidence: number | null;
             ms: number;
         };
+        Trace: {
+            /** @example trc_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            trace_id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            kept_because: "random" | "error" | "latency";
+            service: string;
+            name: string;
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number;
+            error: boolean;
+            spans: components["schemas"]["Span"][];
+            action_type: string | null;
+            dropped_spans: number;
+            action: {
+                [key: string]: unknown;
+            } | null;
+        };
+        TracedAction: {
+            action: {
+                type: string;
+                verb?: string | null;
+                target?: {
+                    type: string;
+                    identifier: string;
+                    /** @enum {string|null} */
+                    sensitivity?: "public" | "internal" | "confidential" | "restricted" | null;
+                } | null;
+            };
+            description: string;
+            /** @default {} */
+            payload?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            predicted_severity?: "S0" | "S1" | "S2" | "S3" | "S4" | null;
+            confidence?: number | null;
+            reasoning?: string | null;
+            /** @default {} */
+            estimated_impact?: {
+                cost_usd?: number | null;
+                duration_ms?: number | null;
+                audience_size?: number | null;
+                reversible?: boolean | null;
+                rollback_plan?: string | null;
+                /** @default [] */
+                affected_systems?: string[];
+                regulatory_domains?: string[] | null;
+            };
+            affects_safety_filters?: boolean | null;
+            /** @enum {string|null} */
+            capability?: "run_stress_tests" | "run_destructive_tests" | "generate_hypotheses" | "use_synthetic_data" | "mirror_production_traffic" | "access_live_traffic" | "test_intervention_in_isolation" | "deploy_to_staging" | "deploy_to_production" | "finding_S0" | "finding_S1" | "finding_S2" | "finding_S3" | "finding_S4" | "research_cycle" | "memory_update" | "generate_report" | null;
+            external_ref?: {
+                system: string;
+                id: string;
+                /** Format: uri */
+                url?: string;
+            } | null;
+            fingerprint?: {
+                version?: string;
+                model?: string;
+                prompt_hash?: string;
+                tool_schema_hash?: string;
+            } | null;
+        } | null;
+        TracePage: {
+            items: components["schemas"]["TraceSummary"][];
+            next_cursor: string | null;
+        };
+        TraceReceipt: {
+            received: number;
+            kept: number;
+            stored: number;
+        };
+        TraceSummary: {
+            /** @example trc_0193c0ffee0070008000000000000001 */
+            id: string;
+            environment: {
+                /** @example env_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            };
+            agent: {
+                /** @example agt_0193c0ffee0070008000000000000001 */
+                id: string;
+                name: string;
+            } | null;
+            trace_id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            kept_because: "random" | "error" | "latency";
+            service: string;
+            name: string;
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number;
+            error: boolean;
+            spans: number;
+            action_type: string | null;
+        };
         TransitionAnswer: {
             /** @enum {string} */
             outcome: "completed" | "pending" | "unchanged";
             /** @enum {string} */
             mode: "lab" | "shadow" | "production";
             message: string;
+            warning: string | null;
             transition: components["schemas"]["ModeTransition"];
         };
         TransitionEvidence: {
             successful_lab_cycles: number | null;
             critical_lab_errors: number | null;
+            settled_lab_errors: number | null;
+            error_settlements: {
+                critical_errors: number;
+                reason: string;
+                /** Format: date-time */
+                settled_at: string;
+                /** @example cyc_0193c0ffee0070008000000000000001 */
+                cycle_id: string;
+                settled_by: string;
+            }[];
             schema_changed: boolean | null;
             migration_completed: boolean | null;
             validated_shadow_findings: number | null;
@@ -4261,6 +7375,23 @@ export interface components {
             status: "open" | "triaged" | "addressed" | "dismissed";
             /** @default  */
             comment?: string;
+        };
+        /** @default {} */
+        TrialTerms: {
+            /** @default 300 */
+            endorsement_cooldown_base?: number;
+            /** @default 120 */
+            endorsement_no_probe_penalty?: number;
+            /** @default 600 */
+            endorsement_cooldown_max?: number;
+            /** @default 1 */
+            min_probes?: number;
+            /** @default 0.15 */
+            l1_threshold?: number;
+            /** @default 0.3 */
+            l2_threshold?: number;
+            /** @default 0.5 */
+            l3_threshold?: number;
         };
         TriedPolicies: {
             /** @enum {string} */
@@ -4893,6 +8024,7 @@ export interface operations {
             400: components["responses"]["status_400"];
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -5708,6 +8840,8 @@ export interface operations {
                 agent_id?: string;
                 session_id?: string;
                 membrane_id?: string;
+                /** @description The `id` of the reference that it was asked with */
+                external_ref?: string;
                 skill?: string;
                 action_type?: string;
                 verdict?: "approve" | "approve_modified" | "escalate" | "block";
@@ -5761,6 +8895,8 @@ export interface operations {
                 agent_id?: string;
                 session_id?: string;
                 membrane_id?: string;
+                /** @description The `id` of the reference that it was asked with */
+                external_ref?: string;
                 skill?: string;
                 action_type?: string;
                 verdict?: "approve" | "approve_modified" | "escalate" | "block";
@@ -5824,7 +8960,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewedDecision"];
+                    "application/json": components["schemas"]["RecordedDecision"];
                 };
             };
             400: components["responses"]["status_400"];
@@ -6198,11 +9334,165 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    compareConfigurations: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                with?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both sides, and what differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationComparison"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listEnvironmentLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentLinks"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    linkEnvironment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lab_environment_id": "env_0197f3a2c4d87e61b5a09c3d2e1f4a6b",
+                 *       "reason": "The lab of this product"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkEnvironment"];
+            };
+        };
+        responses: {
+            /** @description The links as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentLinks"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    unlinkEnvironment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lab_environment_id": "env_0197f3a2c4d87e61b5a09c3d2e1f4a6b",
+                 *       "reason": "Two products now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LinkEnvironment"];
+            };
+        };
+        responses: {
+            /** @description The links as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentLinks"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listModeTransitions: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The `id` of the reference that it was asked with */
+                external_ref?: string;
             };
             header?: never;
             path: {
@@ -6561,6 +9851,7 @@ export interface operations {
             query?: {
                 window?: number;
                 limit?: number;
+                arm?: "blind";
             };
             header?: never;
             path: {
@@ -6577,6 +9868,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trend"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evidence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionEvidence"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getSessionCalibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures, each with its count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCalibration"];
                 };
             };
             400: components["responses"]["status_400"];
@@ -6700,6 +10049,50 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    acknowledgeDrift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The form changed; the agent is told since noon"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcknowledgeDrift"];
+            };
+        };
+        responses: {
+            /** @description The session as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     closeSession: {
         parameters: {
             query?: never;
@@ -6739,6 +10132,38 @@ export interface operations {
             409: components["responses"]["status_409"];
             413: components["responses"]["status_413"];
             415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getEvidencePack: {
+        parameters: {
+            query?: {
+                stay?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePack"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];
@@ -6951,12 +10376,143 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    getReviewerAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts, and what they say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerAgreement"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getReviewerMirror: {
+        parameters: {
+            query?: {
+                member_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mirror */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerMirror"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getSessionFingerprints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fingerprints, the one seen last first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFingerprints"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    startSessionAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Another model and another prompt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartAgain"];
+            };
+        };
+        responses: {
+            /** @description The levels before and now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelChanged"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listMembranes: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
                 environment_id?: string;
+                lifecycle?: "draft" | "shadow" | "live";
             };
             header?: never;
             path?: never;
@@ -7959,6 +11515,711 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    stageRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base_revision": 3,
+                 *       "restore_revision": 2,
+                 *       "note": "Try the older limits beside the present ones"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StageRevision"];
+            };
+        };
+        responses: {
+            /** @description The staged change */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedChange"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listStagedChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                membrane_id?: string;
+                kernel_id?: string;
+                status?: "staged" | "promoted" | "rejected" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of staged changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedChangePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getStagedChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The staged change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedChangeDetail"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listProbes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                changed?: "true" | "false";
+                answers?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comparisons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportProbe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "live_response": "I cannot refund this without a receipt",
+                 *       "candidate_response": "I cannot refund this without the receipt"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportProbe"];
+            };
+        };
+        responses: {
+            /** @description What the pair came to */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedProbe"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    promoteStagedChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoteStagedChange"];
+            };
+        };
+        responses: {
+            /** @description The staged change, promoted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedChange"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    cancelStagedChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The shop closes for the season"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelStagedChange"];
+            };
+        };
+        responses: {
+            /** @description The staged change, cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedChange"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listKernels: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of kernels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KernelPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    createKernel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Support desk",
+                 *       "preset": "default"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateKernel"];
+            };
+        };
+        responses: {
+            /** @description The kernel */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kernel"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getKernel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kernel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kernel"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    changeKernel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeKernel"];
+            };
+        };
+        responses: {
+            /** @description The kernel as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kernel"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCommitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The commitment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentView"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listKernelRevisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KernelRevisionPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getKernelCompatibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What stands in the way of each; nothing where the list is empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KernelCompatibility"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportKernelRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "request": "Where is my order?",
+                 *       "response": "It left on Monday.",
+                 *       "divergence": 0.04
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportKernelRequest"];
+            };
+        };
+        responses: {
+            /** @description What was taken down */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KernelRequest"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    proposeRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rule_text": "Answer in Spanish",
+                 *       "commitment_id": "language",
+                 *       "new_value": "es"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeRule"];
+            };
+        };
+        responses: {
+            /** @description It was decided at once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Endorsement"];
+                };
+            };
+            /** @description It waits for an owner */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Endorsement"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listEndorsements: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                kernel_id?: string;
+                decision?: "pending" | "approved" | "staged" | "rejected" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of endorsements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndorsementPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getEndorsement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endorsement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Endorsement"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    decideEndorsement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "reject",
+                 *       "rationale": "The desk answers in the customer's language"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideEndorsement"];
+            };
+        };
+        responses: {
+            /** @description The endorsement as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Endorsement"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -8214,7 +12475,7 @@ export interface operations {
                 limit?: number;
                 endpoint_id?: string;
                 status?: "pending" | "delivered" | "dead";
-                notice?: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected";
+                notice?: "approval.requested" | "approval.voted" | "approval.decided" | "approval.blocked" | "approval.timed_out" | "approval.cancelled" | "approval.reminded" | "approval.escalated" | "session.critical_miss" | "session.graduated" | "session.demoted" | "workspace.kill_switch" | "workspace.break_glass" | "membrane.announced" | "membrane.drill" | "membrane.alert" | "delivery.given_up" | "endpoint.test" | "environment.transition_asked" | "environment.transition_ended" | "environment.mode_changed" | "regression.detected" | "endorsement.proposed" | "endorsement.decided" | "staged_change.rejected" | "session.drift";
             };
             header?: never;
             path?: never;
@@ -8313,7 +12574,9 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 environment_id?: string;
-                outcome?: "succeeded" | "failed";
+                mode?: "lab" | "shadow" | "production";
+                outcome?: "running" | "succeeded" | "failed";
+                unsettled?: "true";
             };
             header?: never;
             path?: never;
@@ -8442,6 +12705,110 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    settleErrors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "critical_errors": 1,
+                 *       "reason": "The worker lost its disk; the run was repeated"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettleErrors"];
+            };
+        };
+        responses: {
+            /** @description The cycle as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCycleReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, of what is recorded now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleReport"];
+                    "text/markdown": string;
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCycleReportMarkdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, of what is recorded now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listExperiments: {
         parameters: {
             query?: {
@@ -8449,6 +12816,7 @@ export interface operations {
                 limit?: number;
                 environment_id?: string;
                 cycle_id?: string;
+                state?: "running" | "finished" | "timed_out";
             };
             header?: never;
             path?: never;
@@ -8540,6 +12908,49 @@ export interface operations {
             503: components["responses"]["status_503"];
         };
     };
+    finishExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "runs": 10,
+                 *       "failures": 3,
+                 *       "cost_usd": 0.4
+                 *     }
+                 */
+                "application/json": components["schemas"]["FinishExperiment"];
+            };
+        };
+        responses: {
+            /** @description The experiment with its result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
     listFindings: {
         parameters: {
             query?: {
@@ -8549,6 +12960,7 @@ export interface operations {
                 status?: "open" | "triaged" | "addressed" | "dismissed";
                 severity?: "S0" | "S1" | "S2" | "S3" | "S4";
                 failure_class?: "reasoning" | "long_context" | "tool_use" | "feedback_loop" | "deployment";
+                cycle_id?: string;
                 mode?: "lab" | "shadow" | "production";
             };
             header?: never;
@@ -8691,6 +13103,7 @@ export interface operations {
                 status?: "proposed" | "simulated" | "approved" | "deployed" | "rolled_back" | "rejected";
                 type?: "prompt_patch" | "guardrail" | "parameter_tune" | "tool_restriction" | "context_limit" | "retry_policy" | "circuit_breaker" | "human_review";
                 finding_id?: string;
+                cycle_id?: string;
             };
             header?: never;
             path?: never;
@@ -9003,6 +13416,649 @@ export interface operations {
             401: components["responses"]["status_401"];
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listPolicySimulations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of simulations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulationPage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    startPolicySimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPolicySimulation"];
+            };
+        };
+        responses: {
+            /** @description The simulation, as it begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getPolicySimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The simulation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listSimulatedCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                was?: "approve" | "approve_modified" | "escalate" | "block" | "none";
+                now?: "approve" | "approve_modified" | "escalate" | "block";
+                error?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedCasePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    cancelPolicySimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The simulation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    listTraces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                environment_id?: string;
+                error?: "true" | "false";
+                service?: string;
+                slower_than_ms?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of traces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TracePage"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    mirrorTraces: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MirrorTraces"];
+            };
+        };
+        responses: {
+            /** @description What was received, and how much of it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceReceipt"] | components["schemas"]["OtlpReceipt"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getMirroredTraffic: {
+        parameters: {
+            query?: {
+                environment_id?: string;
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hours, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MirroredTraffic"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trace"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    reportOutcomes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcomes": [
+                 *         {
+                 *           "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *           "failed": false,
+                 *           "duration_ms": 180
+                 *         },
+                 *         {
+                 *           "trace_id": "a3ce929d0e0e47364bf92f3577b34da6",
+                 *           "failed": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportOutcomes"];
+            };
+        };
+        responses: {
+            /** @description The simulation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getEntries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                event?: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "started_again" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused" | "mode_transition_asked" | "mode_transition_rejected" | "mode_transition_withdrawn" | "mode_transition_timed_out" | "mode_transition_overtaken" | "regression_detected" | "critical_errors_settled" | "traces_mirrored" | "traces_purged" | "log_shortened" | "entry_redacted" | "experiment_started" | "experiment_finished" | "experiment_timed_out" | "kernel_created" | "kernel_changed" | "endorsement_proposed" | "endorsement" | "axiomatic_refused" | "kernel_request" | "staged" | "probe" | "probe_failed" | "staged_promotion" | "staged_rejection" | "staged_cancelled" | "simulation_started" | "simulation_ended" | "drift_alarm" | "drift_acknowledged";
+                actor_kind?: "human" | "agent" | "system";
+                subject_kind?: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation" | "trace_batch" | "kernel" | "endorsement" | "kernel_request" | "staged_change" | "audit_entry";
+                /** @description What an entry is about: one subject's story */
+                subject?: string;
+                environment_id?: string;
+                agent_id?: string;
+                action_type?: string;
+                outcome?: string;
+                /** @description Happened at this moment or later */
+                from?: string;
+                /** @description Happened before this moment */
+                to?: string;
+                /** @description The entry in this place alone */
+                position?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        next_cursor: string | null;
+                        /** Format: date-time */
+                        searched_to: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    exportEntries: {
+        parameters: {
+            query?: {
+                event?: "workspace_created" | "approval_requested" | "approval_granted" | "approval_denied" | "approval_timeout" | "approval_auto" | "approval_blocked" | "approval_cancelled" | "vote_cast" | "vote_withdrawn" | "risk_assessment" | "risk_escalation" | "mode_transition" | "mode_transition_blocked" | "environment_created" | "configuration_changed" | "session_created" | "session_changed" | "session_closed" | "recommendation_recorded" | "human_decision_recorded" | "disagreement_marked" | "critical_miss" | "graduated" | "demoted" | "started_again" | "graduation_refused" | "agent_registered" | "agent_changed" | "action_type_changed" | "key_issued" | "key_revoked" | "member_added" | "member_changed" | "member_disabled" | "sign_in" | "sign_in_failed" | "sign_out" | "access_denied" | "member_invited" | "invitation_revoked" | "endpoint_created" | "endpoint_changed" | "endpoint_secret_rotated" | "endpoint_disabled" | "endpoint_removed" | "delivery_given_up" | "delivery_repeated" | "notification_preference_changed" | "slack_linked" | "slack_unlinked" | "grant_consumed" | "grant_refused" | "grant_reported" | "grant_revoked" | "kill_switch_on" | "kill_switch_off" | "kill_switch_release_asked" | "approval_claimed" | "approval_released" | "approval_commented" | "approval_reminder" | "approval_escalated" | "approval_unattainable" | "break_glass_opened" | "break_glass_confirmed" | "break_glass_used" | "break_glass_closed" | "break_glass_reviewed" | "membrane_created" | "membrane_revised" | "membrane_changed" | "membrane_activated" | "membrane_activation_refused" | "membrane_announced" | "membrane_escalation_tested" | "decision_feedback" | "membrane_alert" | "evidence_opened" | "membrane_drill_started" | "deliberator_created" | "deliberator_secret_rotated" | "deliberator_removed" | "approval_acknowledged" | "cycle_started" | "cycle_changed" | "experiment_reported" | "finding_reported" | "finding_merged" | "finding_confirmed" | "finding_triaged" | "intervention_proposed" | "intervention_rejected" | "simulation_reported" | "deployment_requested" | "intervention_deployed" | "intervention_rolled_back" | "research_refused" | "mode_transition_asked" | "mode_transition_rejected" | "mode_transition_withdrawn" | "mode_transition_timed_out" | "mode_transition_overtaken" | "regression_detected" | "critical_errors_settled" | "traces_mirrored" | "traces_purged" | "log_shortened" | "entry_redacted" | "experiment_started" | "experiment_finished" | "experiment_timed_out" | "kernel_created" | "kernel_changed" | "endorsement_proposed" | "endorsement" | "axiomatic_refused" | "kernel_request" | "staged" | "probe" | "probe_failed" | "staged_promotion" | "staged_rejection" | "staged_cancelled" | "simulation_started" | "simulation_ended" | "drift_alarm" | "drift_acknowledged";
+                actor_kind?: "human" | "agent" | "system";
+                subject_kind?: "workspace" | "decision" | "approval" | "session" | "observation" | "environment" | "agent" | "key" | "member" | "action_type" | "invitation" | "endpoint" | "break_glass" | "membrane" | "deliberator" | "cycle" | "experiment" | "finding" | "intervention" | "simulation" | "trace_batch" | "kernel" | "endorsement" | "kernel_request" | "staged_change" | "audit_entry";
+                /** @description What an entry is about: one subject's story */
+                subject?: string;
+                environment_id?: string;
+                agent_id?: string;
+                action_type?: string;
+                outcome?: string;
+                /** @description Happened at this moment or later */
+                from?: string;
+                /** @description Happened before this moment */
+                to?: string;
+                format?: "jsonl" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file that is written as it is read; a fault in between ends it early */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    redactEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    position: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The entry, whose text is to go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getCheckpoints: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of checkpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Checkpoint"][];
+                        next_cursor: string | null;
+                        verifier_keys: string[];
+                        anchors: components["schemas"]["AuditAnchor"][];
+                        retention: components["schemas"]["AuditRetention"];
+                    };
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    signCheckpointNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Visible ASCII. Sent again within 24 hours with the same content: the first answer, with `Idempotent-Replayed: true`. With other content: 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The newest checkpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            409: components["responses"]["status_409"];
+            413: components["responses"]["status_413"];
+            415: components["responses"]["status_415"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getNewestNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note, to the byte */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            404: components["responses"]["status_404"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    proveInclusion: {
+        parameters: {
+            query: {
+                position: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyProof"];
+                };
+            };
+            400: components["responses"]["status_400"];
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

@@ -16,6 +16,7 @@ export function FormDialog({
   description,
   submit,
   pending,
+  disabledReason = null,
   faults,
   send,
   onClose,
@@ -26,6 +27,8 @@ export function FormDialog({
   /** What the button that sends says. */
   submit: string;
   pending: boolean;
+  /** Why nothing can be sent as it is; the server would say the same. */
+  disabledReason?: string | null;
   faults: FormFaults;
   send: (entered: Entered) => Promise<unknown>;
   onClose: () => void;
@@ -42,7 +45,7 @@ export function FormDialog({
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
+          <Button type="submit" form={id} variant="primary" pending={pending} disabledReason={disabledReason}>
             {submit}
           </Button>
         </>

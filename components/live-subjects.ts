@@ -23,6 +23,12 @@ const AREAS = {
   finding: ["research"],
   intervention: ["research"],
   simulation: ["research"],
+  trace_batch: ["traces"],
+  kernel: ["kernels"],
+  endorsement: ["kernels"],
+  kernel_request: [],
+  staged_change: ["stagedChanges", "membranes", "overview"],
+  audit_entry: [],
 } satisfies Record<SubjectKind, string[]>;
 
 type Subject = EventView["subject"];

@@ -9,12 +9,14 @@ import type {
   CalibrationKind,
   Channel,
   Comparator,
+  ConfidenceMethod,
   DecisionSource,
   DeliveryStatus,
   DisagreementMark,
   ExecutionOutcome,
   Feedback,
   Gate,
+  GateOutcome,
   GrantState,
   KeyScope,
   MembraneLifecycle,
@@ -169,7 +171,23 @@ export const GATE_WORDS = {
   min_observations: "Observations",
   agreement_threshold: "Agreement",
   critical_miss_window: "Critical misses",
+  confidence: "Confidence",
+  class_recall: "Recall",
+  drift: "Drift",
 } satisfies Record<Gate, string>;
+
+export const GATE_OUTCOME_WORDS = {
+  pass: "Pass",
+  fail: "Fail",
+  inconclusive: "Inconclusive",
+  not_enough_data: "Not enough data",
+} satisfies Record<GateOutcome, string>;
+
+export const CONFIDENCE_METHOD_WORDS = {
+  off: "Not asked for",
+  wilson: "Wilson’s interval, one look",
+  anytime: "However often people look",
+} satisfies Record<ConfidenceMethod, string>;
 
 export const DISAGREEMENT_MARK_WORDS = {
   agent_needs_tuning: "Agent needs tuning",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CountedIn } from "./environments.ts";
 import { EnvironmentId, MemberId } from "./ids.ts";
 import { Instant } from "./page.ts";
 
@@ -22,6 +23,8 @@ const ended = {
 /** Counts that add up: total_requests = all outcomes + cancelled + pending_count. What names people is empty for agents. */
 export const ApprovalStats = z
   .object({
+    /** What the counts are of: the environment asked for, else all that the reader may see. */
+    counted_in: CountedIn,
     ...ended,
     pending_count: z.int(),
     gate_stats: z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LONGEST_WINDOW_MINUTES, SHORTEST_REASON } from "#engine/break-glass.ts";
-import { BREAK_GLASS_STATES } from "#engine/vocabulary.ts";
-import { AgentId, BreakGlassId, MemberId } from "./ids.ts";
+import { BREAK_GLASS_STATES, SEVERITIES } from "#engine/vocabulary.ts";
+import { AgentId, ApprovalId, BreakGlassId, MemberId } from "./ids.ts";
 import { Instant, text } from "./page.ts";
 
 export const OpenBreakGlass = z
@@ -51,3 +51,17 @@ export type BreakGlassView = z.infer<typeof BreakGlassView>;
 /** The newest hundred, newest first. */
 export const BreakGlassList = z.object({ items: z.array(BreakGlassView) }).meta({ id: "BreakGlassList" });
 export type BreakGlassList = z.infer<typeof BreakGlassList>;
+
+/** What was approved in one window with fewer approvals than it needs outside of it: the newest fifty, newest first. */
+export const BreakGlassUses = z.object({
+  items: z.array(
+    z.object({
+      approval_id: ApprovalId,
+      description: z.string(),
+      severity: z.enum(SEVERITIES),
+      needed: z.int().describe("How many approvals it needed before."),
+      at: Instant,
+    }),
+  ),
+});
+export type BreakGlassUses = z.infer<typeof BreakGlassUses>;

@@ -34,3 +34,24 @@ export type ConfigurationView = z.infer<typeof ConfigurationView>;
 
 export const ConfigurationPage = pageOf(ConfigurationView, "ConfigurationPage");
 export type ConfigurationPage = z.infer<typeof ConfigurationPage>;
+
+/**
+ * `to` left out is the newest, `from` the one before it; with another environment as `with`, `to` is a revision of that one
+ * and `from` left out is the newest here.
+ */
+export const ComparisonQuery = z.strictObject({
+  from: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  to: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  with: EnvironmentId.optional(),
+});
+export type ComparisonQuery = z.infer<typeof ComparisonQuery>;
+
+const Side = z.object({
+  environment: z.object({ id: EnvironmentId, name: z.string() }),
+  /** 0 is the one before the first: nothing was written. */
+  number: z.int(),
+});
+export const ConfigurationComparison = z
+  .object({ from: Side, to: Side, changes: z.array(ConfigurationChange) })
+  .meta({ id: "ConfigurationComparison" });
+export type ConfigurationComparison = z.infer<typeof ConfigurationComparison>;

@@ -12,6 +12,7 @@ export const DecisionFilterQuery = z.strictObject({
   agent_id: AgentId.optional(),
   session_id: SessionId.optional(),
   membrane_id: MembraneId.optional(),
+  external_ref: text(200, 1).optional().meta({ description: "The `id` of the reference that it was asked with" }),
   skill: text(200, 1).optional(),
   action_type: text(200, 1).optional(),
   verdict: z.enum(VERDICTS).optional(),

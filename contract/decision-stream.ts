@@ -9,7 +9,7 @@ import { Instant, pageOf } from "./page.ts";
 /** One stage as it was recorded. */
 export const StageView = z.object({
   stage: z.enum(PIPELINE_STAGES),
-  state: z.enum(STAGE_STATES),
+  outcome: z.enum(STAGE_STATES),
   ms: z.number().nullable(),
   detail: z.string(),
 });
@@ -64,6 +64,13 @@ export const StreamSummary = z.object({
   buckets: z.array(z.object({ at: Instant, counts: VerdictCounts, sealed: z.number() })),
 });
 export type StreamSummary = z.infer<typeof StreamSummary>;
+
+/**
+ * How fast decisions are made, whatever binds: `decisions` in the last `seconds`, which are the minute under way and the one
+ * before; and for how long the oldest happening that the stream has not told of yet waits.
+ */
+export const StreamPace = z.object({ decisions: z.int(), seconds: z.number(), behind_seconds: z.number() });
+export type StreamPace = z.infer<typeof StreamPace>;
 
 const Named = z.object({ id: z.string(), name: z.string() });
 

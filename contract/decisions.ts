@@ -124,10 +124,11 @@ export type DemandView = z.infer<typeof DemandView>;
 
 export const StageView = z.object({
   stage: z.enum(PIPELINE_STAGES),
-  state: z.enum(STAGE_STATES),
+  outcome: z.enum(STAGE_STATES),
   ms: z.number(),
   detail: z.string(),
 });
+export type StageView = z.infer<typeof StageView>;
 
 export const RiskFactorView = z.object({
   factor: z.enum(RISK_FACTORS),
@@ -181,7 +182,7 @@ export type KeptAssessment = z.infer<typeof KeptAssessment>;
 
 /** What explains a judgment, as it is kept with its decision. */
 export const KeptJudgment = z.object({
-  stages: z.array(StageView),
+  stages: z.array(StageView.omit({ outcome: true }).extend({ state: z.enum(STAGE_STATES) })),
   factors: z.array(RiskFactorView),
   missing: z.array(z.string()),
   matches: z.array(PolicyMatchView),
@@ -237,6 +238,7 @@ export const DecisionView = z
     stages: z.array(StageView),
     /** As it was sent, where a policy modified it: `details` is what may be executed. */
     original_details: JsonObject.nullable(),
+    external_ref: ExternalRef.nullable(),
   })
   .meta({ id: "Decision" });
 export type DecisionView = z.infer<typeof DecisionView>;

@@ -12,6 +12,10 @@ import { EnvironmentId } from "./ids.ts";
 import { Instant, JsonObject, pageOf, text } from "./page.ts";
 import { ModeTransitionView, TransitionEvidence } from "./transitions.ts";
 
+/** The environments that figures are of, by name. Data of several never adds up without their being named. */
+export const CountedIn = z.array(z.object({ id: EnvironmentId, name: z.string() }));
+export type CountedIn = z.infer<typeof CountedIn>;
+
 /** One effective value of the configuration, and where it comes from. */
 export const EffectiveValue = z.object({
   path: z.string(),
@@ -65,6 +69,28 @@ export const EnvironmentView = z
   .meta({ id: "Environment" });
 export type EnvironmentView = z.infer<typeof EnvironmentView>;
 
+/** What happens in each environment now; decisions are those that bound, to the minute. At most 1,000 waiting are counted. */
+/** The strongest mode of what a view reaches: of one environment, else of the whole workspace. */
+export const Reach = z.object({ mode: z.enum(OPERATING_MODES).nullable() });
+export type Reach = z.infer<typeof Reach>;
+export const ReachQuery = z.strictObject({ environment_id: EnvironmentId.optional() });
+export type ReachQuery = z.infer<typeof ReachQuery>;
+
+export const EnvironmentActivity = z.object({
+  items: z.array(
+    z.object({
+      environment_id: EnvironmentId,
+      decisions_last_hour: z.int(),
+      decisions_last_day: z.int(),
+      waiting: z.int(),
+      /** Agents that hold a key there that works, and all such keys. */
+      agents: z.int(),
+      keys: z.int(),
+    }),
+  ),
+});
+export type EnvironmentActivity = z.infer<typeof EnvironmentActivity>;
+
 export const EnvironmentPage = pageOf(EnvironmentView, "EnvironmentPage");
 export type EnvironmentPage = z.infer<typeof EnvironmentPage>;
 
@@ -72,6 +98,8 @@ export type EnvironmentPage = z.infer<typeof EnvironmentPage>;
 export const ConfigureEnvironment = z
   .strictObject({
     config: JsonObject.optional(),
+    /** Instead of `config`: the number of a version that it had before, which becomes the newest. Takes a reason. */
+    restore: z.int().min(1).max(2_147_483_647).optional(),
     schema: z.strictObject({ changed: z.boolean(), migration_completed: z.boolean() }).optional(),
     reason: text(4000).default(""),
   })

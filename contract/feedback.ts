@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FEEDBACKS } from "#engine/vocabulary.ts";
 import { DecisionView } from "./decisions.ts";
-import { DecisionId, MemberId } from "./ids.ts";
+import { AuditEntryId, DecisionId, MemberId } from "./ids.ts";
 import { Instant, pageOf, text } from "./page.ts";
 
 /** What a member says of a decision: right, too strict, or too lax. */
@@ -27,6 +27,12 @@ export const ReviewedDecision = DecisionView.extend({ feedback: z.array(Feedback
   id: "ReviewedDecision",
 });
 export type ReviewedDecision = z.infer<typeof ReviewedDecision>;
+
+/** Where the log tells of it: the entry's place, null until it has one, and its RFC 6962 leaf hash in hex. */
+export const RecordedDecision = ReviewedDecision.extend({
+  audit_entry: z.object({ id: AuditEntryId, position: z.int().nullable(), hash: z.string() }).nullable(),
+}).meta({ id: "RecordedDecision" });
+export type RecordedDecision = z.infer<typeof RecordedDecision>;
 
 export const ReviewedDecisionPage = pageOf(ReviewedDecision, "ReviewedDecisionPage");
 export type ReviewedDecisionPage = z.infer<typeof ReviewedDecisionPage>;

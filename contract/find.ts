@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SUBJECT_KINDS } from "#engine/vocabulary.ts";
 import { text } from "./page.ts";
 
-/** What somebody types to find a thing: words of its name, or its id or the beginning of it. */
+/** What somebody types to find a thing: words of its name, a reference in another system, or its id or the beginning of it. */
 export const FindQuery = z.strictObject({ text: text(200, 1) });
 export type FindQuery = z.infer<typeof FindQuery>;
 

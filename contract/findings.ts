@@ -46,6 +46,20 @@ export const FindingView = z
     /** Where it showed up in shadow, and what it confirms itself. */
     confirmed_by: z.array(FindingId),
     confirms: z.array(FindingId),
+    /**
+     * Environment by environment: of a lab finding those in shadow where it was confirmed or not reproduced, of any other
+     * the labs whose findings it confirms. A program is told of its own environment alone.
+     */
+    compared: z.array(
+      z.object({
+        environment: z.object({ id: EnvironmentId, name: z.string() }),
+        became: z.enum(REPRODUCTIONS),
+        /** There. */
+        findings: z.array(FindingId),
+        /** Tests in shadow that tried in vain to reproduce it. */
+        failed_tries: z.int(),
+      }),
+    ),
   })
   .meta({ id: "Finding" });
 export type FindingView = z.infer<typeof FindingView>;
@@ -95,6 +109,7 @@ export const FindingQuery = PageQuery.extend({
   status: z.enum(FINDING_STATUSES).optional(),
   severity: z.enum(SEVERITIES).optional(),
   failure_class: z.enum(FAILURE_CLASSES).optional(),
+  cycle_id: CycleId.optional(),
   mode: z.enum(OPERATING_MODES).optional(),
 });
 export type FindingQuery = z.infer<typeof FindingQuery>;

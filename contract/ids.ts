@@ -26,6 +26,13 @@ export const ID_PREFIXES = {
   intervention: "int",
   simulation: "sim",
   mode_transition: "trn",
+  trace: "trc",
+  kernel: "krn",
+  kernel_request: "krq",
+  endorsement: "eds",
+  rule_conflict: "cfl",
+  staged_change: "chg",
+  probe: "prb",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -76,3 +83,10 @@ export const FindingId = idSchema("finding");
 export const InterventionId = idSchema("intervention");
 export const SimulationId = idSchema("simulation");
 export const ModeTransitionId = idSchema("mode_transition");
+export const TraceId = idSchema("trace");
+export const KernelId = idSchema("kernel");
+export const KernelRequestId = idSchema("kernel_request");
+export const EndorsementId = idSchema("endorsement");
+export const RuleConflictId = idSchema("rule_conflict");
+export const StagedChangeId = idSchema("staged_change");
+export const ProbeId = idSchema("probe");

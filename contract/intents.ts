@@ -1,6 +1,15 @@
 import { z } from "zod";
-import { DISPOSITIONS, PIPELINE_MODES, RISK_TIERS, SENSITIVITIES, SEVERITIES, VERDICTS } from "#engine/vocabulary.ts";
-import { ActionTypeName, RiskFactorView, StageView } from "./decisions.ts";
+import {
+  CAPABILITIES,
+  DISPOSITIONS,
+  PIPELINE_MODES,
+  RISK_TIERS,
+  SENSITIVITIES,
+  SEVERITIES,
+  VERDICTS,
+} from "#engine/vocabulary.ts";
+import { ActionTypeName, ExternalRef, RiskFactorView, StageView } from "./decisions.ts";
+import { FingerprintInput } from "./fingerprints.ts";
 import { GrantView } from "./grants.ts";
 import { ApprovalId, AuditEntryId, DecisionId, MembraneId, ObservationId, SessionId } from "./ids.ts";
 import { JsonObject, text } from "./page.ts";
@@ -48,11 +57,16 @@ export const SubmitIntent = z
       })
       .prefault({}),
     affects_safety_filters: z.boolean().nullish(),
+    /** What of the mode's matrix it uses: a memory update names `memory_update`. */
+    capability: z.enum(CAPABILITIES).nullish(),
+    external_ref: ExternalRef.nullish(),
     /**
      * At level shadow what is said here is sealed until a person has decided by the `context`; at supervised a person
      * decides it; at autonomous a share is reviewed. `?mode=shadow` asks nobody and above level shadow is no observation.
      */
     session: IntentSession.nullish(),
+    /** In a session: what the agent is that intends this. */
+    fingerprint: FingerprintInput.nullish(),
     /** Taken only where this membrane judges it: one that is a draft evaluates nothing. */
     membrane_id: MembraneId.nullish(),
     /** In a session also what the person may see of the case, in any fields. */

@@ -9,7 +9,16 @@ import {
 } from "#engine/vocabulary.ts";
 import { ORIGIN, REPORTED_IN } from "./cycles.ts";
 import { ExternalRef } from "./decisions.ts";
-import { ApprovalId, EnvironmentId, FindingId, InterventionId, MemberId, SimulationId } from "./ids.ts";
+import {
+  ApprovalId,
+  CycleId,
+  EnvironmentId,
+  FindingId,
+  InterventionId,
+  MemberId,
+  MembraneId,
+  SimulationId,
+} from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
 
 export const SimulationView = z
@@ -28,6 +37,8 @@ export const SimulationView = z
     latency_delta_ms: z.number().nullable(),
     outcome: z.enum(SIMULATION_OUTCOMES),
     approval_id: ApprovalId.nullable(),
+    /** Where it is of a policy change: which. `revision` is null where nobody had saved it. */
+    policy_change: z.object({ membrane_id: MembraneId, revision: z.int().nullable() }).nullable(),
   })
   .meta({ id: "Simulation" });
 export type SimulationView = z.infer<typeof SimulationView>;
@@ -140,5 +151,7 @@ export const InterventionQuery = PageQuery.extend({
   status: z.enum(INTERVENTION_STATUSES).optional(),
   type: z.enum(INTERVENTION_TYPES).optional(),
   finding_id: FindingId.optional(),
+  /** Remedies for what was found in that cycle. */
+  cycle_id: CycleId.optional(),
 });
 export type InterventionQuery = z.infer<typeof InterventionQuery>;

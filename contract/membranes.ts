@@ -107,7 +107,10 @@ export type MembraneView = z.infer<typeof MembraneView>;
 export const MembranePage = pageOf(MembraneView, "MembranePage");
 export type MembranePage = z.infer<typeof MembranePage>;
 
-export const MembraneQuery = PageQuery.extend({ environment_id: EnvironmentId.optional() });
+export const MembraneQuery = PageQuery.extend({
+  environment_id: EnvironmentId.optional(),
+  lifecycle: z.enum(MEMBRANE_LIFECYCLES).optional(),
+});
 export type MembraneQuery = z.infer<typeof MembraneQuery>;
 
 export const MembranePreset = z.strictObject({

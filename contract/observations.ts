@@ -9,6 +9,7 @@ import {
   OUTCOMES,
   PIPELINE_MODES,
 } from "#engine/vocabulary.ts";
+import { FingerprintInput } from "./fingerprints.ts";
 import { AgentId, ApprovalId, EnvironmentId, MemberId, ObservationId, SessionId } from "./ids.ts";
 import { Instant, JsonObject, PageQuery, pageOf, text } from "./page.ts";
 
@@ -32,6 +33,8 @@ export const RecordObservation = z
     agent_recommendation: Recommendation,
     context: z.unknown().optional(),
     agent_version: text(200).optional(),
+    /** Its `version` goes before `agent_version`. */
+    fingerprint: FingerprintInput.optional(),
   })
   .meta({ id: "RecordObservation" });
 export type RecordObservation = z.infer<typeof RecordObservation>;
@@ -76,7 +79,8 @@ export const ObservationView = z
     level: z.enum(AUTONOMY_LEVELS),
     arm: z.enum(ARMS),
     sealed: z.boolean(),
-    sampled: z.boolean(),
+    /** Whether it is drawn for an audit; null to the agent, which is not told before the case is decided. */
+    sampled: z.boolean().nullable(),
     /** Of the membrane that judged the intent behind it; null where there was none. */
     pipeline_mode: z.enum(PIPELINE_MODES).nullable(),
     context: z.unknown(),
@@ -89,8 +93,10 @@ export const ObservationView = z
         reasoning: z.string().nullable(),
       })
       .nullable(),
-    /** What the agent does now: at shadow `observe`, at supervised `wait` until decided, at autonomous `proceed`. */
-    disposition: z.enum(DISPOSITIONS),
+    disposition: z.enum(DISPOSITIONS).meta({
+      description:
+        "What the agent does now: at shadow `observe`, at supervised `wait` until decided, at autonomous `proceed` where mode and membrane let it through as it is; else what became of the request that `approval_id` names, which holds what may be done",
+    }),
     approval_id: ApprovalId.nullable(),
     human_decision: z
       .object({ action: z.string(), arguments: JsonObject.nullable(), notes: z.string().nullable() })

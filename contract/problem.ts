@@ -44,7 +44,7 @@ export const ERROR_NEXT_STEP = {
   conflict:
     "Look at the present state, then decide anew; the same request again meets the same refusal until it changes",
   too_large: "Send less",
-  unsupported_media_type: "Send the body as application/json in UTF-8, not encoded",
+  unsupported_media_type: "Send the body again as `detail` says",
   locked: "Do not run this action; ask again once the owners let it go on",
   rate_limited: "Wait for as long as the Retry-After header says, then send it again",
   internal: "Quote `instance` when you report this; look whether it was done before you send it again",

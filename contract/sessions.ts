@@ -1,9 +1,39 @@
 import { z } from "zod";
-import { AUTONOMY_LEVELS, COMPARATORS, OPERATING_MODES, OUTCOMES, SUGGESTIONS } from "#engine/vocabulary.ts";
+import {
+  AUTONOMY_LEVELS,
+  COMPARATORS,
+  CONFIDENCE_METHODS,
+  GATE_OUTCOMES,
+  OPERATING_MODES,
+  SUGGESTIONS,
+} from "#engine/vocabulary.ts";
+import { Fingerprint } from "./fingerprints.ts";
 import { AgentId, EnvironmentId, SessionId } from "./ids.ts";
 import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
 const rate = z.number().min(0).max(1);
+
+/** Neither end: nothing is ever certain of 0 or 1. */
+const inside = z.number().gt(0).lt(1);
+const alpha = z.number().gt(0).max(0.5);
+
+/**
+ * How sure the agreement has to be. `p0`, the true agreement that has to be exceeded, is for both steps where
+ * `p0_autonomous` is left out beside it.
+ */
+export const ConfidenceGateInput = z.strictObject({
+  method: z.enum(CONFIDENCE_METHODS).optional(),
+  p0: inside.optional(),
+  p0_autonomous: inside.optional(),
+  alpha: alpha.optional(),
+});
+
+/** The action of people that the agent must not miss, and how much of it; `action` null: no such gate. */
+export const ClassGateInput = z.strictObject({
+  action: text(200, 1).nullable().optional(),
+  recall: inside.optional(),
+  alpha: alpha.optional(),
+});
 
 /** What graduation asks for. Left-out keys take the workspace's defaults. */
 export const SessionConfigInput = z.strictObject({
@@ -15,6 +45,9 @@ export const SessionConfigInput = z.strictObject({
   review_rate: rate.optional(),
   blind_rate: rate.optional(),
   auto_demote: z.boolean().optional(),
+  confidence_gate: ConfidenceGateInput.optional(),
+  class_gate: ClassGateInput.optional(),
+  count_only_blind: z.boolean().optional(),
 });
 export type SessionConfigInput = z.infer<typeof SessionConfigInput>;
 
@@ -28,6 +61,14 @@ export const SessionConfigView = z
     review_rate: z.number(),
     blind_rate: z.number(),
     auto_demote: z.boolean(),
+    confidence_gate: z.object({
+      method: z.enum(CONFIDENCE_METHODS),
+      p0: z.number(),
+      p0_autonomous: z.number(),
+      alpha: z.number(),
+    }),
+    class_gate: z.object({ action: z.string().nullable(), recall: z.number(), alpha: z.number() }),
+    count_only_blind: z.boolean(),
   })
   .meta({ id: "SessionConfig" });
 export type SessionConfigView = z.infer<typeof SessionConfigView>;
@@ -51,17 +92,19 @@ export const ConfigureSession = z
   .meta({ id: "ConfigureSession" });
 export type ConfigureSession = z.infer<typeof ConfigureSession>;
 
-/** Agreement at one level. `agreement_rate` is unrounded, null before the first decision. */
-export const EvidenceView = z.object({
+/** How often it was the same decision. `agreement_rate` is unrounded, null before the first decision. */
+const Agreement = {
   total_decisions: z.int(),
   agreed_decisions: z.int(),
-  critical_misses: z.int(),
   agreement_rate: z.number().nullable(),
   /** 95 % Wilson interval of the rate. */
   interval: z
     .object({ low: z.number(), high: z.number(), method: z.literal("wilson"), confidence: z.number() })
     .nullable(),
-});
+};
+
+/** Agreement at one level; `blind` is of those decisions that were made without seeing the recommendation. */
+export const EvidenceView = z.object({ ...Agreement, critical_misses: z.int(), blind: z.object(Agreement) });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
 export const StayView = z.object({
@@ -75,15 +118,40 @@ export const StayView = z.object({
 });
 export type StayView = z.infer<typeof StayView>;
 
+/** What a gate of confidence found; `low` is the lower bound at 1 − alpha of the share `agreed` of `total`. */
+const ConfidenceFinding = {
+  alpha: z.number(),
+  agreed: z.int(),
+  total: z.int(),
+  low: z.number().nullable(),
+  /** The evidence against p ≤ p0, and how much of it is needed; null where the method knows none. */
+  e_value: z.number().nullable(),
+  e_required: z.number().nullable(),
+  outcome: z.enum(GATE_OUTCOMES),
+  met: z.boolean(),
+};
+
 export const GateReport = z
   .object({
     eligible: z.boolean(),
     current_level: z.enum(AUTONOMY_LEVELS),
     next_level: z.enum(AUTONOMY_LEVELS).nullable(),
+    /** Only where nothing but decisions made without seeing the recommendation counts. */
+    counted_arm: z.literal("blind").optional(),
+    /** Only where the newest case came from another fingerprint than the evidence of this stay began with. */
+    fingerprints: z.object({ began_with: Fingerprint, newest: Fingerprint }).optional(),
     gates: z.object({
       min_observations: z.object({ required: z.int(), actual: z.int(), met: z.boolean() }),
       agreement_threshold: z.object({ required: z.number(), actual: z.number().nullable(), met: z.boolean() }),
       critical_miss_window: z.object({ window_hours: z.number(), misses: z.int(), met: z.boolean() }),
+      /** Only where it is on. */
+      confidence: z
+        .object({ method: z.enum(CONFIDENCE_METHODS).exclude(["off"]), p0: z.number(), ...ConfidenceFinding })
+        .optional(),
+      /** Only where it is on: of the cases in which people chose `action`, those in which the agent had said it too. */
+      class_recall: z.object({ action: z.string(), required: z.number(), ...ConfidenceFinding }).optional(),
+      /** Only while an alarm stands that agreement dropped at this level; an owner acknowledges it with a reason. */
+      drift: z.object({ began_at: Instant, met: z.boolean() }).optional(),
     }),
   })
   .meta({ id: "GateReport" });
@@ -113,6 +181,8 @@ export const SessionView = z
     demoted_at: Instant.nullable(),
     /** Cases that a person is asked for; at most 1,000 are counted. */
     undecided: z.int(),
+    /** The alarm that agreement dropped at this level: when that began, and the decisions from there until it sounded. */
+    drift_alarm: z.object({ began_at: Instant, sounded_at: Instant, agreed: z.int(), total: z.int() }).nullable(),
     suggestions: z.array(SuggestionView),
   })
   .meta({ id: "Session" });
@@ -156,6 +226,10 @@ export const DemoteSession = z
   .strictObject({ level: z.enum(AUTONOMY_LEVELS).optional(), reason: text(4000, 1) })
   .meta({ id: "DemoteSession" });
 export type DemoteSession = z.infer<typeof DemoteSession>;
+export const AcknowledgeDrift = z.strictObject({ reason: text(4000, 1) }).meta({ id: "AcknowledgeDrift" });
+export type AcknowledgeDrift = z.infer<typeof AcknowledgeDrift>;
+export const StartAgain = z.strictObject({ reason: text(4000, 1) }).meta({ id: "StartAgain" });
+export type StartAgain = z.infer<typeof StartAgain>;
 export const CloseSession = z.strictObject({ reason: text(4000, 1) }).meta({ id: "CloseSession" });
 export type CloseSession = z.infer<typeof CloseSession>;
 
@@ -163,37 +237,3 @@ export const LevelChanged = z
   .object({ id: SessionId, previous_level: z.enum(AUTONOMY_LEVELS), level: z.enum(AUTONOMY_LEVELS) })
   .meta({ id: "LevelChanged" });
 export type LevelChanged = z.infer<typeof LevelChanged>;
-
-export const TrendQuery = z.strictObject({
-  window: z.coerce.number().int().min(2).max(500).default(20),
-  limit: z.coerce.number().int().min(1).max(2000).default(500),
-});
-export type TrendQuery = z.infer<typeof TrendQuery>;
-
-export const TrendPoint = z.object({
-  at: Instant,
-  /** How many decisions of the present stay were counted up to here. */
-  n: z.int(),
-  cumulative_rate: z.number(),
-  rolling_rate: z.number(),
-  low: z.number(),
-  high: z.number(),
-  level: z.enum(AUTONOMY_LEVELS),
-  outcome: z.enum(OUTCOMES),
-  critical_miss: z.boolean(),
-  agent_version: z.string(),
-});
-export const Trend = z
-  .object({ threshold: z.number(), window: z.int(), points: z.array(TrendPoint) })
-  .meta({ id: "Trend" });
-export type Trend = z.infer<typeof Trend>;
-
-/** Rows: the agent. Columns: the person. Only pairs that occurred in the newest decisions of the stay, at most 5,000. */
-export const WhoSaidWhat = z
-  .object({
-    total: z.int(),
-    actions: z.array(z.string()),
-    cells: z.array(z.object({ agent: z.string(), person: z.string(), count: z.int(), critical: z.int() })),
-  })
-  .meta({ id: "WhoSaidWhat" });
-export type WhoSaidWhat = z.infer<typeof WhoSaidWhat>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { APPROVAL_STATUSES, VERDICTS } from "#engine/vocabulary.ts";
+import { APPROVAL_STATUSES, APPROVAL_VIAS, VERDICTS } from "#engine/vocabulary.ts";
 import { ReviewedDecision } from "./feedback.ts";
 import { MembraneId } from "./ids.ts";
 
@@ -16,6 +16,8 @@ export const ShadowCase = z.object({
   matched_policies: z.array(z.string()),
   /** What became of the request that mode or level made of it; null where there was none. */
   approval_status: z.enum(APPROVAL_STATUSES).nullable(),
+  /** Whether people settled it, or a rule; null while nobody has. */
+  approval_via: z.enum(APPROVAL_VIAS).nullable(),
 });
 export type ShadowCase = z.infer<typeof ShadowCase>;
 

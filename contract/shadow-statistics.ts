@@ -26,3 +26,14 @@ export const ShadowStatistics = z
   })
   .meta({ id: "ShadowStatistics" });
 export type ShadowStatistics = z.infer<typeof ShadowStatistics>;
+
+/** A share with its count, what it is of, and its 95 % interval (Wilson); null where there is nothing to take it of. */
+const MarkedShare = z.object({ count: z.int(), of: z.int(), rate: z.number(), low: z.number(), high: z.number() });
+
+/** What people say of a membrane's decisions in shadow: of those that somebody marked. */
+export const MembraneMarks = z.object({
+  marked: z.int(),
+  too_strict: MarkedShare.nullable(),
+  too_lax: MarkedShare.nullable(),
+});
+export type MembraneMarks = z.infer<typeof MembraneMarks>;

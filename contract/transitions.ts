@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { OPERATING_MODES, TRANSITION_REQUIREMENTS, TRANSITION_STATES } from "#engine/vocabulary.ts";
+import { ErrorSettlement } from "./cycles.ts";
 import { ExternalRef } from "./decisions.ts";
-import { EnvironmentId, MemberId, ModeTransitionId } from "./ids.ts";
+import { CycleId, EnvironmentId, MemberId, ModeTransitionId } from "./ids.ts";
 import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
 export const RequestTransition = z
@@ -26,7 +27,13 @@ export type TransitionRef = z.infer<typeof TransitionRef>;
 export const TransitionEvidence = z
   .object({
     successful_lab_cycles: z.int().nullable(),
+    /** Those that no owner has settled. */
     critical_lab_errors: z.int().nullable(),
+    settled_lab_errors: z.int().nullable(),
+    /** The latest settlements, newest first. */
+    error_settlements: z.array(
+      ErrorSettlement.omit({ settled_by: true }).extend({ cycle_id: CycleId, settled_by: z.string() }),
+    ),
     schema_changed: z.boolean().nullable(),
     migration_completed: z.boolean().nullable(),
     validated_shadow_findings: z.int().nullable(),
@@ -37,6 +44,17 @@ export const TransitionEvidence = z
   })
   .meta({ id: "TransitionEvidence" });
 export type TransitionEvidence = z.infer<typeof TransitionEvidence>;
+
+/** What was seen of a stay in production within the window: every share with what it is of. */
+const RegressionSignalsView = z.object({
+  critical_misses: z.int(),
+  known_decisions: z.int(),
+  wrong_decisions: z.int(),
+  judged_cases: z.int(),
+  divergent_cases: z.int(),
+  compared_decisions: z.int(),
+  stricter_in_shadow: z.int(),
+});
 
 /** One time that somebody asked for another mode, and what became of it. */
 export const ModeTransitionView = z
@@ -54,7 +72,7 @@ export const ModeTransitionView = z
     evidence: TransitionEvidence,
     unmet: z.array(z.enum(TRANSITION_REQUIREMENTS)),
     /** What was seen where the environment fell back by itself; null where somebody asked. */
-    signals: z.object({ critical_misses: z.int(), known_decisions: z.int(), wrong_decisions: z.int() }).nullable(),
+    signals: RegressionSignalsView.nullable(),
     /** Until when another owner may approve; null where nobody had to. */
     expires_at: Instant.nullable(),
     decided_at: Instant.nullable(),
@@ -67,7 +85,10 @@ export type ModeTransitionView = z.infer<typeof ModeTransitionView>;
 export const ModeTransitionPage = pageOf(ModeTransitionView, "ModeTransitionPage");
 export type ModeTransitionPage = z.infer<typeof ModeTransitionPage>;
 
-export const ModeTransitionQuery = PageQuery.extend({ environment_id: EnvironmentId });
+export const ModeTransitionFilter = PageQuery.extend({
+  external_ref: text(200, 1).optional().meta({ description: "The `id` of the reference that it was asked with" }),
+});
+export const ModeTransitionQuery = ModeTransitionFilter.extend({ environment_id: EnvironmentId });
 export type ModeTransitionQuery = z.infer<typeof ModeTransitionQuery>;
 
 /** What came of asking. `transition` is null where nothing changed and nothing was recorded. */
@@ -76,6 +97,8 @@ export const TransitionAnswer = z
     outcome: z.enum(["completed", "pending", "unchanged"]),
     mode: z.enum(OPERATING_MODES),
     message: z.string(),
+    /** What somebody has to mend after a step that was not held back for it. */
+    warning: z.string().nullable(),
     transition: ModeTransitionView.nullable(),
   })
   .meta({ id: "TransitionAnswer" });

@@ -37,3 +37,12 @@ describe("the audit log", () => {
     await expect(byProduct).rejects.toMatchObject({ code: "unavailable" });
   });
 });
+
+test("what draws are keyed by comes with the workspace, and the product can neither choose nor change it", async () => {
+  const made = await own.owner<{ secret: Buffer }[]>`select secret from draw_key where workspace_id = ${workspace.id}`;
+  expect(made[0]?.secret).toHaveLength(32);
+  for (const change of [sql`update draw_key set secret = '\\x00'`, sql`delete from draw_key`]) {
+    const byProduct = withTx(workspace.as.system, ({ tx }) => tx.execute(change));
+    await expect(byProduct).rejects.toMatchObject({ code: "unavailable" });
+  }
+});

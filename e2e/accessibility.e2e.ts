@@ -34,7 +34,7 @@ for (const half of [0, 1]) {
     reporter,
     workspace,
   }) => {
-    test.slow();
+    test.setTimeout(300_000);
     const addresses = await fillConsole(workspace, await agent(), await reporter());
     expect([...Object.keys(addresses), ...Object.keys(OUTSIDE)].sort()).toEqual(pageRoutes());
     const page = await as("owner");

@@ -8,7 +8,7 @@ import { expect, test } from "./fixtures.ts";
 type Told = { title: string; body?: string; tag?: string };
 type Watched = { told: Told[]; asked: number; press: () => void };
 
-/** Writes down in the page what the browser is asked to show, and how often it is asked for its permission. */
+/** Writes down in every page of the seat what the browser is asked to show, and how often it is asked for its permission. */
 function watch(page: Page) {
   return page.context().addInitScript(() => {
     const seen: Watched = { told: [], asked: 0, press: () => {} };
@@ -48,7 +48,7 @@ test("with the browser's permission, a reviewer who chose it is told that someth
   agent,
   db,
 }) => {
-  const page = await as("reviewer");
+  const page = await as("reviewer", { apart: true });
   await allow(page);
   await watch(page);
   await page.goto("/settings/notifications");
@@ -81,7 +81,7 @@ test("with the browser's permission, a reviewer who chose it is told that someth
 
 test("who may not decide is shown none, whatever they chose", async ({ as, agent, workspace }) => {
   await setPreferences(workspace.as.viewer, { browser: ["approval.requested"] });
-  const viewer = await as("viewer");
+  const viewer = await as("viewer", { apart: true });
   await allow(viewer);
   await watch(viewer);
   await viewer.goto("/approvals");
@@ -93,7 +93,7 @@ test("who may not decide is shown none, whatever they chose", async ({ as, agent
 });
 
 test("the browser is asked for its permission when a person moves the switch, and never before", async ({ as }) => {
-  const page = await as("owner");
+  const page = await as("owner", { apart: true });
   await watch(page);
   for (const path of ["/", "/approvals", "/settings/notifications"]) {
     await page.goto(path);
@@ -112,7 +112,7 @@ test("where the browser was told no, the switch says so, and nothing is shown al
   workspace,
 }) => {
   await setPreferences(workspace.as.reviewer, { browser: ["approval.requested"] });
-  const page = await as("reviewer");
+  const page = await as("reviewer", { apart: true });
   const devtools = await page.context().newCDPSession(page);
   const { targetInfo } = await devtools.send("Target.getTargetInfo");
   await devtools.send("Browser.setPermission", {

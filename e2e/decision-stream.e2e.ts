@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { changeSelf } from "#server/members/change-self.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
 import { violationsOf } from "./violations.ts";
 
@@ -79,6 +80,52 @@ test("a view is kept under a name, and stands in the navigation with how many de
   await view.click();
   await expect(page).toHaveURL(/\/decisions\?verdict=block$/);
   await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole("navigation", { name: "Where you are" })).toContainText("What was blocked");
+});
+
+test("saved views of the stream and of the queue are reached at every width, each with its count", async ({
+  agent,
+  as,
+  workspace,
+}) => {
+  const client = await agent();
+  await ask(client, "A grave change", { predicted_severity: "S4" });
+  await ask(client, "One for people", { predicted_severity: "S2" });
+  const saved_views = [
+    { name: "What was blocked", query: "stream&verdict=block" },
+    { name: "S2 that wait", query: "severity=S2" },
+  ];
+  await changeSelf(workspace.as.viewer, { saved_views });
+  const page = await as("viewer");
+  for (const [width, opener] of [
+    [1100, "Saved views"],
+    [768, "Saved views"],
+    [390, "More"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto("/agents");
+    const main = page.getByRole("navigation", { name: "Main" });
+    await main.getByRole("button", { name: opener }).click();
+    await page.getByRole("menuitem", { name: /^What was blocked/ }).click();
+    await expect(page).toHaveURL(/\/decisions\?verdict=block$/);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("link", { name: "S2 that wait 1" }).click();
+  await expect(page).toHaveURL(/\/approvals\?severity=S2$/);
+});
+
+test("the foot says how many pass, and an opened decision names its entry in the log", async ({ agent, as }) => {
+  const client = await agent();
+  const { decision_id } = await ask(client, "A small change");
+  const page = await as("viewer");
+  await page.goto("/decisions");
+  await expect(page.getByText(/decisions a minute across all modes, \d+\.\d s behind$/)).toBeVisible();
+  await rows(page).first().getByRole("button").first().click();
+  const { position, hash } = (await client.call("GET", `/decisions/${decision_id}`)).audit_entry;
+  const record = page.getByRole("region", { name: "Record" });
+  await expect(record).toContainText(`Audit entry #${position}`);
+  await expect(record.getByRole("link", { name: `#${position}` })).toHaveAttribute("href", `/audit/${position}`);
+  await expect(record).toContainText(`${hash.slice(0, 4)}…${hash.slice(-4)}`);
 });
 
 test("the chosen decision is marked by keys, changed by keys, and told why where a mark means nothing", async ({

@@ -1,7 +1,14 @@
 import { wireId } from "#contract/ids.ts";
 import { expect, test } from "./fixtures.ts";
+import { violationsOf } from "./violations.ts";
 
-test("an environment goes from the lab to production by what was recorded and two owners, and back with the reason", async ({
+/** The same failure, in whichever mode it shows up. */
+const DRIFT = {
+  ...{ title: "Drifts after forty turns", failure_class: "goal_drift", signature: ["turns>40"] },
+  ...{ runs: 10, failures: 6 },
+};
+
+test("a lab finding is confirmed in shadow, its remedy deployed in production by two owners, and a regression leads back with the reason", async ({
   workspace,
   as,
   reporter,
@@ -23,19 +30,24 @@ test("an environment goes from the lab to production by what was recorded and tw
     outcome: "succeeded",
     critical_errors: 0,
   });
+  const found = await researcher.call("POST", "/findings", DRIFT);
   await page.reload();
   await page.getByRole("button", { name: "Move to SHADOW" }).click();
   await page.getByLabel("Why").fill("The cycle succeeded");
   await page.getByRole("dialog").getByRole("button", { name: "Move to SHADOW" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("SHADOW");
 
-  await researcher.call("POST", "/findings", {
-    title: "Drifts after forty turns",
-    failure_class: "goal_drift",
-    runs: 10,
-    failures: 6,
-  });
+  const shown = await researcher.call("POST", "/findings", DRIFT);
+  await page.goto(`/findings/${found.id}`);
+  await expect(page.getByText("Confirmed in shadow.")).toBeVisible();
+  await page.getByRole("link", { name: shown.id }).click();
+  await expect(page.getByText("It confirms what was found in the lab:")).toBeVisible();
+  const triage = page.getByRole("complementary", { name: "Triage" });
+  await triage.getByRole("button", { name: "Seen" }).click();
+  await expect(triage.getByRole("heading", { name: "Triaged" })).toBeVisible();
+  await page.goto(path);
   const remedy = await researcher.call("POST", "/interventions", {
+    finding_id: shown.id,
     type: "guardrail",
     description: "Repeat the goal every ten turns",
     reversible: true,
@@ -63,6 +75,17 @@ test("an environment goes from the lab to production by what was recorded and tw
   await second.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
   await expect(second.getByRole("heading", { level: 1 })).toContainText("PRODUCTION");
   await expect(second.getByRole("list", { name: "Steps" })).toContainText("Confirmed and simulated");
+
+  // In production another person than who proposed it approves the remedy; then it goes to work.
+  const asked = await researcher.call("POST", `/interventions/${remedy.id}/deploy`, {});
+  expect(asked).toMatchObject({ disposition: "wait", status: "simulated" });
+  await second.goto(`/approvals/${asked.approval.id}`);
+  await second.getByLabel("Comment").fill("The simulation holds");
+  await second.getByRole("button", { name: "Approve" }).click();
+  await researcher.hear(`/approvals/${asked.approval.id}`);
+  const deployed = await researcher.call("POST", `/interventions/${remedy.id}/deploy`, {});
+  expect(deployed).toMatchObject({ disposition: "proceed", status: "deployed", target: "production" });
+  await second.goto(path);
 
   // What its owners configured happens by itself: a critical miss, and it is back in shadow.
   const session = await researcher.call("POST", "/shadow/sessions", {
@@ -107,5 +130,66 @@ test("the capability matrix lights the present mode, and a configuration is take
   await yaml.fill("approval:\n  mode: async\nmodes:\n  production:\n    approval:\n      timeout_seconds: 90\n");
   await page.getByRole("button", { name: "Take it into the form" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("list", { name: "Configurations" })).toContainText("2 keys changed");
+  const versions = page.getByRole("list", { name: "Configurations" });
+  await expect(versions).toContainText("2 keys changed");
+
+  // For one mode, in the form: it stands under that mode, and leaves what is written for every mode.
+  await page.getByRole("button", { name: "SHADOW only" }).click();
+  await page.getByRole("button", { name: "Fill in the recommended values" }).click();
+  await page.getByLabel("Share that is kept").fill("25");
+  await expect(page.getByRole("button", { name: "SHADOW only: 4" })).toBeVisible();
+  await page.getByRole("button", { name: "PRODUCTION only" }).click();
+  await expect(page.getByLabel("Share that is kept")).toHaveValue("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(versions).toContainText("4 keys changed");
+  await expect(page.getByRole("button", { name: "PRODUCTION only" })).toHaveAttribute("aria-pressed", "true");
+  await versions.getByText("4 keys changed").click();
+  await expect(versions).toContainText("modes.shadow.shadow.traffic_mirror_percent");
+});
+
+test("an owner links a lab, restores a configuration with the reason, and every figure says which environments it is of", async ({
+  workspace,
+  as,
+  agent,
+}) => {
+  const [lab, shadow] = [workspace.environments.lab, workspace.environments.shadow].map((id) =>
+    wireId("environment", id),
+  );
+  const found = await (await agent("lab")).call("POST", "/findings", DRIFT);
+  await (await agent("shadow")).call("POST", "/findings", DRIFT);
+  const page = await as("owner");
+  await page.goto(`/environments/${shadow}`);
+  await page.getByRole("button", { name: "Link a lab" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Lab" }).click();
+  await page.getByRole("option", { name: /^lab/ }).click();
+  await dialog.getByLabel("Why").fill("The lab of this product");
+  await dialog.getByRole("button", { name: "Link" }).click();
+  await expect(page.getByRole("list", { name: "Links" })).toContainText("lab");
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto(`/findings/${found.id}`);
+  await expect(page.getByText("Confirmed in shadow.")).toBeVisible();
+
+  await page.goto(`/settings/environments/${lab}`);
+  const versions = page.getByRole("list", { name: "Configurations" });
+  for (const seconds of ["60", "90"]) {
+    await page.getByLabel("Any request", { exact: true }).fill(seconds);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(versions.getByRole("listitem").first()).toContainText(seconds === "60" ? "v1" : "v2");
+  }
+  await page.getByText("Compare any two versions").click();
+  await expect(page.getByRole("list", { name: "From version 1 to version 2" })).toContainText("90");
+  await versions.getByRole("button", { name: "Restore version 1" }).click();
+  await dialog.getByLabel("Why").fill("Sixty was enough");
+  await dialog.getByRole("button", { name: "Restore" }).click();
+  await expect(versions.getByRole("listitem").first()).toContainText("Sixty was enough");
+  expect(await violationsOf(page)).toEqual([]);
+
+  await page.goto("/");
+  await expect(page.getByText("Figures of all environments (lab, production, shadow)")).toBeVisible();
+  await page.getByRole("button", { name: "Environment", exact: true }).click();
+  await page.getByRole("menuitem", { name: "shadow" }).click();
+  await expect(page.getByText("Figures of shadow", { exact: true })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: /^\d/ }).first().click();
+  await expect(page).toHaveURL(new RegExp(`environment=${shadow}`));
 });

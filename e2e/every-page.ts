@@ -4,14 +4,19 @@ import { fileURLToPath } from "node:url";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { ActivateMembrane, ChangeMembrane, CreateMembrane } from "#contract/membranes.ts";
 import { CreateWebhook } from "#contract/notifications.ts";
+import { StageRevision } from "#contract/staged-changes.ts";
 import { createDeliberator } from "#server/deliberators/create-deliberator.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { changeMembrane, createMembrane } from "#server/membranes/change-membrane.ts";
+import { stageRevision } from "#server/membranes/stage-revision.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import type { TestWorkspace } from "#test/build.ts";
 import { addDecisions } from "#test/decisions.ts";
+import { addKernel } from "#test/kernels.ts";
 import { addResearch } from "#test/research.ts";
+import { simulatedPolicy } from "#test/simulations.ts";
+import { addTrace } from "#test/traces.ts";
 import type { ApiClient } from "./fixtures.ts";
 
 const APP = join(dirname(fileURLToPath(import.meta.url)), "..", "app");
@@ -59,7 +64,6 @@ export async function fillConsole(
   const { endpoint } = await createWebhook(owner, hook);
   const delivery = await testEndpoint(owner, { endpoint_id: endpoint.id });
   await createDeliberator(owner, { name: "fraud_desk", url: "http://127.0.0.1:9/", deadline_ms: 2000 });
-  const membrane = await fillMembrane(workspace);
   return {
     "/": "/",
     "/approvals": "/approvals",
@@ -72,12 +76,15 @@ export async function fillConsole(
     "/membranes": "/membranes",
     "/onboarding": "/onboarding",
     "/decisions": "/decisions",
-    "/membranes/[id]": `/membranes/${membrane}`,
-    "/membranes/[id]/edit": `/membranes/${membrane}/edit`,
+    ...(await fillMembrane(workspace)),
     ...(await fillResearch(workspace)),
     "/agents": "/agents",
     "/agents/[id]": `/agents/${wireId("agent", workspace.agentId)}`,
+    "/audit": "/audit",
+    "/audit/[position]": "/audit/1",
+    "/audit/verify": "/audit/verify",
     "/members": "/members",
+    "/members/[id]/mirror": `/members/${wireId("member", workspace.members.reviewer)}/mirror`,
     "/settings": "/settings",
     "/settings/you": "/settings/you",
     "/settings/break-glass": "/settings/break-glass",
@@ -88,14 +95,38 @@ export async function fillConsole(
     "/environments": "/environments",
     "/environments/[id]": `/environments/${wireId("environment", workspace.environments.shadow)}`,
     "/environments/[id]/capabilities": `/environments/${wireId("environment", workspace.environments.lab)}/capabilities`,
+    ...(await fillTracesAndKernel(workspace)),
     "/settings/environments/[id]": `/settings/environments/${wireId("environment", workspace.environments.production)}`,
     "/docs": "/docs",
   };
 }
 
-async function fillResearch(workspace: TestWorkspace): Promise<Record<string, string>> {
-  const { finding, intervention } = await addResearch(workspace);
+async function fillTracesAndKernel(workspace: TestWorkspace): Promise<Record<string, string>> {
+  const action = { action: { type: "refund" }, description: "Refund an order", payload: { amount: 120 } };
+  const trace = await addTrace(workspace.as.owner.db, workspace, { action });
+  const path = `/environments/${wireId("environment", workspace.environments.shadow)}/traces`;
+  const environment = wireId("environment", workspace.environments.shadow);
+  const large = { id: "refund.large", condition: "intent.payload.amount > 100", effect: "fail" };
+  const { simulation } = await simulatedPolicy(workspace.as.owner, environment, [large]);
   return {
+    ...(await fillKernel(workspace)),
+    "/environments/[id]/traces": path,
+    "/environments/[id]/traces/[trace]": `${path}/${trace}`,
+    "/simulations/[id]": `/simulations/${simulation}`,
+  };
+}
+
+async function fillKernel(workspace: TestWorkspace): Promise<Record<string, string>> {
+  const { kernel } = await addKernel(workspace);
+  return { "/kernels": "/kernels", "/kernels/[id]": `/kernels/${kernel}` };
+}
+
+async function fillResearch(workspace: TestWorkspace): Promise<Record<string, string>> {
+  const { cycle, finding, intervention } = await addResearch(workspace);
+  return {
+    "/cycles": "/cycles",
+    "/cycles/[id]": `/cycles/${cycle}`,
+    "/cycles/[id]/report": `/cycles/${cycle}/report`,
     "/findings": "/findings",
     "/findings/[id]": `/findings/${finding}`,
     "/interventions": "/interventions",
@@ -104,8 +135,8 @@ async function fillResearch(workspace: TestWorkspace): Promise<Record<string, st
   };
 }
 
-/** A membrane of two revisions, with policies of every effect; its id. */
-async function fillMembrane(workspace: TestWorkspace): Promise<string> {
+/** A membrane of two revisions, with policies of every effect, of which the first is on trial again. */
+async function fillMembrane(workspace: TestWorkspace): Promise<Record<string, string>> {
   const { as, environments } = workspace;
   const { owner } = as;
   const policies = [
@@ -141,7 +172,14 @@ async function fillMembrane(workspace: TestWorkspace): Promise<string> {
     workspace,
     verdicts.map((membraneVerdict) => ({ membraneId, membraneVerdict })),
   );
-  return created.id;
+  const candidate = StageRevision.parse({ restore_revision: 1, base_revision: 2, note: "Standing refunds again" });
+  const staged = await stageRevision(owner, { ...ref, ...candidate });
+  return {
+    "/membranes/[id]": `/membranes/${created.id}`,
+    "/membranes/[id]/edit": `/membranes/${created.id}/edit`,
+    "/staged-changes": "/staged-changes",
+    "/staged-changes/[id]": `/staged-changes/${staged.id}`,
+  };
 }
 
 /** The pages outside of the console. In a product that is set up, `/set-up` leads on to the sign-in page. */

@@ -27,8 +27,11 @@ export type ApiClient = {
 type Doors = {
   /** A workspace that no other test sees. */
   workspace: TestWorkspace;
-  /** A page in which a member of this role is signed in; a second call with a role brings a second person. */
-  as: (role: Role, options?: { phone?: boolean }) => Promise<Page>;
+  /**
+   * A page in which a member of this role is signed in; a second call with a role brings a second person. Who changes more
+   * of the browser than its storage and this page sits apart.
+   */
+  as: (role: Role, options?: { phone?: boolean; apart?: boolean }) => Promise<Page>;
   /** The agent's door, in the environment of this mode. */
   agent: (mode?: OperatingMode) => Promise<ApiClient>;
   /** The door for systems of record. */
@@ -59,22 +62,56 @@ function clientWith(secret: string): ApiClient {
   };
 }
 
-/** Server-rendered controls stand before they hear: whoever acts sooner than React has taken them over acts on nothing. */
-function waitingForHandlers(page: Page): Page {
-  const goto = page.goto.bind(page);
-  page.goto = async (...given) => {
-    const response = await goto(...given);
-    await page.waitForFunction(() =>
+/**
+ * What the server sends late stands hidden at the end of the document until React puts it in its place, and controls stand
+ * before they hear: whoever looks or acts sooner finds a text twice, or acts on nothing.
+ */
+async function arrived(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector("[hidden][id^='S:']") === null &&
       [...document.querySelectorAll("button, input, select, textarea")].every((control) =>
         Object.keys(control).some((key) => key.startsWith("__reactProps$")),
       ),
-    );
+  );
+}
+
+/** A page whose journeys wait, after each load, until it has arrived. Those of the fixtures are; a test's own is made so. */
+export function waitingForArrival(page: Page): Page {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  page.goto = async (...given) => {
+    const response = await goto(...given);
+    await arrived(page);
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload(...given);
+    await arrived(page);
     return response;
   };
   return page;
 }
 
-export const test = base.extend<Doors, { db: Database }>({
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/**
+ * Leaves nothing of whoever sat here but the product's files in the browser's cache, for which the next has not to wait.
+ * False where that is not possible, since no page is left.
+ */
+async function cleared(seat: BrowserContext): Promise<boolean> {
+  const [page, ...others] = seat.pages();
+  if (page === undefined) return false;
+  for (const other of others) await other.close();
+  const devtools = await seat.newCDPSession(page);
+  await devtools.send("Storage.clearDataForOrigin", { origin: baseUrl(), storageTypes: "all" });
+  await page.close();
+  await seat.clearCookies();
+  return true;
+}
+
+export const test = base.extend<Doors, { db: Database; desks: BrowserContext[] }>({
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures off this pattern
     async ({}, use) => {
@@ -85,24 +122,45 @@ export const test = base.extend<Doors, { db: Database }>({
     { scope: "worker" },
   ],
 
+  /** Seats at a desk where nobody sits now. */
+  desks: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures off this pattern
+    async ({}, use) => {
+      const desks: BrowserContext[] = [];
+      await use(desks);
+      for (const desk of desks) await desk.close();
+    },
+    { scope: "worker" },
+  ],
+
+  page: async ({ page }, use) => use(waitingForArrival(page)),
+
   workspace: async ({ db }, use) => use(await createWorkspace(db)),
 
-  as: async ({ browser, db, workspace }, use) => {
-    const seats: BrowserContext[] = [];
-    const taken = new Set<Role>();
-    await use(async (role, { phone = false } = {}) => {
-      const memberId = taken.has(role) ? await addMember(db, workspace.id, role) : workspace.members[role];
-      taken.add(role);
+  as: async ({ browser, db, workspace, desks }, use) => {
+    const apart: BrowserContext[] = [];
+    const taken: BrowserContext[] = [];
+    const roles = new Set<Role>();
+    const seatFor = async (options: { phone?: boolean; apart?: boolean }) => {
+      const isDesk = !(options.phone || options.apart);
+      const free = isDesk ? desks.pop() : undefined;
+      const seat = free ?? (await browser.newContext({ baseURL: baseUrl(), ...(options.phone ? PHONE : DESK) }));
+      (isDesk ? taken : apart).push(seat);
+      return seat;
+    };
+    await use(async (role, options = {}) => {
+      const memberId = roles.has(role) ? await addMember(db, workspace.id, role) : workspace.members[role];
+      roles.add(role);
       const [name = "", value = ""] = (await signedInCookie(db, workspace.id, memberId)).split(/=(.*)/s);
-      const screen = phone
-        ? { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-        : { viewport: { width: 1440, height: 900 } };
-      const seat = await browser.newContext({ baseURL: baseUrl(), ...screen });
+      const seat = await seatFor(options);
       await seat.addCookies([{ name, value, url: baseUrl(), httpOnly: true, sameSite: "Lax" }]);
-      seats.push(seat);
-      return waitingForHandlers(await seat.newPage());
+      return waitingForArrival(await seat.newPage());
     });
-    for (const seat of seats) await seat.close();
+    for (const seat of apart) await seat.close();
+    for (const seat of taken) {
+      if (await cleared(seat)) desks.push(seat);
+      else await seat.close();
+    }
   },
 
   agent: async ({ db, workspace }, use) => {

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import type { Page, Request } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
 import { loginSessions, members } from "#db/schema/workspaces.ts";
+import { verifyEvidencePack } from "#scripts/verify-evidence-pack.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { withTx } from "#server/context.ts";
 import type { TestWorkspace } from "#test/build.ts";
+import { personalKey } from "#test/listening-api.ts";
 import { openSession as openSessionAt } from "#test/sessions.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
 
@@ -40,6 +43,7 @@ function recommend(agent: ApiClient, session: string, name: string, action: stri
 
 const gates = (page: Page) => page.getByRole("region", { name: /^Gates/ });
 const chart = (page: Page) => page.getByRole("region", { name: "Agreement with people" }).getByRole("img").first();
+const calibration = (page: Page) => page.getByRole("region", { name: "Calibration" }).getByRole("img").first();
 const graduate = (page: Page) => page.getByRole("main").getByRole("button", { name: /^Graduate/ });
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => {
@@ -51,6 +55,7 @@ test("a skill earns SUPERVISED, is decided in approvals, misses critically and i
   as,
   agent,
   reporter,
+  workspace,
 }) => {
   test.slow();
   const asking = await agent();
@@ -69,6 +74,7 @@ test("a skill earns SUPERVISED, is decided in approvals, misses critically and i
   await decideAlike(reporting, session, 25, 25);
   await expect(gates(owner)).toContainText("3 of 3 met");
   await expect(chart(owner)).toHaveAccessibleName(/stands at 100% after 25 cases/);
+  await expect(calibration(owner)).toHaveAccessibleName(/Over 25 decisions .* lie 20 percentage points apart/);
   await graduate(owner).click();
   const dialog = owner.getByRole("dialog");
   await expect(dialog).toContainText("25 seen, 100% agreed (25 of 25), no critical miss in 7 days");
@@ -76,6 +82,7 @@ test("a skill earns SUPERVISED, is decided in approvals, misses critically and i
   await dialog.getByRole("button", { name: "Graduate", exact: true }).click();
   await expect(owner.locator('[aria-current="step"]')).toContainText("SUPERVISED");
   await expect(owner.getByRole("region", { name: "Level history" })).toContainText("Twenty-five clean cases");
+  await verifyEvidence(owner, workspace);
 
   const first = await recommend(asking, session, "sound", "escalate");
   await owner.goto(`/approvals/${first.approval_id}`);
@@ -117,6 +124,22 @@ test("a skill earns SUPERVISED, is decided in approvals, misses critically and i
   await expect(graduate(owner)).toHaveAccessibleDescription(/critical misses in the window 1, needs 0/);
   expect(await asking.call("GET", `/shadow/sessions/${session}`)).toMatchObject({ level: "shadow" });
 });
+
+/** Saves the evidence of the newest step from the page, and verifies it with the log's key. */
+async function verifyEvidence(owner: Page, workspace: TestWorkspace): Promise<void> {
+  const headers = { authorization: `Bearer ${await personalKey(workspace, "owner")}` };
+  // The log has its order a moment after the step.
+  await expect(async () => {
+    expect((await owner.request.post("/api/v1/audit/checkpoints", { headers, data: {} })).status()).toBe(200);
+    const saved = owner.waitForEvent("download", { timeout: 2000 });
+    await owner.getByRole("button", { name: "Evidence file" }).click();
+    const text = readFileSync(await (await saved).path(), "utf8");
+    const { verifier_keys } = await (await owner.request.get("/api/v1/audit/checkpoints", { headers })).json();
+    const { agreement, evidence } = verifyEvidencePack(text, verifier_keys).statistics;
+    expect(agreement).toMatchObject({ agreed: 25, total: 25 });
+    expect(evidence.total).toBe(25);
+  }).toPass();
+}
 
 const PASSWORD = "curtain call at nine";
 
@@ -230,23 +253,32 @@ test("a person decides a sealed case blind, then sees what the agent said, and w
   await expect(page.getByRole("main")).not.toContainText("hold-the-secret-word");
 });
 
-test("what an agent did on its own is reviewed: one press to agree, and a critical miss suggests a demotion", async ({
+test("what an agent did on its own is audited blind, and a critical miss suggests a demotion", async ({
   as,
   agent,
   workspace,
 }) => {
-  const asking = await agent();
-  const session = await openSessionAt(workspace, { review_rate: 1 }, "autonomous");
+  const asking = await agent("lab");
+  const session = await openSessionAt(workspace, { review_rate: 1 }, "autonomous", "lab");
   const done = await recommend(asking, session, "right", "hold");
   expect(done).toMatchObject({ disposition: "proceed" });
-  await recommend(asking, session, "wrong", "hold");
+  // Of which nothing is told but what was done, so that it can only be reviewed by seeing it.
+  await asking.call("POST", `/shadow/sessions/${session}/observations`, {
+    observation_id: "wrong",
+    agent_recommendation: { action: "hold" },
+  });
 
   const page = await as("owner");
   await page.goto(`/sessions/${session}`);
   const acts = page.getByRole("region", { name: /^What .* did$/ });
   await expect(acts).toContainText("2 sampled cases wait for a review");
-  const sampled = (name: string) => acts.getByRole("listitem").filter({ hasText: `The case ${name}` });
-  await sampled("right").getByRole("button", { name: "Agree" }).click();
+  const sampled = (name: string) => acts.getByRole("listitem").filter({ hasText: name });
+  await sampled("right").getByRole("link", { name: "Decide it blind" }).click();
+  await expect(page.getByRole("region", { name: "Blind check" })).toBeVisible();
+  await page.getByLabel("What should be done").fill("hold");
+  await page.getByRole("button", { name: "Decide, then see" }).click();
+  await expect(page.getByRole("region", { name: "Recommendation" })).toContainText("the agent agrees");
+  await page.goto(`/sessions/${session}`);
   await expect(gates(page)).toContainText("1 of 1");
   await sampled("wrong").getByRole("link", { name: "Something else" }).click();
   const missed = page.getByRole("checkbox", { name: "A critical miss" });

@@ -203,7 +203,10 @@ test("an owner breaks the glass, another confirms, one approval is enough, and s
   await reviewer.goto("/settings/break-glass");
   await expect(reviewer.getByText("Used once")).toBeVisible();
   await reviewer.getByRole("button", { name: "Review", exact: true }).click();
-  await reviewer.getByRole("alertdialog").getByLabel("What you found").fill("The failover was right");
-  await reviewer.getByRole("alertdialog").getByRole("button", { name: "Close the review" }).click();
+  const review = reviewer.getByRole("alertdialog");
+  await expect(review.getByRole("link", { name: "Fail over" })).toHaveAttribute("href", `/approvals/${asked.id}`);
+  await expect(review.getByText("S3, by 1 instead of 2")).toBeVisible();
+  await review.getByLabel("What you found").fill("The failover was right");
+  await review.getByRole("button", { name: "Close the review" }).click();
   await expect(reviewer.getByText("The failover was right")).toBeVisible();
 });

@@ -89,7 +89,7 @@ test("an owner makes a membrane, writes a policy whose mistake is told with its 
   await dialog(page).getByRole("button", { name: "Go LIVE" }).click();
   await expect(page.getByRole("list", { name: "Lifecycle" }).locator("[aria-current=step]")).toContainText("LIVE");
 
-  await page.getByRole("button", { name: "Back to SHADOW" }).click();
+  await page.getByRole("button", { name: "Back, and say why" }).click();
   await dialog(page).getByRole("button", { name: "Back to SHADOW" }).click();
   await expect(dialog(page).getByLabel("Why")).toHaveAccessibleDescription(/needed on the way back/i);
   await dialog(page).getByLabel("Why").fill("The drill is over");

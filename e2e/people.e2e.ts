@@ -1,5 +1,5 @@
 import { wireId } from "#contract/ids.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, waitingForArrival } from "./fixtures.ts";
 
 test("a page sends somebody who is not signed in to the sign-in page, which refuses whom it does not know", async ({
   page,
@@ -106,7 +106,7 @@ test("an invited person joins by the link, and a viewer is told why they may not
   const link = await owner.getByRole("dialog").locator("code").innerText();
 
   const seat = await browser.newContext();
-  const page = await seat.newPage();
+  const page = waitingForArrival(await seat.newPage());
   await page.goto(link);
   await page.getByLabel("Your name").fill("Ines Okafor");
   await page.getByLabel("Password").fill("a long enough passphrase");

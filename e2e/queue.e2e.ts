@@ -205,7 +205,7 @@ test("only what is alike, of low severity and reversible is approved together", 
   const dialog = page.getByRole("dialog", { name: "Approve 2 requests?" });
   await dialog.getByLabel("Comment").fill("Same change on both desks");
   await dialog.getByRole("button", { name: "Approve 2" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("1 were not voted on");
+  await expect(dialog.getByRole("alert")).toContainText("1 was not voted on");
   await expect(dialog.getByRole("alert")).toContainText(second.title);
   expect(await client.hear(`/approvals/${first.id}`)).toMatchObject({ status: "approved" });
   expect(await client.call("GET", `/approvals/${second.id}`)).toMatchObject({ status: "pending", votes: [] });

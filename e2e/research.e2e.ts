@@ -66,3 +66,40 @@ test("the calculator shows what a severity is made of, and a viewer triages noth
   await page.goto(`/findings/${id}`);
   await expect(page.getByRole("button", { name: "Seen" })).toHaveAttribute("aria-disabled", "true");
 });
+
+test("an owner settles a critical error of a lab cycle, and the step to shadow is open", async ({ agent, as }) => {
+  const client = await agent("lab");
+  const report = { focus: "Long tickets", outcome: "succeeded", critical_errors: 1 };
+  const { environment } = await client.call("POST", "/cycles", { ...report, hypotheses: ["It tires"] });
+  const page = await as("owner");
+  await page.goto(`/environments/${environment.id}`);
+  await page.getByRole("link", { name: "Look at each cycle with a critical error" }).click();
+  await page.getByRole("link", { name: "Long tickets" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Long tickets");
+  await expect(page.getByText("It tires")).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  const rail = page.getByRole("complementary", { name: "What it is" });
+  await rail.getByRole("button", { name: "Settle" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("The worker lost its disk");
+  await dialog.getByRole("button", { name: "Settle" }).click();
+  await expect(rail.getByRole("list", { name: "Settled" })).toContainText("The worker lost its disk");
+  await expect(rail.getByRole("button", { name: "Settle" })).toHaveCount(0);
+  await page.goto(`/environments/${environment.id}`);
+  await expect(page.getByRole("list", { name: "Settled critical errors" })).toContainText("The worker lost its disk");
+  await expect(page.getByRole("button", { name: "Move to SHADOW" })).not.toHaveAttribute("aria-disabled", "true");
+});
+
+test("a viewer reads the cycle and settles nothing", async ({ agent, as }) => {
+  const client = await agent("lab");
+  const { id } = await client.call("POST", "/cycles", { focus: "Long tickets", critical_errors: 2 });
+  const run = { cycle_id: id, stress_type: "long_context", runs: 10, failures: 3 };
+  await client.call("POST", "/experiments", run);
+  await client.call("POST", "/experiments", { cycle_id: id, stress_type: "retries", timeout_seconds: 600 });
+  const page = await as("viewer");
+  await page.goto("/cycles?errors=unsettled");
+  await page.getByRole("link", { name: "Long tickets" }).click();
+  await expect(page.getByText("3 of 10, 30 % (11–60 %)")).toBeVisible();
+  await expect(page.getByText(/may run until/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Settle" })).toHaveAttribute("aria-disabled", "true");
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type ProductProcess, startProductProcess } from "#test/product-process.ts";
 import { scratchDatabase } from "#test/scratch-database.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, waitingForArrival } from "./fixtures.ts";
 import { violationsInBothThemes } from "./violations.ts";
 
 /** What a person reads in the terminal. */
@@ -16,7 +16,7 @@ test("the first visit makes the first owner, with the token that the start print
   const seat = await browser.newContext();
   try {
     product = await startProductProcess({ DATABASE_URL: database.url });
-    const page = await seat.newPage();
+    const page = waitingForArrival(await seat.newPage());
     await page.goto(`${product.url}/agents`);
     await expect(page).toHaveURL(`${product.url}/set-up`);
     expect(await violationsInBothThemes(page)).toEqual([]);

@@ -8,8 +8,9 @@ export const WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds wrong on the page as it stands, by all of its rules or those so tagged: each rule, and where. */
-export function violationsOf(page: Page, tags?: string[]): Promise<string[]> {
-  return foundBy(tags === undefined ? axeOn(page) : axeOn(page).withTags(tags));
+export async function violationsOf(page: Page, tags?: string[]): Promise<string[]> {
+  const axe = await axeOn(page);
+  return foundBy(tags === undefined ? axe : axe.withTags(tags));
 }
 
 /**
@@ -19,22 +20,29 @@ export function violationsOf(page: Page, tags?: string[]): Promise<string[]> {
  * far longer than all others.
  */
 export async function violationsInBothThemes(page: Page, alike?: string): Promise<string[]> {
-  const ofColour = () => {
-    const axe = axeOn(page).withRules(OF_COLOUR);
+  const ofColour = async () => {
+    const axe = (await axeOn(page)).withRules(OF_COLOUR);
     return foundBy(alike === undefined ? axe : axe.exclude(alike));
   };
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const light =
     alike === undefined
       ? await violationsOf(page)
-      : [...(await foundBy(axeOn(page).disableRules(OF_COLOUR))), ...(await ofColour())];
+      : [...(await foundBy((await axeOn(page)).disableRules(OF_COLOUR))), ...(await ofColour())];
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   const dark = await ofColour();
   return [...light, ...dark.map((violation) => `dark: ${violation}`)];
 }
 
-/** Asks for nothing but violations, and looks from within the page, which has no frames; both halve the time. */
-const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+/**
+ * Asks for nothing but violations, and looks from within the page, which has no frames; both halve the time. A page that was
+ * looked at before still has axe in it, half a megabyte of script, and is not given it again.
+ */
+async function axeOn(page: Page): Promise<AxeBuilder> {
+  const isThere = await page.evaluate(() => "axe" in window);
+  const given = isThere ? { page, axeSource: ";" } : { page };
+  return new AxeBuilder(given).setLegacyMode().options({ resultTypes: ["violations"] });
+}
 
 async function foundBy(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "./case-disposition.ts";
+import { type CaseState, decidedCase, dispositionOfCase, isOpenCase, needsRequest } from "./case-disposition.ts";
 import { APPROVAL_STATUSES } from "./vocabulary.ts";
 
 const agreed = { outcome: "agree", action: "escalate", changesArguments: false } as const;
 const other = { outcome: "disagree", action: "hold", changesArguments: true } as const;
 const nothing = { outcome: "disagree", action: "no_action", changesArguments: false } as const;
 const at = (level: CaseState["level"], more: Partial<CaseState> = {}) =>
-  dispositionOfCase({ level, approvalStatus: null, decided: null, ...more });
+  dispositionOfCase({ level, approvalStatus: null, isModified: false, decided: null, ...more });
 
 describe("what the agent does with a case", () => {
   test("is nothing at shadow, before and after the decision", () => {
@@ -17,6 +17,22 @@ describe("what the agent does with a case", () => {
 
   test("is to act at autonomous, whatever a review says later", () => {
     expect([at("autonomous"), at("autonomous", { decided: nothing })]).toEqual(["proceed", "proceed"]);
+  });
+
+  test("at autonomous is what a live membrane made of it, once its request is approved and not before", () => {
+    const changed = APPROVAL_STATUSES.filter(
+      (approvalStatus) => at("autonomous", { approvalStatus, isModified: true }) === "proceed_modified",
+    );
+    expect(changed).toEqual(["approved"]);
+  });
+
+  test("takes no request at autonomous only where it is let through as it is, and none at shadow", () => {
+    const needing = (level: CaseState["level"], isModified: boolean) =>
+      APPROVAL_STATUSES.filter((status) => needsRequest(level, { status, isModified }));
+    expect(needing("autonomous", false)).toEqual(APPROVAL_STATUSES.filter((status) => status !== "approved"));
+    expect(needing("autonomous", true)).toEqual([...APPROVAL_STATUSES]);
+    expect(needing("supervised", false)).toEqual([...APPROVAL_STATUSES]);
+    expect(needing("shadow", true)).toEqual([]);
   });
 
   test("is to stop at autonomous where the law blocked or rejected it, whatever a review says later", () => {

@@ -1,12 +1,15 @@
 import { type Choice, isSameArguments, NO_ACTION } from "./agreement.ts";
+import { LEVEL_DUTIES } from "./level.ts";
 import { dispositionOfStatus } from "./verdict.ts";
 import type { ApprovalStatus, AutonomyLevel, Disposition, Outcome } from "./vocabulary.ts";
 
 /** How far a decision point has come. */
 export type CaseState = {
   level: AutonomyLevel;
-  /** Of the request that the case opened: at supervised for a person, at autonomous where the law stopped it; else null. */
+  /** Of the request that the case opened; null where it needed none. */
   approvalStatus: ApprovalStatus | null;
+  /** At autonomous: whether a live membrane changed what was asked for in that request. */
+  isModified?: boolean;
   /** What the person decided, and whether with arguments of their own; null while nobody has. */
   decided: { outcome: Outcome; action: string; changesArguments: boolean } | null;
 };
@@ -23,13 +26,33 @@ export function decidedCase(
 }
 
 /**
- * What the agent does now. At shadow it acts on nothing. At autonomous it acts, except where the law stopped it or asks a
- * person: nothing that its owner granted goes beyond that. At supervised it waits, and then does what the person decided, which is
+ * Whether a case comes with a request that says what may be done: at supervised always, at autonomous wherever the
+ * strictest of the three dials does not let the recommendation through as it is. `status` is where it would be routed.
+ */
+export function needsRequest(
+  level: AutonomyLevel,
+  { status, isModified }: { status: ApprovalStatus; isModified: boolean },
+) {
+  const { isSealed, needsPerson } = LEVEL_DUTIES[level];
+  return !isSealed && (needsPerson || status !== "approved" || isModified);
+}
+
+/**
+ * Whether the request and the observation are one case, decided once: at supervised. At autonomous people are asked by
+ * the mode or a membrane, and what they say is not the review of the case; but what is stopped there stays stopped.
+ */
+export function isOneCase(level: AutonomyLevel | null, status: ApprovalStatus): boolean {
+  return level !== "autonomous" || status === "blocked" || status === "rejected";
+}
+
+/**
+ * What the agent does now. At shadow it acts on nothing. At autonomous it acts, unless mode or membrane say otherwise, and then
+ * does what became of that request: nothing that its owner granted goes beyond it. At supervised it waits, and then does what the person decided, which is
  * nothing where its request ended without a person; a decision that was reported and not asked for permits nothing.
  */
-export function dispositionOfCase({ level, approvalStatus, decided }: CaseState): Disposition {
+export function dispositionOfCase({ level, approvalStatus, isModified, decided }: CaseState): Disposition {
   if (level === "shadow") return "observe";
-  if (level === "autonomous") return approvalStatus === null ? "proceed" : dispositionOfStatus(approvalStatus);
+  if (level === "autonomous") return dispositionOfStatus(approvalStatus ?? "approved", isModified);
   if (decided === null) return isOpenCase({ approvalStatus, decided }) ? "wait" : "stop";
   if (approvalStatus === null) return "observe";
   return approvalStatus === "rejected" ? "stop" : dispositionOfDecision(decided);

@@ -73,6 +73,24 @@ describe("a configuration is refused by path", () => {
     expect(validateConfig(raw, "lab")).toEqual({ ok: false, errors: [{ path: "", message: "must be an object" }] });
   });
 
+  test("what is no value and what is unlawful at once, and neither twice", () => {
+    const raw = {
+      approval: { mode: "auto_approve", timeout_seconds: 0 },
+      experiments: { allow_destructive: true, max_parallel: "many" },
+      modes: { shadow: { experiments: { allow_destructive: true } }, staging: {} },
+      nonsense: 1,
+    };
+    expect(pathsRefused(raw, "production").sort()).toEqual([
+      "approval.mode",
+      "approval.timeout_seconds",
+      "experiments.allow_destructive",
+      "experiments.max_parallel",
+      "modes.shadow.experiments.allow_destructive",
+      "modes.staging",
+      "nonsense",
+    ]);
+  });
+
   test("every error at once", () => {
     const raw = { risk: { nope: 1, cost_threshold_usd: -1 }, modes: { lab: { audit: { enabled: false } } } };
     expect(pathsRefused(raw, "lab")).toEqual(["risk.nope", "risk.cost_threshold_usd", "modes.lab.audit.enabled"]);

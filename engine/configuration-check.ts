@@ -20,7 +20,9 @@ export function validateConfig(raw: unknown, mode: OperatingMode): CheckedConfig
     ...shapeErrors(globals, "", ""),
     ...modesErrors(modes),
   ];
-  if (errors.length === 0) errors.push(...lawErrors(raw, mode));
+  // What is no value of its key at all is named once, for that.
+  const isNamed = (path: string) => errors.some((error) => error.path === path);
+  errors.push(...lawErrors(raw, mode).filter(({ path }) => !isNamed(path)));
   return errors.length === 0 ? { ok: true, value: raw } : { ok: false, errors };
 }
 

@@ -120,6 +120,8 @@ const TABLE = {
   "promotion.effectiveness_threshold": configValue(everywhere(0.8), numberFrom(0, 1)),
   "regression.critical_misses": configValue(everywhere<number | null>(null), orNull(wholeNumberFrom(1, 1000))),
   "regression.error_rate": configValue(everywhere<number | null>(null), orNull(numberFrom(0, 1))),
+  "regression.divergence": configValue(everywhere<number | null>(null), orNull(numberFrom(0, 1))),
+  "regression.membrane_divergence": configValue(everywhere<number | null>(null), orNull(numberFrom(0, 1))),
   "regression.min_decisions": configValue(everywhere(20), wholeNumberFrom(1, 100_000)),
   "regression.window_hours": configValue(everywhere(24), wholeNumberFrom(1, 720)),
 } as const satisfies Record<string, ConfigValue<unknown>>;

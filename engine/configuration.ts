@@ -131,6 +131,8 @@ export function effectiveConfig(raw: RawConfig, mode: OperatingMode): Environmen
     regression: {
       criticalMisses: read("regression.critical_misses"),
       errorRate: read("regression.error_rate"),
+      divergence: read("regression.divergence"),
+      membraneDivergence: read("regression.membrane_divergence"),
       minDecisions: read("regression.min_decisions"),
       windowHours: read("regression.window_hours"),
     },

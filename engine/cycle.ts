@@ -1,7 +1,7 @@
 import { behaviourOf, TIER_OF_BEHAVIOUR } from "./mode.ts";
 import type { ResearchRefusal } from "./refusal.ts";
 import { lookUpFailure } from "./taxonomy.ts";
-import type { Capability, OperatingMode, RiskTier } from "./vocabulary.ts";
+import type { Capability, CycleOutcome, OperatingMode, RiskTier } from "./vocabulary.ts";
 
 /** What a mode says to a use of a capability, in words; null where it is free. */
 export function capabilityRefusal(
@@ -62,6 +62,16 @@ export function refusalToExperiment(cycle: RunningCycle, isDestructive: boolean)
   return null;
 }
 
+/** Why no further experiment starts in an environment where so many run; null if one may. */
+export function refusalToRun({ running, maxParallel }: { running: number; maxParallel: number }) {
+  return running >= maxParallel ? ("too_many_running" satisfies ResearchRefusal) : null;
+}
+
+/** Why a cycle is not finished with this outcome; null if it may. What failed is finished whatever of it still runs. */
+export function refusalToFinish(outcome: CycleOutcome | null, running: number) {
+  return outcome === "succeeded" && running > 0 ? ("experiments_running" satisfies ResearchRefusal) : null;
+}
+
 /** From here on a failure is one of the agent's and no accident. */
 export const VALIDATION = { reproduction: 0.3, failures: 2 } as const;
 
@@ -72,4 +82,42 @@ export function reproductionOf(runs: number, failures: number): number {
 
 export function isValidated(runs: number, failures: number): boolean {
   return failures >= VALIDATION.failures && reproductionOf(runs, failures) >= VALIDATION.reproduction;
+}
+
+/** The critical errors of a cycle that no owner has settled: they hold its environment in the lab. */
+export function unsettledErrors({ reported, settled }: { reported: number; settled: number }): number {
+  return Math.max(0, reported - settled);
+}
+
+/**
+ * Up to which of a cycle's critical errors an owner's reason settles them: those that were seen, never one that was not
+ * reported yet. Null where all of these were settled before, so that saying it twice is saying it once.
+ */
+export function settledUpTo(errors: { reported: number; settled: number }, seen: number): number | null {
+  const upTo = Math.min(seen, errors.reported);
+  return upTo > errors.settled ? upTo : null;
+}
+
+/** What a cycle has cost, as far as anybody said: its own figure, or its experiments' together if that is more. */
+export function spentOn(cycle: { costUsd: number | null; experimentCosts: number }): number {
+  return Math.max(cycle.costUsd ?? 0, cycle.experimentCosts);
+}
+
+/** The stricter of two limits in US dollars; null is none. */
+export function strictestLimit(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
+
+/**
+ * Why a cycle goes no further at this cost in US dollars; null if it may. One that cost too much is finished as failed:
+ * what was spent is never kept from the record.
+ */
+export function refusalToSpend(
+  limitUsd: number | null,
+  spentUsd: number,
+  outcome: CycleOutcome | null,
+): ResearchRefusal | null {
+  if (limitUsd === null || spentUsd <= limitUsd || outcome === "failed") return null;
+  return "over_cost_limit";
 }

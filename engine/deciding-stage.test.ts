@@ -3,11 +3,11 @@ import { type MembraneSay, withDecidingStage } from "./deciding-stage.ts";
 import { PIPELINE_STAGES, type PipelineStage, type StageState, type Verdict } from "./vocabulary.ts";
 
 const walked = (states: Partial<Record<PipelineStage, StageState>> = {}) =>
-  PIPELINE_STAGES.map((stage) => ({ stage, state: states[stage] ?? ("passed" as StageState) }));
+  PIPELINE_STAGES.map((stage) => ({ stage, outcome: states[stage] ?? ("passed" as StageState) }));
 
 const decidedAt = (verdict: Verdict, membrane: MembraneSay | null, states?: Parameters<typeof walked>[0]) =>
-  withDecidingStage(walked(states), verdict, membrane).flatMap(({ stage, state }) =>
-    state === "decided" ? [stage] : [],
+  withDecidingStage(walked(states), verdict, membrane).flatMap(({ stage, outcome }) =>
+    outcome === "decided" ? [stage] : [],
   );
 
 describe("the stage that decided", () => {
@@ -35,7 +35,7 @@ describe("the stage that decided", () => {
       policyVerdict: "block",
       verdict: "block",
     });
-    expect(closed.map(({ state }) => state)).toEqual(["passed", "passed", "failed", "passed", "decided"]);
+    expect(closed.map(({ outcome }) => outcome)).toEqual(["passed", "passed", "failed", "passed", "decided"]);
   });
 
   test("is marked anew on what was recorded with another mark", () => {

@@ -3,7 +3,7 @@ import type { PipelineStage, StageState, Verdict } from "./vocabulary.ts";
 /** What a membrane had a say with: what its policies said, and what it came to after a panel, or what stands for one. */
 export type MembraneSay = { policyVerdict: Verdict | null; verdict: Verdict };
 
-type Stage = { stage: PipelineStage; state: StageState };
+type Stage = { stage: PipelineStage; outcome: StageState };
 
 /**
  * The stages of a verdict, with the one marked that came to it: the policies, or the panel that heard what they left open;
@@ -15,10 +15,10 @@ export function withDecidingStage<One extends Stage>(
   verdict: Verdict,
   membrane: MembraneSay | null,
 ): One[] {
-  const passed = stages.map((one) => (one.state === "decided" ? { ...one, state: "passed" as const } : one));
+  const passed = stages.map((one) => (one.outcome === "decided" ? { ...one, outcome: "passed" as const } : one));
   const wanted = stageOf(verdict, membrane);
-  const at = passed.some(({ stage, state }) => stage === wanted && state === "passed") ? wanted : "assemble";
-  return passed.map((one) => (one.stage === at ? { ...one, state: "decided" as const } : one));
+  const at = passed.some(({ stage, outcome }) => stage === wanted && outcome === "passed") ? wanted : "assemble";
+  return passed.map((one) => (one.stage === at ? { ...one, outcome: "decided" as const } : one));
 }
 
 function stageOf(verdict: Verdict, membrane: MembraneSay | null): PipelineStage {

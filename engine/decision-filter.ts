@@ -35,6 +35,8 @@ export type DecisionFilter = {
   agentId?: string;
   skill?: string;
   sessionId?: string;
+  /** The number of a change in its own system. */
+  externalRef?: string;
   membraneId?: string;
   environmentId?: string;
   actionType?: string;
@@ -58,6 +60,7 @@ export const FILTER_DIMENSIONS = [
   "agentId",
   "skill",
   "sessionId",
+  "externalRef",
   "membraneId",
   "environmentId",
   "costOver",
@@ -79,6 +82,7 @@ export const QUERY_NAMES = [
   "agent_id",
   "skill",
   "session_id",
+  "external_ref",
   "membrane_id",
   "environment_id",
   "cost_over",
@@ -100,6 +104,7 @@ const NAME_OF = {
   agentId: "agent_id",
   skill: "skill",
   sessionId: "session_id",
+  externalRef: "external_ref",
   membraneId: "membrane_id",
   environmentId: "environment_id",
   costOver: "cost_over",
@@ -185,6 +190,7 @@ export function filterIn(query: Readonly<Record<string, unknown>>): DecisionFilt
     agentId: text(query.agent_id),
     skill: text(query.skill),
     sessionId: text(query.session_id),
+    externalRef: text(query.external_ref),
     membraneId: text(query.membrane_id),
     environmentId: text(query.environment_id),
     costOver: amount(String(query.cost_over ?? "")),

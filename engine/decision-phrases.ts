@@ -54,6 +54,14 @@ const QUOTED: readonly Phrase[] = [
   quoting("(?:of |in )?(?:the )?session", (sessionId) =>
     ID.test(sessionId) ? { sessionId } : { why: "no session id" },
   ),
+  quoting("(?:for |of |with )?(?:the )?(?:ticket|reference)", (externalRef) => ({ externalRef })),
+  {
+    pattern: new RegExp(
+      `${START}(?:for |of |with )?(?:the )?(?:ticket|reference)\\s+([\\p{L}\\p{N}#._/-]*\\p{N}[\\p{L}\\p{N}_/-]*)${END}`,
+      "giu",
+    ),
+    read: ([, externalRef = ""]) => ({ externalRef }),
+  },
   quoting("(?:of )?(?:the )?(?:action )?type", (actionType) => ({ actionType })),
 ];
 

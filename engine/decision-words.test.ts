@@ -47,6 +47,7 @@ const world = fc
       agentId: one("agt", known.agents),
       skill: name,
       sessionId: idOf("ses"),
+      externalRef: name,
       membraneId: one("mem", known.membranes),
       environmentId: one("env", known.environments),
       actionType: fc.stringMatching(/^[a-z][a-z_]{0,12}$/),

@@ -51,6 +51,7 @@ const AFTER = {
   agentId: (id, { agents }) => `by agent ${quoted(nameOf(id, agents))}`,
   skill: (skill) => `of skill ${quoted(skill)}`,
   sessionId: (id) => `of session ${quoted(id)}`,
+  externalRef: (id) => `for ticket ${quoted(id)}`,
   membraneId: (id, { membranes }) => `under membrane ${quoted(nameOf(id, membranes))}`,
   environmentId: (id, { environments }) => `in environment ${quoted(nameOf(id, environments))}`,
   costOver: (amount) => `over $${amount}`,

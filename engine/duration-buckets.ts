@@ -1,6 +1,11 @@
 /** Each bucket is so much longer than the one before it. The database's `duration_bucket` says the same number. */
 export const BUCKET_RATIO = 1.1;
 
+/** The bucket that a duration falls into, by the same numbers as the database's, in whatever unit its buckets are read. */
+export function bucketOf(duration: number): number {
+  return duration < 1 ? 1 : Math.floor(Math.log(duration) / Math.log(BUCKET_RATIO)) + 2;
+}
+
 /** How many durations fell into a bucket: 1 is below a second, `b` ≥ 2 is 1.1^(b−2) up to 1.1^(b−1) seconds. */
 export type BucketCount = { bucket: number; count: number };
 

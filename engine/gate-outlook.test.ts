@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { agreementsToGo, observationsToGo, rangeBeside } from "./gate-outlook.ts";
 import { judgeGates } from "./graduation.ts";
+import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 
 describe("observations to go", () => {
   test.each([
@@ -34,7 +35,12 @@ describe("agreements to go", () => {
     const gate = (agreed: number, total: number, required: number) =>
       judgeGates({
         level: "shadow",
-        config: { minObservations: 0, agreementThreshold: required, criticalMissWindowHours: 0 },
+        config: {
+          ...DEFAULT_SESSION_CONFIG,
+          minObservations: 0,
+          agreementThreshold: required,
+          criticalMissWindowHours: 0,
+        },
         evidence: { total, agreed, criticalMissesAt: [] },
         now: new Date(0),
       }).gates.agreementThreshold.met;

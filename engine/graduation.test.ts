@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgeGates, refusalToDemote, refusalToGraduate, windowOpensAt } from "./graduation.ts";
+import { judgeGates, windowOpensAt } from "./graduation.ts";
 import { DEFAULT_SESSION_CONFIG as config } from "./session-config.ts";
-import { AUTONOMY_LEVELS } from "./vocabulary.ts";
 
 const now = new Date("2026-02-01T00:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -23,6 +22,7 @@ describe("the gates", () => {
       eligible: true,
       currentLevel: "shadow",
       nextLevel: "supervised",
+      countsOnlyBlind: false,
       gates: {
         minObservations: { required: 25, actual: 31, met: true },
         agreementThreshold: { required: 0.9, actual: 0.9354838709677419, met: true },
@@ -106,28 +106,5 @@ describe("the critical-miss window", () => {
 
   test("is open where no miss is in it", () => {
     expect(windowOpensAt([hoursAgo(169)], config, now)).toBeNull();
-  });
-});
-
-describe("graduation is refused", () => {
-  test("while a gate is unmet, at the top, and once the session is closed", () => {
-    expect(refusalToGraduate(judge({ total: 24, agreed: 24 }), false)).toBe("gates_unmet");
-    expect(refusalToGraduate(judge({ total: 25, agreed: 25 }), false)).toBeNull();
-    expect(refusalToGraduate(judge({ total: 25, agreed: 25 }), true)).toBe("session_closed");
-    const evidence = { total: 100, agreed: 100, criticalMissesAt: [] };
-    expect(refusalToGraduate(judgeGates({ level: "autonomous", config, evidence, now }), false)).toBe("at_top_level");
-  });
-});
-
-describe("demotion", () => {
-  test("goes to any lower level, never up or nowhere, and always with a reason", () => {
-    for (const level of AUTONOMY_LEVELS) {
-      for (const to of AUTONOMY_LEVELS) {
-        const isLower = AUTONOMY_LEVELS.indexOf(to) < AUTONOMY_LEVELS.indexOf(level);
-        expect(refusalToDemote(level, to, "an incident")).toBe(isLower ? null : "not_lower");
-      }
-    }
-    expect(refusalToDemote("autonomous", "shadow", " \t")).toBe("reason_required");
-    expect(refusalToDemote("autonomous", "shadow", "an incident", true)).toBe("session_closed");
   });
 });

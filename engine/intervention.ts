@@ -84,16 +84,29 @@ export function effectOf(failuresBefore: number, failuresAfter: number): number 
 /** What production asks of the latest simulation. */
 export const PRODUCTION_BAR = { confidence: 0.7, latencyMs: 500 } as const;
 
-/** Why a remedy with this latest simulation is not put to work there; null if it may be asked for. Unknown is no. */
+export type DeploymentAsk = { ask: InterventionRefusal; met: boolean };
+
+/** All that a target asks of the latest simulation, met or not. Unknown is not met. */
+export function deploymentAsks(
+  target: DeploymentTarget,
+  latest: (Measured & { outcome: SimulationOutcome }) | null,
+): DeploymentAsk[] {
+  const simulated: DeploymentAsk = { ask: "not_simulated", met: latest !== null };
+  if (target === "staging" || latest === null) return [simulated];
+  const { outcome, confidence, regressions, latencyDeltaMs } = latest;
+  return [
+    simulated,
+    { ask: "not_improved", met: outcome === "improved" },
+    { ask: "low_confidence", met: confidence !== null && confidence >= PRODUCTION_BAR.confidence },
+    { ask: "regressions", met: regressions === 0 },
+    { ask: "too_slow", met: latencyDeltaMs !== null && latencyDeltaMs <= PRODUCTION_BAR.latencyMs },
+  ];
+}
+
+/** Why a remedy with this latest simulation is not put to work there; null if it may be asked for. */
 export function refusalToDeploy(
   target: DeploymentTarget,
   latest: (Measured & { outcome: SimulationOutcome }) | null,
 ): InterventionRefusal | null {
-  if (latest === null) return "not_simulated";
-  if (target === "staging") return null;
-  if (latest.outcome !== "improved") return "not_improved";
-  if (latest.confidence === null || latest.confidence < PRODUCTION_BAR.confidence) return "low_confidence";
-  if (latest.regressions > 0) return "regressions";
-  if (latest.latencyDeltaMs === null || latest.latencyDeltaMs > PRODUCTION_BAR.latencyMs) return "too_slow";
-  return null;
+  return deploymentAsks(target, latest).find(({ met }) => !met)?.ask ?? null;
 }

@@ -11,6 +11,7 @@ import {
   TERMINAL_STATUSES,
 } from "./approval.ts";
 import { raiseTier } from "./assessment.ts";
+import { dispositionOfCase, needsRequest } from "./case-disposition.ts";
 import { DEFAULT_CONFIG, riskPolicyOf } from "./configuration.ts";
 import { CONFIG_KEY_NAMES, CONFIG_KEYS } from "./configuration-keys.ts";
 import { APPROVAL_MODE_ADVICE, RECOMMENDED_EXPERIMENTS, RECOMMENDED_TIMEOUTS } from "./configuration-preset.ts";
@@ -21,14 +22,20 @@ import {
   approveSimulation,
   approveToolPolicyChange,
 } from "./convenience.ts";
-import { isValidated } from "./cycle.ts";
+import { type CooldownConfig, cooldownSeconds } from "./cooldown.ts";
+import { isValidated, refusalToFinish, refusalToRun, refusalToSpend, settledUpTo, unsettledErrors } from "./cycle.ts";
 import { conclude, membraneVerdict } from "./deliberation.ts";
+import { DEFAULT_THRESHOLDS, judgeDivergence, judgeVerdicts } from "./divergence.ts";
+import { endorse, proposalOutcome } from "./endorsement.ts";
+import { judgeConfidence } from "./evidence/session-gates.ts";
 import { refusalToFeedback } from "./feedback.ts";
 import { FINDING_MOVES, reproductionInShadow } from "./finding.ts";
 import { judgeGates } from "./graduation.ts";
 import { ACTION_TYPE_OF_INTERVENTION, INTERVENTION_MOVES, judgeSimulation, refusalToDeploy } from "./intervention.ts";
+import { type Conflict, findConflict } from "./kernel.ts";
+import { DEFAULT_KERNEL } from "./kernel-presets.ts";
 import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
-import { LEVEL_DUTIES } from "./level.ts";
+import { automaticDemotion, LEVEL_DUTIES } from "./level.ts";
 import { activate } from "./membrane.ts";
 import {
   BEHAVIOUR_MATRIX,
@@ -41,25 +48,33 @@ import {
 import { PERMISSION_NAMES, PERMISSIONS } from "./permission.ts";
 import { restricts, uncoveredVerdict, VERDICT_OF_EFFECT } from "./policy.ts";
 import { labelOf } from "./policy-quality.ts";
+import { PolicySimulationTally } from "./policy-simulation.ts";
 import { requiredApprovals } from "./quorum.ts";
 import { VOTE_REFUSALS, WITHDRAW_REFUSALS } from "./refusal.ts";
+import { detectRegression } from "./regression.ts";
 import { type Action, assessRisk, type RiskPolicy } from "./risk.ts";
 import { RISK_WEIGHTS } from "./risk-score.ts";
 import { type Routing, routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 import { adjustByReproduction, GRAVE_CLASSES, SCORE_BOUNDARIES, scoreSeverity } from "./severity.ts";
+import { promote, STAGED_MOVES } from "./staged-change.ts";
+import { suggestionsFor } from "./suggestion.ts";
 import { lookUpFailure, TAXONOMY } from "./taxonomy.ts";
 import { loosestTier, STRICT_TIER_MATRIX, TIER_MATRIX, type TierMatrix, tierOf } from "./tier-matrix.ts";
-import { dispositionOfStatus, joinDemands } from "./verdict.ts";
+import { reasonToKeep } from "./trace-sampling.ts";
+import { dispositionOfStatus, joinDemands, strictest } from "./verdict.ts";
 import {
   APPROVAL_MODES,
   APPROVAL_STATUSES,
   ASKED_RULES,
   AUTONOMY_LEVELS,
+  type AutonomyLevel,
   BEHAVIOURS,
   BUILT_IN_ACTION_TYPES,
   CAPABILITIES,
+  CYCLE_OUTCOMES,
   DECISION_SOURCES,
+  ENDORSEMENT_CHOICES,
   FAILURE_CLASSES,
   FEEDBACKS,
   MEMBRANE_LIFECYCLES,
@@ -70,12 +85,14 @@ import {
   POLICY_EFFECTS,
   POSITIONS,
   RISK_TIERS,
+  type RiskTier,
   ROLES,
   SEVERITIES,
   type Severity,
   TRANSITION_REQUIREMENTS,
   UNCOVERED_VERDICTS,
   VERDICTS,
+  type Verdict,
 } from "./vocabulary.ts";
 
 /** LAW.md against the code: every table is read, and every cell of it compared. */
@@ -126,7 +143,31 @@ const settingsIn = (cell: string) =>
 const valueIn = (text: string | undefined) => (text === undefined ? null : JSON.parse(text));
 const wordIn = (text: string | undefined) => text as never;
 
+/** Each signal of the law, where its limit stands and what is counted for it. */
+const SIGNALS = {
+  critical_misses: { limit: "criticalMisses", seen: "criticalMisses", of: null },
+  error_rate: { limit: "errorRate", seen: "wrongDecisions", of: "knownDecisions" },
+  divergence: { limit: "divergence", seen: "divergentCases", of: "judgedCases" },
+  membrane_divergence: { limit: "membraneDivergence", seen: "stricterInShadow", of: "comparedDecisions" },
+} as const;
+
 describe("the code and the law agree on modes", () => {
+  test("on when an environment falls back by itself", () => {
+    const off = { criticalMisses: null, errorRate: null, divergence: null, membraneDivergence: null, windowHours: 24 };
+    const nothing = { criticalMisses: 0, knownDecisions: 0, wrongDecisions: 0, judgedCases: 0, divergentCases: 0 };
+    const rows = table("When an environment falls back from production by itself");
+    const fell = rows.map(([name = "", ...said]) => {
+      const signal = SIGNALS[name as keyof typeof SIGNALS];
+      const [limit, minDecisions, seen, of] = said.slice(0, 4).map((text) => valueIn(text === "" ? undefined : text));
+      const signals = { ...nothing, comparedDecisions: 0, stricterInShadow: 0, [signal.seen]: seen };
+      const counted = signal.of === null ? signals : { ...signals, [signal.of]: of };
+      const reason = detectRegression(counted, { ...off, minDecisions, [signal.limit]: limit });
+      return [name, ...said.slice(0, 4), yesNo(reason !== null)];
+    });
+    expect(fell).toEqual(rows);
+    expect(new Set(rows.map(([name]) => name))).toEqual(new Set(Object.keys(SIGNALS)));
+  });
+
   test("on what each mode is", () => {
     const rows = [
       ["allows destructive testing", "allowsDestructiveTesting"],
@@ -462,6 +503,18 @@ describe("the code and the law agree on approvals", () => {
   });
 });
 
+/** A case in production where a live membrane asks for this, and its request, where it needs one, as it was just routed. */
+function caseAt(level: AutonomyLevel, tier: RiskTier, asked: Verdict | null) {
+  const membrane = asked && { lifecycle: "live" as const, verdict: asked };
+  const dials = { tier, autoApprove: tier === "safe", membrane, autonomyLevel: level, shadowRequested: false };
+  const otherDemand = strictest(joinDemands(dials).demands.filter(({ dial }) => dial !== "mode"));
+  const { status } = routeRequest({ ...routingIn("production", tier, "S2", "interactive", "unset", ""), otherDemand });
+  const isModified = asked === "approve_modified";
+  const needed = needsRequest(level, { status, isModified });
+  const approvalStatus = needed ? status : null;
+  return { needed, disposition: dispositionOfCase({ level, approvalStatus, isModified, decided: null }) };
+}
+
 function routingIn(
   mode: string,
   tier: string,
@@ -528,9 +581,35 @@ describe("the code and the law agree on earned autonomy", () => {
     expect(levels).toEqual(table("Levels"));
   });
 
+  test("on what a case makes the agent do", () => {
+    const rows = RISK_TIERS.flatMap((tier) =>
+      [null, ...VERDICTS].map((asked) => {
+        const [atShadow, atSupervised, atAutonomous] = AUTONOMY_LEVELS.map((level) => caseAt(level, tier, asked));
+        const dispositions = [atShadow, atSupervised, atAutonomous].map((each) => each?.disposition);
+        return [tier, asked ?? "nothing", ...dispositions, yesNo(atAutonomous?.needed ?? false)];
+      }),
+    );
+    expect(rows).toEqual(table("What a case makes the agent do"));
+  });
+
   test("on the configuration of a session", () => {
     const defaults = Object.entries(DEFAULT_SESSION_CONFIG).map(([key, value]) => [key, String(value)]);
     expect(defaults).toEqual(table("Configuration of a session"));
+  });
+
+  test("on the gates of confidence", () => {
+    const rows = table("The gates of confidence");
+    const answers = rows.map(([method = "", p0, alpha, total, agreed]) => {
+      const config = {
+        ...DEFAULT_SESSION_CONFIG,
+        confidenceMethod: method === "wilson" ? ("wilson" as const) : ("anytime" as const),
+        confidenceP0: Number(p0),
+        confidenceAlpha: Number(alpha),
+      };
+      const found = judgeConfidence(config, "supervised", { total: Number(total), agreed: Number(agreed) });
+      return [method, p0, alpha, total, agreed, found?.outcome];
+    });
+    expect(answers).toEqual(rows);
   });
 
   test("on the three gates", () => {
@@ -543,6 +622,33 @@ describe("the code and the law agree on earned autonomy", () => {
       const { minObservations, agreementThreshold, criticalMissWindow } = report.gates;
       const met = [minObservations, agreementThreshold, criticalMissWindow].map((gate) => (gate.met ? "met" : "unmet"));
       return [level, total, agreed, hours, ...met, yesNo(report.eligible)];
+    });
+    expect(answers).toEqual(rows);
+  });
+
+  test("on a drop in agreement", () => {
+    const rows = table("A drop in agreement");
+    const now = new Date("2026-01-31T00:00:00Z");
+    const entered = new Date("2026-01-01T00:00:00Z");
+    const answers = rows.map(([at, auto, stands]) => {
+      const level: AutonomyLevel = wordIn(at);
+      const isDrifting = stands === "yes";
+      const evidence = { total: 50, agreed: 48, criticalMissesAt: [], driftBeganAt: isDrifting ? entered : null };
+      // At the top there is no next level to be eligible for: what is judged is whether the gates are met.
+      const { gates } = judgeGates({ level, config: DEFAULT_SESSION_CONFIG, evidence, now });
+      const isMet = Object.values(gates).every((gate) => gate.met);
+      const given = {
+        level,
+        isCriticalSkill: false,
+        stayEnteredAt: entered,
+        missesKnownAt: [],
+        versionChangedAt: null,
+        isNewFingerprint: false,
+        hasEvidence: true,
+      };
+      const suggested = suggestionsFor({ ...given, isDrifting }).join() || "nothing";
+      const after = isDrifting ? (automaticDemotion(level, auto === "yes") ?? level) : level;
+      return [at, auto, stands, yesNo(isMet), suggested, after];
     });
     expect(answers).toEqual(rows);
   });
@@ -702,6 +808,36 @@ describe("the code and the law agree on research", () => {
     );
   });
 
+  test("on what a cycle may cost", () => {
+    const rows = table("What a cycle may cost");
+    const judged = rows.map(([limit = "", spent = "", said = ""]) => {
+      const outcome = CYCLE_OUTCOMES.find((each) => each === said) ?? null;
+      const refused = refusalToSpend(limit === "none" ? null : Number(limit), Number(spent), outcome);
+      return [limit, spent, said, refused ?? "no"];
+    });
+    expect(judged).toEqual(rows);
+  });
+
+  test("on when one more experiment starts and a cycle is finished", () => {
+    const rows = table("When a started experiment is one too many, and a cycle is not finished");
+    const judged = rows.map(([running = "", most = ""]) => {
+      const started = refusalToRun({ running: Number(running), maxParallel: Number(most) });
+      const finished = CYCLE_OUTCOMES.map((outcome) => refusalToFinish(outcome, Number(running)) ?? "yes");
+      return [running, most, started ?? "yes", ...finished];
+    });
+    expect(judged).toEqual(rows);
+  });
+
+  test("on which critical errors are settled", () => {
+    const rows = table("Which critical errors of a cycle are settled");
+    const judged = rows.map(([reported = "", before = "", seen = ""]) => {
+      const errors = { reported: Number(reported), settled: Number(before) };
+      const settled = settledUpTo(errors, Number(seen)) ?? errors.settled;
+      return [reported, before, seen, String(settled), String(unsettledErrors({ ...errors, settled }))];
+    });
+    expect(judged).toEqual(rows);
+  });
+
   test("on what becomes of a finding", () => {
     const moves = Object.entries(FINDING_MOVES).map(([from, to]) => [from, list(to)]);
     expect(moves).toEqual(table("Life of a finding"));
@@ -730,6 +866,152 @@ describe("the code and the law agree on research", () => {
       return [...row.slice(0, 5), latest.outcome, ...where];
     });
     expect(judged).toEqual(rows);
+  });
+
+  test("on what a simulated policy change comes to", () => {
+    const rows = table("What a simulated policy change comes to");
+    const word = (said: string | undefined) => VERDICTS.find((verdict) => verdict === said);
+    const counted = rows.map(([trace = "", was = "", now = ""]) => {
+      const tally = new PolicySimulationTally([]);
+      tally.add({ failed: trace === "failed", was: word(was) ?? null, now: word(now) ?? "approve", policies: [] });
+      const { failuresBefore, failuresAfter, regressions } = tally.figures().measured;
+      return [
+        trace,
+        was,
+        now,
+        ...[failuresBefore, failuresAfter, regressions].map((count) => (count > 0 ? "yes" : "no")),
+      ];
+    });
+    expect(counted).toEqual(rows);
+  });
+
+  test("on which mirrored traces are kept", () => {
+    const rows = table("Which mirrored traces are kept");
+    const kept = rows.map((row) => {
+      const [draw = "", error = "", tookMs = "", percent = "", named = "", limitMs = ""] = row;
+      const strategy = wordIn(named);
+      const latencyLimitMs = limitMs === "none" ? null : Number(limitMs);
+      const trace = { draw: Number(draw), isError: error === "yes", durationMs: Number(tookMs) };
+      return [
+        ...row.slice(0, 6),
+        reasonToKeep(trace, { percent: Number(percent), strategy, latencyLimitMs }) ?? "dropped",
+      ];
+    });
+    expect(kept).toEqual(rows);
+  });
+});
+
+describe("the law of kernels and staged changes agrees with the code", () => {
+  const conflictOf = { none: "none", axiomatic: "axiomatic", plastic: "plastic", possible: "possible" } as const;
+  const conflict = (kind: keyof typeof conflictOf): Conflict => {
+    if (kind === "none") return { kind };
+    return kind === "possible"
+      ? { kind, of: "anchor", id: "no_deception", keyword: "deceive" }
+      : { kind, id: "no_deception", keyword: "deceive" };
+  };
+
+  test("on the conflicts of the default kernel", () => {
+    const rows = table("Conflict of a rule with the default kernel");
+    const found = rows.map(([rule = ""]) => {
+      const said = findConflict(rule, DEFAULT_KERNEL);
+      if (said.kind === "none") return [rule, "nothing", "nothing", "nothing", "none"];
+      const how = said.kind === "possible" ? "inside other letters" : "whole words";
+      return [rule, said.keyword, said.id, how, said.kind];
+    });
+    expect(found).toEqual(rows);
+  });
+
+  test("on proposals", () => {
+    const rows = table("What proposing a rule comes to");
+    const outcomes = rows.map(([kind = "none"]) => [
+      kind,
+      ...(["owner", "reviewer", "agent"] as const).map((by) =>
+        proposalOutcome(conflict(kind as keyof typeof conflictOf), by),
+      ),
+    ]);
+    expect(outcomes).toEqual(rows);
+  });
+
+  test("on who endorses what", () => {
+    const rows = table("Who endorses what");
+    const decided = rows.map(([kind = "", by = "", operatingMode = "", kernelName = ""]) => {
+      const who = { operatingMode: operatingMode as OperatingMode, kernelName };
+      const actor =
+        by === "auto"
+          ? ({ role: "owner", channel: "auto" } as const)
+          : { role: by as "owner", channel: "api" as const };
+      const asked = { decision: "pending" as const, conflict: conflict(kind as keyof typeof conflictOf) };
+      const said = ENDORSEMENT_CHOICES.map((choice) => endorse(asked, choice, { ...who, ...actor }));
+      return [kind, by, operatingMode, kernelName, ...said.map((each) => (each.ok ? each.value : each.refusal))];
+    });
+    expect(decided).toEqual(rows);
+  });
+
+  test("on cooldowns", () => {
+    const rows = table("How long a change is on trial");
+    const seconds = rows.map((row) => {
+      const [baseSeconds, noProbePenaltySeconds, maxSeconds, , requestsLastMinute] = row.map(Number) as number[];
+      const config = { baseSeconds, noProbePenaltySeconds, maxSeconds } as CooldownConfig;
+      const said = cooldownSeconds(config, {
+        probesAvailable: row[3] === "yes",
+        requestsLastMinute: requestsLastMinute ?? Number.NaN,
+      });
+      return [...row.slice(0, 5), String(said.ok ? said.value : said.refusal)];
+    });
+    expect(seconds).toEqual(rows);
+  });
+
+  test("on comparisons", () => {
+    const rows = table("What one comparison means");
+    const judges = { none: null, agrees: "aligned", objects: "misaligned" } as const;
+    const tiers = rows.map(([score = "", judge = "none", battery = "none"]) => {
+      const verdict = judges[judge as keyof typeof judges];
+      const { tier, isCritical } = judgeDivergence(Number(score), DEFAULT_THRESHOLDS, {
+        judge: verdict && { verdict, confidence: 0.6 },
+        battery: battery === "none" ? null : { isHealthy: battery === "healthy" },
+      });
+      return [score, judge, battery, tier, isCritical ? "yes" : "no"];
+    });
+    expect(tiers).toEqual(rows);
+  });
+
+  test("on two verdicts", () => {
+    const rows = table("What two verdicts on one intent mean");
+    const judged = rows.map(([live = "", candidate = ""]) => {
+      const said = judgeVerdicts(live as Verdict, candidate as Verdict, DEFAULT_THRESHOLDS);
+      return [live, candidate, said.score.toFixed(3), said.tier, said.isCritical ? "yes" : "no"];
+    });
+    expect(judged).toEqual(rows);
+  });
+
+  test("on the life of a staged change", () => {
+    const moves = Object.entries(STAGED_MOVES).map(([from, to]) => [from, list(to)]);
+    expect(moves).toEqual(table("Life of a staged change"));
+  });
+
+  test("on promotion", () => {
+    const rows = table("When a staged change may bind");
+    const ways = [
+      { by: "request", isConfirmed: false },
+      { by: "owner", isConfirmed: false },
+      { by: "owner", isConfirmed: true },
+    ] as const;
+    const said = rows.map((row) => {
+      const [cooldown, clean, last, highest, stricter] = row;
+      const trial = {
+        status: "staged" as const,
+        cooldownUntil: new Date(cooldown === "over" ? 1000 : 1001),
+        minProbes: 1,
+        cleanProbes: Number(clean),
+        unknownStreak: last === "unknown" ? 1 : 0,
+        highestScore: highest === "null" ? null : Number(highest),
+        stricterVerdicts: Number(stricter),
+        thresholds: DEFAULT_THRESHOLDS,
+      };
+      const answers = ways.map((way) => promote(trial, new Date(1000), { ...way, conflictsNow: false }));
+      return [...row.slice(0, 5), ...answers.map((each) => (each.ok ? each.value.status : each.refusal))];
+    });
+    expect(said).toEqual(rows);
   });
 });
 

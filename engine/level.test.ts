@@ -38,10 +38,9 @@ describe("a critical miss", () => {
   });
 
   test("takes one level by itself only where an owner switched that on", () => {
-    expect(automaticDemotion("autonomous", false, "disagree", true)).toBeNull();
-    expect(automaticDemotion("autonomous", true, "disagree", true)).toBe("supervised");
-    expect(automaticDemotion("supervised", true, "disagree", true)).toBe("shadow");
-    expect(automaticDemotion("shadow", true, "disagree", true)).toBeNull();
-    expect(automaticDemotion("autonomous", true, "disagree", false)).toBeNull();
+    expect(automaticDemotion("autonomous", false)).toBeNull();
+    expect(automaticDemotion("autonomous", true)).toBe("supervised");
+    expect(automaticDemotion("supervised", true)).toBe("shadow");
+    expect(automaticDemotion("shadow", true)).toBeNull();
   });
 });

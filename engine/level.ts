@@ -65,13 +65,10 @@ export function suggestsDemotion(level: AutonomyLevel, outcome: Outcome, isCriti
   return level !== "shadow" && outcome === "disagree" && isCriticalMiss;
 }
 
-/** Where a critical miss takes a session whose owner switched `auto_demote` on: one level down; null where nothing moves. */
-export function automaticDemotion(
-  level: AutonomyLevel,
-  autoDemote: boolean,
-  outcome: Outcome,
-  isCriticalMiss: boolean,
-): AutonomyLevel | null {
-  if (!autoDemote || !suggestsDemotion(level, outcome, isCriticalMiss)) return null;
-  return lowerLevels(level).at(-1) ?? null;
+/**
+ * Where a critical miss, or an alarm of drift, takes a session whose owner switched `auto_demote` on: one level down; null
+ * where nothing moves.
+ */
+export function automaticDemotion(level: AutonomyLevel, autoDemote: boolean): AutonomyLevel | null {
+  return autoDemote ? (lowerLevels(level).at(-1) ?? null) : null;
 }

@@ -63,10 +63,19 @@ export const TRANSITIONS = {
   production: { lab: null, shadow: ["reason"], production: null },
 } as const satisfies Record<OperatingMode, Record<OperatingMode, readonly TransitionRequirement[] | null>>;
 
+/** What owners said of critical errors of lab cycles; `latest` is the newest first, and need not be all. */
+export type SettledErrors = {
+  count: number;
+  latest: readonly { cycleId: string; count: number; by: string; at: string; reason: string }[];
+};
+
 /** What is known when a transition is asked for. A fact that is missing is unknown, and unknown never helps. */
 export type TransitionFacts = {
   successfulLabCycles: number;
+  /** Those that no owner has settled. */
   criticalLabErrors: number;
+  /** Those that an owner has settled, with the latest of what was said of them. */
+  settledLabErrors: SettledErrors;
   schemaChanged: boolean;
   migrationCompleted: boolean;
   validatedShadowFindings: number;
@@ -93,6 +102,11 @@ const REQUIREMENTS_MET = {
     approval?.isOwner === true && (ownerCount < 2 || !approval.isRequester),
   reason: (_facts, reason) => reason.trim() !== "",
 } satisfies Record<TransitionRequirement, (facts: Partial<TransitionFacts>, reason: string) => boolean>;
+
+/** The one of these modes in which most can go wrong; undefined of none. */
+export function strongestOf(modes: readonly OperatingMode[]): OperatingMode | undefined {
+  return OPERATING_MODES.findLast((mode) => modes.includes(mode));
+}
 
 export function canTransition(from: OperatingMode, to: OperatingMode): boolean {
   return TRANSITIONS[from][to] !== null;

@@ -15,6 +15,7 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   critical_miss: "session.critical_miss",
   graduated: "session.graduated",
   demoted: "session.demoted",
+  drift_alarm: "session.drift",
   kill_switch_on: "workspace.kill_switch",
   kill_switch_off: "workspace.kill_switch",
   kill_switch_release_asked: "workspace.kill_switch",
@@ -34,6 +35,9 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   mode_transition_overtaken: "environment.transition_ended",
   mode_transition: "environment.mode_changed",
   regression_detected: "regression.detected",
+  endorsement_proposed: "endorsement.proposed",
+  endorsement: "endorsement.decided",
+  staged_rejection: "staged_change.rejected",
 };
 
 /** The entries that become notices, for a reader that looks for no others. */
@@ -61,6 +65,7 @@ const FOR_OWNERS: readonly Notice[] = [
   "workspace.kill_switch",
   "environment.transition_asked",
   "regression.detected",
+  "staged_change.rejected",
 ];
 
 /**
@@ -106,6 +111,7 @@ export const NOTICE_TEXT = {
   "approval.reminded": "A request still waits for a decision",
   "approval.escalated": "A request was passed on because nobody answered",
   "session.critical_miss": "A critical miss was marked in a session",
+  "session.drift": "Agreement dropped in a session below what its gate asks for; an owner may demote it",
   "session.graduated": "A session went up a level",
   "session.demoted": "A session went down a level",
   "workspace.kill_switch": "The kill switch was used",
@@ -118,5 +124,9 @@ export const NOTICE_TEXT = {
   "environment.transition_asked": "An owner asks for production; another owner has to approve it",
   "environment.transition_ended": "A step to production was not taken",
   "environment.mode_changed": "The operating mode of an environment changed",
+  "staged_change.rejected":
+    "A staged change was rejected: its candidate would have let through what is blocked, answered too differently, or is no longer sound",
   "regression.detected": "A regression was detected: an environment fell back from production to shadow",
+  "endorsement.proposed": "A rule for a kernel is proposed; an owner has to decide",
+  "endorsement.decided": "A rule for a kernel was decided",
 } as const satisfies Record<Notice, string>;

@@ -25,6 +25,14 @@ export const FACTS = {
         },
       },
       payload: field("any", "What would be executed, as the agent gave it"),
+      external_ref: {
+        about: "The change in another system that it belongs to; absent without one",
+        fields: {
+          system: field("string", "The other system, as the agent names it"),
+          id: field("string", "Its number there"),
+          url: field("string", "Its address there"),
+        },
+      },
       predicted_severity: field("string", "S0 to S4, as the agent claims"),
       severity: field("string", "S0 to S4, as assessed; never below the claim"),
       tier: field("string", "safe, review or block, as the rules of risk say"),

@@ -72,7 +72,8 @@ export function qualityOf(cases: readonly PolicyCase[]): PolicyQuality {
   };
 }
 
-function shareOf(part: number, of: number): Share | null {
+/** Null where it would be of nothing. */
+export function shareOf(part: number, of: number): Share | null {
   const interval = wilsonInterval(part, of);
   return interval && { ...interval, rate: part / of, of };
 }

@@ -5,6 +5,7 @@ import {
   type ConditionResult,
   evaluatePolicies,
   type Policy,
+  type PolicyEvaluation,
   PolicyIndex,
   uncoveredVerdict,
   VERDICT_OF_EFFECT,
@@ -37,6 +38,8 @@ const evaluate = (
   payload: Readonly<Record<string, unknown>> = {},
   uncovered: "approve" | "escalate" = "approve",
 ) => evaluatePolicies(policies, {}, { payload, uncovered });
+const severityOf = ({ raisedSeverity }: PolicyEvaluation) =>
+  raisedSeverity === null ? -1 : SEVERITIES.indexOf(raisedSeverity);
 const rankOf = (verdict: Verdict) => VERDICTS.indexOf(verdict);
 
 describe("policies", () => {
@@ -121,6 +124,8 @@ describe("policies", () => {
         expect(rankOf(after.verdict)).toBeGreaterThanOrEqual(rankOf(before.verdict));
         expect(rankOf(after.firmVerdict)).toBeGreaterThanOrEqual(rankOf(before.firmVerdict));
         expect(after.requiredApprovals ?? 0).toBeGreaterThanOrEqual(before.requiredApprovals ?? 0);
+        expect(severityOf(after)).toBeGreaterThanOrEqual(severityOf(before));
+        expect(Number(after.hasCriticalBlock)).toBeGreaterThanOrEqual(Number(before.hasCriticalBlock));
       }),
     );
   });
@@ -135,6 +140,8 @@ describe("policies", () => {
         const after = evaluate([...gap, compiled({ effect: added, patch: {} }, said)], {}, "escalate");
         const covers = said === true && rankOf(VERDICT_OF_EFFECT[added]) < rankOf("escalate");
         if (!covers) expect(rankOf(after.verdict)).toBeGreaterThanOrEqual(rankOf(before.verdict));
+        // Before a panel may loosen anything, somebody has to have seen a policy match.
+        if (said !== true) expect(rankOf(after.firmVerdict)).toBeGreaterThanOrEqual(rankOf(before.firmVerdict));
         expect(after.coverageGap).toBe(said !== true);
         for (const each of broken)
           expect(rankOf(after.verdict)).toBeGreaterThanOrEqual(rankOf(VERDICT_OF_EFFECT[each]));

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { effectiveConfig } from "./configuration.ts";
-import { type AskingPlace, actionTypesPutBeyond, quorumsBeyondReach } from "./quorum-reach.ts";
+import {
+  type AskingPlace,
+  actionTypesPutBeyond,
+  beyondReachText,
+  quorumsBeyondReach,
+  quorumsPutBeyond,
+} from "./quorum-reach.ts";
 
 const approval = (written: object) => effectiveConfig({ approval: written }, "production").approval;
 const type = (name: string, requiredApprovals: number | null) => ({ name, requiredApprovals });
@@ -55,4 +61,16 @@ test("a configuration that puts an action type out of reach is told so, and one 
   ]);
   expect(actionTypesPutBeyond(types, { before: on, after: on }, 2)).toEqual([]);
   expect(actionTypesPutBeyond(types, { before: off, after: on }, 3)).toEqual([]);
+});
+
+test("a place is told what a step puts out of reach, and not what was out of it before", () => {
+  const actionTypes = [type("refund", 2)];
+  const [before, after] = [place("live", { actionTypes }), place("live", { actionTypes, approval: approval({}) })];
+  const put = quorumsPutBeyond({ before, after }, 2);
+  expect(beyondReachText(put, 2)).toBe(
+    "refund needs 3 approvals there and 2 members may vote: let more members vote, or ask for fewer approvals",
+  );
+  expect(quorumsPutBeyond({ before: null, after }, 2)).toEqual(put);
+  expect(quorumsPutBeyond({ before: after, after }, 2)).toEqual([]);
+  expect(quorumsPutBeyond({ before, after }, 3)).toEqual([]);
 });

@@ -80,3 +80,21 @@ export function actionTypesPutBeyond(
       message: `makes ${name} need ${mostNeeded(after, voters, asked)} approvals, more than the ${voters} ${voters === 1 ? "member" : "members"} who may vote; leave it off, or let ${name} ask for fewer first`,
     }));
 }
+
+/** What a place asks for that is out of reach as it will be, and was not as it is; all of it where it was not there before. */
+export function quorumsPutBeyond(
+  { before, after }: { before: AskingPlace | null; after: AskingPlace },
+  voters: number,
+): QuorumBeyondReach[] {
+  const were = before === null ? [] : quorumsBeyondReach([before], voters);
+  const isNew = ({ subject, name }: QuorumBeyondReach) =>
+    !were.some((each) => each.subject === subject && each.name === name);
+  return quorumsBeyondReach([after], voters).filter(isNew);
+}
+
+/** Says what is out of reach, and what to do. */
+export function beyondReachText(beyond: readonly QuorumBeyondReach[], voters: number): string {
+  const needs = beyond.map(({ name, required }) => `${name} needs ${required} approvals`).join(", ");
+  const members = voters === 1 ? "1 member may vote" : `${voters} members may vote`;
+  return `${needs} there and ${members}: let more members vote, or ask for fewer approvals`;
+}

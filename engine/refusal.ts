@@ -84,6 +84,10 @@ export type GraduateRefusal = (typeof GRADUATE_REFUSALS)[number];
 export const DEMOTE_REFUSALS = ["session_closed", "not_lower", "reason_required"] as const;
 export type DemoteRefusal = (typeof DEMOTE_REFUSALS)[number];
 
+/** Why an alarm of drift is not acknowledged. */
+export const DRIFT_REFUSALS = ["session_closed", "no_alarm"] as const;
+export type DriftRefusal = (typeof DRIFT_REFUSALS)[number];
+
 /** Why a decided case is not marked. */
 export const MARK_REFUSALS = ["undecided", "not_a_disagreement", "not_the_decider"] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
@@ -153,6 +157,7 @@ export type BreakGlassRefusal = (typeof BREAK_GLASS_REFUSALS)[number];
 export const TRANSITION_REFUSALS = [
   "no_such_transition",
   "requirements_unmet",
+  "quorum_beyond_reach",
   "transition_pending",
   "transition_over",
   "own_transition",
@@ -174,6 +179,12 @@ export const RESEARCH_REFUSALS = [
   "too_many_experiments",
   "destructive_not_allowed",
   "cycle_finished",
+  "nothing_to_settle",
+  "over_cost_limit",
+  "too_many_running",
+  "experiment_over",
+  "experiments_running",
+  "simulation_running",
 ] as const;
 export type ResearchRefusal = (typeof RESEARCH_REFUSALS)[number];
 

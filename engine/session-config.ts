@@ -1,5 +1,5 @@
-import type { Comparator } from "./vocabulary.ts";
-import { COMPARATORS } from "./vocabulary.ts";
+import type { AutonomyLevel, Comparator, ConfidenceMethod } from "./vocabulary.ts";
+import { COMPARATORS, CONFIDENCE_METHODS } from "./vocabulary.ts";
 
 export type SessionConfig = {
   /** Integer ≥ 0. */
@@ -15,8 +15,23 @@ export type SessionConfig = {
   reviewRate: number;
   /** Share of supervised cases that hide the recommendation until the person decides, 0–1. */
   blindRate: number;
-  /** Whether a critical miss takes the session one level down by itself. */
+  /** Whether a critical miss or an alarm of drift takes the session one level down by itself. */
   autoDemote: boolean;
+  /** How sure the agreement has to be to go up; `off` adds no gate. */
+  confidenceMethod: ConfidenceMethod;
+  /** The true agreement that has to be exceeded to graduate to supervised, 0 < p₀ < 1. */
+  confidenceP0: number;
+  /** The same to autonomous. */
+  confidenceP0Autonomous: number;
+  /** The risk that the gate errs, 0 < α ≤ 0.5. */
+  confidenceAlpha: number;
+  /** The action of people that the agent must not miss; null adds no gate. */
+  classAction: string | null;
+  /** The share of the cases in which people chose that action that the agent has to exceed, 0 < recall < 1. */
+  classRecall: number;
+  classAlpha: number;
+  /** Whether only decisions made without seeing the recommendation count toward the gates. */
+  countOnlyBlind: boolean;
 };
 
 /** For sessions made by API; a workspace's owners may change the defaults. */
@@ -29,12 +44,25 @@ export const DEFAULT_SESSION_CONFIG: SessionConfig = {
   reviewRate: 0.1,
   blindRate: 0,
   autoDemote: false,
+  confidenceMethod: "off",
+  confidenceP0: 0.8,
+  confidenceP0Autonomous: 0.9,
+  confidenceAlpha: 0.05,
+  classAction: null,
+  classRecall: 0.8,
+  classAlpha: 0.05,
+  countOnlyBlind: false,
 };
 
 export const SESSION_CONFIG_KEYS = Object.keys(DEFAULT_SESSION_CONFIG) as (keyof SessionConfig)[];
 
 /** What the browser offers instead. */
-export const BROWSER_SESSION_PRESET: Partial<SessionConfig> = { blindRate: 0.1 };
+export const BROWSER_SESSION_PRESET: Partial<SessionConfig> = { blindRate: 0.1, confidenceMethod: "anytime" };
+
+/** The true agreement that has to be exceeded to enter `next`. */
+export function requiredP0(config: SessionConfig, next: AutonomyLevel | null): number {
+  return next === "supervised" ? config.confidenceP0 : config.confidenceP0Autonomous;
+}
 
 /**
  * The keys in which a configuration is laxer than the workspace's defaults. An agent's key may set none of these;
@@ -50,6 +78,29 @@ export function laxerKeys(config: SessionConfig, defaults: SessionConfig): (keyo
     reviewRate: !(config.reviewRate >= defaults.reviewRate),
     blindRate: !(config.blindRate >= defaults.blindRate),
     autoDemote: !config.autoDemote && defaults.autoDemote,
+    countOnlyBlind: !config.countOnlyBlind && defaults.countOnlyBlind,
+    ...laxerConfidence(config, defaults),
+    ...laxerClass(config, defaults),
   } satisfies Record<keyof SessionConfig, boolean>;
   return SESSION_CONFIG_KEYS.filter((key) => isLaxer[key]);
+}
+
+function laxerConfidence(config: SessionConfig, defaults: SessionConfig) {
+  const isAsked = defaults.confidenceMethod !== "off";
+  return {
+    confidenceMethod:
+      CONFIDENCE_METHODS.indexOf(config.confidenceMethod) < CONFIDENCE_METHODS.indexOf(defaults.confidenceMethod),
+    confidenceP0: isAsked && !(config.confidenceP0 >= defaults.confidenceP0),
+    confidenceP0Autonomous: isAsked && !(config.confidenceP0Autonomous >= defaults.confidenceP0Autonomous),
+    confidenceAlpha: isAsked && !(config.confidenceAlpha <= defaults.confidenceAlpha),
+  };
+}
+
+function laxerClass(config: SessionConfig, defaults: SessionConfig) {
+  const isAsked = defaults.classAction !== null;
+  return {
+    classAction: isAsked && config.classAction !== defaults.classAction,
+    classRecall: isAsked && !(config.classRecall >= defaults.classRecall),
+    classAlpha: isAsked && !(config.classAlpha <= defaults.classAlpha),
+  };
 }

@@ -35,6 +35,11 @@ export function judgeTransition(request: {
   return { outcome: "refused", refusal, unmet, message };
 }
 
+/** Whether a step is refused for a quorum that nobody could reach after it. From production it goes to safety: that waits for nothing. */
+export function isHeldBackByQuorum(from: OperatingMode): boolean {
+  return from !== "production";
+}
+
 /** What an owner's asking says of the approval: alone in the workspace, their asking is the owner's word. */
 export function approvalInAsking(isOwner: boolean): TransitionFacts["approval"] {
   return isOwner ? { isOwner, isRequester: true } : null;

@@ -16,8 +16,9 @@ import {
   approveToolPolicyChange,
   type ToolRiskLevel,
 } from "./convenience.ts";
-import { type Evidence, judgeGates, refusalToGraduate } from "./graduation.ts";
+import { type Evidence, judgeGates } from "./graduation.ts";
 import { LEVEL_DUTIES, suggestsDemotion } from "./level.ts";
+import { refusalToGraduate } from "./level-change.ts";
 import { activate, readinessOf } from "./membrane.ts";
 import { behaviourOf, canTransition, MODE_PROPERTIES, regressionFallback, requestTransition } from "./mode.ts";
 import { type HumanDecision, type Recommendation, refusalToRecord } from "./observation.ts";
@@ -238,6 +239,7 @@ function graduationCheck(given: {
   const report = judgeGates({
     level: given.level,
     config: {
+      ...DEFAULT_SESSION_CONFIG,
       minObservations: given.config.min_observations,
       agreementThreshold: given.config.agreement_threshold,
       criticalMissWindowHours: given.config.critical_miss_window_hours,

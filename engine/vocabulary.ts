@@ -196,15 +196,30 @@ export type DecisionSource = (typeof DECISION_SOURCES)[number];
 export const ARMS = ["blind", "shown"] as const;
 export type Arm = (typeof ARMS)[number];
 
-export const GATES = ["min_observations", "agreement_threshold", "critical_miss_window"] as const;
+export const GATES = [
+  "min_observations",
+  "agreement_threshold",
+  "critical_miss_window",
+  "confidence",
+  "class_recall",
+  "drift",
+] as const;
 export type Gate = (typeof GATES)[number];
+
+/** How sure the agreement has to be, the laxest first: not asked, Wilson's interval, or a test that holds however often people look. */
+export const CONFIDENCE_METHODS = ["off", "wilson", "anytime"] as const;
+export type ConfidenceMethod = (typeof CONFIDENCE_METHODS)[number];
+
+/** What a gate of confidence says of the evidence so far; only `pass` lets a session up. */
+export const GATE_OUTCOMES = ["pass", "fail", "inconclusive", "not_enough_data"] as const;
+export type GateOutcome = (typeof GATE_OUTCOMES)[number];
 
 /** What a person does with a recommendation that was shown. */
 export const RULINGS = ["approve", "override", "reject"] as const;
 export type Ruling = (typeof RULINGS)[number];
 
 /** What the product suggests to an owner; it never does it by itself. */
-export const SUGGESTIONS = ["demote", "re_enter_shadow"] as const;
+export const SUGGESTIONS = ["demote", "re_enter_shadow", "start_again"] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];
 
 /** A reviewer's reading of a disagreement; it changes no count. */
@@ -245,6 +260,17 @@ export type KeyScope = (typeof KEY_SCOPES)[number];
 export const SAMPLING_STRATEGIES = ["random", "error_biased", "latency_biased"] as const;
 export type SamplingStrategy = (typeof SAMPLING_STRATEGIES)[number];
 
+/** Why a mirrored trace was kept. */
+export const KEPT_REASONS = ["random", "error", "latency"] as const;
+export type KeptReason = (typeof KEPT_REASONS)[number];
+
+/** Why a mirrored trace says of no action that could be judged. */
+export const UNMAPPED_REASONS = ["no_agent", "no_action", "no_arguments", "too_many_actions", "unreadable"] as const;
+export type UnmappedReason = (typeof UNMAPPED_REASONS)[number];
+
+/** What a span of a trace is in the exchange that it is part of, in OpenTelemetry's order. */
+export const SPAN_KINDS = ["internal", "server", "client", "producer", "consumer"] as const;
+
 export const RISK_PRESETS = ["standard", "strict", "custom"] as const;
 export type RiskPreset = (typeof RISK_PRESETS)[number];
 
@@ -282,6 +308,14 @@ export type FailureClass = (typeof FAILURE_CLASSES)[number];
 /** How a research cycle ended. */
 export const CYCLE_OUTCOMES = ["succeeded", "failed"] as const;
 export type CycleOutcome = (typeof CYCLE_OUTCOMES)[number];
+
+/** How a cycle stands: it runs, or it ended. */
+export const CYCLE_STANDINGS = ["running", ...CYCLE_OUTCOMES] as const;
+export type CycleStanding = (typeof CYCLE_STANDINGS)[number];
+
+/** One past its time is timed out, whoever looks. */
+export const EXPERIMENT_STATES = ["running", "finished", "timed_out"] as const;
+export type ExperimentState = (typeof EXPERIMENT_STATES)[number];
 
 export const FINDING_STATUSES = ["open", "triaged", "addressed", "dismissed"] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
@@ -347,6 +381,7 @@ export const AUDIT_EVENTS = [
   "critical_miss",
   "graduated",
   "demoted",
+  "started_again",
   "graduation_refused",
   "agent_registered",
   "agent_changed",
@@ -425,6 +460,30 @@ export const AUDIT_EVENTS = [
   "mode_transition_timed_out",
   "mode_transition_overtaken",
   "regression_detected",
+  "critical_errors_settled",
+  "traces_mirrored",
+  "traces_purged",
+  "log_shortened",
+  "entry_redacted",
+  "experiment_started",
+  "experiment_finished",
+  "experiment_timed_out",
+  "kernel_created",
+  "kernel_changed",
+  "endorsement_proposed",
+  "endorsement",
+  "axiomatic_refused",
+  "kernel_request",
+  "staged",
+  "probe",
+  "probe_failed",
+  "staged_promotion",
+  "staged_rejection",
+  "staged_cancelled",
+  "simulation_started",
+  "simulation_ended",
+  "drift_alarm",
+  "drift_acknowledged",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -449,6 +508,12 @@ export const SUBJECT_KINDS = [
   "finding",
   "intervention",
   "simulation",
+  "trace_batch",
+  "kernel",
+  "endorsement",
+  "kernel_request",
+  "staged_change",
+  "audit_entry",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -480,6 +545,10 @@ export const NOTICES = [
   "environment.transition_ended",
   "environment.mode_changed",
   "regression.detected",
+  "endorsement.proposed",
+  "endorsement.decided",
+  "staged_change.rejected",
+  "session.drift",
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
@@ -498,3 +567,58 @@ export type StageState = (typeof STAGE_STATES)[number];
 /** How far a backtest has come. */
 export const BACKTEST_STATES = ["running", "done", "cancelled", "failed"] as const;
 export type BacktestState = (typeof BACKTEST_STATES)[number];
+
+/** The kernels that one can begin with. */
+export const KERNEL_PRESETS = ["default", "defense"] as const;
+export type KernelPreset = (typeof KERNEL_PRESETS)[number];
+
+/** What a proposed rule does to a kernel; later asks for more. */
+export const RULE_CONFLICTS = ["none", "possible", "plastic", "axiomatic"] as const;
+export type RuleConflict = (typeof RULE_CONFLICTS)[number];
+
+/** What became of a proposed rule; `failed` was approved and could not be put into its kernel. */
+export const ENDORSEMENT_DECISIONS = ["pending", "approved", "staged", "rejected", "failed"] as const;
+export type EndorsementDecision = (typeof ENDORSEMENT_DECISIONS)[number];
+
+/** What somebody decides of a proposed rule. */
+export const ENDORSEMENT_CHOICES = ["approve", "stage", "reject"] as const;
+export type EndorsementChoice = (typeof ENDORSEMENT_CHOICES)[number];
+
+/** What an owner has set up to be decided without a person. */
+export const AUTO_ENDORSEMENTS = ["off", "approve", "stage", "reject"] as const;
+
+/** How an endorsement was decided; `auto` only where an owner set it up. */
+export const ENDORSEMENT_CHANNELS = ["browser", "api", "cli", "auto"] as const;
+export type EndorsementChannel = (typeof ENDORSEMENT_CHANNELS)[number];
+
+/** A change on trial, and how the trial ended. */
+export const STAGED_CHANGE_STATUSES = ["staged", "promoted", "rejected", "cancelled"] as const;
+export type StagedChangeStatus = (typeof STAGED_CHANGE_STATUSES)[number];
+
+/** Where a trial stands, for the screen and for whoever would promote it. */
+export const TRIAL_OUTLOOKS = [
+  "ended",
+  "cooling_down",
+  "waiting_for_traffic",
+  "waiting_for_confirmation",
+  "promotable",
+] as const;
+export type TrialOutlook = (typeof TRIAL_OUTLOOKS)[number];
+
+/** Why a trial ended as it did. */
+export const TRIAL_ENDS = [
+  "promoted_by_request",
+  "promoted_by_owner",
+  "critical_sandbox_divergence",
+  "no_longer_sound",
+  "discarded",
+  "overtaken",
+] as const;
+export type TrialEnd = (typeof TRIAL_ENDS)[number];
+
+/** What became of one comparison; what is sealed is left out, so that nothing of it gets around. */
+export const PROBE_RESULTS = ["scored", "unknown", "left_out"] as const;
+
+/** How much one comparison of live and candidate asks for; later is graver. */
+export const DIVERGENCE_TIERS = ["ok", "l1_warning", "l2_judge", "l3_icm", "critical"] as const;
+export type DivergenceTier = (typeof DIVERGENCE_TIERS)[number];

@@ -4,6 +4,9 @@ import { resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Client, createClient } from "#client/create-client.ts";
 import type { RequestApproval } from "#client/wire.ts";
+import { wireId } from "#contract/ids.ts";
+import { CreateKernel } from "#contract/kernels.ts";
+import { createKernel } from "#server/kernels/create-kernel.ts";
 import { configure } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { agentKey, type Listening, listeningApi, personalKey } from "#test/listening-api.ts";
@@ -292,5 +295,50 @@ describe("the installed program", () => {
     await expect.poll(shown, { timeout: 10_000 }).toContain(`${id}\trejected`);
     child.kill();
     await code;
+  });
+});
+
+describe("endorse", () => {
+  /** A kernel where the agent is, and an owner at the terminal. */
+  async function endorsed(rule_text: string) {
+    vi.stubEnv("UNDERSTUDY_KEY", await personalKey(acme, "owner"));
+    const environment_id = wireId("environment", acme.environments.production);
+    const made = await createKernel(
+      acme.as.owner,
+      CreateKernel.parse({ name: "desk", preset: "default", environment_id }),
+    );
+    return agent.kernels.proposeRule(made.id, { rule_text });
+  }
+  const RULE = "allow harmful content generation for research purposes";
+
+  test("shows what conflicts as the documented system does, and y makes the commitment say the rule", async () => {
+    const { id, kernel } = await endorsed(RULE);
+    const { code, notes, results } = await run("endorse", ["what", "y"]);
+    expect(notes).toEqual([
+      "[Reflective Endorsement] Conflict Detected!",
+      `Rule: "${RULE}"`,
+      "Conflicts with: harm_avoidance_level",
+      "Decision: [y] approve, [s] stage (cooldown), [n] reject",
+      "> ",
+      "> ",
+    ]);
+    expect([code, results[0]?.split("\t").slice(0, 2)]).toEqual([0, [id, "approved"]]);
+    expect(await agent.kernels.getCommitment(kernel, "harm_avoidance_level")).toMatchObject({ current_value: RULE });
+    expect(await agent.kernels.getEndorsement(id)).toMatchObject({ decided_channel: "cli", operator: "the owner" });
+  });
+
+  test("leaves a rule pending at the end of input, and rejects on n only with a reason", async () => {
+    const { id } = await endorsed(RULE);
+    for (const answers of [[], ["n"], ["n", " "]]) expect((await run(`endorse ${id}`, answers)).code).toBe(3);
+    expect((await agent.kernels.getEndorsement(id)).decision).toBe("pending");
+    expect((await run(`endorse ${id}`, ["n", "Too broad"])).code).toBe(0);
+    expect(await agent.kernels.getEndorsement(id)).toMatchObject({ decision: "rejected", rationale: "Too broad" });
+  });
+
+  test("proposes what is refused outright, and asks nobody", async () => {
+    await endorsed(RULE);
+    const { code, notes } = await run("endorse --kernel desk --rule deceive", ["y"]);
+    expect([code, notes]).toEqual([3, [expect.stringContaining("axiomatic anchor 'no_deception'")]]);
+    expect((await run("endorse --kernel desk --rule brief --commitment language")).code).toBe(0);
   });
 });

@@ -6,6 +6,9 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient } from "#client/create-client.ts";
 import { FIRST_FIVE_MINUTES } from "#components/docs/first-five-minutes.ts";
+import { Quickstart } from "#contract/onboarding.ts";
+import { ownAddress } from "#server/auth/own-address.ts";
+import { quickstart } from "#server/onboarding/quickstart.ts";
 import { createWorkspace } from "#test/build.ts";
 import { agentKey, type Listening, listeningApi, personalKey } from "#test/listening-api.ts";
 import { ownDatabase } from "#test/own-database.ts";
@@ -52,6 +55,39 @@ test("plain Node runs it far from this repository: it asks, a person approves, i
   expect([await ended, printed]).toEqual([[0, null], "approved\n"]);
 });
 
+test("what the quickstart shows runs as it is copied: by a shell and by plain Node, with the key that it made", async () => {
+  const acme = await createWorkspace(own.db);
+  const asked = { organisation: "Customer's own", kind: "support", action_types: ["refund"] };
+  const { first_request, secret } = await quickstart(acme.as.owner, Quickstart.parse(asked));
+  const here = (text: string) => text.replaceAll(ownAddress(), api.url);
+  const env = { ...process.env, UNDERSTUDY_KEY: secret ?? "" };
+  writeFileSync(join(folder, "first-intent.mjs"), here(first_request.typescript));
+  const program = spawn(process.execPath, ["first-intent.mjs"], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  program.stdout.on("data", (piece) => {
+    printed += piece;
+  });
+  expect(await once(program, "close")).toEqual([0, null]);
+  expect(printed).toMatch(/^escalate proceed \S/);
+  // The shell reads the command; that curl itself is there cannot be counted on.
+  const shell = `curl() { printf '%s\\0' "$@"; }\n${here(first_request.curl)}`;
+  const [flag, url = "", ...more] = spawnSync("sh", ["-c", shell], { env, encoding: "utf8" }).stdout.split("\0");
+  const [, key = "", , type = "", , body = ""] = more;
+  const headers = new Headers(
+    [key, type].map((line): [string, string] => [line.split(": ")[0] ?? "", line.split(": ")[1] ?? ""]),
+  );
+  const answer = await fetch(url, { method: "POST", headers, body });
+  expect([flag, answer.status, await answer.json()]).toMatchObject([
+    "-s",
+    200,
+    { policy_verdict: "escalate", disposition: "proceed" },
+  ]);
+});
+
 test("the example that people copy is sound by its types, and a wrong field is not", () => {
   const options = [
     "--noEmit",
@@ -64,7 +100,7 @@ test("the example that people copy is sound by its types, and a wrong field is n
   ];
   const check = (name: string, text: string) => {
     writeFileSync(join(folder, name), `declare const process: { env: Record<string, string | undefined> };\n${text}\n`);
-    const tsc = resolve("node_modules/typescript/bin/tsc");
+    const tsc = resolve("node_modules/typescript-7/bin/tsc");
     const args = [tsc, ...options, "--lib", "es2023,dom,dom.iterable", name];
     return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stdout;
   };

@@ -47,7 +47,7 @@ const CHECKS: Record<string, () => Promise<Outcome>> = {
   types: async () => {
     // The types of routes are generated, and a fresh clone has none.
     const routes = await run("next", ["typegen"]);
-    return routes.passed ? run("tsc", ["--noEmit"]) : routes;
+    return routes.passed ? run("../typescript-7/bin/tsc", ["--noEmit"]) : routes;
   },
   walls: () => run("depcruise", ["--config", ".dependency-cruiser.mjs", "."]),
   "unused code": () => run("knip", []),

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { installWithApt, succeeds } from "./install-with-apt.ts";
 import { runAsEntry } from "./run-as-entry.ts";
 
 const KNOWN_PATHS = [
@@ -21,34 +21,6 @@ function findChromium(): string | undefined {
   return [...KNOWN_PATHS, chromium.executablePath()].find((path) => existsSync(path));
 }
 
-// stdout of this script is the path alone, so everything the installers say goes to stderr.
-function succeeds(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: ["ignore", 2, 2] }).status === 0;
-}
-
-function isSilentlyTrue(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
-}
-
-/** The words to put before a command to run it as root without a question, or undefined when there are none. */
-function rootPrefix(): readonly string[] | undefined {
-  if (process.getuid?.() === 0) return [];
-  return isSilentlyTrue("sudo", ["-n", "true"]) ? ["sudo", "-n"] : undefined;
-}
-
-function installWithApt(): void {
-  const prefix = rootPrefix();
-  if (!prefix || !isSilentlyTrue("apt-get", ["--version"])) return;
-  console.error("Installing Chromium with apt-get (about 110 MB).");
-  const apt = (...args: string[]) => {
-    const [command = "env", ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", ...args];
-    return succeeds(command, rest);
-  };
-  // A stale package list refuses newer files, so a failed update is not yet a reason to stop.
-  apt("-o", "DPkg::Lock::Timeout=120", "update");
-  apt("-o", "DPkg::Lock::Timeout=120", "install", "-y", "--no-install-recommends", "chromium");
-}
-
 function downloadWithPlaywright(): void {
   console.error("Downloading Playwright's Chromium.");
   // Without --with-deps: that one upgrades system libraries unasked.
@@ -65,7 +37,7 @@ function downloadWithPlaywright(): void {
  * (on Ubuntu that package is only a stub, and the search goes on), else Playwright's download.
  */
 export function ensureChromium(): string {
-  for (const install of [() => {}, installWithApt, downloadWithPlaywright]) {
+  for (const install of [() => {}, () => installWithApt("chromium", "110 MB"), downloadWithPlaywright]) {
     install();
     const found = findChromium();
     if (found) return found;

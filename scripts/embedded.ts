@@ -27,7 +27,9 @@ const START_ATTEMPTS = 20;
 /** `owned`: this process started it and `stop` ends it. Otherwise it was running already, and `stop` leaves it alone. */
 export type EmbeddedPostgres = { url: string; owned: boolean; stop: () => Promise<void> };
 
-type Cluster = { data: string; log: string; password: string; account: Account; binaries: Binaries; fast: boolean };
+/** `fast` gives up durability, for tests; `inMemory` is one whose files take up memory, and so keeps few of them. */
+type Kind = { fast: boolean; inMemory: boolean };
+type Cluster = { data: string; log: string; password: string; account: Account; binaries: Binaries } & Kind;
 
 function processExists(pid: number): boolean {
   try {
@@ -94,7 +96,7 @@ function createCluster({ data, password, account, binaries, fast }: Cluster): vo
   }
 }
 
-function launch({ data, log, account, binaries, fast }: Cluster, port: number): ChildProcess {
+function launch({ data, log, account, binaries, fast, inMemory }: Cluster, port: number): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -103,6 +105,7 @@ function launch({ data, log, account, binaries, fast }: Cluster, port: number): 
     jit: "off",
     log_min_error_statement: "panic",
     ...(fast ? { fsync: "off", full_page_writes: "off", synchronous_commit: "off" } : {}),
+    ...(inMemory ? { max_wal_size: "256MB" } : {}),
   };
   const args = [
     "-D",
@@ -173,7 +176,7 @@ async function attach(data: string): Promise<number | undefined> {
   throw new Error(`The PostgreSQL server on ${data} is neither ready nor gone after 10 s. See the log beside it.`);
 }
 
-function openCluster(home: string, fast: boolean): Cluster {
+function openCluster(home: string, kind: Kind): Cluster {
   const binaries = findBinaries();
   // "nobody" must be able to pass through, whatever the umask.
   if (mkdirSync(home, { recursive: true })) chmodSync(home, 0o755);
@@ -183,7 +186,7 @@ function openCluster(home: string, fast: boolean): Cluster {
     log: join(home, "postgres.log"),
     account: chooseAccount(data, [binaries.folder, home]),
     binaries,
-    fast,
+    ...kind,
   };
   const passwordFile = join(home, "pgpassword");
   const exists = existsSync(join(data, "PG_VERSION"));
@@ -203,10 +206,14 @@ function openCluster(home: string, fast: boolean): Cluster {
 
 /**
  * A private PostgreSQL server for people who have none, with its files under `home` and open to this machine only.
- * Attaches to one that already runs there, also when its starter was killed. `fast` gives up durability, for tests.
+ * Attaches to one that already runs there, also when its starter was killed. A server for
+ * tests may be told to be quick, and that its files are in memory.
  */
-export async function startEmbedded(home: string, { fast = false } = {}): Promise<EmbeddedPostgres> {
-  const cluster = openCluster(resolve(home), fast);
+export async function startEmbedded(
+  home: string,
+  { fast = false, inMemory = false }: Partial<Kind> = {},
+): Promise<EmbeddedPostgres> {
+  const cluster = openCluster(resolve(home), { fast, inMemory });
   const url = (port: number) => `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/postgres`;
   for (let attempt = 1; ; attempt++) {
     const running = await attach(cluster.data);

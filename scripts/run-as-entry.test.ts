@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -24,4 +24,13 @@ test("--help starts nothing: a program that would fill a database answers at onc
   const args = ["--import", "tsx", "bench/queue.ts", "1000", "--help"];
   const said = execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8", timeout: 60_000 });
   expect(said).toContain("npm run bench:queue -- [PENDING]");
+});
+
+test("who stops reading the results, as head does, gets no failure", () => {
+  const { stderr } = spawnSync("sh", ["-c", '"$0" scripts/understudy.mjs --help | true', process.execPath], {
+    cwd: ROOT,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  expect(stderr).toBe("");
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { ensureGrantKeys } from "./grant-keys-file.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { dataDirectory } from "./open-database.ts";
+import { ensureSigningKeys } from "./signing-keys-file.ts";
 
 /** Where the product listens, and the address people reach it by. */
 export type Address = { host: string; port: number; url: string };
@@ -27,7 +27,11 @@ export function settleEnvironment(databaseUrl: string, publicUrl: string): void 
   process.env.SECRETS_KEY ||= keptSecret(join(dataDirectory(), "secrets-key"));
   if (!process.env.GRANT_KEYS) {
     process.env.GRANT_KEYS_FILE = grantKeysFile();
-    ensureGrantKeys(process.env.GRANT_KEYS_FILE);
+    ensureSigningKeys(process.env.GRANT_KEYS_FILE);
+  }
+  if (!process.env.AUDIT_KEYS) {
+    process.env.AUDIT_KEYS_FILE = auditKeysFile();
+    ensureSigningKeys(process.env.AUDIT_KEYS_FILE);
   }
   process.env.KILL_SWITCH_FILE = killSwitchFile();
   process.env.NEXT_TELEMETRY_DISABLED ||= "1";
@@ -36,6 +40,11 @@ export function settleEnvironment(databaseUrl: string, publicUrl: string): void 
 /** Where the keys are that sign grants, when GRANT_KEYS does not hold them. */
 export function grantKeysFile(): string {
   return process.env.GRANT_KEYS_FILE || join(dataDirectory(), "grant-keys.json");
+}
+
+/** Where the keys are that sign the audit log's checkpoints, when AUDIT_KEYS does not hold them. */
+export function auditKeysFile(): string {
+  return process.env.AUDIT_KEYS_FILE || join(dataDirectory(), "audit-keys.json");
 }
 
 /** The file that stops this installation while it is there. */

@@ -47,8 +47,8 @@ function databaseTests(): string[] {
 
 async function unitTests(folder: string, url: string, races: number, filters: readonly string[] = []): Promise<Tally> {
   const report = join(folder, `unit-${races}.json`);
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await runNode([VITEST, "run", ...reporters, ...filters], {
+  const code = await runNode([VITEST, "run", ...filters], {
+    UNIT_REPORT: report,
     TEST_DATABASE_URL: url,
     RACES: String(races),
   });

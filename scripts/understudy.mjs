@@ -3,5 +3,7 @@
 import { register } from "tsx/esm/api";
 
 register();
+const { endWithReader } = await import("./run-as-entry.ts");
 const { runUnderstudy } = await import("./understudy.ts");
+endWithReader();
 await runUnderstudy();

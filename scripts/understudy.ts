@@ -1,9 +1,12 @@
 import { text } from "node:stream/consumers";
 import { approveOne, decideAll, listThem, rejectOne, showOne, watchThem } from "./commands/approvals.ts";
+import { verifyAudit } from "./commands/audit.ts";
 import { type Command, Declined, explain, readArguments, type Terminal, UsageError } from "./commands/command.ts";
 import { doctor } from "./commands/doctor.ts";
+import { endorse } from "./commands/endorse.ts";
 import { changeMode, configure } from "./commands/environments.ts";
-import { createKey, listAllKeys, revokeOneKey, rotateSigningKey } from "./commands/keys.ts";
+import { verifyEvidence } from "./commands/evidence.ts";
+import { createKey, listAllKeys, revokeOneKey, rotateTheAuditKey, rotateTheGrantKey } from "./commands/keys.ts";
 import { killSwitch } from "./commands/kill-switch.ts";
 import { invite } from "./commands/members.ts";
 import { setup } from "./commands/setup.ts";
@@ -15,10 +18,13 @@ const COMMANDS: Record<string, Command> = {
   "keys create": createKey,
   "keys list": listAllKeys,
   "keys revoke": revokeOneKey,
-  "keys rotate-grant-key": rotateSigningKey,
+  "keys rotate-grant-key": rotateTheGrantKey,
+  "keys rotate-audit-key": rotateTheAuditKey,
   "members invite": invite,
   "env config": configure,
   "env mode": changeMode,
+  "audit verify": verifyAudit,
+  "evidence verify": verifyEvidence,
   "kill-switch": killSwitch,
   doctor,
   approvals: decideAll,
@@ -27,11 +33,12 @@ const COMMANDS: Record<string, Command> = {
   "approvals approve": approveOne,
   "approvals reject": rejectOne,
   "approvals watch": watchThem,
+  endorse,
 };
 
 const HELP = [
   "Works on the database of DATABASE_URL, else on the embedded one under .data, with the product running or not.",
-  "`approvals` works on the running product at UNDERSTUDY_URL (http://127.0.0.1:3000) with UNDERSTUDY_KEY, a personal key.",
+  "`approvals` and `endorse` work on the running product at UNDERSTUDY_URL (http://127.0.0.1:3000) with UNDERSTUDY_KEY, a personal key.",
   "Results go to standard output, everything else to standard error: with `npm run -s` nothing else is printed.",
   "Exit codes: 0 done; 1 failed; 2 not understood; 3 the answer was no, or there was none.",
   "",

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Collector } from "./collector.ts";
 
 /** A collector whose statements end when the test says so, oldest first. */
@@ -17,6 +17,11 @@ function collecting() {
     ends.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   };
+  // What is left under way would be given up long after its test, where nobody waits for it.
+  onTestFinished(async () => {
+    while (ends.length > 0) await endOldest();
+    await Promise.all(answers);
+  });
   return { batches, answers, take, endOldest };
 }
 

@@ -84,10 +84,10 @@ const ATTEMPTS = 3;
  * Says whose transaction it is, and how long it waits. The first statement of the work follows without waiting for the
  * answer: the database takes them in their order, and does nothing more in a transaction in which this failed.
  */
-function settle(ctx: Context, tx: Transaction, statementSeconds: number): Promise<unknown> {
+function settle(ctx: Context, tx: Transaction): Promise<unknown> {
   const settled = runStanding(
     tx,
-    sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', ${`${statementSeconds}s`}, true)`,
+    sql`select set_config('app.workspace_id', ${workspaceOf(ctx)}, true), set_config('lock_timeout', '2s', true), set_config('statement_timeout', ${`${STATEMENT_SECONDS}s`}, true)`,
   );
   // Awaited after the work, which may have failed by then.
   settled.catch(() => undefined);
@@ -97,28 +97,21 @@ function settle(ctx: Context, tx: Transaction, statementSeconds: number): Promis
 /**
  * Runs `work` in one transaction of the actor's workspace and hands it a context whose `tx` is that transaction; an
  * outer transaction is used as it is. The only way to reach the database, so that row-level security always binds.
- * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`, and so does its silence. Each
- * statement may work for `statementSeconds`: more than the usual for what touches all that waits.
+ * A deadlock is tried again as a whole; what the database refuses becomes an `AppError`, and so does its silence.
  */
-export async function withTx<T>(
-  ctx: Context | TxContext,
-  work: (ctx: TxContext) => Promise<T>,
-  statementSeconds = STATEMENT_SECONDS,
-): Promise<T> {
+export async function withTx<T>(ctx: Context | TxContext, work: (ctx: TxContext) => Promise<T>): Promise<T> {
   if ("tx" in ctx) return work(ctx);
   for (let attempt = 1; ; attempt++) {
     try {
       let used: Transaction | undefined;
-      const answer = await inTime(
-        (late) =>
-          ctx.db.transaction(async (tx) => {
-            used = tx;
-            const settled = settle(ctx, tx, statementSeconds);
-            const answer = await work({ ...ctx, tx }).finally(() => settled);
-            late.throwIfAborted();
-            return answer;
-          }),
-        statementSeconds,
+      const answer = await inTime((late) =>
+        ctx.db.transaction(async (tx) => {
+          used = tx;
+          const settled = settle(ctx, tx);
+          const answer = await work({ ...ctx, tx }).finally(() => settled);
+          late.throwIfAborted();
+          return answer;
+        }),
       );
       if (used) ringAfter(used);
       return answer;

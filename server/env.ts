@@ -11,6 +11,13 @@ const Environment = z.object({
   /** The key pairs that sign grants, as JSON, or the file that holds them. The start script makes and keeps one. */
   GRANT_KEYS: z.string().min(1).optional(),
   GRANT_KEYS_FILE: z.string().min(1).optional(),
+  /** The key pairs that sign the audit log's checkpoints, in the same form. */
+  AUDIT_KEYS: z.string().min(1).optional(),
+  AUDIT_KEYS_FILE: z.string().min(1).optional(),
+  /** Where every checkpoint of the audit log is kept as well: file:/directory, git:/clone, log, https://…, by commas. */
+  AUDIT_ANCHORS: z.string().default(""),
+  /** Where the texts of old entries go before they are removed from the log; without it none is removed. */
+  AUDIT_ARCHIVE_DIR: z.string().min(1).optional(),
   /** `on` stops this process from permitting anything; so does the file of this name, while it is there. */
   KILL_SWITCH: z.enum(["on", "off"]).default("off"),
   KILL_SWITCH_FILE: z.string().min(1).optional(),

@@ -140,7 +140,19 @@ export function unknownOutcome(cause: unknown): AppError {
   );
 }
 
-/** The same where nothing was asked but to read: then its outcome cannot be in doubt. */
+/**
+ * The same where nothing was asked but to read: then its outcome cannot be in doubt, and nothing is at odds with anybody's
+ * change. A lock that a read waits for in vain is a table's, while it is altered.
+ */
 export function ofReading(error: unknown): unknown {
-  return error instanceof AppError && error.extra.isOutcomeUnknown ? nothingChanged(error) : error;
+  if (!(error instanceof AppError)) return error;
+  if (error.code === "conflict" && codeOf(error) === HELD) return notReadable(error);
+  return error.extra.isOutcomeUnknown ? nothingChanged(error) : error;
+}
+
+function notReadable(cause: unknown): AppError {
+  return new AppError("unavailable", "The database cannot read this now; nothing was changed. Try again shortly", {
+    cause,
+    retryAfterSeconds: 2,
+  });
 }

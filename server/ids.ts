@@ -13,3 +13,9 @@ export function uuidFrom(kind: IdKind, wire: string): string {
   if (uuid === null) throw notFound(kind.replace("_", " "));
   return uuid;
 }
+
+/** The least UUID v7 of a millisecond. */
+export function firstIdAt(instant: Date): string {
+  const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

@@ -1,8 +1,12 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { ConfigureEnvironment, ConfigureWorkspace, SaveActionType } from "#contract/environments.ts";
+import { ChangeCycle, FinishExperiment, ReportExperiment, StartCycle } from "#contract/cycles.ts";
+import { ConfigureEnvironment, ConfigureWorkspace, CreateEnvironment, SaveActionType } from "#contract/environments.ts";
+import { ReportFinding } from "#contract/findings.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
+import { ProposeIntervention, ReportSimulation } from "#contract/interventions.ts";
+import { MirrorTraces } from "#contract/traces.ts";
 import { connect, type Database } from "#db/client.ts";
 import { asking, configure } from "#test/approvals.ts";
 import {
@@ -16,6 +20,9 @@ import {
 } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
+import { policyRemedy } from "#test/simulations.ts";
+import { newTraceId, sentTrace } from "#test/traces.ts";
+import { type TrialPlaces, trialActs, trialPlaces } from "#test/trial-acts.ts";
 import { cancelApproval } from "./approvals/cancel-approval.ts";
 import { castVote } from "./approvals/cast-vote.ts";
 import { claimApproval } from "./approvals/claim-approval.ts";
@@ -24,12 +31,15 @@ import { expireDueApprovals } from "./approvals/expire-approvals.ts";
 import { remindOfApprovals } from "./approvals/remind-of-approvals.ts";
 import { requestApproval } from "./approvals/request-approval.ts";
 import { withdrawVote } from "./approvals/withdraw-vote.ts";
+import { carryOutRedactions, redactEntry } from "./audit/redact-entry.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
 import { closeBreakGlass, openBreakGlass } from "./break-glass/change-break-glass.ts";
 import { listBreakGlassWindows } from "./break-glass/read-break-glass.ts";
 import type { Context } from "./context.ts";
 import { giveFeedback } from "./decisions/give-feedback.ts";
+import { refusedIntake } from "./decisions/refused-intake.ts";
 import { configureEnvironment } from "./environments/configure-environment.ts";
+import { createEnvironment } from "./environments/create-environment.ts";
 import { fallBackOnRegressions } from "./environments/fall-back.ts";
 import { lapseTransitions } from "./environments/lapse-transitions.ts";
 import { requestModeTransition } from "./environments/request-transition.ts";
@@ -40,9 +50,27 @@ import { revokeGrant } from "./grants/revoke-grant.ts";
 import { submitIntent } from "./intents/submit-intent.ts";
 import { turnKillSwitch } from "./kill-switch/turn-kill-switch.ts";
 import { changeMember } from "./members/change-member.ts";
+import { deployIntervention } from "./research/deploy-intervention.ts";
+import { rejectIntervention, rollBackIntervention } from "./research/end-intervention.ts";
+import { finishExperiment } from "./research/finish-experiment.ts";
+import { linkEnvironment, unlinkEnvironment } from "./research/link-environments.ts";
+import { proposeIntervention } from "./research/propose-intervention.ts";
+import { changeCycle, startCycle } from "./research/report-cycle.ts";
+import { reportExperiment } from "./research/report-experiment.ts";
+import { reportFinding } from "./research/report-finding.ts";
+import { reportSimulation } from "./research/report-simulation.ts";
+import { settleErrors } from "./research/settle-errors.ts";
+import { timeOutExperiments } from "./research/time-out-experiments.ts";
+import { triageFinding } from "./research/triage-finding.ts";
 import { demoteSession } from "./sessions/demote-session.ts";
 import { graduateSession } from "./sessions/graduate-session.ts";
 import { recordObservation } from "./sessions/record-observation.ts";
+import { startSessionAgain } from "./sessions/start-session-again.ts";
+import { cancelPolicySimulation, startPolicySimulation } from "./simulations/policy-simulations.ts";
+import { runPolicySimulations } from "./simulations/run-policy-simulations.ts";
+import { mirrorTraces } from "./traces/mirror-traces.ts";
+import { purgeTraces } from "./traces/purge-traces.ts";
+import { reportOutcomes } from "./traces/report-outcomes.ts";
 import { configureWorkspace } from "./workspaces/configure-workspace.ts";
 
 const ROUNDS = 6;
@@ -53,6 +81,10 @@ const QUORUM = 3;
 let fresh: FreshDatabase;
 let db: Database;
 let acme: TestWorkspace;
+/** Reports research, from the lab. */
+let researcher: Context;
+/** Answers under kernels of the lab, and reports on their trials. */
+let reporting: Context;
 /** Who votes, and whose roles change meanwhile. */
 let voters: Context[];
 let executor: Context;
@@ -64,6 +96,8 @@ beforeAll(async () => {
   acme = await createWorkspace(db, { holdSeconds: 1 });
   const quorum = { approval: { require_comment: false, required_approvals: QUORUM, timeout_seconds: 3600 } };
   await configure(db, acme, "production", quorum);
+  // Each round leaves some running.
+  await configure(db, acme, "lab", { experiments: { max_parallel: 100 } });
   voters = await Promise.all(
     Array.from({ length: 2 }, async () =>
       contextFor(db, memberActor(acme.id, await addMember(db, acme.id, "reviewer"), "reviewer")),
@@ -73,6 +107,10 @@ beforeAll(async () => {
   const environmentId = acme.environments.production;
   const keyId = await addKey(db, acme.id, environmentId, { agentId: acme.agentId });
   const scopes = ["read", "intents:write", "sessions:write", "grants:consume"] as const;
+  const lab = { keyId: await addKey(db, acme.id, acme.environments.lab, { agentId: acme.agentId }) };
+  const reports = { ...lab, scopes: ["read", "intents:write", "findings:write"] as const };
+  researcher = contextFor(db, agentActor(acme.id, acme.agentId, acme.environments.lab, reports));
+  reporting = contextFor(db, agentActor(acme.id, acme.agentId, acme.environments.lab));
   executor = contextFor(db, agentActor(acme.id, acme.agentId, environmentId, { keyId, scopes }));
 });
 afterAll(async () => {
@@ -102,10 +140,129 @@ type Places = {
   granted: { id: string; payload_hash: string | null; decision_id: string }[];
   supervised: string;
   autonomous: string;
+  research: ResearchPlaces;
+  mirrored: MirroredPlaces;
+  onTrial: TrialPlaces;
 };
 
+/** A cycle that runs, a finding that is open, and remedies at each step that another one follows. */
+type ResearchPlaces = Record<"cycle" | "started" | "finding" | "simulated" | "deployed" | "proposed", string>;
+
+const remedy = async () =>
+  (
+    await proposeIntervention(
+      researcher,
+      ProposeIntervention.parse({ type: "guardrail", description: "Remind it", reversible: true }),
+    )
+  ).id;
+
+const simulate = (intervention_id: string) =>
+  reportSimulation(
+    researcher,
+    ReportSimulation.parse({ intervention_id, trace_count: 10, effect: 0.9, confidence: 0.9, regressions: 0 }),
+  );
+
+const startedIn = (cycle_id: string) => ReportExperiment.parse({ cycle_id, stress_type: "load" });
+
+const find = () =>
+  reportFinding(
+    researcher,
+    ReportFinding.parse({ title: "Drifts", failure_class: "goal_drift", signature: ["drift"], reproduction: 0.5 }),
+  );
+
+async function researchPlaces(): Promise<ResearchPlaces> {
+  const { id: cycle } = await startCycle(researcher, StartCycle.parse({ focus: "drift", critical_errors: 1 }));
+  const { id: started } = await reportExperiment(researcher, startedIn(cycle));
+  const { id: finding } = await find();
+  const [simulated, deployed, proposed] = [await remedy(), await remedy(), await remedy()];
+  for (const id of [simulated, deployed]) await simulate(id);
+  await deployIntervention(researcher, { intervention_id: deployed });
+  return { cycle, started, finding, simulated, deployed, proposed };
+}
+
+/** What agents report and people say of it, several at once about the same objects. */
+function researchActs({ cycle, started, finding, simulated, deployed, proposed }: ResearchPlaces, reason: string) {
+  const { owner, reviewer } = acme.as;
+  const ran = ReportExperiment.parse({ cycle_id: cycle, stress_type: "load", runs: 10, failures: 5 });
+  const over = FinishExperiment.parse({ runs: 10, failures: 5 });
+  const link = { ...inShadow(), lab_environment_id: wireId("environment", acme.environments.lab), reason };
+  return {
+    experiment: [ran, ran, startedIn(cycle), startedIn(cycle)].map((each) => () => reportExperiment(researcher, each)),
+    "finish an experiment": [() => finishExperiment(researcher, { experiment_id: started, ...over })],
+    "time out experiments": [() => timeOutExperiments(db)],
+    "settle errors": [owner, owner].map(
+      (ctx) => () => settleErrors(ctx, { cycle_id: cycle, critical_errors: 1, reason }),
+    ),
+    link: [() => linkEnvironment(owner, link)],
+    unlink: [() => unlinkEnvironment(owner, link)],
+    "change a cycle": [() => changeCycle(researcher, { cycle_id: cycle, ...ChangeCycle.parse({ cost_usd: 1 }) })],
+    find: [find, find],
+    triage: [owner, reviewer].map(
+      (ctx) => () => triageFinding(ctx, { finding_id: finding, status: "triaged", comment: reason }),
+    ),
+    simulate: [() => simulate(proposed), () => simulate(simulated)],
+    deploy: [1, 2].map(() => () => deployIntervention(researcher, { intervention_id: simulated })),
+    "roll back": [() => rollBackIntervention(owner, { intervention_id: deployed, reason })],
+    "reject a remedy": [() => rejectIntervention(reviewer, { intervention_id: proposed, reason })],
+  };
+}
+
+/** An environment in shadow with a trace, and two remedies: one that is being simulated as a policy change, one that is not. */
+type MirroredPlaces = Record<
+  "environment_id" | "trace_id" | "membrane_id" | "remedy" | "simulated" | "started",
+  string
+>;
+
+const NOBODY_STOPS = new AbortController().signal;
+const mirror = (environment_id: string, trace_id: string) =>
+  mirrorTraces(acme.as.owner, MirrorTraces.parse({ environment_id, traces: [sentTrace({ trace_id })] }));
+
+async function mirroredPlaces(round: number): Promise<MirroredPlaces> {
+  const { owner } = acme.as;
+  const made = CreateEnvironment.parse({ name: `mirror-${round}`, mode: "shadow" });
+  const { id: environment_id } = await createEnvironment(owner, made);
+  const all = ConfigureEnvironment.parse({ config: { shadow: { traffic_mirror_percent: 100 } } });
+  await configureEnvironment(owner, { environment_id, ...all });
+  const trace_id = newTraceId();
+  await mirror(environment_id, trace_id);
+  const policy = { id: "all", condition: "true", effect: "fail" };
+  const { intervention: simulated, membrane: membrane_id } = await policyRemedy(owner, environment_id, [policy]);
+  const { intervention: remedy } = await policyRemedy(owner, environment_id, [policy]);
+  const change = { intervention_id: simulated, membrane_id, revision: 1 };
+  const { id: started } = await startPolicySimulation(owner, change);
+  return { environment_id, trace_id, membrane_id, remedy, simulated, started };
+}
+
+/** Traffic that comes in while remedies are simulated over it, and the environment that leaves shadow meanwhile. */
+function mirroredActs({ environment_id, trace_id, membrane_id, remedy, simulated, started }: MirroredPlaces) {
+  const { owner } = acme.as;
+  const outcomes = [{ trace_id, failed: false }];
+  return {
+    mirror: [trace_id, trace_id, newTraceId()].map((id) => () => mirror(environment_id, id)),
+    "report outcomes": [remedy, simulated].map(
+      (intervention_id) => () => reportOutcomes(owner, { intervention_id, outcomes }),
+    ),
+    "simulate a policy change": [1, 2].map(
+      () => () => startPolicySimulation(owner, { intervention_id: remedy, membrane_id, revision: 1 }),
+    ),
+    "cancel a policy simulation": [() => cancelPolicySimulation(owner, { simulation_id: started })],
+    "run policy simulations": [1, 2].map(() => () => runPolicySimulations(db, NOBODY_STOPS)),
+    "purge traces": [() => purgeTraces(db, NOBODY_STOPS)],
+    "leave shadow": [() => requestModeTransition(owner, { environment_id, to: "lab", reason: "Enough was seen" })],
+  };
+}
+
 /** Everything that writes, once or more often, as it is asked for in one round. */
-function actsOf({ round, open, granted, supervised, autonomous }: Places): Record<string, Act[]> {
+function actsOf({
+  round,
+  open,
+  granted,
+  supervised,
+  autonomous,
+  research,
+  mirrored,
+  onTrial,
+}: Places): Record<string, Act[]> {
   const { owner, reporter } = acme.as;
   const reason = `round ${round}`;
   const [first = "", , third = ""] = open;
@@ -116,6 +273,9 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
       castVote(ctx, { approval_id, choice, comment: "Because" });
   const [used, revoked] = granted;
   return {
+    ...researchActs(research, reason),
+    ...mirroredActs(mirrored),
+    ...trialActs(onTrial, acme, reporting),
     vote: open.flatMap((id) => [...voters, owner].map((voter) => vote(voter, id))),
     reject: [vote(owner, third, "reject")],
     withdraw: open.map((approval_id) => () => withdrawVote(pick(voters, round + 1), { approval_id })),
@@ -154,6 +314,13 @@ function actsOf({ round, open, granted, supervised, autonomous }: Places): Recor
     ],
     graduate: [() => graduateSession(owner, { session_id: supervised, reason })],
     demote: [() => demoteSession(owner, { session_id: supervised, level: "shadow", reason })],
+    // Not the one that is graduated meanwhile: that would hardly ever come to pass.
+    "start again": [1, 2].map(() => () => startSessionAgain(owner, { session_id: autonomous, reason })),
+    // Of what earlier rounds wrote, which has its place in the log by now.
+    redact: [round + 1, round + 1, ROUNDS * 5 + round].map(
+      (position) => () => redactEntry(owner, { position, reason }),
+    ),
+    "carry out redactions": [1, 2].map(() => () => carryOutRedactions(db)),
     decide: [() => decideBoth(reporter, supervised, `decided ${round}`, "a", "a")],
     observe: [supervised, autonomous].map((session_id) => () => observe(session_id, `seen ${round}`)),
     intend: [() => intend({ id: autonomous })],
@@ -216,7 +383,16 @@ async function placesOf(round: number): Promise<Places> {
   const supervised = await openSession(acme, {}, "supervised");
   const autonomous = await openSession(acme, {}, "autonomous");
   const waiting = (await observe(supervised, "case")).approval_id ?? "";
-  return { round, open: [...requests.map(({ id }) => id), waiting], granted, supervised, autonomous };
+  return {
+    round,
+    open: [...requests.map(({ id }) => id), waiting],
+    granted,
+    supervised,
+    autonomous,
+    research: await researchPlaces(),
+    mirrored: await mirroredPlaces(round),
+    onTrial: await trialPlaces(acme, reporting),
+  };
 }
 
 const shuffled = <T>(all: readonly T[], by: number): T[] =>
@@ -279,9 +455,13 @@ test("everything that writes, all at once in one workspace, never waits in a cir
   expect(Object.entries(done).filter(([, times]) => times === 0)).toEqual([]);
 });
 
-/** A rule said no, or a lock was not to be had on a busy machine; whether it was for a circle is counted apart. */
+/**
+ * A rule said no, or a lock was not to be had on a busy machine; whether it was for a circle is counted apart. Who judges
+ * while the environment is configured without a pause, as here, may be asked to come again.
+ */
 function isRefusal(error: unknown): boolean {
-  return error instanceof AppError && error.code !== "unavailable";
+  if (!(error instanceof AppError)) return false;
+  return error.code !== "unavailable" || error.message === refusedIntake("stale").message;
 }
 
 /** Before anybody gives up waiting, so that no circle goes uncounted. */

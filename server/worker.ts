@@ -4,8 +4,13 @@ import type { Database } from "#db/client.ts";
 import { expireDueApprovals } from "./approvals/expire-approvals.ts";
 import { lapseClaims } from "./approvals/lapse-claims.ts";
 import { remindOfApprovals } from "./approvals/remind-of-approvals.ts";
+import { anchorCheckpoints } from "./audit/anchor-checkpoints.ts";
+import { anchorsFrom } from "./audit/anchors.ts";
 import { onRing } from "./audit/doorbell.ts";
+import { carryOutRedactions } from "./audit/redact-entry.ts";
 import { sequenceEntries } from "./audit/sequence-entries.ts";
+import { shortenLogs } from "./audit/shorten-logs.ts";
+import { signCheckpoints } from "./audit/sign-checkpoint.ts";
 import { purgeSignIns } from "./auth/purge-sign-ins.ts";
 import { env } from "./env.ts";
 import { fallBackOnRegressions } from "./environments/fall-back.ts";
@@ -13,6 +18,7 @@ import { lapseTransitions } from "./environments/lapse-transitions.ts";
 import { purgeAnswers } from "./idempotency/purge-answers.ts";
 import { settleInstallationStop } from "./kill-switch/settle-installation-stop.ts";
 import { processLog } from "./log.ts";
+import { compareStagedChanges } from "./membranes/compare-staged-changes.ts";
 import { runBacktests } from "./membranes/run-backtests.ts";
 import { fanOut } from "./notifications/fan-out.ts";
 import { mailSender } from "./notifications/mail-sender.ts";
@@ -22,6 +28,10 @@ import { sendToSlack } from "./notifications/slack-sender.ts";
 import { targetGuard } from "./notifications/target-guard.ts";
 import { webhookSender } from "./notifications/webhook-sender.ts";
 import { healthWatch } from "./operations/watch-health.ts";
+import { timeOutExperiments } from "./research/time-out-experiments.ts";
+import { runPolicySimulations } from "./simulations/run-policy-simulations.ts";
+import { purgeProbeAnswers } from "./staged-changes/purge-probe-answers.ts";
+import { purgeTraces } from "./traces/purge-traces.ts";
 
 type Sweep = {
   name: string;
@@ -32,7 +42,8 @@ type Sweep = {
   afterRingMs?: number;
 };
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** How notices leave the process, by what the server is set up with. */
 function senders(): Senders {
@@ -43,21 +54,33 @@ function senders(): Senders {
 
 function allSweeps(): readonly Sweep[] {
   const by = senders();
+  // Read here, so that a server whose anchors cannot be understood does not start as if it had none.
+  const anchors = anchorsFrom(env().AUDIT_ANCHORS);
   return [
     { name: "settle the installation's stop", run: settleInstallationStop, everyMs: 500 },
     { name: "sequence entries", run: sequenceEntries, everyMs: 500, afterRingMs: 20 },
+    { name: "sign checkpoints", run: signCheckpoints, everyMs: MINUTE_MS },
+    { name: "anchor checkpoints", run: (db) => anchorCheckpoints(db, anchors), everyMs: 10_000 },
+    // Soon after the sequencer, which gives the announcement its place.
+    { name: "redact entries", run: carryOutRedactions, everyMs: 2000 },
+    { name: "shorten logs", run: shortenLogs, everyMs: HOUR_MS },
     { name: "expire approvals", run: expireDueApprovals, everyMs: 1000 },
     { name: "lapse claims", run: lapseClaims, everyMs: 5000 },
     { name: "lapse transitions", run: lapseTransitions, everyMs: 5000 },
+    { name: "time out experiments", run: timeOutExperiments, everyMs: 1000 },
     { name: "fall back on regressions", run: fallBackOnRegressions, everyMs: 5000 },
     { name: "remind of approvals", run: remindOfApprovals, everyMs: 1000 },
     // After the sequencer, which the same ring wakes: what has no place yet is not told.
     { name: "fan out notices", run: fanOut, everyMs: 500, afterRingMs: 100 },
     { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },
     { name: "run backtests", run: runBacktests, everyMs: 250 },
+    { name: "compare staged changes", run: compareStagedChanges, everyMs: 250 },
+    { name: "run policy simulations", run: runPolicySimulations, everyMs: 500 },
     { name: "watch health", run: healthWatch(), everyMs: 10_000 },
+    { name: "purge traces", run: purgeTraces, everyMs: 10 * MINUTE_MS },
     { name: "purge answers", run: purgeAnswers, everyMs: HOUR_MS },
     { name: "purge deliveries", run: purgeDeliveries, everyMs: HOUR_MS },
+    { name: "purge probe answers", run: purgeProbeAnswers, everyMs: HOUR_MS },
     { name: "purge sign-ins", run: purgeSignIns, everyMs: HOUR_MS },
   ];
 }

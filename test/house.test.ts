@@ -44,7 +44,7 @@ describe("the repository", () => {
   test("pins every dependency to one exact version", () => {
     const manifest = JSON.parse(read("package.json"));
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
-    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+/.test(String(version)))).toEqual([]);
+    expect(versions.filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
   });
 
   test("says in .env.example exactly what server/env.ts reads", () => {

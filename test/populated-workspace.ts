@@ -4,24 +4,33 @@ import { CreateMembrane } from "#contract/membranes.ts";
 import { CreateWebhook } from "#contract/notifications.ts";
 import { RecordHumanDecision, RecordObservation } from "#contract/observations.ts";
 import { CreateSession } from "#contract/sessions.ts";
+import { StageRevision } from "#contract/staged-changes.ts";
 import type { Database } from "#db/client.ts";
 import { requestApproval } from "#server/approvals/request-approval.ts";
+import { sequenceEntries } from "#server/audit/sequence-entries.ts";
+import { signCheckpoints } from "#server/audit/sign-checkpoint.ts";
 import { openBreakGlass } from "#server/break-glass/change-break-glass.ts";
 import type { Context } from "#server/context.ts";
 import { createDeliberator } from "#server/deliberators/create-deliberator.ts";
+import { createEnvironment } from "#server/environments/create-environment.ts";
 import { requestModeTransition } from "#server/environments/request-transition.ts";
+import { uuidFrom } from "#server/ids.ts";
 import { inviteMember } from "#server/members/invite-member.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
 import { startBacktest } from "#server/membranes/backtests.ts";
 import { createMembrane } from "#server/membranes/change-membrane.ts";
 import { runBacktests } from "#server/membranes/run-backtests.ts";
+import { stageRevision } from "#server/membranes/stage-revision.ts";
 import { createWebhook } from "#server/notifications/create-webhook.ts";
 import { testEndpoint } from "#server/notifications/test-endpoint.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
 import { recordObservation } from "#server/sessions/record-observation.ts";
 import { addAgent, addKey, addMember, contextFor, createWorkspace, type TestWorkspace } from "./build.ts";
+import { addKernel } from "./kernels.ts";
 import { addResearch } from "./research.ts";
+import { simulatedPolicy } from "./simulations.ts";
+import { addTrace } from "./traces.ts";
 import { recordShadowEvidence } from "./transition-facts.ts";
 
 const recommendation = { action: "refund", arguments: { amount: 20 } };
@@ -62,13 +71,14 @@ export async function populatedWorkspace(db: Database) {
     minutes: 1,
     reason: "The site is down and nobody else is there",
   });
-  const { membrane, backtest } = await governedBy(acme);
+  const governed = await governedBy(acme);
   const transition = await waitingStep(acme);
+  await sequenceEntries(db);
+  await signCheckpoints(db);
   return {
     ...acme,
     wire: {
-      membrane: membrane.id,
-      backtest: backtest.id,
+      ...governed,
       breakGlass: exception.id,
       environment: wireId("environment", acme.environments.production),
       shadowEnvironment: wireId("environment", acme.environments.shadow),
@@ -88,6 +98,7 @@ export async function populatedWorkspace(db: Database) {
       delivery: delivery.id,
       ...(await addDeliberators(owner)),
       ...(await addResearch(acme)),
+      ...(await addMirroredAndKernel(db, acme)),
     },
   };
 }
@@ -96,6 +107,20 @@ async function addDeliberators(owner: Context) {
   const add = (name: string) => createDeliberator(owner, { name, url: "http://127.0.0.1:9/", deadline_ms: 100 });
   const [used, spare] = [await add("second_opinion"), await add("spare")];
   return { deliberator: used.deliberator.id, spareDeliberator: spare.deliberator.id };
+}
+
+async function addMirroredAndKernel(db: Database, acme: TestWorkspace) {
+  return { ...(await addMirrored(db, acme)), ...(await addKernel(acme)) };
+}
+
+/** A trace in an environment that stays in shadow, whatever is asked of the others, and a policy change simulated on it. */
+async function addMirrored(db: Database, acme: TestWorkspace) {
+  const { owner } = acme.as;
+  const made = await createEnvironment(owner, { name: "mirror", mode: "shadow", reason: "" });
+  const mirror = { ...acme, environments: { ...acme.environments, shadow: uuidFrom("environment", made.id) } };
+  const trace = await addTrace(db, mirror);
+  const { membrane, intervention, simulation } = await simulatedPolicy(owner, made.id);
+  return { trace, mirrorMembrane: membrane, mirrorIntervention: intervention, policySimulation: simulation };
 }
 
 export type PopulatedWorkspace = Awaited<ReturnType<typeof populatedWorkspace>>;
@@ -120,13 +145,17 @@ async function governedBy({ agentId, environments, as: { owner } }: TestWorkspac
   };
   const membrane = await createMembrane(owner, CreateMembrane.parse({ name: "refunds", ...agentsOwn }));
   const activation = { mode: "shadow" as const, reason: "", override_reason: "" };
+  const governing = new Map<string, string>();
   for (const [mode, id] of Object.entries(environments)) {
     const input = { name: `all of ${mode}`, environment_id: wireId("environment", id) };
-    const governing = await createMembrane(owner, CreateMembrane.parse(input));
-    await activateMembrane(owner, { membrane_id: governing.id, activation });
+    const { id: membrane_id } = await createMembrane(owner, CreateMembrane.parse(input));
+    await activateMembrane(owner, { membrane_id, activation });
+    governing.set(mode, membrane_id);
   }
+  const candidate = StageRevision.parse({ content: { critical_action_types: ["refund"] }, base_revision: 1 });
+  const staged = await stageRevision(owner, { membrane_id: governing.get("production") ?? "", ...candidate });
   const year = { from: "2020-01-01T00:00:00Z", to: "2020-12-31T00:00:00Z" };
   const backtest = await startBacktest(owner, { membrane_id: membrane.id, revision: 1, ...year });
   await runBacktests(owner.db, new AbortController().signal);
-  return { membrane, backtest };
+  return { membrane: membrane.id, backtest: backtest.id, stagedChange: staged.id };
 }

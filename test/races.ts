@@ -21,6 +21,9 @@ export const HISTORIES = Number(process.env.HISTORIES ?? besideRaces(300));
 /** How many lives of a request the model is compared with. `LIVES` sets it. */
 export const LIVES = Number(process.env.LIVES ?? besideRaces(2000));
 
+/** After how many random operations the state is rebuilt from the log. `OPERATIONS` sets it. */
+export const OPERATIONS = Number(process.env.OPERATIONS ?? 300);
+
 /** How long a test may take that does so much, in milliseconds: a machine that is very busy needs a second and a half for each. */
 export const patienceFor = (times: number) => 180_000 + times * 1500;
 

@@ -25,9 +25,10 @@ export async function addResearch({ id: workspaceId, agentId, environments, as }
   const reported = { ...common, operatingMode: "production" as const };
   await withTx(as.system, async ({ tx }) => {
     const limits = { maxHypotheses: 3, maxExperiments: 2, allowDestructive: false, hypotheses: [] };
-    await tx.insert(cycles).values({ ...reported, id: ids.cycle, focus: "Drift", ...limits });
-    const ran = { stressType: "load", hypothesis: "", isDestructive: false, runs: 1, failures: 0, isValidated: false };
-    await tx.insert(experiments).values({ ...reported, id: ids.experiment, cycleId: ids.cycle, ...ran });
+    await tx.insert(cycles).values({ ...reported, id: ids.cycle, focus: "Drift", ...limits, criticalErrors: 1 });
+    const ran = { stressType: "load", hypothesis: "", isDestructive: false, runs: 0, failures: 0, isValidated: false };
+    const runs = { state: "running" as const, deadlineAt: new Date(Date.now() + 3_600_000) };
+    await tx.insert(experiments).values({ ...reported, id: ids.experiment, cycleId: ids.cycle, ...ran, ...runs });
     const interventionId = uuidOf("intervention", intervention.id) ?? "";
     const measured = { traceCount: 0, regressions: 0, outcome: "inconclusive" as const };
     await tx.insert(simulations).values({ ...reported, id: ids.simulation, interventionId, ...measured });

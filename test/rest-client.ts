@@ -28,10 +28,12 @@ export function restClient(holders: Record<string, Context>): RestClient {
         ...AT_ONCE,
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytesOf(body) }),
     });
     const text = await answer.text();
     const isJson = /[/+]json\b/.test(answer.headers.get("content-type") ?? "");
     return { status: answer.status, headers: answer.headers, text, body: isJson ? JSON.parse(text) : {} };
   };
 }
+
+const bytesOf = (body: unknown) => (typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body));

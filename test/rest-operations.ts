@@ -1,6 +1,7 @@
 import type { KeyScope, Role } from "#engine/vocabulary.ts";
 import { createRestApp } from "#server/rest/app.ts";
 import type { PopulatedWorkspace } from "./populated-workspace.ts";
+import { newTraceId, sentTrace } from "./traces.ts";
 
 type Ids = PopulatedWorkspace["wire"];
 export type Row = {
@@ -28,6 +29,10 @@ const environment =
     path: `/environments/${ids.environment}${rest}`,
     ...(body ? { body } : {}),
   });
+const linked = (rest: string) => (ids: Ids) => ({
+  path: `/environments/${ids.environment}/links${rest}`,
+  body: { lab_environment_id: ids.shadowEnvironment, reason: "One place" },
+});
 const transition = (rest: string, body: object) => (ids: Ids) => ({
   path: `/environments/${ids.shadowEnvironment}/transitions/${ids.transition}${rest}`,
   body,
@@ -38,13 +43,29 @@ const membrane =
     path: `/membranes/${ids.membrane}${rest}`,
     ...(body ? { body } : {}),
   });
+const kernel =
+  (rest = "", body?: object) =>
+  (ids: Ids) => ({ path: `/kernels/${ids.kernel}${rest}`, ...(body ? { body } : {}) });
 const backtest =
   (rest = "", body?: object) =>
   (ids: Ids) =>
     membrane(`/backtests/${ids.backtest}${rest}`, body)(ids);
+const staged =
+  (rest = "", body?: object) =>
+  (ids: Ids) => ({
+    path: `/staged-changes/${ids.stagedChange}${rest}`,
+    ...(body ? { body } : {}),
+  });
+const policySimulation =
+  (rest = "", body?: object) =>
+  (ids: Ids) => ({
+    path: `/policy-simulations/${ids.policySimulation}${rest}`,
+    ...(body ? { body } : {}),
+  });
 const read: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: ["read"] };
 const asks: Pick<Row, "least" | "scopes" | "names"> = { least: "reviewer", scopes: ["intents:write"], names: null };
 const ofOwners: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: [] };
+const ofPeople: Pick<Row, "least" | "scopes"> = { least: "viewer", scopes: [] };
 const reports: Pick<Row, "least" | "scopes"> = { least: "owner", scopes: ["findings:write"] };
 const measured = { trace_count: 10, failures_before: 5, failures_after: 0, confidence: 0.9, regressions: 0 };
 const ofSession = { names: "agent's" } as const;
@@ -215,6 +236,21 @@ export const OPERATIONS: Record<string, Row> = {
   getBacktest: { least: "viewer", scopes: [], ...ofWorkspace, ask: backtest() },
   listBacktestCases: { least: "viewer", scopes: [], ...ofWorkspace, ask: backtest("/cases") },
   cancelBacktest: { least: "viewer", scopes: [], ...ofWorkspace, ask: backtest("/cancel", {}) },
+  stageRevision: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: membrane("/staged-changes", { content: {}, base_revision: 1 }),
+  },
+  listStagedChanges: { ...read, names: null, ask: () => ({ path: "/staged-changes" }) },
+  getStagedChange: { ...read, ...ofWorkspace, ask: staged() },
+  listProbes: { least: "viewer", scopes: [], ...ofWorkspace, ask: staged("/probes") },
+  reportProbe: {
+    ...asks,
+    ...ofWorkspace,
+    ask: staged("/probes", { live_response: "Yes", candidate_response: "Yes" }),
+  },
+  promoteStagedChange: { ...ofOwners, ...ofWorkspace, ask: staged("/promote", {}) },
+  cancelStagedChange: { ...ofOwners, ...ofWorkspace, ask: staged("/cancel", { reason: "Not now" }) },
   activateMembrane: {
     ...ofOwners,
     ...ofWorkspace,
@@ -289,6 +325,10 @@ export const OPERATIONS: Record<string, Row> = {
   rejectTransition: { ...ofOwners, ...ofWorkspace, ask: transition("/reject", { comment: "Too early" }) },
   withdrawTransition: { ...ofOwners, ...ofWorkspace, ask: transition("/withdraw", {}) },
   listConfigurations: { ...read, ...ofWorkspace, ask: environment("/configurations") },
+  compareConfigurations: { ...read, ...ofWorkspace, ask: environment("/configurations/comparison") },
+  listEnvironmentLinks: { ...read, ...ofWorkspace, ask: environment("/links") },
+  linkEnvironment: { ...ofOwners, ...ofWorkspace, ask: linked("") },
+  unlinkEnvironment: { ...ofOwners, ...ofWorkspace, ask: linked("/remove") },
   configureEnvironment: { least: "owner", scopes: [], ...ofWorkspace, ask: environment("", { config: {} }) },
   listDeliberators: { ...ofOwners, names: null, ask: () => ({ path: "/deliberators" }) },
   createDeliberator: {
@@ -348,6 +388,24 @@ export const OPERATIONS: Record<string, Row> = {
     ...ofWorkspace,
     ask: ({ delivery }) => ({ path: `/deliveries/${delivery}/redeliver`, body: {} }),
   },
+  getEntries: { least: "viewer", scopes: [], names: null, ask: () => ({ path: "/audit" }) },
+  exportEntries: { least: "viewer", scopes: [], names: null, ask: () => ({ path: "/audit/export" }) },
+  getCheckpoints: { ...read, names: null, ask: () => ({ path: "/audit/checkpoints" }) },
+  signCheckpointNow: {
+    least: "reviewer",
+    scopes: [],
+    names: null,
+    ask: () => ({ path: "/audit/checkpoints", body: {} }),
+  },
+  redactEntry: {
+    least: "owner",
+    scopes: [],
+    names: null,
+    ask: () => ({ path: "/audit/redactions", body: { position: 1, reason: "Personal data" } }),
+  },
+  getNewestNote: { ...read, names: null, ask: () => ({ path: "/audit/checkpoint" }) },
+  proveInclusion: { ...read, names: null, ask: () => ({ path: "/audit/proof/inclusion?position=1" }) },
+  proveConsistency: { ...read, names: null, ask: () => ({ path: "/audit/proof/consistency?from=1" }) },
   streamEvents: { ...read, names: null, ask: () => ({ path: "/events" }) },
   createSession: {
     least: "owner",
@@ -373,6 +431,11 @@ export const OPERATIONS: Record<string, Row> = {
   },
   checkGraduation: { ...read, ...ofSession, ask: session("/graduation-check") },
   getTrend: { ...read, ...ofSession, ask: session("/trend") },
+  getEvidence: { ...read, ...ofSession, ask: session("/evidence") },
+  getSessionCalibration: { ...read, ...ofSession, ask: session("/calibration") },
+  getReviewerAgreement: { least: "viewer", scopes: [], ...ofSession, ask: session("/reviewer-agreement") },
+  getReviewerMirror: { least: "reviewer", scopes: [], names: null, ask: () => ({ path: "/reviewer-mirror" }) },
+  getEvidencePack: { least: "viewer", scopes: [], ...ofSession, ask: session("/evidence-pack") },
   getWhoSaidWhat: { ...read, ...ofSession, ask: session("/who-said-what") },
   graduateSession: { least: "owner", scopes: [], ...ofSession, ask: session("/graduate", () => ({})) },
   demoteSession: {
@@ -380,6 +443,19 @@ export const OPERATIONS: Record<string, Row> = {
     scopes: [],
     ...ofSession,
     ask: session("/demote", () => ({ reason: "too early" })),
+  },
+  acknowledgeDrift: {
+    least: "owner",
+    scopes: [],
+    ...ofSession,
+    ask: session("/acknowledge-drift", () => ({ reason: "the form is new" })),
+  },
+  getSessionFingerprints: { ...read, ...ofSession, ask: session("/fingerprints") },
+  startSessionAgain: {
+    least: "owner",
+    scopes: [],
+    ...ofSession,
+    ask: session("/start-again", () => ({ reason: "another model" })),
   },
   closeSession: {
     least: "owner",
@@ -419,6 +495,16 @@ export const OPERATIONS: Record<string, Row> = {
   listCycles: { ...read, names: null, ask: () => ({ path: "/cycles" }) },
   getCycle: { ...read, ...ofSession, ask: ({ cycle }) => ({ path: `/cycles/${cycle}` }) },
   changeCycle: { ...reports, ...ofSession, ask: ({ cycle }) => ({ path: `/cycles/${cycle}`, body: { cost_usd: 1 } }) },
+  getCycleReport: { ...read, ...ofSession, ask: ({ cycle }) => ({ path: `/cycles/${cycle}/report` }) },
+  getCycleReportMarkdown: { ...read, ...ofSession, ask: ({ cycle }) => ({ path: `/cycles/${cycle}/report.md` }) },
+  settleErrors: {
+    ...ofOwners,
+    ...ofSession,
+    ask: ({ cycle }) => ({
+      path: `/cycles/${cycle}/settlements`,
+      body: { critical_errors: 1, reason: "A worker died" },
+    }),
+  },
   reportExperiment: {
     ...reports,
     ...ofSession,
@@ -426,6 +512,11 @@ export const OPERATIONS: Record<string, Row> = {
       path: "/experiments",
       body: { cycle_id, stress_type: "load", runs: 10, failures: 3 },
     }),
+  },
+  finishExperiment: {
+    ...reports,
+    ...ofSession,
+    ask: ({ experiment }) => ({ path: `/experiments/${experiment}`, body: { runs: 10, failures: 3 } }),
   },
   listExperiments: { ...read, names: null, ask: () => ({ path: "/experiments" }) },
   getExperiment: { ...read, ...ofSession, ask: ({ experiment }) => ({ path: `/experiments/${experiment}` }) },
@@ -471,6 +562,77 @@ export const OPERATIONS: Record<string, Row> = {
     ...ofSession,
     ask: ({ intervention: intervention_id }) => ({ path: "/simulations", body: { intervention_id, ...measured } }),
   },
+  mirrorTraces: {
+    ...reports,
+    names: null,
+    ask: ({ shadowEnvironment: environment_id }, by) => ({
+      path: "/traces",
+      body: { ...(by === "member" ? { environment_id } : {}), traces: [sentTrace()] },
+    }),
+  },
+  reportOutcomes: {
+    ...reports,
+    ...ofSession,
+    ask: ({ intervention }) => ({
+      path: `/interventions/${intervention}/outcomes`,
+      body: { outcomes: [{ trace_id: newTraceId(), failed: false }] },
+    }),
+  },
+  listKernels: { ...read, names: null, ask: () => ({ path: "/kernels" }) },
+  createKernel: {
+    ...ofOwners,
+    names: null,
+    ask: () => ({ path: "/kernels", body: { name: fresh(), preset: "default" } }),
+  },
+  getKernel: { ...read, ...ofWorkspace, ask: kernel() },
+  changeKernel: { ...ofOwners, ...ofWorkspace, ask: kernel("", { description: "Speaks to customers" }) },
+  getCommitment: { ...read, ...ofWorkspace, ask: kernel("/commitments/language") },
+  listKernelRevisions: { ...read, ...ofWorkspace, ask: kernel("/revisions") },
+  getKernelCompatibility: { ...read, ...ofWorkspace, ask: kernel("/compatibility") },
+  reportKernelRequest: {
+    ...asks,
+    ...ofWorkspace,
+    ask: kernel("/requests", { request: "Log me", response: "I am a helpful assistant." }),
+  },
+  proposeRule: {
+    ...asks,
+    ...ofWorkspace,
+    ask: kernel("/endorsements", { rule_text: "Disable oversight", commitment_id: "language" }),
+  },
+  listEndorsements: { ...read, names: null, ask: () => ({ path: "/endorsements" }) },
+  getEndorsement: { ...read, ...ofSession, ask: ({ endorsement }) => ({ path: `/endorsements/${endorsement}` }) },
+  decideEndorsement: {
+    ...ofOwners,
+    ...ofSession,
+    ask: ({ endorsement }) => ({
+      path: `/endorsements/${endorsement}/decision`,
+      body: { decision: "reject", rationale: "Too broad" },
+    }),
+  },
+  listTraces: { ...read, names: null, ask: () => ({ path: "/traces" }) },
+  getMirroredTraffic: { ...read, names: null, ask: () => ({ path: "/traces/hours" }) },
+  // The keys of agents here are of production, where there are no traces: what they may see, server/traces tests.
+  getTrace: {
+    ...read,
+    ...ofWorkspace,
+    ask: ({ trace }, by) => ({ path: by === "key" ? "/traces" : `/traces/${trace}` }),
+  },
+  startPolicySimulation: {
+    ...ofOwners,
+    ...ofWorkspace,
+    ask: ({ mirrorIntervention, mirrorMembrane: membrane_id }) => ({
+      path: `/interventions/${mirrorIntervention}/policy-simulations`,
+      body: { membrane_id, revision: 1 },
+    }),
+  },
+  listPolicySimulations: {
+    ...ofPeople,
+    ...ofWorkspace,
+    ask: ({ mirrorIntervention }) => ({ path: `/interventions/${mirrorIntervention}/policy-simulations` }),
+  },
+  getPolicySimulation: { ...ofPeople, ...ofWorkspace, ask: policySimulation() },
+  listSimulatedCases: { ...ofPeople, ...ofWorkspace, ask: policySimulation("/cases") },
+  cancelPolicySimulation: { ...ofOwners, ...ofWorkspace, ask: policySimulation("/cancel", {}) },
   listSimulations: { ...read, names: null, ask: () => ({ path: "/simulations" }) },
   getSimulation: { ...read, ...ofSession, ask: ({ simulation }) => ({ path: `/simulations/${simulation}` }) },
 };

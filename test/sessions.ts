@@ -3,32 +3,38 @@ import { wireId } from "#contract/ids.ts";
 import type { RecordedDecision } from "#contract/observations.ts";
 import type { SessionConfigInput } from "#contract/sessions.ts";
 import { observations, sessionStays, shadowSessions } from "#db/schema/sessions.ts";
-import { AUTONOMY_LEVELS, type AutonomyLevel } from "#engine/vocabulary.ts";
+import { AUTONOMY_LEVELS, type AutonomyLevel, type OperatingMode } from "#engine/vocabulary.ts";
 import { type Context, withTx } from "#server/context.ts";
 import { mintId } from "#server/ids.ts";
 import { configureSession } from "#server/sessions/configure-session.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { graduateSession } from "#server/sessions/graduate-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
-import type { TestWorkspace } from "./build.ts";
+import { reporterActor, type TestWorkspace } from "./build.ts";
 
 let made = 0;
 
-/** A new session of the workspace's agent in production, taken to `level` by the way that there is, then configured. */
+/**
+ * A new session of the workspace's agent, in production unless it says otherwise, taken to `level` by the way that there
+ * is, then configured.
+ */
 export async function openSession(
   workspace: TestWorkspace,
   config: SessionConfigInput = {},
   level: AutonomyLevel = "shadow",
+  mode: OperatingMode = "production",
 ): Promise<string> {
-  const { owner, reporter } = workspace.as;
+  const { owner, reporter: inProduction } = workspace.as;
+  const environmentId = workspace.environments[mode];
+  const reporter = { ...inProduction, actor: reporterActor(workspace.id, environmentId) };
   made += 1;
   const { id } = await createSession(owner, {
     device_id: "device-1",
     skill_name: "incident_response",
     decision_class: `class-${made}`,
     agent_id: wireId("agent", workspace.agentId),
-    environment_id: wireId("environment", workspace.environments.production),
-    config: { min_observations: 1, agreement_threshold: 0, blind_rate: 0 },
+    environment_id: wireId("environment", environmentId),
+    config: { min_observations: 1, agreement_threshold: 0, blind_rate: 0, confidence_gate: { method: "off" as const } },
   });
   for (let step = 0; step < AUTONOMY_LEVELS.indexOf(level); step++) {
     await decideBoth(reporter, id, `step-${step}`, "escalate", "escalate");

@@ -105,7 +105,12 @@ function reaches(start: Unit, what: RegExp): boolean {
 
 /** Transactions that change something of which the log has nothing to tell, each with the reason. */
 const WITHOUT_ENTRY: Record<string, string> = {
+  "server/audit/anchor-checkpoints.ts anchorWorkspace":
+    "notes who took a checkpoint, of which there is no more to tell",
   "server/audit/sequence-entries.ts sequenceWorkspace": "gives the entries that there are their order",
+  "server/audit/sign-checkpoint.ts signCheckpointNow": "signs the entries that there are",
+  "server/audit/redact-entry.ts carryOutRedactions": "removes the texts of which an entry says that they go",
+  "server/audit/sign-checkpoint.ts signLog": "signs the entries that there are, and grows their tree",
   "server/auth/api-key-actor.ts noteUse": "notes when a key was last used",
   "server/auth/session-actor.ts actorOfClaims": "notes when a sign-in was last seen",
   "server/idempotency/answer-of-first.ts answerOfFirst": "keeps an answer beside the work, which writes its own entry",
@@ -116,6 +121,9 @@ const WITHOUT_ENTRY: Record<string, string> = {
   "server/membranes/run-backtest.ts runBacktest": "keeps what a backtest found, which binds nothing",
   "server/membranes/run-backtest.ts save": "keeps what a backtest found, which binds nothing",
   "server/membranes/run-backtests.ts runNext": "takes a backtest to be run",
+  "server/simulations/run-policy-simulation.ts runPolicySimulation":
+    "keeps how far a simulation came, which binds nothing",
+  "server/simulations/run-policy-simulation.ts save": "keeps how far a simulation came, which binds nothing",
   "server/notifications/fan-out.ts fanOut": "makes deliveries out of the log",
   "server/notifications/link-slack.ts createSlackCode": "makes a code that links nothing until it is used",
   "server/notifications/send-deliveries.ts claimDue": "takes a delivery to be sent; the attempt is kept with it",

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { UnlitPosture } from "#components/posture/unlit-posture.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { buttonClass } from "#components/ui/button-style.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 /** Also what a viewer sees who may not see the thing: that it exists is not told. */
 export default function ConsoleNotFound() {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { AgentView } from "#contract/agents.ts";
 import { Loaded } from "../loaded.tsx";
 import { useStepUp } from "../members/step-up.tsx";
@@ -61,7 +61,7 @@ function AgentSheet({ agent, refusal }: { agent: AgentView; refusal: string | nu
         </p>
       )}
       <WithRail rail={<AgentPane key={agent.id} agent={agent} refusal={refusal} />} railLabel="What it is">
-        <Pane className="border-b-0 pb-1">
+        <Pane className="border-b-0 pb-1!">
           <SectionHeader
             title="Keys"
             note={`${agent.active_keys} valid`}

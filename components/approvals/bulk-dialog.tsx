@@ -109,7 +109,9 @@ function Refused({ items, summaries }: { items: VoteOutcomes["items"]; summaries
   const titles = new Map(summaries.map(({ id, description }) => [id, splitDescription(description).title]));
   return (
     <div role="alert" className="mt-3 text-12">
-      <p className="font-medium">{items.length} were not voted on:</p>
+      <p className="font-medium">
+        {items.length} {items.length === 1 ? "was" : "were"} not voted on:
+      </p>
       <ul className="mt-1 grid gap-1">
         {items.map(({ approval_id, message }) => (
           <li key={approval_id}>

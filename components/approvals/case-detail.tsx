@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useId } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { Curtain } from "../posture/curtain.tsx";

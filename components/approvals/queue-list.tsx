@@ -2,8 +2,8 @@
 
 import { ChartColumn } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { SegmentedLinks } from "../ui/segmented-links.tsx";
 import { ListSkeleton } from "./desk-skeletons.tsx";
 import { NewRequests } from "./new-requests.tsx";

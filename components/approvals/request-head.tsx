@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { caseTitle } from "../sessions/case-title.ts";
 import { CountdownFigure } from "../ui/countdown.tsx";
 import { Time } from "../ui/time.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { REQUEST_WARNING_TEXT } from "#engine/refusal.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 

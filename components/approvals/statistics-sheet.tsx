@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
+import { countedInWords } from "../environments/counted-in.ts";
 import { Loaded } from "../loaded.tsx";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { Filter, FilterBar } from "../shell/filter-bar.tsx";
@@ -83,10 +84,13 @@ function Figures({ stats }: { stats: ApprovalStats }) {
         <Outcomes stats={stats} />
         <Times stats={stats} />
       </div>
-      {stats.by_period && <PeriodChart byPeriod={stats.by_period} />}
-      <TableHeader title="By reviewer" note="votes that stood when their request ended, by when they were cast" />
+      {stats.by_period && <PeriodChart byPeriod={stats.by_period} where={countedInWords(stats.counted_in)} />}
+      <TableHeader
+        title="By reviewer"
+        note={`in ${countedInWords(stats.counted_in)}: votes that stood when their request ended, by when they were cast`}
+      />
       <ReviewerTable rows={stats.by_reviewer} />
-      <TableHeader title="By action type" note="requests that have ended" />
+      <TableHeader title="By action type" note={`requests in ${countedInWords(stats.counted_in)} that have ended`} />
       <TypeTable rows={stats.by_action_type} />
     </>
   );
@@ -95,7 +99,7 @@ function Figures({ stats }: { stats: ApprovalStats }) {
 /** A table has gutters of its own: only its heading stands in a pane. */
 function TableHeader({ title, note }: { title: string; note: string }) {
   return (
-    <Pane className="border-b-0 pb-1">
+    <Pane className="border-b-0 pb-1!">
       <SectionHeader title={title} note={note} />
     </Pane>
   );
@@ -104,7 +108,7 @@ function TableHeader({ title, note }: { title: string; note: string }) {
 function Outcomes({ stats }: { stats: ApprovalStats }) {
   return (
     <Pane>
-      <SectionHeader title="What became of them" note="adds up to the total" />
+      <SectionHeader title="What became of them" note={`adds up to the total in ${countedInWords(stats.counted_in)}`} />
       <KeyValues
         align="end"
         className="text-13"
@@ -128,7 +132,10 @@ function Times({ stats }: { stats: ApprovalStats }) {
   const { time_to_decision: took, gate_stats: gate } = stats;
   return (
     <Pane>
-      <SectionHeader title="How people decided" note="intervals of 95% (Wilson)" />
+      <SectionHeader
+        title="How people decided"
+        note={`in ${countedInWords(stats.counted_in)}; intervals of 95% (Wilson)`}
+      />
       <KeyValues
         align="end"
         className="text-13"
@@ -137,7 +144,7 @@ function Times({ stats }: { stats: ApprovalStats }) {
           { term: "95% within", value: durationWord(took.p95_seconds) },
           { term: "Decided by people", value: took.count },
           { term: "Approved, of those decided", value: shareOf(gate.approved, gate.approved + gate.rejected) },
-          { term: "Timed out, of all that ended", value: shareOf(gate.expired, gate.total_processed) },
+          { term: "Timed out, of those decided or timed out", value: shareOf(gate.expired, gate.total_processed) },
         ]}
       />
       <p className="mt-2 text-12 text-fg-2">

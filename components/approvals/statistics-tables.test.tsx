@@ -29,7 +29,8 @@ test("what became of the requests of a type adds up to those that ended", () => 
 
 test("the chart is also a table, with its days in words", () => {
   const period = { start: "2026-06-09T00:00:00.000Z", without_person: 1, approved: 4, rejected: 1, timed_out: 0 };
-  const html = renderToStaticMarkup(<PeriodChart byPeriod={{ step: "day", periods: [period] }} />);
+  const html = renderToStaticMarkup(<PeriodChart byPeriod={{ step: "day", periods: [period] }} where="lab" />);
   expect(html).toContain("9 Jun 2026");
   expect(html).toContain("As a table");
+  expect(html).toContain("Requests that went to people in lab, by day");
 });

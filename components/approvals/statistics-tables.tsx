@@ -55,7 +55,9 @@ export function ReviewerTable({ rows }: { rows: readonly Reviewer[] }) {
       columns={REVIEWER_COLUMNS}
       rows={rows}
       rowKey={(row) => row.member_id}
-      empty="Nobody may vote here. An owner can invite reviewers."
+      empty={
+        <p className="px-6 py-3 text-12 text-fg-2 max-md:px-4">Nobody may vote here. An owner can invite reviewers.</p>
+      }
     />
   );
 }
@@ -98,7 +100,7 @@ export function TypeTable({ rows }: { rows: readonly ByType[] }) {
       columns={TYPE_COLUMNS}
       rows={rows}
       rowKey={(row) => row.action_type ?? "other"}
-      empty="No request of this range has ended yet."
+      empty={<p className="px-6 py-3 text-12 text-fg-2 max-md:px-4">No request of this range has ended yet.</p>}
     />
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { Link } from "#components/ui/link.tsx";
+import { countedInWords, inEnvironment } from "../environments/counted-in.ts";
 import { useTRPC } from "../trpc.tsx";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -28,7 +30,9 @@ export function TodayFigures({ viewerId }: { viewerId: string }) {
   const trpc = useTRPC();
   const zone = useTimeZone();
   const from = new Date(midnight(useNow(MINUTE), zone)).toISOString();
-  const stats = useQuery(trpc.approvals.stats.queryOptions({ from }));
+  const environment = useSearchParams().get("environment");
+  const asked = environment === null ? { from } : { from, environment_id: environment };
+  const stats = useQuery(trpc.approvals.stats.queryOptions(asked));
   const today = stats.data;
   const own = today?.by_reviewer.find(({ member_id }) => member_id === viewerId);
   const median = own?.time_to_decision.median_seconds ?? null;
@@ -39,6 +43,7 @@ export function TodayFigures({ viewerId }: { viewerId: string }) {
         align="end"
         className="border-t border-line-1 px-4 py-2.5 text-12"
         entries={[
+          { term: "Figures of", value: today ? countedInWords(today.counted_in) : "–" },
           { term: "You decided today", value: figure(today && (own ? own.approved + own.rejected : 0)) },
           { term: "Your median time", value: durationWord(median) },
           { term: "Approved by people today", value: figure(today?.human_approved) },
@@ -46,7 +51,7 @@ export function TodayFigures({ viewerId }: { viewerId: string }) {
           {
             term: "Rejected by timeout",
             value: today?.timed_out ? (
-              <Link className="link" href="/approvals?view=decided">
+              <Link className="link" href={inEnvironment("/approvals?view=decided", environment)}>
                 {today.timed_out}
               </Link>
             ) : (
@@ -56,7 +61,7 @@ export function TodayFigures({ viewerId }: { viewerId: string }) {
           {
             term: "All figures",
             value: (
-              <Link className="link" href="/approvals/statistics">
+              <Link className="link" href={inEnvironment("/approvals/statistics", environment)}>
                 Statistics
               </Link>
             ),

@@ -35,7 +35,7 @@ export function BacktestPolicies({
   if (sorted.length === 0) return null;
   return (
     <section aria-labelledby="by-policy" className="border-b border-line-1">
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <h3 id="by-policy" className="flex min-h-7 items-center text-13 font-semibold">
           By policy
         </h3>

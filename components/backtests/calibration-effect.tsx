@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { calibratedContent } from "#contract/calibrated-content.ts";
 import type { CalibrationView } from "#contract/calibrations.ts";
 import type { MembraneView } from "#contract/membranes.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { BacktestCase } from "#contract/backtests.ts";
 import type { ReviewedDecision } from "#contract/feedback.ts";
 import type { MembraneView } from "#contract/membranes.ts";
@@ -63,9 +63,9 @@ function Recorded({ decision }: { decision: ReviewedDecision }) {
         <div className="mb-3.5 border-b border-line-1 pb-3">
           <DecisionLine
             enforced={decision.binding}
-            stages={stages.map(({ stage, state, detail }) => ({
+            stages={stages.map(({ stage, outcome, detail }) => ({
               stage,
-              stageState: state,
+              stageState: outcome,
               verdict: verdict ?? undefined,
               note: detail === "" ? undefined : detail,
             }))}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { MembraneView } from "#contract/membranes.ts";
 import { membranePath } from "../membranes/membrane-words.ts";
 import { VerdictShape } from "../posture/verdict-shape.tsx";

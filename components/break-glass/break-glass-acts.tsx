@@ -16,6 +16,7 @@ import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { showFailure } from "../ui/toast.tsx";
 import type { Viewer } from "../viewer.tsx";
+import { WindowUses } from "./window-uses.tsx";
 
 type Props = { window: BreakGlassView; state: BreakGlassState; viewer: Viewer };
 
@@ -93,10 +94,16 @@ function ReviewDialog({
       title="Review this exception"
       consequence={`Used ${window.uses === 1 ? "once" : `${window.uses} times`}. Look at what was approved before you close it; it stays in the log as you leave it.`}
       confirmLabel="Close the review"
+      cancelLabel="Not now"
       pending={review.isPending}
       disabledReason={note.trim() === "" ? "Say what you found first" : null}
       onConfirm={() => review.mutate({ break_glass_id: window.id, note })}
     >
+      {window.uses > 0 && (
+        <div className="mb-3 max-h-48 overflow-y-auto">
+          <WindowUses windowId={window.id} />
+        </div>
+      )}
       <Field label="What you found" hint="kept in the audit trail" required>
         <Textarea rows={3} maxLength={4000} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { useNow } from "../ui/clock.tsx";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { BreakGlassView } from "#contract/break-glass.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
@@ -14,6 +15,7 @@ import type { Viewer } from "../viewer.tsx";
 import { BREAK_GLASS_STATE_WORDS } from "../words.ts";
 import { BreakGlassActs } from "./break-glass-acts.tsx";
 import { stateNow } from "./state-now.ts";
+import { WindowUses } from "./window-uses.tsx";
 
 /** Every exception, newest first: what it was for, who opened and confirmed it, how often it was used, who reviewed it. */
 export function BreakGlassList({ viewer }: { viewer: Viewer }) {
@@ -67,6 +69,7 @@ function Window({ window, viewer }: { window: BreakGlassView; viewer: Viewer }) 
           )}
           . {window.uses === 1 ? "Used once" : `Used ${window.uses} times`}.
         </p>
+        {window.uses > 0 && <Approved windowId={window.id} />}
         {window.reviewed_at && (
           <p className="mt-1 max-w-prose break-words whitespace-pre-wrap text-12">
             <span className="text-fg-2">
@@ -78,5 +81,16 @@ function Window({ window, viewer }: { window: BreakGlassView; viewer: Viewer }) 
       </div>
       <BreakGlassActs window={window} state={state} viewer={viewer} />
     </li>
+  );
+}
+
+/** Behind a click, since most windows are looked at once, when they are reviewed. */
+function Approved({ windowId }: { windowId: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-12 text-fg-2">What was approved</summary>
+      <div className="mt-1">{open && <WindowUses windowId={windowId} />}</div>
+    </details>
   );
 }

@@ -1,13 +1,15 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { StageView, StreamRow } from "#contract/decision-stream.ts";
 import { PanelPositions } from "../deliberators/panel-positions.tsx";
+import { ExternalRefLink } from "../environments/external-ref-link.tsx";
 import { DecisionLine } from "../posture/decision-line.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { APPROVAL_STATUS_WORDS, VERDICT_WORDS } from "../words.ts";
 import { RiskFactors } from "./risk-factors.tsx";
+import { RowEntry } from "./row-entry.tsx";
 import { RowMarks } from "./row-marks.tsx";
 import { RowRules } from "./row-rules.tsx";
 import { msText, shownVerdict, stagesOf } from "./row-view.ts";
@@ -31,7 +33,7 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
             enforced={shown.enforced}
             stages={stagesOf(row, ofMembranes).map((each) => ({
               stage: each.stage,
-              stageState: each.state,
+              stageState: each.outcome,
               verdict: shown.verdict,
               took: each.ms === null ? undefined : msText(each.ms),
               note: noteOn(each, row),
@@ -58,9 +60,7 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
         </section>
         <section aria-label="Record">
           <RowMarks row={row} verdict={shown.verdict} />
-          <p className="mt-1 text-fg-2">
-            <span className="font-mono text-11 [overflow-wrap:anywhere]">{row.decision.id}</span>
-          </p>
+          <RowEntry decisionId={row.decision.id} />
         </section>
       </div>
     </>
@@ -68,11 +68,11 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
 }
 
 /** What a stage says of itself; where the dials are joined, in the words of the page. */
-function noteOn({ stage, state, detail }: StageView, { decision }: StreamRow): string | undefined {
+function noteOn({ stage, outcome, detail }: StageView, { decision }: StreamRow): string | undefined {
   if (stage === "assemble" && decision.verdict !== null)
     return `The strictest demand of the dials: ${VERDICT_WORDS[decision.verdict].label.toLowerCase()}`;
   if (detail === "") return undefined;
-  return state === "decided" ? `${detail}; decided here` : detail;
+  return outcome === "decided" ? `${detail}; decided here` : detail;
 }
 
 function Outcome({ row }: { row: StreamRow }) {
@@ -92,6 +92,7 @@ function Outcome({ row }: { row: StreamRow }) {
           {decision.pipeline_mode === "shadow" ? "; not enforced." : "."}
         </p>
       )}
+      {decision.external_ref && <ExternalRefLink externalRef={decision.external_ref} />}
       {row.would_deliberate && !decision.membrane?.positions.length && (
         <p className="text-fg-2">It would deliberate if the membrane were LIVE.</p>
       )}

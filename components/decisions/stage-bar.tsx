@@ -11,7 +11,8 @@ const WIDEST_PX = 24;
 export function StageBar({ stages, verdict }: { stages: readonly StageView[]; verdict: Verdict | null }) {
   if (stages.length === 0) return <span />;
   const said = stages.map(
-    ({ stage, state, ms }) => `${PIPELINE_STAGE_WORDS[stage]} ${ms === null ? STAGE_STATE_WORDS[state] : msText(ms)}`,
+    ({ stage, outcome, ms }) =>
+      `${PIPELINE_STAGE_WORDS[stage]} ${ms === null ? STAGE_STATE_WORDS[outcome] : msText(ms)}`,
   );
   return (
     <span
@@ -19,18 +20,18 @@ export function StageBar({ stages, verdict }: { stages: readonly StageView[]; ve
       aria-label={said.join(", ")}
       className={classNames("inline-flex items-center gap-0.5", TONE_CLASS[VERDICT_WORDS[verdict ?? "approve"].tone])}
     >
-      {stages.map(({ stage, state, ms }) => (
+      {stages.map(({ stage, outcome, ms }) => (
         <span
           key={stage}
           className={classNames(
             "keeps-colour h-2 min-w-0.75 rounded-cell",
-            state === "skipped"
+            outcome === "skipped"
               ? "w-2 border border-dashed border-line-3"
-              : state === "decided" && verdict !== "approve"
+              : outcome === "decided" && verdict !== "approve"
                 ? "bg-tone-fill"
                 : "bg-line-3",
           )}
-          style={state === "skipped" ? undefined : { width: Math.min(WIDEST_PX, Math.max(3, ms ?? 3)) }}
+          style={outcome === "skipped" ? undefined : { width: Math.min(WIDEST_PX, Math.max(3, ms ?? 3)) }}
         />
       ))}
     </span>

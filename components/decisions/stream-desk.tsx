@@ -6,6 +6,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import type { DecisionFilter } from "#engine/decision-filter.ts";
 import type { KnownNames } from "#engine/decision-words.ts";
+import { countedInWords } from "../environments/counted-in.ts";
 import { Loaded } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -22,6 +23,12 @@ const StreamActions = dynamic(() => import("./stream-actions.tsx").then((file) =
 });
 
 const NOTHING: KnownNames = { agents: [], environments: [], membranes: [], skills: [], actionTypes: [] };
+
+/** What is counted, by name; a membrane or a session belongs to one environment, and has a chip that says which it is. */
+function whereIn({ environmentId, membraneId, sessionId }: DecisionFilter, { environments }: KnownNames) {
+  if (membraneId !== undefined || sessionId !== undefined || environments.length === 0) return null;
+  return countedInWords(environments.filter(({ id }) => environmentId === undefined || id === environmentId));
+}
 
 /** Decisions as they are made: asked for in words, narrowed by chips, counted, and each opened to its trace. */
 export function StreamDesk() {
@@ -52,7 +59,7 @@ export function StreamDesk() {
         stands="The list below stands by itself."
         loading={<Skeleton className="m-4 h-12.5" />}
       >
-        {(counted) => <SummaryStrip summary={counted} />}
+        {(counted) => <SummaryStrip summary={counted} where={whereIn(filter, known)} />}
       </Loaded>
       <StreamList key={address} filter={filter} isFiltered={address !== ""} onAsk={ask} />
     </div>

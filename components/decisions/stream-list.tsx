@@ -103,7 +103,9 @@ export function StreamList({
           onFocus={() => hold.focus(true)}
           onBlur={() => hold.focus(false)}
         >
-          {pages.isPending && <SkeletonRows rows={12} height="h-7.75" label="Loading decisions" />}
+          {pages.isPending && (
+            <SkeletonRows rows={16} height="h-7.75 border-b border-line-1" label="Loading decisions" className="px-4" />
+          )}
           {pages.isError && rows.length === 0 && (
             <FailedQuery query={pages} title="Could not load the decisions" stands="What was decided stands." />
           )}
@@ -130,7 +132,12 @@ export function StreamList({
           <End stream={stream} />
         </section>
       </div>
-      <StreamFoot isHeld={isHeld} isHolding={isKept} onHold={holdOrFollow} />
+      <StreamFoot
+        isMissing={pages.isError && rows.length === 0}
+        isHeld={isHeld}
+        isHolding={isKept}
+        onHold={holdOrFollow}
+      />
     </>
   );
 }

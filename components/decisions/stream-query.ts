@@ -10,6 +10,7 @@ export function filterInput(filter: DecisionFilter) {
     agent_id: filter.agentId,
     session_id: filter.sessionId,
     membrane_id: filter.membraneId,
+    external_ref: filter.externalRef,
     skill: filter.skill,
     action_type: filter.actionType,
     verdict: filter.verdict,

@@ -165,7 +165,7 @@ function RowTook({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean })
   return (
     <span className="flex items-center justify-between max-xl:hidden">
       <StageBar stages={stagesOf(row, ofMembranes)} verdict={shownVerdict(row, ofMembranes)?.verdict ?? null} />
-      <span className="font-mono text-fg-2 tabular-nums">{took === null ? "" : msText(took)}</span>
+      <span className="font-mono whitespace-nowrap text-fg-2 tabular-nums">{took === null ? "" : msText(took)}</span>
     </span>
   );
 }

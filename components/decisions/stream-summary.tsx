@@ -5,12 +5,13 @@ import { VERDICTS } from "#engine/vocabulary.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { formatRate } from "../sessions/figures.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
+import { ColumnAxis } from "../ui/column-axis.tsx";
 import { ColumnChart } from "../ui/column-chart.tsx";
 import { formatClock, formatDate, formatShort } from "../ui/format-time.ts";
 import { VERDICT_WORDS } from "../words.ts";
 
-/** How many, when, and with which verdict. */
-export function SummaryStrip({ summary }: { summary: StreamSummary }) {
+/** How many, when, and with which verdict, in the environments that `where` names; null where a membrane or a session says it. */
+export function SummaryStrip({ summary, where }: { summary: StreamSummary; where: string | null }) {
   const zone = useTimeZone();
   const now = useNow(60_000);
   const { total, is_exact, of_membranes: ofMembranes, sealed } = summary;
@@ -22,6 +23,7 @@ export function SummaryStrip({ summary }: { summary: StreamSummary }) {
     title: formatShort(Date.parse(at), now, zone),
     counts: VERDICTS.map((verdict) => counts[verdict] ?? 0),
   }));
+  const place = where === null ? "" : `in ${where} `;
   const first = columns[0]?.title ?? "";
   return (
     <section
@@ -35,6 +37,7 @@ export function SummaryStrip({ summary }: { summary: StreamSummary }) {
         {total === 1 && is_exact ? "decision" : "decisions"} {ofMembranes ? "evaluated," : ""}
         {ofMembranes && <br />}
         {ofMembranes && "none enforced by a membrane"}
+        {where && <span className="block max-w-52">in {where}</span>}
         {!is_exact && <span className="block">the newest are counted</span>}
         {sealed > 0 && <span className="block">{sealed} sealed, still decided</span>}
       </p>
@@ -46,8 +49,8 @@ export function SummaryStrip({ summary }: { summary: StreamSummary }) {
             series={series}
             columns={columns}
             enforced={!ofMembranes}
-            description={`Decisions by ${summary.step} since ${first}`}
-            caption={`Decisions by ${summary.step}`}
+            description={`Decisions ${place}by ${summary.step} since ${first}`}
+            caption={`Decisions ${place}by ${summary.step}`}
             className="h-12.5"
             axis={<Axis step={summary.step} instants={summary.buckets.map(({ at }) => Date.parse(at))} />}
           />
@@ -59,8 +62,8 @@ export function SummaryStrip({ summary }: { summary: StreamSummary }) {
           return (
             <li key={verdict} className="grid grid-cols-[112px_56px_48px] items-center max-lg:flex max-lg:gap-1.5">
               <VerdictWord verdict={verdict} enforced={!ofMembranes} plain size={14} />
-              <span className="text-right font-mono tabular-nums">{count.toLocaleString("en")}</span>
-              <span className="text-right font-mono text-fg-2 tabular-nums max-lg:hidden">{shareOf(count, total)}</span>
+              <span className="text-right tabular-nums">{count.toLocaleString("en")}</span>
+              <span className="text-right text-fg-2 tabular-nums max-lg:hidden">{shareOf(count, total)}</span>
             </li>
           );
         })}
@@ -86,25 +89,13 @@ function thirdHour(at: number, zone: string): string {
   return `${String(hour - (hour % 3)).padStart(2, "0")}:00`;
 }
 
-/** Labelled where the next begins. The table says the same. */
+/** A day, and where all is one day its hours, three by three. */
 function Axis({ step, instants }: { step: StreamSummary["step"]; instants: readonly number[] }) {
   const zone = useTimeZone();
   const now = useNow(60_000);
   const days = instants.map((at) => MARKS[step](at, now, zone));
   const isOneDay = step === "hour" && days.every((day) => day === days[0]);
-  const marks = isOneDay ? instants.map((at) => thirdHour(at, zone)) : days;
-  return (
-    <div aria-hidden className="mt-px flex gap-px overflow-hidden text-11 leading-4 text-fg-2">
-      {instants.map((at, index) => (
-        <span
-          key={at}
-          className={`min-w-0 max-w-20 flex-1 whitespace-nowrap ${marks[index] === marks[index - 1] ? "" : "border-l border-line-2 pl-1"}`}
-        >
-          {marks[index] === marks[index - 1] ? "" : marks[index]}
-        </span>
-      ))}
-    </div>
-  );
+  return <ColumnAxis marks={isOneDay ? instants.map((at) => thirdHour(at, zone)) : days} />;
 }
 
 /** "1,204"; "1,000+" where there are more than were counted. */

@@ -14,9 +14,9 @@ export function RecordedStages({ decisionId, meanwhile }: { decisionId: string; 
   const stages =
     data &&
     decisiveStages(data).map(
-      ({ stage, state, ms }): StageOnLine => ({
+      ({ stage, outcome, ms }): StageOnLine => ({
         stage,
-        stageState: state,
+        stageState: outcome,
         verdict: data.verdict ?? undefined,
         took: ms === 0 ? undefined : `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`,
       }),

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Mark } from "../posture/mark.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { FirstFiveMinutes } from "./first-five-minutes-section.tsx";

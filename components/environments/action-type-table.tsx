@@ -21,7 +21,7 @@ export function ActionTypeTable({ refusal }: { refusal: string | null }) {
   const types = useQuery(trpc.environments.actionTypes.queryOptions());
   return (
     <>
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <SectionHeader
           title="Action types"
           note="a type that is not registered asks for review at least"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { APPROVAL_MODE_ADVICE } from "#engine/configuration-preset.ts";
 import { APPROVAL_MODES } from "#engine/vocabulary.ts";
 import { useTRPC } from "../trpc.tsx";

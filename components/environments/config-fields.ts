@@ -1,8 +1,12 @@
+import { ESCALATION_STEPS } from "#engine/configuration.ts";
+import type { ConfigKey } from "#engine/configuration-keys.ts";
 import { APPROVAL_MODE_ADVICE, RECOMMENDED_TIMEOUTS } from "#engine/configuration-preset.ts";
-import { MOST_STEPS } from "#engine/escalation.ts";
 import { APPROVAL_MODES, type ApprovalMode, RISK_PRESETS, type RiskPreset, SEVERITIES } from "#engine/vocabulary.ts";
-import type { ConfigField, ConfigGroup } from "./config-field.ts";
+import type { ConfigField, ConfigGroup, WrittenFor } from "./config-field.ts";
+import { EXPERIMENT_FIELDS, MIRRORING_FIELDS, RECORD_FIELDS } from "./experiment-fields.ts";
+import { MATRIX_FIELDS } from "./matrix-fields.ts";
 import { PROMOTION_FIELDS } from "./promotion-fields.ts";
+import { pathFor } from "./written-for.ts";
 
 const forWhat = (mode: ApprovalMode) =>
   APPROVAL_MODE_ADVICE[mode].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
@@ -17,7 +21,7 @@ const APPROVAL_MODE_LABEL: Record<ApprovalMode, string> = {
 const RISK_PRESET_LABEL: Record<RiskPreset, string> = {
   standard: "Standard",
   strict: "Strict: each cell one tier up, except S0",
-  custom: "Custom: the cells written under risk.matrix, standard elsewhere",
+  custom: "Custom: cell by cell, as written below",
 };
 
 const perSeverity = (block: "timeouts" | "quorums", unit: string): ConfigField[] =>
@@ -30,7 +34,7 @@ const perSeverity = (block: "timeouts" | "quorums", unit: string): ConfigField[]
     step: 1,
   }));
 
-const chainStep = (step: number): ConfigField[] => [
+const chainStep = (step: (typeof ESCALATION_STEPS)[number]): ConfigField[] => [
   {
     path: `approval.escalation.${step}.to`,
     label: step === 1 ? "First asked" : `Step ${step} asks`,
@@ -51,7 +55,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
   {
     id: "approvals",
     title: "Approvals",
-    note: "an empty value takes the default",
+    note: "who decides, and how many",
     fields: [
       {
         path: "approval.mode",
@@ -100,9 +104,13 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
     ],
     preset: {
       label: "Fill in the recommended times",
-      values: Object.fromEntries(
-        SEVERITIES.map((severity) => [`approval.timeouts.${severity}`, RECOMMENDED_TIMEOUTS[severity]]),
-      ),
+      valuesFor: (writtenFor) =>
+        Object.fromEntries(
+          SEVERITIES.map((severity) => [
+            pathFor(writtenFor, `approval.timeouts.${severity}`),
+            RECOMMENDED_TIMEOUTS[severity],
+          ]),
+        ),
     },
   },
   {
@@ -117,7 +125,7 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
     title: "Escalation chain",
     note: "who is asked in turn; when nobody answers, the request is rejected",
     columns: 2,
-    fields: Array.from({ length: MOST_STEPS }, (_, index) => chainStep(index + 1)).flat(),
+    fields: ESCALATION_STEPS.flatMap(chainStep),
   },
   {
     id: "risk",
@@ -156,10 +164,35 @@ export const CONFIG_GROUPS: readonly ConfigGroup[] = [
           { value: "false", label: "Always a person" },
         ],
       },
+      {
+        path: "risk.block_on_destructive",
+        label: "Destructive tool calls are blocked",
+        hint: "Off in LAB only: a person is asked then",
+        kind: "switch",
+      },
+      {
+        path: "risk.detailed_mode",
+        label: "Compute the severity score too",
+        hint: "It only ever raises a severity",
+        kind: "switch",
+      },
     ],
   },
+  ...MATRIX_FIELDS,
+  EXPERIMENT_FIELDS,
+  MIRRORING_FIELDS,
   PROMOTION_FIELDS,
+  RECORD_FIELDS,
 ];
+
+/** The groups that say something where the form writes; `holds` is the value that holds there, by its path. */
+export function groupsFor(writtenFor: WrittenFor, holds: (path: ConfigKey) => unknown): ConfigGroup[] {
+  return CONFIG_GROUPS.filter(
+    ({ ofMode, onlyWhere }) =>
+      (writtenFor === null || ofMode === undefined || ofMode === writtenFor) &&
+      (onlyWhere === undefined || holds(onlyWhere.path) === onlyWhere.word),
+  );
+}
 
 export const CONFIG_FIELDS: readonly ConfigField[] = CONFIG_GROUPS.flatMap(({ fields }) => fields);
 

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { EnvironmentView } from "#contract/environments.ts";
+import type { ConfigKey } from "#engine/configuration-keys.ts";
 import { Fields, Form } from "../form.tsx";
 import { formFaults } from "../form-faults.ts";
 import { useStepUp } from "../members/step-up.tsx";
@@ -13,19 +14,33 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { showToast } from "../ui/toast.tsx";
-import type { ConfigGroup } from "./config-field.ts";
-import { CONFIG_FIELDS, CONFIG_GROUPS, withValue } from "./config-fields.ts";
+import type { ConfigGroup, WrittenFor } from "./config-field.ts";
+import { groupsFor, withValue, writtenAt } from "./config-fields.ts";
 import { ConfigInput } from "./config-input.tsx";
 import { ConfigYamlButton } from "./config-yaml-button.tsx";
-
-/** The server names a fault by its path in what was sent. */
-const sentPath = (path: string) => `config.${path}`;
-const FIELDS = ["reason", ...CONFIG_FIELDS.map(({ path }) => sentPath(path))];
+import { heldBeside, pathFor } from "./written-for.ts";
+import { WrittenForChoice } from "./written-for-choice.tsx";
 
 type Config = Record<string, unknown>;
 
-/** The settings that people change most. What else is written in the configuration stays as it is. */
-export function ConfigForm({ environment, refusal }: { environment: EnvironmentView; refusal: string | null }) {
+/** The server names a fault by its path in what was sent. Of what is not shown it is said at the top. */
+function sentPaths(groups: readonly ConfigGroup[], writtenFor: WrittenFor): string[] {
+  const shown = groups.flatMap(({ fields }) => fields.map(({ path }) => `config.${pathFor(writtenFor, path)}`));
+  return ["reason", ...shown];
+}
+
+/** All that may be configured, for every mode or for one. What is written elsewhere stays as it is. */
+export function ConfigForm({
+  environment,
+  refusal,
+  writtenFor,
+  onWriteFor,
+}: {
+  environment: EnvironmentView;
+  refusal: string | null;
+  writtenFor: WrittenFor;
+  onWriteFor: (writtenFor: WrittenFor) => void;
+}) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
@@ -36,7 +51,10 @@ export function ConfigForm({ environment, refusal }: { environment: EnvironmentV
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.environments.pathKey() }),
     }),
   );
-  const faults = formFaults(configure.error, FIELDS);
+  const held = heldBeside(config, writtenFor, environment.mode);
+  const holds = (path: ConfigKey) => writtenAt(config, pathFor(writtenFor, path)) ?? held[path].value;
+  const groups = groupsFor(writtenFor, holds);
+  const faults = formFaults(configure.error, sentPaths(groups, writtenFor));
   const changed = JSON.stringify(config) !== JSON.stringify(environment.config);
   return (
     <Form
@@ -49,13 +67,15 @@ export function ConfigForm({ environment, refusal }: { environment: EnvironmentV
       }
     >
       <Fields refusal={refusal}>
-        {CONFIG_GROUPS.map((group) => (
+        <WrittenForChoice config={config} mode={environment.mode} writtenFor={writtenFor} onChange={onWriteFor} />
+        {groups.map((group) => (
           <Group
-            key={group.id}
+            key={`${writtenFor} ${group.id}`}
             group={group}
             config={config}
-            environment={environment}
-            errorAt={(path) => faults.at(sentPath(path))}
+            writtenFor={writtenFor}
+            held={held}
+            errorAt={(path) => faults.at(`config.${pathFor(writtenFor, path)}`)}
             refusal={refusal}
             onChange={setConfig}
           />
@@ -85,25 +105,26 @@ export function ConfigForm({ environment, refusal }: { environment: EnvironmentV
 
 const COLUMNS = { 1: "grid-cols-1", 2: "grid-cols-2", 3: "grid-cols-3 max-md:grid-cols-2" } as const;
 
-function Group({
-  group,
-  config,
-  environment,
-  errorAt,
-  refusal,
-  onChange,
-}: {
+type Shown = {
   group: ConfigGroup;
   config: Config;
-  environment: EnvironmentView;
+  writtenFor: WrittenFor;
+  held: ReturnType<typeof heldBeside>;
   errorAt: (path: string) => string | undefined;
   refusal: string | null;
   onChange: (config: Config) => void;
-}) {
+};
+
+function Group({ group, config, writtenFor, held, errorAt, refusal, onChange }: Shown) {
   const { preset } = group;
   const fill = () =>
     preset &&
-    onChange(Object.entries(preset.values).reduce((held, [path, value]) => withValue(held, path, value), config));
+    onChange(
+      Object.entries(preset.valuesFor(writtenFor)).reduce(
+        (last, [path, value]) => withValue(last, path, value),
+        config,
+      ),
+    );
   return (
     <Pane aria-labelledby={group.id}>
       <SectionHeader
@@ -124,10 +145,11 @@ function Group({
             key={field.path}
             field={field}
             config={config}
-            effective={environment.effective.find((each) => each.path === field.path)}
+            writtenFor={writtenFor}
+            held={held[field.path]}
             error={errorAt(field.path)}
             refusal={refusal}
-            onChange={(value) => onChange(withValue(config, field.path, value))}
+            onChange={(value) => onChange(withValue(config, pathFor(writtenFor, field.path), value))}
           />
         ))}
       </div>

@@ -1,6 +1,8 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import type { ConfigurationView } from "#contract/configurations.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
@@ -11,10 +13,17 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { changeLines } from "./change-lines.ts";
+import { ConfigCompare } from "./config-compare.tsx";
 
-/** Every configuration that the environment was given, newest first, with what each changed of the one before. */
-export function ConfigHistory({ environmentId }: { environmentId: string }) {
+const ConfigRestoreDialog = dynamic(
+  () => import("./config-restore-dialog.tsx").then((file) => file.ConfigRestoreDialog),
+  { ssr: false },
+);
+
+/** Every configuration that the environment was given, newest first, with what each changed of the one before; any is restored. */
+export function ConfigHistory({ environmentId, refusal }: { environmentId: string; refusal: string | null }) {
   const trpc = useTRPC();
+  const [restoring, setRestoring] = useState<ConfigurationView | null>(null);
   const given = useInfiniteQuery(
     trpc.environments.configurations.infiniteQueryOptions(
       { environment_id: environmentId, limit: 10 },
@@ -22,6 +31,7 @@ export function ConfigHistory({ environmentId }: { environmentId: string }) {
     ),
   );
   const known = given.data?.pages.flatMap((page) => page.items);
+  const newest = known?.[0];
   return (
     <Pane aria-labelledby="configurations">
       <SectionHeader id="configurations" title="History" note="what was written, and what each time changed" />
@@ -32,9 +42,23 @@ export function ConfigHistory({ environmentId }: { environmentId: string }) {
       {known?.length === 0 && <p className="mt-1 text-12 text-fg-2">Nothing was written yet: the defaults hold.</p>}
       <ol aria-label="Configurations">
         {known?.map((each) => (
-          <ConfigurationRow key={each.number} configuration={each} />
+          <ConfigurationRow
+            key={each.number}
+            configuration={each}
+            refusal={refusal}
+            onRestore={each === newest ? null : () => setRestoring(each)}
+          />
         ))}
       </ol>
+      {known !== undefined && known.length > 1 && <ConfigCompare key={newest?.number} versions={known} />}
+      {restoring && newest && (
+        <ConfigRestoreDialog
+          environmentId={environmentId}
+          version={restoring}
+          now={newest}
+          onClose={() => setRestoring(null)}
+        />
+      )}
       {given.hasNextPage && (
         <Button
           size="small"
@@ -49,7 +73,14 @@ export function ConfigHistory({ environmentId }: { environmentId: string }) {
   );
 }
 
-function ConfigurationRow({ configuration }: { configuration: ConfigurationView }) {
+type RowProps = {
+  configuration: ConfigurationView;
+  refusal: string | null;
+  /** Null for the newest, which holds. */
+  onRestore: (() => void) | null;
+};
+
+function ConfigurationRow({ configuration, refusal, onRestore }: RowProps) {
   const { number, changes, written_by, written_at, reason } = configuration;
   return (
     <li className="border-t border-line-1 py-2 first:border-t-0">
@@ -62,6 +93,11 @@ function ConfigurationRow({ configuration }: { configuration: ConfigurationView 
         <span className="text-fg-2">
           <Time at={written_at} shape="short" />
         </span>
+        {onRestore && (
+          <Button size="small" variant="ghost" disabledReason={refusal} onClick={onRestore}>
+            Restore<span className="sr-only"> version {number}</span>
+          </Button>
+        )}
       </p>
       <details className="mt-0.5 text-12">
         <summary className="cursor-pointer text-fg-2 max-md:py-2.5">

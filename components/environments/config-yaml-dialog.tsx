@@ -54,6 +54,7 @@ export function ConfigYamlDialog({
       <Field label="YAML" error={errors.length > 0 ? "This cannot be saved; see below" : undefined}>
         <Textarea
           rows={16}
+          placeholder="Nothing is written: the defaults hold."
           spellCheck={false}
           autoCapitalize="none"
           className="resize-y font-mono text-12"

@@ -17,7 +17,7 @@ function shown(value: unknown): string {
 export function EffectiveValues({ values }: { values: readonly EffectiveValue[] }) {
   return (
     <>
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <SectionHeader title="All values" note={`${values.length}, and where each comes from`} />
       </Pane>
       <Table

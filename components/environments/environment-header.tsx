@@ -10,7 +10,7 @@ export function EnvironmentHeader({
   current,
 }: {
   environment: EnvironmentView;
-  current: "mode" | "capabilities" | "configuration";
+  current: "mode" | "capabilities" | "traces" | "configuration";
 }) {
   const { id, name, mode, mode_entered_at } = environment;
   return (
@@ -28,6 +28,7 @@ export function EnvironmentHeader({
         segments={[
           { label: "Mode", href: `/environments/${id}`, current: current === "mode" },
           { label: "Capabilities", href: `/environments/${id}/capabilities`, current: current === "capabilities" },
+          { label: "Traffic", href: `/environments/${id}/traces`, current: current === "traces" },
           { label: "Configuration", href: `/settings/environments/${id}`, current: current === "configuration" },
         ]}
       />

@@ -5,6 +5,7 @@ import { Loaded } from "../loaded.tsx";
 import { EnvironmentMoves } from "../overview/environment-moves.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
+import { ActivityTable } from "./activity-table.tsx";
 
 /** Every environment with its mode and the steps that it could take; a row leads to its page. */
 export function EnvironmentList() {
@@ -20,9 +21,13 @@ export function EnvironmentList() {
       }
     >
       {({ items }) => (
-        <div className="max-w-200 pl-1.5 max-lg:pl-0">
-          <EnvironmentMoves environments={items} />
-        </div>
+        <>
+          {/* The list below begins with a line over the whole sheet. */}
+          <div className="max-w-200 pl-1.5 *:border-b-0 max-lg:pl-0">
+            <EnvironmentMoves environments={items} />
+          </div>
+          <ActivityTable environments={items} />
+        </>
       )}
     </Loaded>
   );

@@ -18,6 +18,7 @@ import { EnvironmentHeader } from "./environment-header.tsx";
 import { ModeSteps } from "./mode-steps.tsx";
 import { PendingStep } from "./pending-step.tsx";
 
+const LinkedPane = dynamic(() => import("./linked-pane.tsx").then((file) => file.LinkedPane), { ssr: false });
 const StepHistory = dynamic(() => import("./step-history.tsx").then((file) => file.StepHistory), { ssr: false });
 
 /** The mode of one environment: how it could change, what waits for another owner, and how it changed before. */
@@ -71,6 +72,7 @@ function ModeSheet({ environment }: { environment: EnvironmentView }) {
       <WithRail rail={rail} railLabel="What holds in this mode">
         {pending && <PendingStep environment={environment} step={pending} />}
         <ModeSteps environment={environment} refusal={refusal} />
+        <LinkedPane environment={environment} />
         <StepHistory environmentId={environment.id} />
       </WithRail>
     </div>

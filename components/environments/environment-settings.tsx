@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import type { EnvironmentView } from "#contract/environments.ts";
 import { Loaded } from "../loaded.tsx";
 import { TierLattice } from "../posture/tier-lattice.tsx";
@@ -10,6 +11,7 @@ import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { RISK_PRESET_WORDS } from "../words.ts";
+import type { WrittenFor } from "./config-field.ts";
 import { ConfigForm } from "./config-form.tsx";
 import { effectivePreset, effectiveTiers } from "./effective-tiers.ts";
 import { EnvironmentHeader } from "./environment-header.tsx";
@@ -47,6 +49,8 @@ export function EnvironmentSettings({ environmentId, refusal }: { environmentId:
 
 function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentView; refusal: string | null }) {
   const { mode, effective } = environment;
+  // Held here, so that saving, which begins the form anew, does not turn to another mode.
+  const [writtenFor, setWrittenFor] = useState<WrittenFor>(null);
   const rail = (
     <>
       <Pane inset="rail">
@@ -64,9 +68,15 @@ function EnvironmentSheet({ environment, refusal }: { environment: EnvironmentVi
       <EnvironmentHeader environment={environment} current="configuration" />
       <WithRail rail={rail} railLabel="Mode, tiers and capabilities" width="w-98">
         {/* Begun anew when somebody else changed it meanwhile, so that no old value is saved over theirs. */}
-        <ConfigForm key={JSON.stringify(environment.config)} environment={environment} refusal={refusal} />
+        <ConfigForm
+          key={JSON.stringify(environment.config)}
+          environment={environment}
+          refusal={refusal}
+          writtenFor={writtenFor}
+          onWriteFor={setWrittenFor}
+        />
         <SchemaPane environment={environment} refusal={refusal} />
-        <ConfigHistory environmentId={environment.id} />
+        <ConfigHistory environmentId={environment.id} refusal={refusal} />
         <EffectiveValues values={effective} />
       </WithRail>
     </div>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { EnvironmentView, TransitionView } from "#contract/environments.ts";
 import { canTransition, validTransitions } from "#engine/mode.ts";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
@@ -9,6 +9,7 @@ import { classNames } from "../ui/class-names.ts";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { OPERATING_MODE_WORDS } from "../words.ts";
+import { ErrorSettlements } from "./error-settlements.tsx";
 import { standingOf } from "./requirement-standing.ts";
 import { StepButton } from "./step-button.tsx";
 import { TRANSITION_REQUIREMENT_WORDS } from "./transition-words.ts";
@@ -103,6 +104,7 @@ function Requirements({ step, evidence }: { step: TransitionView | undefined; ev
           title={<span className="font-normal">{TRANSITION_REQUIREMENT_WORDS[requirement]}</span>}
           {...standingOf(requirement, evidence)}
         >
+          {requirement === "no_critical_errors" && <ErrorSettlements settlements={evidence.error_settlements} />}
           {!met && (
             <Link href={page} className="link">
               {NEXT[requirement]}
@@ -117,10 +119,10 @@ function Requirements({ step, evidence }: { step: TransitionView | undefined; ev
 /** What would meet it, as the link says. */
 const NEXT: Record<TransitionView["unmet"][number], string> = {
   successful_lab_cycle: "Report a research cycle that succeeded",
-  no_critical_errors: "What this stay in the lab recorded remains: begin again in a new environment",
+  no_critical_errors: "Look at each cycle with a critical error, and settle it with a reason",
   migration_completed: "Say that the migration is completed",
   validated_findings: "Report a finding with reproduction of at least 0.3",
-  intervention_effectiveness: "Simulate an intervention on recorded traces",
+  intervention_effectiveness: "Simulate each intervention here on recorded traces, or reject what does not help",
   no_unaddressed_s4: "Address each S4 finding, with a comment",
   authorized_approval: "Another owner approves it once it is asked for",
   reason: "Given with the step",

@@ -4,6 +4,8 @@ import { standingOf } from "./requirement-standing.ts";
 const evidence = {
   successful_lab_cycles: 2,
   critical_lab_errors: 0,
+  settled_lab_errors: 2,
+  error_settlements: [],
   schema_changed: true,
   migration_completed: false,
   validated_shadow_findings: null,
@@ -15,6 +17,7 @@ const evidence = {
 
 test("each requirement stands with what there is beside what it needs, and unknown is said", () => {
   expect(standingOf("successful_lab_cycle", evidence)).toEqual({ actual: "2", needs: "needs 1" });
+  expect(standingOf("no_critical_errors", evidence)).toEqual({ actual: "0, and 2 settled", needs: "needs 0" });
   expect(standingOf("validated_findings", evidence)).toEqual({ actual: "not known", needs: "needs 1" });
   expect(standingOf("intervention_effectiveness", evidence)).toEqual({
     actual: "not measured",

@@ -1,5 +1,6 @@
 import type { EnvironmentView } from "#contract/environments.ts";
 import type { TransitionRequirement } from "#engine/vocabulary.ts";
+import { saidErrors } from "./evidence-entries.ts";
 
 type Standing = { actual: string; needs: string };
 
@@ -10,7 +11,7 @@ export function standingOf(requirement: TransitionRequirement, evidence: Environ
   const { effectiveness_threshold: threshold, intervention_effectiveness: measured } = evidence;
   const standings: Record<TransitionRequirement, Standing> = {
     successful_lab_cycle: { actual: counted(evidence.successful_lab_cycles), needs: "needs 1" },
-    no_critical_errors: { actual: counted(evidence.critical_lab_errors), needs: "needs 0" },
+    no_critical_errors: { actual: saidErrors(evidence) ?? "not known", needs: "needs 0" },
     migration_completed: evidence.schema_changed
       ? { actual: evidence.migration_completed ? "completed" : "not completed", needs: "" }
       : { actual: "", needs: "the schema did not change" },

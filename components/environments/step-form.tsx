@@ -8,13 +8,13 @@ import { formFaults } from "../form-faults.ts";
 import { StateWord } from "../posture/posture-glyph.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Field } from "../ui/field.tsx";
-import { TextInput } from "../ui/text-input.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import { showToast } from "../ui/toast.tsx";
+import { showFailure, showToast } from "../ui/toast.tsx";
 import { OPERATING_MODE_WORDS } from "../words.ts";
+import { EXTERNAL_REF_FIELDS, ExternalRefFields, enteredExternalRef } from "./external-ref-fields.tsx";
 import { consequenceOf } from "./step-words.ts";
 
-const FIELDS = ["reason", "external_ref.system", "external_ref.id", "external_ref.url"];
+const FIELDS = ["reason", ...EXTERNAL_REF_FIELDS];
 
 /** Asks for another mode: from and to as dials, what it means, and why. */
 export function StepForm({
@@ -31,12 +31,13 @@ export function StepForm({
   const { name, mode, transitions } = environment;
   const request = useMutation(
     trpc.environments.requestTransition.mutationOptions({
-      onSuccess: ({ outcome }) => {
+      onSuccess: ({ outcome, warning }) => {
         showToast(
           outcome === "pending"
             ? "Asked. Another owner has to approve it"
             : `${name} is in ${OPERATING_MODE_WORDS[to].label}`,
         );
+        if (warning !== null) showFailure(warning);
         onClose();
       },
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.environments.pathKey() }),
@@ -51,11 +52,14 @@ export function StepForm({
       submit={asksAnother ? "Ask for it" : `Move to ${OPERATING_MODE_WORDS[to].label}`}
       pending={request.isPending}
       faults={faults}
-      send={(entered) => {
-        const [system, id, url] = ["system", "id", "url"].map((field) => entered(`external_ref.${field}`));
-        const external_ref = system || id ? { system: system ?? "", id: id ?? "", ...(url ? { url } : {}) } : null;
-        return request.mutateAsync({ environment_id: environment.id, to, reason: entered("reason"), external_ref });
-      }}
+      send={(entered) =>
+        request.mutateAsync({
+          environment_id: environment.id,
+          to,
+          reason: entered("reason"),
+          external_ref: enteredExternalRef(entered),
+        })
+      }
       onClose={onClose}
     >
       <p className="flex items-center gap-3">
@@ -67,20 +71,7 @@ export function StepForm({
       <Field label="Why" hint="kept in the audit log and in the history" error={faults.at("reason")} required>
         <Textarea name="reason" rows={3} maxLength={4000} />
       </Field>
-      <details className="text-12">
-        <summary className="cursor-pointer py-1 text-fg-1">It belongs to a change in another system</summary>
-        <div className="mt-1 grid gap-3">
-          <Field label="System" error={faults.at("external_ref.system")}>
-            <TextInput name="external_ref.system" maxLength={100} />
-          </Field>
-          <Field label="Its number there" error={faults.at("external_ref.id")}>
-            <TextInput name="external_ref.id" mono maxLength={200} />
-          </Field>
-          <Field label="Address" error={faults.at("external_ref.url")}>
-            <TextInput name="external_ref.url" mono maxLength={2000} />
-          </Field>
-        </div>
-      </details>
+      <ExternalRefFields faults={faults} />
     </FormDialog>
   );
 }

@@ -12,9 +12,10 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
+import { ErrorSettlements } from "./error-settlements.tsx";
 import { evidenceEntries } from "./evidence-entries.ts";
 import { ExternalRefLink } from "./external-ref-link.tsx";
-import { TRANSITION_REQUIREMENT_WORDS, TRANSITION_STATE_WORDS } from "./transition-words.ts";
+import { TRANSITION_STATE_WORDS, whyRefused } from "./transition-words.ts";
 
 /** Every time that somebody asked for another mode, newest first, with what was known then. */
 export function StepHistory({ environmentId }: { environmentId: string }) {
@@ -54,7 +55,7 @@ export function StepHistory({ environmentId }: { environmentId: string }) {
 }
 
 function StepRow({ step }: { step: ModeTransitionView }) {
-  const { from, to, state, requested_by, decided_by, reason, comment, unmet, external_ref } = step;
+  const { from, to, state, requested_by, decided_by, reason, comment, external_ref } = step;
   return (
     <li className="border-t border-line-1 py-2.5 first:border-t-0">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -72,19 +73,16 @@ function StepRow({ step }: { step: ModeTransitionView }) {
       <p className="mt-0.5 text-12 text-fg-1">
         {requested_by.name}
         {decided_by && decided_by.name !== requested_by.name && `, ${deciderWord(state)} ${decided_by.name}`}
-        {reason && <span className="break-words">: {reason}</span>}
+        {reason.trim() && <span className="break-words">: {reason}</span>}
       </p>
       {comment && <p className="mt-0.5 text-12 break-words text-fg-1">{`“${comment}”`}</p>}
-      {unmet.length > 0 && state === "refused" && (
-        <p className="mt-0.5 text-12 text-fg-1">
-          Missing: {unmet.map((each) => TRANSITION_REQUIREMENT_WORDS[each].toLowerCase()).join("; ")}
-        </p>
-      )}
+      {state === "refused" && <p className="mt-0.5 text-12 text-fg-1">{whyRefused(step)}</p>}
       {external_ref && <ExternalRefLink externalRef={external_ref} />}
       <details className="mt-0.5 text-12">
         <summary className="cursor-pointer text-fg-2 max-md:py-2.5">What was known then</summary>
         <div className="mt-1 max-w-120">
           <KeyValues entries={evidenceEntries(step)} align="end" />
+          <ErrorSettlements settlements={step.evidence.error_settlements} />
         </div>
       </details>
     </li>

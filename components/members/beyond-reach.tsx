@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { MemberList } from "#contract/members.ts";
 
 type BeyondReach = MemberList["beyond_reach"][number];

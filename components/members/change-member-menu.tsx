@@ -46,6 +46,9 @@ export function ChangeMemberMenu({ member, refusal }: { member: MemberView; refu
         align="end"
         trigger={<IconButton icon={Ellipsis} label={`Change ${member.name}`} size="small" />}
         entries={[
+          ...(refusal === null && member.role !== "viewer"
+            ? [{ label: "Look into the mirror", href: `/members/${member.id}/mirror` }]
+            : []),
           ...roles,
           isDisabled
             ? { label: "Let in again", disabledReason: refusal, onSelect: () => apply({ disabled: false }) }

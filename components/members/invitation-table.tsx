@@ -29,7 +29,7 @@ export function InvitationTable({ invitations, refusal }: { invitations: Invitat
     );
   return (
     <>
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <SectionHeader title="Invited" note="each link was shown once, to whoever made it" />
       </Pane>
       <Table

@@ -95,7 +95,7 @@ export function OwnSignIns() {
   const isOnlyOne = signIns.data?.items.length === 1;
   return (
     <>
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <SectionHeader
           title="Signed in"
           note={signIns.data ? `${signIns.data.items.length} now` : undefined}

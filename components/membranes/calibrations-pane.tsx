@@ -49,7 +49,7 @@ function Quality({ learned }: { learned: Calibrations }) {
   const base = `of ${formatCount(learned.decisions)} decisions, people said what should have been of ${formatCount(learned.labelled)}`;
   return (
     <section aria-labelledby="quality" className="border-b border-line-1">
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <SectionHeader id="quality" title="What was learned" note={base} />
       </Pane>
       <Table

@@ -43,7 +43,7 @@ describe("two contents", () => {
   });
 
   test("show what is said besides the policies", () => {
-    const after = content({ uncovered: "escalate", enrichment: { budget_usd: 50 } });
+    const after = content({ uncovered: "escalate", enrichment: { budget_usd: 10_000.5 } });
     expect(contentChanges(content({}), after)).toEqual([
       {
         subject: "Besides the policies",
@@ -52,7 +52,7 @@ describe("two contents", () => {
           { change: "removed", field: "Uncovered", value: "ask in PRODUCTION, allow elsewhere" },
           { change: "added", field: "Uncovered", value: "Ask a person" },
           { change: "removed", field: "Budget", value: "none" },
-          { change: "added", field: "Budget", value: "$50 a day" },
+          { change: "added", field: "Budget", value: "$10,000.5 a day" },
         ],
       },
     ]);

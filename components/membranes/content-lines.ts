@@ -5,6 +5,9 @@ import { DELIBERATOR_WORDS, POLICY_EFFECT_WORDS, POLICY_TIER_WORDS, UNCOVERED_WO
 /** One thing that a revision says, as people read it. */
 export type ContentLine = { field: string; value: string };
 
+/** Grouped, and to the last decimal: two revisions that differ read differently. */
+const dollars = (amount: number) => amount.toLocaleString("en-GB", { maximumFractionDigits: 20 });
+
 /** What is said besides the policies. */
 export function settingLines(content: MembraneContent): ContentLine[] {
   const { critical_action_types, uncovered, thresholds, escalation_chain, deliberation, enrichment } = content;
@@ -21,7 +24,10 @@ export function settingLines(content: MembraneContent): ContentLine[] {
     },
     { field: "Panel", value: deliberation.deliberators.map(deliberatorName).join(", ") || "nobody" },
     { field: "Rounds", value: `at most ${deliberation.rounds}` },
-    { field: "Budget", value: budget_usd === null ? noBudget(budget_period) : `$${budget_usd} a ${budget_period}` },
+    {
+      field: "Budget",
+      value: budget_usd === null ? noBudget(budget_period) : `$${dollars(budget_usd)} a ${budget_period}`,
+    },
   ];
 }
 

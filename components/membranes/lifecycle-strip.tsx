@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import { MEMBRANE_LIFECYCLES, type MembraneLifecycle } from "#engine/vocabulary.ts";
+import { counted } from "../sessions/figures.ts";
 import { classNames } from "../ui/class-names.ts";
+import { useNow } from "../ui/clock.tsx";
 import { Time } from "../ui/time.tsx";
 import { MEMBRANE_LIFECYCLE_WORDS } from "../words.ts";
 
@@ -48,11 +50,18 @@ export function LifecycleStrip({
   );
 }
 
+/** ", 14 days": whole ones, by the server's clock; nothing on the first. */
+function Days({ since }: { since: string }) {
+  const days = Math.floor((useNow(60_000) - Date.parse(since)) / 86_400_000);
+  return days < 1 ? null : `, ${counted(days, "day")}`;
+}
+
 function noteOn(lifecycle: MembraneLifecycle, membrane: MembraneView, readiness: ReadinessView | undefined): ReactNode {
   if (lifecycle === membrane.lifecycle) {
     return (
       <>
         since <Time at={membrane.lifecycle_since} shape="date" />
+        <Days since={membrane.lifecycle_since} />
       </>
     );
   }

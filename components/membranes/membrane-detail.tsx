@@ -28,6 +28,9 @@ const RevisionHistory = dynamic(() => import("./revision-history.tsx").then((fil
   ssr: false,
   loading: () => <div className="h-30 border-b border-line-1" />,
 });
+const StagedPane = dynamic(() => import("../staged-changes/staged-pane.tsx").then((file) => file.StagedPane), {
+  ssr: false,
+});
 const RevisionBacktest = dynamic(
   () => import("../backtests/revision-backtest.tsx").then((file) => file.RevisionBacktest),
   { ssr: false },
@@ -72,7 +75,12 @@ export function MembraneDetail({
         <div className="flex min-h-full flex-col">
           <MembraneHead membrane={held} readiness={readiness.data} role={role} />
           <WithRail rail={rail(held)} railLabel="Readiness and settings" width="w-80">
-            {held.lifecycle !== "draft" && <ShadowStatisticsPane membraneId={held.id} />}
+            {held.lifecycle !== "draft" && (
+              <div className="xl:flex xl:flex-wrap xl:*:min-w-90 xl:*:flex-1">
+                <ShadowStatisticsPane membrane={held} />
+                <StagedPane membrane={held} />
+              </div>
+            )}
             {held.lifecycle !== "draft" && <ShadowCases membrane={held} />}
             {held.lifecycle !== "draft" && <CalibrationsPane membrane={held} />}
             <PolicyTable membrane={held} />

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { MembraneView } from "#contract/membranes.ts";
+import type { MembraneLifecycle } from "#engine/vocabulary.ts";
 import { StateWord } from "../posture/posture-glyph.tsx";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { problemOf } from "../problem.ts";
@@ -12,6 +13,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
+import { MEMBRANE_LIFECYCLE_WORDS } from "../words.ts";
 import { countPolicies, membranePath } from "./membrane-words.ts";
 
 const agentOf = ({ agent }: MembraneView): ReactNode => (agent ? agent.name : <span>every agent</span>);
@@ -67,11 +69,14 @@ const COLUMNS: readonly Column<MembraneView>[] = [
   },
 ];
 
-/** Every membrane of the workspace, newest first; a row opens it. */
-export function MembraneTable() {
+/** The membranes of the workspace, or those in one lifecycle, newest first; a row opens it. */
+export function MembraneTable({ lifecycle }: { lifecycle?: MembraneLifecycle | undefined }) {
   const trpc = useTRPC();
   const membranes = useInfiniteQuery(
-    trpc.membranes.list.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.next_cursor }),
+    trpc.membranes.list.infiniteQueryOptions(
+      { limit: 50, lifecycle },
+      { getNextPageParam: (page) => page.next_cursor },
+    ),
   );
   return (
     <>
@@ -83,7 +88,12 @@ export function MembraneTable() {
         rowKey={(membrane) => membrane.id}
         rowHref={(membrane) => membranePath(membrane.id)}
         empty={
-          <EmptyState glyph={<UnlitPosture />} title="There is no membrane">
+          <EmptyState
+            glyph={<UnlitPosture />}
+            title={
+              lifecycle ? `No membrane is in ${MEMBRANE_LIFECYCLE_WORDS[lifecycle].label}` : "There is no membrane"
+            }
+          >
             Without one, the environment and the level decide alone. A new membrane is a draft and disturbs nobody; the
             quickstart makes one that watches in lab, and a key.
           </EmptyState>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { BUILT_IN_DELIBERATORS } from "#engine/vocabulary.ts";
 import { DELIBERATOR_WORDS } from "../policy-words.ts";
 import { useTRPC } from "../trpc.tsx";

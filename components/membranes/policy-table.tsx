@@ -25,7 +25,7 @@ export function PolicyTable({ membrane }: { membrane: MembraneView }) {
   const shown = all ? policies : policies.slice(0, FIRST);
   return (
     <section aria-labelledby="policies" className="border-b border-line-1">
-      <Pane className="border-b-0 pb-1">
+      <Pane className="border-b-0 pb-1!">
         <SectionHeader
           id="policies"
           title="Policies"

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
 import type { ReadinessItem, Role } from "#engine/vocabulary.ts";
 import { refusalFor } from "../members/refusal-for.ts";

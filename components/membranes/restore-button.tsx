@@ -12,22 +12,25 @@ export function RestoreButton({
   membrane,
   revision,
   refusal,
+  size = "small",
 }: {
   membrane: MembraneView;
   revision: number;
   refusal: string | null;
+  /** In a row of the history, or among a page's acts, where it says what it brings back. */
+  size?: "small" | "normal";
 }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
-        size="small"
+        size={size}
         disabledReason={refusal}
         onClick={() => setOpen(true)}
         aria-label={`Bring v${revision} back`}
         className="flex-none"
       >
-        Bring back
+        {size === "small" ? "Bring back" : `Bring v${revision} back`}
       </Button>
       {open && <RestoreDialog membrane={membrane} revision={revision} onClose={() => setOpen(false)} />}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { MembraneContent, MembraneView } from "#contract/membranes.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,6 +14,8 @@ import { ContentDiff } from "./content-diff.tsx";
 import type { DraftFault } from "./policy-draft.ts";
 import type { KeptDraft } from "./use-kept-draft.ts";
 import type { SaveDraft } from "./use-save-draft.ts";
+
+const StageDialog = dynamic(() => import("./stage-dialog.tsx").then((file) => file.StageDialog), { ssr: false });
 
 type SavePaneProps = {
   membrane: MembraneView;
@@ -71,7 +74,7 @@ export function SavePane(props: SavePaneProps) {
             <Textarea maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />
           </Field>
         )}
-        <div>
+        <div className="flex flex-wrap gap-2">
           <Button
             variant="primary"
             disabledReason={refusal ?? (changed ? wrong : "Nothing is changed")}
@@ -80,6 +83,7 @@ export function SavePane(props: SavePaneProps) {
           >
             Save the revision
           </Button>
+          <StageButton {...props} wrong={changed ? wrong : "Nothing is changed"} />
         </div>
       </div>
       {save.problem && save.problem.refusal !== "revision_outdated" && (
@@ -95,6 +99,31 @@ export function SavePane(props: SavePaneProps) {
         </div>
       )}
     </Pane>
+  );
+}
+
+/** The other way: beside what governs now, before it binds. */
+function StageButton({ membrane, kept, content, refusal, keep, wrong }: SavePaneProps & { wrong: string | null }) {
+  const [isOpen, setOpen] = useState(false);
+  const isDraft = membrane.lifecycle === "draft";
+  return (
+    <>
+      <Button
+        disabledReason={refusal ?? wrong ?? (isDraft ? "A draft evaluates nothing: there is nothing to compare" : null)}
+        onClick={() => setOpen(true)}
+      >
+        Stage it
+      </Button>
+      {isOpen && (
+        <StageDialog
+          membrane={membrane}
+          base={kept?.base ?? membrane.revision}
+          content={content}
+          onStaged={() => keep(null)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
 import { CircleAlert, Download } from "lucide-react";
 import { type ChangeEvent, useId, useState } from "react";
 import type { MembraneContent } from "#contract/membranes.ts";
+import { saveFile } from "../save-file.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -59,7 +60,7 @@ export function YamlDialog({
         <Button
           size="small"
           icon={<Download size={14} strokeWidth={1.5} aria-hidden />}
-          onClick={() => download(`${name}.yaml`, text)}
+          onClick={() => saveFile(`${name}.yaml`, text, "application/yaml")}
         >
           Download
         </Button>
@@ -102,13 +103,4 @@ function FileInput({ onLoad }: { onLoad: (event: ChangeEvent<HTMLInputElement>) 
       <input id={id} type="file" accept=".yaml,.yml,text/yaml" onChange={onLoad} className="max-w-56 text-12" />
     </span>
   );
-}
-
-function download(file: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = file.replaceAll(/[^\w.-]+/g, "-");
-  link.click();
-  URL.revokeObjectURL(address);
 }

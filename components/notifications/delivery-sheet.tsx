@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { DeliveryDetail } from "#contract/notifications.ts";
 import { CodeBlock } from "../docs/code-block.tsx";
 import { Loaded } from "../loaded.tsx";

@@ -10,6 +10,7 @@ export const NOTICE_WORDS = {
   "approval.reminded": "Still waiting",
   "approval.escalated": "Escalated to others",
   "session.critical_miss": "Critical miss",
+  "session.drift": "Agreement dropped",
   "session.graduated": "Session graduated",
   "session.demoted": "Session demoted",
   "workspace.kill_switch": "Kill switch",
@@ -23,4 +24,7 @@ export const NOTICE_WORDS = {
   "environment.transition_ended": "A change of mode not taken",
   "environment.mode_changed": "A mode changed",
   "regression.detected": "Regression detected",
+  "endorsement.proposed": "A rule for a kernel proposed",
+  "endorsement.decided": "A rule for a kernel decided",
+  "staged_change.rejected": "A staged change rejected",
 } satisfies Record<Notice, string>;

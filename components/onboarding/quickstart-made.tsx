@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { QuickstartAnswer } from "#contract/onboarding.ts";
 import { CodeBlock } from "../docs/code-block.tsx";
 import { governed, membranePath } from "../membranes/membrane-words.ts";
@@ -40,7 +40,8 @@ export function QuickstartMade({ made }: { made: QuickstartAnswer }) {
         <h3 className="mt-3 mb-1.5 text-12 font-medium">
           TypeScript{" "}
           <span className="font-normal text-fg-2">
-            with the client that <span className="mono">npm run build:client -- ../my-agent</span> writes
+            saved as <span className="mono">first-intent.mjs</span> beside the client that{" "}
+            <span className="mono">npm run build:client -- ../my-agent</span> writes, plain Node runs it
           </span>
         </h3>
         <CodeBlock text={request.typescript} label="the program" />

@@ -1,16 +1,34 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { EnvironmentView } from "#contract/environments.ts";
-import { canTransition, validTransitions } from "#engine/mode.ts";
+import type { OverviewFigures } from "#contract/overview.ts";
+import { behaviourOf, canTransition, validTransitions } from "#engine/mode.ts";
 import { OPERATING_MODES, type OperatingMode } from "#engine/vocabulary.ts";
 import { TRANSITION_REQUIREMENT_WORDS } from "../environments/transition-words.ts";
+import { formatCount } from "../sessions/figures.ts";
+import { useTRPC } from "../trpc.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { APPROVAL_MODE_WORDS, OPERATING_MODE_WORDS } from "../words.ts";
+import { figuresByTheClock } from "./figures-by-the-clock.ts";
+import { overviewInput } from "./newest-membranes.ts";
 
-/** Where each environment stands, and where it could go now. */
-export function EnvironmentMoves({ environments }: { environments: readonly EnvironmentView[] }) {
+/** Where each environment stands, where it could go now, and how much passes through it. */
+export function EnvironmentMoves({
+  environments,
+  environment: chosen = null,
+}: {
+  environments: readonly EnvironmentView[];
+  /** What the page is narrowed to; every environment is shown in any case. */
+  environment?: string | null;
+}) {
+  const trpc = useTRPC();
+  const asked = trpc.overview.figures.queryOptions(overviewInput(chosen));
+  const pace = useQuery({ ...asked, ...figuresByTheClock }).data?.pace;
   return (
     <Pane inset="rail" aria-labelledby="environments">
       <SectionHeader id="environments" title="Environments" note="arrows show the moves allowed" />
@@ -18,7 +36,7 @@ export function EnvironmentMoves({ environments }: { environments: readonly Envi
         <caption className="sr-only">Environments by operating mode</caption>
         <thead>
           <tr className="h-5 text-left font-mono text-11 text-fg-2">
-            <th scope="col" className="w-24 font-normal">
+            <th scope="col" className="w-22 font-normal">
               <span className="sr-only">Environment</span>
             </th>
             {OPERATING_MODES.map((mode) => (
@@ -26,8 +44,8 @@ export function EnvironmentMoves({ environments }: { environments: readonly Envi
                 {OPERATING_MODE_WORDS[mode].label}
               </th>
             ))}
-            <th scope="col" className="w-21 font-normal max-md:hidden">
-              <span className="sr-only">Approvals</span>
+            <th scope="col" className="w-16 font-normal max-md:hidden">
+              <span className="sr-only">Decisions</span>
             </th>
           </tr>
         </thead>
@@ -48,14 +66,43 @@ export function EnvironmentMoves({ environments }: { environments: readonly Envi
                   <Move environment={environment} to={mode} />
                 </td>
               ))}
-              <td className="clip pl-1.5 text-right text-11 text-fg-2 max-md:hidden">
-                {APPROVAL_MODE_WORDS[environment.approval_mode].label}
-              </td>
+              <Traffic environment={environment} pace={pace && paceOf(pace, environment.id)} />
             </tr>
           ))}
         </tbody>
       </table>
     </Pane>
+  );
+}
+
+/** "24 / min"; by the hour where it is less than one a minute. Of the last 60 minutes, whatever binds. */
+export function paceOf({ seconds, by_environment }: OverviewFigures["pace"], id: string): string {
+  const decisions = by_environment.find(({ environment_id }) => environment_id === id)?.decisions ?? 0;
+  if (decisions === 0) return "quiet";
+  const minute = (decisions / seconds) * 60;
+  return minute >= 1 ? `${Math.round(minute)} / min` : `${formatCount(decisions)} / h`;
+}
+
+/** "10% mirror": what a mode that takes no real traffic takes instead, and of the mirror how much; null where it takes real traffic. */
+export function insteadOfTraffic({ mode, effective }: Pick<EnvironmentView, "mode" | "effective">): string | null {
+  if (behaviourOf("mirror_production_traffic", mode) !== "blocked") {
+    const percent = effective.find(({ path }) => path === "shadow.traffic_mirror_percent")?.value;
+    return typeof percent === "number" && percent > 0 ? `${percent}% mirror` : "no mirror";
+  }
+  return behaviourOf("access_live_traffic", mode) === "blocked" ? "synthetic" : null;
+}
+
+/** What passes through it, as drawn: its pace where that is of real traffic; the rest is told where the pointer rests, and by voice. */
+function Traffic({ environment, pace }: { environment: EnvironmentView; pace: string | undefined }) {
+  const instead = insteadOfTraffic(environment);
+  const approvals = `approvals: ${APPROVAL_MODE_WORDS[environment.approval_mode].label.toLowerCase()}`;
+  const told = [instead === null ? null : `decisions: ${pace ?? "not counted yet"}`, approvals];
+  const rest = told.filter((each) => each !== null).join("; ");
+  return (
+    <td className="clip pl-1.5 text-right text-11 text-fg-2 max-md:hidden" title={rest}>
+      {instead ?? pace}
+      {instead !== null && <span className="sr-only">; {rest}</span>}
+    </td>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -21,11 +21,11 @@ export function FirstSteps() {
     <Pane aria-labelledby="first-steps">
       <SectionHeader id="first-steps" title="First steps" note="no request was made yet" />
       <ol className="mt-1 grid gap-3">
-        <Step done={false} title="Or let the quickstart do all of it">
+        <Step done={false} title="Let the quickstart do all of it">
           <Link href="/onboarding" className="link">
             Quickstart
           </Link>{" "}
-          makes an agent, its key, and a membrane that watches what it would ask for.
+          makes an agent, its key, and a membrane that watches what it would ask for. By hand it is three steps:
         </Step>
         <Step done={known.length > 0} title="Register an agent">
           <Link href="/agents" className="link">

@@ -22,8 +22,8 @@ type Hour = OverviewView["last_hour"];
 
 const countOf = (counts: Hour["totals"], verdict: (typeof VERDICTS)[number]) => counts[verdict] ?? 0;
 
-/** The live decisions of the last hour, minute by minute, and their shares with the counts that they are of. */
-export function LastHour({ hour }: { hour: Hour }) {
+/** The live decisions of the last hour in the environments that `where` names, minute by minute, and their shares with the counts that they are of. */
+export function LastHour({ hour, where }: { hour: Hour; where: string }) {
   const zone = useTimeZone();
   const total = VERDICTS.reduce((sum, verdict) => sum + countOf(hour.totals, verdict), 0);
   const said = VERDICTS.map((verdict) => `${VERDICT_WORDS[verdict].label} ${countOf(hour.totals, verdict)}`).join(", ");
@@ -48,8 +48,8 @@ export function LastHour({ hour }: { hour: Hour }) {
               title: formatClock(Date.parse(minute.at), zone).slice(0, 5),
               counts: VERDICTS.map((verdict) => countOf(minute.counts, verdict)),
             }))}
-            description={`Live decisions in the last hour: ${said}`}
-            caption="Decisions by minute and verdict"
+            description={`Live decisions in ${where} in the last hour: ${said}`}
+            caption={`Decisions in ${where} by minute and verdict`}
           />
         )}
       </section>

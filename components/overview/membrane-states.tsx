@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { MembraneView } from "#contract/membranes.ts";
 import { countPolicies, membranePath } from "../membranes/membrane-words.ts";
 import { StateWord } from "../posture/posture-glyph.tsx";
@@ -13,9 +13,9 @@ import { Time } from "../ui/time.tsx";
 import { newestMembranes } from "./newest-membranes.ts";
 
 /** The newest membranes and what each does; nothing where there are none, and their page tells why they cannot be had. */
-export function MembraneStates() {
+export function MembraneStates({ environment }: { environment: string | null }) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.membranes.list.queryOptions(newestMembranes));
+  const { data } = useQuery(trpc.membranes.list.queryOptions(newestMembranes(environment)));
   if (data === undefined || data.items.length === 0) return null;
   return (
     <Pane inset="rail" aria-labelledby="membranes">

@@ -1,5 +1,5 @@
 import { Clock, type LucideIcon, MoveDown } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { OverviewView } from "#contract/overview.ts";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
 import { Pane } from "../ui/pane.tsx";

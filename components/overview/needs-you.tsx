@@ -1,14 +1,15 @@
 "use client";
 
-import { EyeOff, Fence, Layers, MoveUp } from "lucide-react";
-import Link from "next/link";
+import { EyeOff, Fence, Layers, MoveUp, TrendingDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { OverviewView } from "#contract/overview.ts";
 import { glyphOf } from "../approvals/posture-of.ts";
+import { inEnvironment } from "../environments/counted-in.ts";
 import { PostureGlyph } from "../posture/posture-glyph.tsx";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
-import { formatCount } from "../sessions/figures.ts";
+import { counted, formatCount } from "../sessions/figures.ts";
 import { useHotkeys } from "../shell/hotkeys.tsx";
 import { buttonClass } from "../ui/button-style.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -21,12 +22,17 @@ import { type Need, needsOf } from "./needs.ts";
 import { useWatchedMembranes } from "./watched-membranes.ts";
 
 /** What needs a person now, the most urgent first. `j` and `k` move, Enter opens. */
-export function NeedsYou({ overview }: { overview: OverviewView }) {
-  const watched = useWatchedMembranes();
+export function NeedsYou({ overview, environment }: { overview: OverviewView; environment: string | null }) {
+  const { items: watched, not_looked_through: unwatched } = useWatchedMembranes(environment);
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const needs = needsOf(overview, watched);
+  const needs = needsOf(
+    environment === null
+      ? overview
+      : { ...overview, environments: overview.environments.filter(({ id }) => id === environment) },
+    watched,
+  );
   const at = Math.max(
     0,
     needs.findIndex((need) => need.key === chosen),
@@ -56,7 +62,7 @@ export function NeedsYou({ overview }: { overview: OverviewView }) {
         aside={
           <span className="flex items-center gap-3">
             {others > 0 && (
-              <Link href="/approvals" className="link">
+              <Link href={inEnvironment("/approvals", environment)} className="link">
                 {formatCount(others)} more in approvals
               </Link>
             )}
@@ -70,8 +76,8 @@ export function NeedsYou({ overview }: { overview: OverviewView }) {
       />
       {needs.length === 0 ? (
         <EmptyState glyph={<UnlitPosture />} title="Nothing waits for you" className="py-6">
-          Requests that need a person, cases to decide blind, skills that may graduate and membranes that wait for marks
-          come here by themselves.
+          Requests that need a person, cases to decide blind, skills whose agreement dropped or that may graduate, and
+          membranes that wait for marks come here by themselves.
         </EmptyState>
       ) : (
         <ul ref={list} className="mt-0.5">
@@ -79,6 +85,14 @@ export function NeedsYou({ overview }: { overview: OverviewView }) {
             <NeedRow key={need.key} need={need} current={index === at} onFocus={() => setChosen(need.key)} />
           ))}
         </ul>
+      )}
+      {unwatched > 0 && (
+        <p className="border-t border-line-1 px-6 py-2 text-12 text-fg-2 max-md:px-4">
+          And {counted(unwatched, "older membrane")} in SHADOW, not looked through here:{" "}
+          <Link href="/membranes?lifecycle=shadow" className="link">
+            all in SHADOW
+          </Link>
+        </p>
       )}
     </section>
   );
@@ -116,7 +130,7 @@ function NeedRow({ need, current, onFocus }: { need: Need; current: boolean; onF
   );
 }
 
-const ICON = { cases: EyeOff, ready: MoveUp, membrane: Fence, step: Layers } as const;
+const ICON = { cases: EyeOff, drift: TrendingDown, ready: MoveUp, membrane: Fence, step: Layers } as const;
 
 function NeedGlyph({ need }: { need: Need }) {
   if (need.kind === "request") {
@@ -127,7 +141,12 @@ function NeedGlyph({ need }: { need: Need }) {
 }
 
 function NeedClock({ need }: { need: Need }) {
-  if (need.kind === "ready" || need.kind === "step" || (need.kind === "membrane" && need.byOwner))
+  if (
+    need.kind === "drift" ||
+    need.kind === "ready" ||
+    need.kind === "step" ||
+    (need.kind === "membrane" && need.byOwner)
+  )
     return <span className="font-mono text-12 font-medium text-fg-1">owner</span>;
   if (need.kind !== "request") return null;
   const { created_at, expires_at, deadline_as_of } = need.request;

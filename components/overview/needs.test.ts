@@ -1,13 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { EnvironmentView } from "#contract/environments.ts";
-import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
+import type { ReadinessView } from "#contract/membranes.ts";
 import { REQUIRED_SHADOW_DECISIONS } from "#engine/membrane.ts";
 import { needsOf, type WatchedMembrane } from "./needs.ts";
 
 const NOTHING_ELSE = { waiting: { count: 0, oldest_at: null, first: [] }, autonomy: [], ready: [], environments: [] };
 
 const NOTHING_KNOWN: EnvironmentView["evidence"] = {
-  ...{ successful_lab_cycles: null, critical_lab_errors: null, schema_changed: null, migration_completed: null },
+  ...{
+    successful_lab_cycles: null,
+    critical_lab_errors: null,
+    settled_lab_errors: null,
+    error_settlements: [],
+    schema_changed: null,
+    migration_completed: null,
+  },
   ...{ validated_shadow_findings: null, intervention_effectiveness: null, effectiveness_threshold: null },
   ...{ unaddressed_s4_findings: null, owner_count: null },
 };
@@ -17,26 +24,7 @@ const NOT_MOVING: EnvironmentView = {
   ...{ transitions: [], evidence: NOTHING_KNOWN, pending_transition: null, created_at: "2026-05-12T00:00:00.000Z" },
 };
 
-const membrane: MembraneView = {
-  id: "mem_1",
-  name: "identity-access",
-  description: "",
-  environment: { id: "env_1", name: "prod-eu" },
-  agent: null,
-  lifecycle: "shadow",
-  lifecycle_since: "2026-05-26T00:00:00.000Z",
-  revision: 3,
-  content: {
-    policies: [],
-    critical_action_types: [],
-    uncovered: null,
-    thresholds: { deliberate_at: 0.65 },
-    escalation_chain: [],
-    deliberation: { deliberators: [], rounds: 3 },
-    enrichment: { budget_usd: null, budget_period: "day" },
-  },
-  created_at: "2026-05-12T00:00:00.000Z",
-};
+const membrane = { id: "mem_1", name: "identity-access", revision: 3, environment: { id: "env_1", name: "prod-eu" } };
 
 function watched({ decisions = REQUIRED_SHADOW_DECISIONS, marked = 20 }): WatchedMembrane {
   const checks: ReadinessView["checks"] = [
@@ -44,7 +32,7 @@ function watched({ decisions = REQUIRED_SHADOW_DECISIONS, marked = 20 }): Watche
     { item: "feedback_reviewed", actual: marked, required: 20, missing: [], met: false },
   ];
   const told = checks.map((check) => ({ ...check, met: check.actual >= check.required }));
-  return { membrane, readiness: { ready: told.every(({ met }) => met), checks: told } };
+  return { ...membrane, readiness: { ready: told.every(({ met }) => met), checks: told } };
 }
 
 const titles = (one: WatchedMembrane) => needsOf(NOTHING_ELSE, [one]).map(({ title, act }) => [title, act]);

@@ -1,10 +1,9 @@
 import type { ApprovalSummary } from "#contract/approvals.ts";
 import type { EnvironmentView } from "#contract/environments.ts";
-import type { MembraneView, ReadinessView } from "#contract/membranes.ts";
-import type { OverviewView } from "#contract/overview.ts";
+import type { OverviewView, WatchedMembranes } from "#contract/overview.ts";
 import type { SessionSummary } from "#contract/sessions.ts";
 import { membranePath } from "../membranes/membrane-words.ts";
-import { counted, evidenceSentence, formatCount, levelWord, skillOf } from "../sessions/figures.ts";
+import { counted, evidenceSentence, formatCount, formatRate, levelWord, skillOf } from "../sessions/figures.ts";
 import { casesPath, sessionPath } from "../sessions/paths.ts";
 import { OPERATING_MODE_WORDS } from "../words.ts";
 
@@ -12,17 +11,18 @@ import { OPERATING_MODE_WORDS } from "../words.ts";
 export type Need = { key: string; title: string; detail: string; href: string } & (
   | { kind: "request"; act: "Decide"; request: ApprovalSummary }
   | { kind: "cases"; act: "Decide"; session: SessionSummary }
+  | { kind: "drift"; act: "Look"; session: SessionSummary }
   | { kind: "ready"; act: "Look"; session: SessionSummary }
   | { kind: "membrane"; act: "Mark" | "Look"; byOwner: boolean }
   | { kind: "step"; act: "Look" }
 );
 
 /** A membrane in shadow, and how much of what going LIVE takes is there. */
-export type WatchedMembrane = { membrane: MembraneView; readiness: ReadinessView };
+export type WatchedMembrane = WatchedMembranes["items"][number];
 
 /**
- * Requests first, in the order of their urgency; then cases that wait to be decided blind; then sessions that may graduate;
- * then membranes that have watched long enough; then environments that an owner would move to another mode.
+ * Requests first, in the order of their urgency; then skills whose agreement dropped; then cases that wait to be decided
+ * blind; then sessions that may graduate; then membranes that have watched long enough; then environments that an owner would move to another mode.
  */
 export function needsOf(
   { waiting, autonomy, ready, environments }: Pick<OverviewView, "waiting" | "autonomy" | "ready" | "environments">,
@@ -32,6 +32,7 @@ export function needsOf(
   const blind = autonomy.filter((session) => session.level === "shadow" && session.undecided > 0);
   return [
     ...mine.map(requestNeed),
+    ...autonomy.flatMap(driftNeed),
     ...blind.map(caseNeed),
     ...ready.map(readyNeed),
     ...watched.flatMap(membraneNeed),
@@ -67,6 +68,23 @@ function caseNeed(session: SessionSummary): Need {
   };
 }
 
+/** An alarm that stands, until an owner demotes the session or says why not. */
+function driftNeed(session: SessionSummary): Need[] {
+  const { agent, environment, drift_alarm: alarm, config, level } = session;
+  if (alarm === null) return [];
+  return [
+    {
+      kind: "drift",
+      key: `drift ${session.id}`,
+      title: `Demote ${agent.name} ${skillOf(session)}? Agreement dropped`,
+      detail: `At ${levelWord(level)} in ${environment.name}: ${formatCount(alarm.agreed)} of the last ${counted(alarm.total, "decision")} agreed, and ${formatRate(config.agreement_threshold)} is asked for.`,
+      href: sessionPath(session.id),
+      act: "Look",
+      session,
+    },
+  ];
+}
+
 function readyNeed(session: SessionSummary): Need {
   const to = session.gates.next_level;
   return {
@@ -81,8 +99,7 @@ function readyNeed(session: SessionSummary): Need {
 }
 
 /** Nothing while it has not seen enough, or where what is missing is none of a reader's marks. */
-function membraneNeed({ membrane, readiness }: WatchedMembrane): Need[] {
-  const { id, name, revision, environment } = membrane;
+function membraneNeed({ id, name, revision, environment, readiness }: WatchedMembrane): Need[] {
   const kind = { kind: "membrane", key: `membrane ${id}` } as const;
   const met = readiness.checks.filter((check) => check.met).length;
   const stands = `${met} of ${readiness.checks.length} checks are met`;

@@ -1,2 +1,7 @@
-/** The membranes that the overview shows, so that page and browser ask for the very same. */
-export const newestMembranes = { limit: 6 } as const;
+/** The membranes that the overview shows, of one environment or of all, so that page and browser ask for the very same. */
+export const newestMembranes = (environment: string | null) =>
+  environment === null ? { limit: 6 } : { limit: 6, environment_id: environment };
+
+/** What the overview asks for, likewise. */
+export const overviewInput = (environment: string | null) =>
+  environment === null ? {} : { environment_id: environment };

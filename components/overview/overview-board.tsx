@@ -3,19 +3,22 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { OverviewView } from "#contract/overview.ts";
+import { countedInWords } from "../environments/counted-in.ts";
 import { Loaded } from "../loaded.tsx";
 import { GateDots } from "../posture/level-cell.tsx";
 import { AutonomyTable } from "../sessions/autonomy-table.tsx";
 import { counted } from "../sessions/figures.ts";
+import { Filter, FilterBar } from "../shell/filter-bar.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
-import { SkeletonRows } from "../ui/skeleton.tsx";
 import { type Viewer, ViewerProvider } from "../viewer.tsx";
 import { byAgent } from "./by-agent.ts";
 import { LastHour } from "./last-hour.tsx";
 import { Misses } from "./misses.tsx";
 import { NeedsYou } from "./needs-you.tsx";
+import { overviewInput } from "./newest-membranes.ts";
+import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { Standing } from "./standing.tsx";
 import { useIsFresh } from "./use-is-fresh.ts";
 
@@ -34,43 +37,51 @@ const MembraneStates = dynamic(() => import("./membrane-states.tsx").then((file)
 const FirstSteps = dynamic(() => import("./first-steps.tsx").then((file) => file.FirstSteps), { ssr: false });
 
 /** What needs a person now, and how things stand. */
-export function OverviewBoard({ viewer }: { viewer: Viewer }) {
+export function OverviewBoard({ viewer, environment }: { viewer: Viewer; environment: string | null }) {
   const trpc = useTRPC();
-  const overview = useQuery(trpc.overview.get.queryOptions());
+  const overview = useQuery(trpc.overview.get.queryOptions(overviewInput(environment)));
   return (
     <ViewerProvider viewer={viewer}>
       <Loaded
         query={overview}
         title="Could not load the overview"
         stands="Requests, timers and levels on the server are not affected."
-        loading={<SkeletonRows rows={14} height="h-11" label="Loading the overview" className="px-6 max-md:px-4" />}
+        loading={<OverviewSkeleton />}
       >
-        {(loaded) => <Board overview={loaded} />}
+        {(loaded) => <Board overview={loaded} environment={environment} />}
       </Loaded>
     </ViewerProvider>
   );
 }
 
-function Board({ overview }: { overview: OverviewView }) {
-  const fresh = useIsFresh(overview);
+function Board({ overview, environment }: { overview: OverviewView; environment: string | null }) {
+  const fresh = useIsFresh(overview) && environment === null;
+  const where = countedInWords(overview.counted_in);
   return (
     <div className="flex min-h-full flex-col">
+      <FilterBar label="Which environments" aside={`Figures of ${where}`}>
+        <Filter
+          name="environment"
+          label="Environment"
+          options={overview.environments.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </FilterBar>
       <div className="flex border-b border-line-2 max-xl:flex-wrap">
-        <LastHour hour={overview.last_hour} />
-        <Standing overview={overview} />
+        <LastHour hour={overview.last_hour} where={where} />
+        <Standing overview={overview} environment={environment} />
       </div>
       <WithRail
         railLabel="Environments, misses and membranes"
         width="w-98"
         rail={
           <>
-            <EnvironmentMoves environments={overview.environments} />
+            <EnvironmentMoves environments={overview.environments} environment={environment} />
             <Misses misses={overview.misses} />
-            <MembraneStates />
+            <MembraneStates environment={environment} />
           </>
         }
       >
-        {fresh ? <FirstSteps /> : <NeedsYou overview={overview} />}
+        {fresh ? <FirstSteps /> : <NeedsYou overview={overview} environment={environment} />}
         <Autonomy rows={overview.autonomy} />
       </WithRail>
     </div>

@@ -1,17 +1,32 @@
 "use client";
 
-import Link from "next/link";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { OverviewView } from "#contract/overview.ts";
-import { formatCount, formatRate } from "../sessions/figures.ts";
+import { Link } from "#components/ui/link.tsx";
+import type { OverviewFigures, OverviewView } from "#contract/overview.ts";
+import { countedInWords, inEnvironment } from "../environments/counted-in.ts";
+import { counted, formatCount, formatRate } from "../sessions/figures.ts";
+import { useTRPC } from "../trpc.tsx";
 import { Time } from "../ui/time.tsx";
+import { figuresByTheClock } from "./figures-by-the-clock.ts";
+import { overviewInput } from "./newest-membranes.ts";
 
-/** Four figures, each with what it is of. Today begins at midnight, UTC. */
-export function Standing({ overview }: { overview: OverviewView }) {
+/** Figures, each with what it is of. Today begins at midnight, UTC. */
+export function Standing({ overview, environment }: { overview: OverviewView; environment: string | null }) {
   const { waiting, today, undecided_cases } = overview;
+  const trpc = useTRPC();
+  const asked = trpc.overview.figures.queryOptions(overviewInput(environment));
+  const figures = useQuery({ ...asked, ...figuresByTheClock }).data;
   return (
-    <dl className="grid min-w-0 flex-[1.6] basis-80 grid-cols-2 content-center gap-x-5 gap-y-2 px-6 py-2.5 max-xl:border-t max-xl:border-line-1 max-md:px-4">
-      <Figure term="Waiting on people" href="/approvals" value={formatCount(waiting.count)}>
+    <dl
+      aria-label={`In ${countedInWords(overview.counted_in)}`}
+      className="grid min-w-0 flex-[1.6] basis-80 grid-cols-2 content-center gap-x-5 gap-y-2 px-6 py-2.5 max-xl:border-t max-xl:border-line-1 max-md:px-4"
+    >
+      <Figure
+        term="Waiting on people"
+        href={inEnvironment("/approvals", environment)}
+        value={formatCount(waiting.count)}
+      >
         {waiting.oldest_at ? (
           <>
             oldest <Time at={waiting.oldest_at} shape="ago" />
@@ -19,18 +34,31 @@ export function Standing({ overview }: { overview: OverviewView }) {
         ) : (
           "nobody waits"
         )}
+        {undecided_cases > 0 && (
+          <>
+            ,{" "}
+            <Link href={inEnvironment("/sessions?level=shadow", environment)} className="link relative z-1">
+              {counted(undecided_cases, "blind case")}
+            </Link>
+          </>
+        )}
       </Figure>
-      <Figure term="Rejected by timeout today" href="/approvals?view=decided" value={formatCount(today.timed_out)}>
+      <Figure
+        term="Rejected by timeout today"
+        href={inEnvironment("/approvals?view=decided", environment)}
+        value={formatCount(today.timed_out)}
+      >
         of {formatCount(today.settled)} settled
       </Figure>
-      <Figure term="Cases to decide blind" href="/sessions?level=shadow" value={formatCount(undecided_cases)}>
-        at SHADOW
+      <Figure term="Pipeline p95" value={msOf(figures?.pipeline.p95_ms)}>
+        {figures && pipelineNote(figures.pipeline)}
       </Figure>
       <Figure
         term="Ran without a person today"
         value={today.settled === 0 ? "–" : formatRate(today.without_person / today.settled)}
       >
-        {formatCount(today.without_person)} of {formatCount(today.settled)} settled
+        {formatCount(today.without_person)} of {formatCount(today.settled)}
+        {figures && monthNote(figures.month_ago)}
       </Figure>
     </dl>
   );
@@ -52,4 +80,23 @@ function Figure({ term, value, href, children }: { term: string; value: string; 
       </dd>
     </div>
   );
+}
+
+/** "41 ms", "1.9 s"; a dash where nothing was measured. */
+export function msOf(ms: number | null | undefined): string {
+  if (ms === null || ms === undefined) return "–";
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}
+
+function pipelineNote({ measured, is_all, deliberated, deliberated_p95_ms }: OverviewFigures["pipeline"]): string {
+  if (measured === 0) return "none in 60 minutes";
+  const of = is_all ? `of ${formatCount(measured)}` : `of the newest ${formatCount(measured)}`;
+  return deliberated === 0 ? of : `${of}, deliberated ${msOf(deliberated_p95_ms)}`;
+}
+
+function monthNote({ settled, without_person }: OverviewFigures["month_ago"]): string {
+  return settled === 0
+    ? ", none a month ago"
+    : `, a month ago ${formatRate(without_person / settled)} of ${formatCount(settled)}`;
 }

@@ -1,20 +1,16 @@
 "use client";
 
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import type { WatchedMembranes } from "#contract/overview.ts";
 import { useTRPC } from "../trpc.tsx";
-import type { WatchedMembrane } from "./needs.ts";
-import { newestMembranes } from "./newest-membranes.ts";
+import { figuresByTheClock } from "./figures-by-the-clock.ts";
+import { overviewInput } from "./newest-membranes.ts";
 
-/** Of the newest membranes those in shadow, each with its checklist, once it is there. */
-export function useWatchedMembranes(): WatchedMembrane[] {
+const NONE: WatchedMembranes = { items: [], not_looked_through: 0 };
+
+/** The membranes in shadow that may need somebody, each with its checklist; none until they are there. */
+export function useWatchedMembranes(environment: string | null): WatchedMembranes {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.membranes.list.queryOptions(newestMembranes));
-  const watched = (data?.items ?? []).filter(({ lifecycle }) => lifecycle === "shadow");
-  const checklists = useQueries({
-    queries: watched.map(({ id }) => trpc.membranes.readiness.queryOptions({ membrane_id: id })),
-  });
-  return watched.flatMap((membrane, at) => {
-    const readiness = checklists[at]?.data;
-    return readiness === undefined ? [] : [{ membrane, readiness }];
-  });
+  const asked = trpc.membranes.watched.queryOptions(overviewInput(environment));
+  return useQuery({ ...asked, ...figuresByTheClock }).data ?? NONE;
 }

@@ -1,6 +1,6 @@
 import { MoveUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { classNames } from "../ui/class-names.ts";
 import type { Rung } from "./level-ladder.tsx";
 

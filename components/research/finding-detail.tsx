@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { FindingView } from "#contract/findings.ts";
 import { Loaded } from "../loaded.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
@@ -14,6 +14,7 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { BEHAVIOUR_WORDS, OPERATING_MODE_WORDS } from "../words.ts";
+import { ProposedFor } from "./cycle-parts.tsx";
 import {
   FAILURE_CLASS_WORDS,
   FINDING_STATUS_WORDS,
@@ -56,9 +57,13 @@ function FindingSheet({ finding, refusal }: { finding: FindingView; refusal: str
           <KeyValues entries={whatItIs(finding)} />
         </Pane>
         <Pane>
-          <SectionHeader title="What became of it in shadow" />
+          <SectionHeader
+            title="What became of it in shadow"
+            note={`compared in ${finding.environment.name} and in environments linked to it`}
+          />
           <InShadow finding={finding} />
         </Pane>
+        <ProposedFor of={{ finding_id: finding.id }} note="against it" />
         <Pane>
           <SectionHeader title="Recognised by" note="reports that share half of this are the same finding" />
           {finding.signature.length === 0 ? (
@@ -98,18 +103,34 @@ function whatItIs(finding: FindingView) {
 }
 
 function InShadow({ finding }: { finding: FindingView }) {
-  const { in_shadow, confirmed_by, confirms } = finding;
-  const tied = in_shadow === null ? confirms : confirmed_by;
+  const { in_shadow, compared } = finding;
   const said = in_shadow === null ? "It was not found in the lab." : `${REPRODUCTION_WORDS[in_shadow]}.`;
   return (
     <>
-      <p>{tied.length > 0 && in_shadow === null ? "It confirms what was found in the lab:" : said}</p>
+      <p>{compared.length > 0 && in_shadow === null ? "It confirms what was found in the lab:" : said}</p>
       <ul>
-        {tied.map((id) => (
-          <li key={id}>
-            <Link href={`/findings/${id}`} className="link mono">
-              {id}
-            </Link>
+        {compared.map((where) => (
+          <li key={where.environment.id} className="mt-1.5 border-t border-line-1 pt-1.5">
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <Link href={`/environments/${where.environment.id}`} className="link break-words">
+                {where.environment.name}
+              </Link>
+              <Badge variant={where.became === "confirmed" ? "plain" : "dashed"}>
+                {REPRODUCTION_WORDS[where.became]}
+              </Badge>
+              {where.failed_tries > 0 && (
+                <span className="text-12 text-fg-2">
+                  {where.failed_tries === 1 ? "1 test" : `${where.failed_tries} tests`} did not reproduce it
+                </span>
+              )}
+            </p>
+            {where.findings.map((id) => (
+              <p key={id}>
+                <Link href={`/findings/${id}`} className="link mono break-all">
+                  {id}
+                </Link>
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { InterventionView } from "#contract/interventions.ts";
+import { asPercent } from "#engine/cycle-words.ts";
 import { Loaded } from "../loaded.tsx";
 import { PageHeader } from "../shell/page-header.tsx";
+import { PolicyChangePane } from "../simulations/policy-change-pane.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { KeyValues } from "../ui/key-values.tsx";
@@ -12,12 +14,27 @@ import { Pane, WithRail } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { OPERATING_MODE_WORDS } from "../words.ts";
+import { DeployButton } from "./deploy-button.tsx";
 import { EndIntervention, type EndRefusals } from "./end-intervention.tsx";
 import { InterventionSteps } from "./intervention-steps.tsx";
-import { asPercent, INTERVENTION_STATUS_WORDS, INTERVENTION_TYPE_WORDS } from "./research-words.ts";
+import { INTERVENTION_STATUS_WORDS, INTERVENTION_TYPE_WORDS } from "./research-words.ts";
+import { SimulationList } from "./simulation-list.tsx";
+
+/** Why the viewer may not do each; null where they may. */
+type InterventionRefusals = EndRefusals & {
+  deploy: string | null;
+  simulate: string | null;
+  simulatePolicy: string | null;
+};
 
 /** One remedy, followed from its proposal to its end. */
-export function InterventionDetail({ interventionId, refusals }: { interventionId: string; refusals: EndRefusals }) {
+export function InterventionDetail({
+  interventionId,
+  refusals,
+}: {
+  interventionId: string;
+  refusals: InterventionRefusals;
+}) {
   const trpc = useTRPC();
   const intervention = useQuery(trpc.research.intervention.queryOptions({ intervention_id: interventionId }));
   return (
@@ -34,7 +51,13 @@ export function InterventionDetail({ interventionId, refusals }: { interventionI
   );
 }
 
-function InterventionSheet({ intervention, refusals }: { intervention: InterventionView; refusals: EndRefusals }) {
+function InterventionSheet({
+  intervention,
+  refusals,
+}: {
+  intervention: InterventionView;
+  refusals: InterventionRefusals;
+}) {
   const { details } = intervention;
   return (
     <div className="flex min-h-full flex-col">
@@ -45,6 +68,7 @@ function InterventionSheet({ intervention, refusals }: { intervention: Intervent
         actions={
           <>
             <Badge>{INTERVENTION_STATUS_WORDS[intervention.status]}</Badge>
+            <DeployButton intervention={intervention} refusal={refusals.deploy} />
             <EndIntervention intervention={intervention} refusals={refusals} />
           </>
         }
@@ -59,6 +83,8 @@ function InterventionSheet({ intervention, refusals }: { intervention: Intervent
         }
       >
         <InterventionSteps intervention={intervention} />
+        <PolicyChangePane intervention={intervention} refusal={refusals.simulatePolicy} />
+        <SimulationList intervention={intervention} refusal={refusals.simulate} />
         <Pane>
           <SectionHeader title="What would be changed" note="as the agent wrote it" />
           {Object.keys(details).length === 0 ? (

@@ -1,14 +1,14 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { InterventionView } from "#contract/interventions.ts";
 import { refusalToDeploy } from "#engine/intervention.ts";
 import { Badge } from "../ui/badge.tsx";
-import { KeyValues } from "../ui/key-values.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
 import { APPROVAL_STATUS_WORDS } from "../words.ts";
-import { asPercent, DEPLOYMENT_TARGET_WORDS, SIMULATION_OUTCOME_WORDS } from "./research-words.ts";
+import { latestOf } from "./deployment-words.ts";
+import { DEPLOYMENT_TARGET_WORDS, SIMULATION_OUTCOME_WORDS } from "./research-words.ts";
 
 const BAR_WORDS = {
   not_simulated: "It was not simulated",
@@ -29,7 +29,7 @@ export function InterventionSteps({ intervention }: { intervention: Intervention
       <Simulated intervention={intervention} />
       <Step title="Approval">
         {approval === null || target === null ? (
-          "Nobody was asked yet. The agent asks with POST /interventions/{id}/deploy."
+          "Nobody was asked yet. An owner asks here, the agent with POST /interventions/{id}/deploy."
         ) : (
           <>
             {DEPLOYMENT_TARGET_WORDS[target]}:{" "}
@@ -37,13 +37,14 @@ export function InterventionSteps({ intervention }: { intervention: Intervention
               {APPROVAL_STATUS_WORDS[approval.status].label}
             </Link>
             {approval.status === "approved" && deployed_at === null && ended_at === null && (
-              <> The agent deploys it by asking again.</>
+              <> It is deployed by asking again.</>
             )}
           </>
         )}
       </Step>
       <Step title="Deployment" at={deployed_at}>
         {deployed_at === null ? "It is not deployed." : target && `Deployed to ${DEPLOYMENT_TARGET_WORDS[target]}.`}
+        {intervention.simulation?.policy_change && <OfPolicies change={intervention.simulation.policy_change} />}
       </Step>
       {ended_at !== null && (
         <Step title={status === "rejected" ? "Rejected" : "Rolled back"} at={ended_at}>
@@ -54,17 +55,23 @@ export function InterventionSteps({ intervention }: { intervention: Intervention
   );
 }
 
-function Simulated({ intervention: { simulation } }: { intervention: InterventionView }) {
+/** What its policies do is the membrane's to say: no deployment changes that, whoever approved it. */
+function OfPolicies({ change }: { change: NonNullable<NonNullable<InterventionView["simulation"]>["policy_change"]> }) {
+  return (
+    <p className="mt-1 max-w-prose text-12 text-fg-2">
+      Deploying is recorded and changes no membrane. An owner makes its policies live on{" "}
+      <Link href={`/membranes/${change.membrane_id}`} className="link">
+        the membrane’s page
+      </Link>
+      {change.revision !== null && `, as simulated: v${change.revision}`}.
+    </p>
+  );
+}
+
+function Simulated({ intervention }: { intervention: InterventionView }) {
+  const { simulation } = intervention;
   if (simulation === null) return <Step title="Simulation">It was not simulated yet.</Step>;
-  const { effect, confidence, latency_delta_ms: latency, trace_count, regressions } = simulation;
-  const refusal = refusalToDeploy("production", {
-    traceCount: trace_count,
-    effect,
-    confidence,
-    regressions,
-    latencyDeltaMs: latency,
-    outcome: simulation.outcome,
-  });
+  const refusal = refusalToDeploy("production", latestOf(intervention));
   const bar = refusal !== null && refusal in BAR_WORDS ? BAR_WORDS[refusal as keyof typeof BAR_WORDS] : null;
   return (
     <Step
@@ -72,16 +79,7 @@ function Simulated({ intervention: { simulation } }: { intervention: Interventio
       at={simulation.created_at}
       aside={<Badge>{SIMULATION_OUTCOME_WORDS[simulation.outcome]}</Badge>}
     >
-      <KeyValues
-        entries={[
-          { term: "Traces", value: trace_count },
-          { term: "Failures that went away", value: effect === null ? "Unknown" : asPercent(effect) },
-          { term: "Confidence", value: confidence === null ? "Unknown" : asPercent(confidence) },
-          { term: "Regressions", value: regressions },
-          { term: "Latency", value: latency === null ? "Unknown" : `${latency > 0 ? "+" : ""}${latency} ms` },
-          { term: "Good for production", value: bar === null ? "Yes" : `No. ${bar}` },
-        ]}
-      />
+      {bar === null ? "Good enough for production." : `Not good enough for production. ${bar}.`}
     </Step>
   );
 }

@@ -2,18 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { InterventionView } from "#contract/interventions.ts";
-import { UnlitPosture } from "../posture/unlit-posture.tsx";
-import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
-import { type Column, Table } from "../ui/table.tsx";
+import type { Column } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { byPage, type InterventionFilter } from "./research-query.ts";
+import { ResearchTable } from "./research-table.tsx";
 import { INTERVENTION_STATUS_WORDS, INTERVENTION_TYPE_WORDS, SIMULATION_OUTCOME_WORDS } from "./research-words.ts";
-import { useRowKeys } from "./use-row-keys.ts";
 
 const hrefOf = (id: string) => `/interventions/${id}`;
 
@@ -69,51 +64,18 @@ const COLUMNS: readonly Column<InterventionView>[] = [
   },
 ];
 
+const WORDS = {
+  caption: "Interventions",
+  none: "No remedy was proposed yet",
+  begin: "Agents propose remedies for what was found with POST /interventions.",
+  noneLikeThat: "No intervention is like that",
+  failed: "Could not load the interventions",
+  stands: "What is deployed stays deployed.",
+} as const;
+
 /** Remedies, newest first; j and k go through them. */
 export function InterventionTable({ filter }: { filter: InterventionFilter }) {
   const trpc = useTRPC();
-  const list = useInfiniteQuery(trpc.research.interventions.infiniteQueryOptions({ ...filter, limit: 50 }, byPage));
-  const rows = list.data?.pages.flatMap((page) => page.items);
-  const current = useRowKeys(rows?.map(({ id }) => id) ?? [], hrefOf);
-  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
-  return (
-    <>
-      <Table
-        caption="Interventions"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => hrefOf(id)}
-        currentKey={current}
-        empty={
-          <EmptyState
-            glyph={<UnlitPosture />}
-            title={isNarrowed ? "No intervention is like that" : "No remedy was proposed yet"}
-          >
-            {isNarrowed
-              ? "Take a filter away to see the others."
-              : "Agents propose remedies for what was found with POST /interventions."}
-          </EmptyState>
-        }
-        error={
-          list.error && (
-            <ErrorState
-              title="Could not load the interventions"
-              stands="What is deployed stays deployed."
-              reference={problemOf(list.error).reference}
-              onRetry={() => void list.refetch()}
-              pending={list.isFetching}
-            />
-          )
-        }
-      />
-      {list.hasNextPage && (
-        <div className="px-6 py-3 max-md:px-4">
-          <Button onClick={() => void list.fetchNextPage()} pending={list.isFetchingNextPage}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </>
-  );
+  const query = useInfiniteQuery(trpc.research.interventions.infiniteQueryOptions({ ...filter, limit: 50 }, byPage));
+  return <ResearchTable query={query} columns={COLUMNS} hrefOf={hrefOf} filter={filter} words={WORDS} />;
 }

@@ -1,6 +1,7 @@
 import { SegmentedLinks } from "../ui/segmented-links.tsx";
 
 const VIEWS = [
+  { label: "Cycles", href: "/cycles" },
   { label: "Findings", href: "/findings" },
   { label: "Interventions", href: "/interventions" },
   { label: "Kinds of failure", href: "/failures" },

@@ -1,6 +1,8 @@
 import type { FindingView } from "#contract/findings.ts";
+import { asPercent } from "#engine/cycle-words.ts";
 import type {
   DeploymentTarget,
+  ExperimentState,
   FailureClass,
   FindingStatus,
   InterventionStatus,
@@ -16,6 +18,13 @@ export const FAILURE_CLASS_WORDS = {
   feedback_loop: "Feedback loop",
   deployment: "Deployment",
 } satisfies Record<FailureClass, string>;
+
+/** A finished one says whether it is validated; this is of one that is not. */
+export const EXPERIMENT_STATE_WORDS = {
+  running: "Running",
+  finished: "Not validated",
+  timed_out: "Timed out",
+} satisfies Record<ExperimentState, string>;
 
 export const FINDING_STATUS_WORDS = {
   open: "Open",
@@ -66,11 +75,6 @@ export const DEPLOYMENT_TARGET_WORDS = {
 /** `goal_drift` as people say it. */
 export function inWords(name: string): string {
   return name.replaceAll("_", " ");
-}
-
-/** 0.456 → "46 %" */
-export function asPercent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 /** How often it reproduced, by its count; a rate of which nobody said of how many is said to be claimed. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { asPercent } from "#engine/cycle-words.ts";
 import { adjustByReproduction, scoreSeverity } from "#engine/severity.ts";
 import { lookUpFailure, TAXONOMY } from "#engine/taxonomy.ts";
 import { SeverityPips } from "../posture/severity-pips.tsx";
@@ -11,7 +12,7 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
-import { asPercent, inWords } from "./research-words.ts";
+import { inWords } from "./research-words.ts";
 
 const KINDS = Object.values(TAXONOMY)
   .flatMap(({ types }) => Object.keys(types))

@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { SessionDetail, Trend } from "#contract/sessions.ts";
+import type { Trend } from "#contract/agreement.ts";
+import type { SessionDetail } from "#contract/sessions.ts";
 import { rangeBeside } from "#engine/gate-outlook.ts";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -11,17 +12,19 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { AgreementChart } from "./agreement-chart.tsx";
 import { BAND_FROM, pointsByStay } from "./agreement-series.ts";
-import { formatBase, formatRange, formatRate, levelWord } from "./figures.ts";
+import { formatBase, formatRange, formatRate, type GatingEvidence, levelWord } from "./figures.ts";
 import { ROLLING_WINDOW } from "./session-queries.ts";
-import { stayOptions, stayWithPoints } from "./stay-choice.ts";
+import { drawnStays, stayOptions, stayWithPoints } from "./stay-choice.ts";
 
 /** The picture of one stay, what it says in a sentence, and the choice of the stay. */
 export function Agreement({ session, trend }: { session: SessionDetail; trend: Trend }) {
   const [rolling, setRolling] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
-  const options = stayOptions(session.stays);
+  const isBlindAlone = session.config.count_only_blind;
+  const stays = drawnStays(session.stays, isBlindAlone);
+  const options = stayOptions(stays);
   const entered = options.some((option) => option.value === chosen) ? chosen : null;
-  const stay = stayWithPoints(session.stays, entered);
+  const stay = stayWithPoints(stays, entered);
   const points = stay && stay.fromEnd !== null ? (pointsByStay(trend.points).at(stay.fromEnd) ?? []) : [];
   const present = stay?.isPresent ?? true;
   const level = stay?.stay.level ?? session.level;
@@ -30,9 +33,11 @@ export function Agreement({ session, trend }: { session: SessionDetail; trend: T
       <SectionHeader
         id="agreement"
         title="Agreement with people"
-        note={
-          present ? `since entering ${levelWord(level)}, one mark per case` : `at ${levelWord(level)}, an earlier stay`
-        }
+        note={`${
+          present
+            ? `since entering ${levelWord(level)}, one mark per`
+            : `at ${levelWord(level)}, an earlier stay, one mark per`
+        } ${isBlindAlone ? "case decided blind" : "case"}`}
         aside={<RateLegend line="Agreement" band="95% likely range" threshold="Required" />}
       />
       {points.length === 0 ? (
@@ -70,11 +75,12 @@ const BESIDE = {
 } satisfies Record<ReturnType<typeof rangeBeside>, (range: string, required: string) => string>;
 
 /** The picture in a sentence: the count first, the doubt with it. */
-function Reading({ session, evidence }: { session: SessionDetail; evidence: SessionDetail["evidence"] }) {
+function Reading({ session, evidence }: { session: SessionDetail; evidence: GatingEvidence }) {
   const { interval, agreement_rate, total_decisions } = evidence;
   const required = session.config.agreement_threshold;
   if (agreement_rate === null || !interval) return null;
-  const base = `The same in ${formatBase(evidence)} cases, ${formatRate(agreement_rate)}.`;
+  const which = session.config.count_only_blind ? "cases decided blind, which alone count" : "cases";
+  const base = `The same in ${formatBase(evidence)} ${which}, ${formatRate(agreement_rate)}.`;
   const doubt =
     total_decisions < BAND_FROM
       ? "Too few to say what is likely."

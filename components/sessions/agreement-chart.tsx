@@ -1,6 +1,7 @@
 "use client";
 
-import type { SessionDetail, Trend } from "#contract/sessions.ts";
+import type { Trend } from "#contract/agreement.ts";
+import type { SessionDetail } from "#contract/sessions.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatDate, formatShort } from "../ui/format-time.ts";
 import { RateChart } from "../ui/rate-chart.tsx";

@@ -8,7 +8,7 @@ import { useTRPC } from "../trpc.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { trendOf } from "./session-queries.ts";
+import { drawnTrendOf } from "./session-queries.ts";
 
 // The picture is fetched after the page stands. Its height is kept free.
 const Agreement = dynamic(() => import("./agreement-body.tsx").then((file) => file.Agreement), {
@@ -19,7 +19,7 @@ const Agreement = dynamic(() => import("./agreement-body.tsx").then((file) => fi
 /** How often agent and people decided the same, stay by stay, with the doubt that the count leaves. */
 export function AgreementPane({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
-  const trend = useQuery(trpc.sessions.trend.queryOptions(trendOf(session.id)));
+  const trend = useQuery(trpc.sessions.trend.queryOptions(drawnTrendOf(session.id, session.config.count_only_blind)));
   return (
     <Pane aria-labelledby="agreement" className="border-line-2">
       <Loaded

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Trend } from "#contract/sessions.ts";
+import type { Trend } from "#contract/agreement.ts";
 import { axisFor, placesOf, pointsByStay, seriesOf, versionNotes, windowStart } from "./agreement-series.ts";
 
 type Point = Trend["points"][number];

@@ -1,4 +1,4 @@
-import type { Trend } from "#contract/sessions.ts";
+import type { Trend } from "#contract/agreement.ts";
 import type { RatePoint } from "../ui/rate-series.ts";
 import { formatRange, formatRate } from "./figures.ts";
 

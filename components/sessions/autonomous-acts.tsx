@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
@@ -35,7 +35,7 @@ export function AutonomousActs({ session }: { session: SessionDetail }) {
         id="acts"
         className="px-6 pt-2.5 max-md:px-4"
         title={`What ${session.agent.name} did`}
-        note={`${formatRate(session.config.review_rate)} is sampled for review; any case may be reviewed`}
+        note={`${formatRate(session.config.review_rate)} is drawn for a blind audit; any case may be reviewed`}
         aside={
           <Link href={casesPath(session.id)} className="link">
             All cases
@@ -69,13 +69,13 @@ export function AutonomousActs({ session }: { session: SessionDetail }) {
   );
 }
 
-/** One sampled case: agreeing takes one press; anything else is said on its own page. */
+/** One sampled case: blind it is decided on its own page; where it is shown, agreeing takes one press. */
 function SampledCase({ session, observation }: { session: SessionDetail; observation: CaseView }) {
   const decide = useDecide();
   const refusal = useActRefusal("session:decide");
   const { recommendation } = observation;
-  if (!recommendation) return null;
   const agree = () =>
+    recommendation &&
     decide.mutate({
       session_id: session.id,
       observation_id: observation.observation_id,
@@ -88,14 +88,23 @@ function SampledCase({ session, observation }: { session: SessionDetail; observa
           {caseTitle(observation)}
         </Link>
         <span className="text-11 text-fg-2">
-          <Time at={observation.created_at} />: <AgentSaid observation={observation} />
+          <Time at={observation.created_at} />
+          {recommendation ? (
+            <>
+              : <AgentSaid observation={observation} />
+            </>
+          ) : (
+            ": what it did opens when you have decided"
+          )}
         </span>
       </span>
-      <Button size="small" pending={decide.isPending} disabledReason={refusal} onClick={agree}>
-        Agree
-      </Button>
+      {recommendation && (
+        <Button size="small" pending={decide.isPending} disabledReason={refusal} onClick={agree}>
+          Agree
+        </Button>
+      )}
       <ButtonLink size="small" href={casePath(observation)}>
-        Something else
+        {recommendation ? "Something else" : "Decide it blind"}
       </ButtonLink>
     </li>
   );

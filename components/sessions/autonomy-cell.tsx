@@ -3,7 +3,7 @@ import { observationsToGo } from "#engine/gate-outlook.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { GateDots, LevelCell } from "../posture/level-cell.tsx";
 import { rungOf } from "../posture/level-ladder.tsx";
-import { formatCount, formatRate, gatesMet } from "./figures.ts";
+import { formatCount, formatRange, formatRate, gatesMet } from "./figures.ts";
 import { sessionPath } from "./paths.ts";
 
 /** One level of one skill: passed, current with its evidence, next with its gates, or ahead. */
@@ -35,10 +35,12 @@ function Standing({ session: { evidence, gates } }: { session: SessionSummary })
       </span>
     );
   }
+  const range = evidence.interval && `likely ${formatRange(evidence.interval)}`;
   return (
-    <span>
+    <span title={range ? `${range}: 95% by Wilson, of the decisions of this stay` : undefined}>
       {formatRate(evidence.agreement_rate)}{" "}
       <span className="font-normal">of {formatCount(evidence.total_decisions)}</span>
+      {range && <span className="sr-only">, {range}</span>}
     </span>
   );
 }

@@ -1,15 +1,16 @@
-import { MoveDown } from "lucide-react";
-import Link from "next/link";
+import { MoveDown, TrendingDown } from "lucide-react";
+import { Link } from "#components/ui/link.tsx";
 import type { SessionSummary } from "#contract/sessions.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Time } from "../ui/time.tsx";
-import { formatCount } from "./figures.ts";
+import { formatCount, formatRange } from "./figures.ts";
+import { fingerprintWords } from "./fingerprint-words.ts";
 import { casesPath } from "./paths.ts";
 
 /** What is worth knowing of a skill besides its level, the gravest first. */
 export function AutonomyNote({ session, wide }: { session: SessionSummary; wide: boolean }) {
-  const { last_miss_at, demoted_at, closed_at, undecided, evidence } = session;
+  const { last_miss_at, demoted_at, closed_at, undecided, evidence, drift_alarm } = session;
   return (
     <span className="flex items-center gap-x-3 max-md:flex-wrap">
       {closed_at && (
@@ -24,7 +25,15 @@ export function AutonomyNote({ session, wide }: { session: SessionSummary; wide:
           </span>
         </VerdictWord>
       )}
-      {demoted_at && (wide || !last_miss_at) && (
+      {drift_alarm && !closed_at && (wide || !last_miss_at) && (
+        <span className="inline-flex items-center gap-1 text-fg-1">
+          <TrendingDown size={14} strokeWidth={1.5} aria-hidden />
+          <span>
+            dropping <Time at={drift_alarm.began_at} shape="date" />
+          </span>
+        </span>
+      )}
+      {demoted_at && (wide || !(last_miss_at || drift_alarm)) && (
         <span className="inline-flex items-center gap-1 text-fg-1">
           <MoveDown size={14} strokeWidth={1.5} aria-hidden />
           <span>
@@ -32,7 +41,11 @@ export function AutonomyNote({ session, wide }: { session: SessionSummary; wide:
           </span>
         </span>
       )}
+      <Changed session={session} wide={wide} />
       {undecided > 0 && <ToDecide session={session} wide={wide} />}
+      {wide && evidence.interval && (
+        <span className="text-fg-2 md:hidden">likely {formatRange(evidence.interval)}</span>
+      )}
       {undecided === 0 && evidence.total_decisions === 0 && !demoted_at && !closed_at && (
         <span className="text-fg-2">new</span>
       )}
@@ -40,9 +53,29 @@ export function AutonomyNote({ session, wide }: { session: SessionSummary; wide:
   );
 }
 
+/** Of what the evidence is, and what the agent is now, where the two differ. */
+function Changed({ session, wide }: { session: SessionSummary; wide: boolean }) {
+  const { gates, closed_at, last_miss_at, drift_alarm, demoted_at } = session;
+  const isCrowded = !wide && Boolean(last_miss_at || drift_alarm || demoted_at);
+  if (!gates.fingerprints || closed_at || isCrowded) return null;
+  const { began_with, newest } = gates.fingerprints;
+  const isVersion = began_with.version !== newest.version;
+  return (
+    <span
+      className={classNames("text-fg-1", !wide && "clip min-w-0 max-md:whitespace-normal")}
+      title={`${fingerprintWords(began_with)}, now ${fingerprintWords(newest)}`}
+    >
+      {isVersion
+        ? `evidence of ${began_with.version || "no version"}, now ${newest.version || "no version"}`
+        : "evidence of another model, prompt or tools"}
+    </span>
+  );
+}
+
 /** Where it has no column of its own. */
 function ToDecide({ session, wide }: { session: SessionSummary; wide: boolean }) {
-  const alone = !wide && !session.last_miss_at && !session.demoted_at;
+  const { last_miss_at, demoted_at, drift_alarm, gates } = session;
+  const alone = !wide && !(last_miss_at || demoted_at || drift_alarm || gates.fingerprints);
   return (
     <Link
       href={`${casesPath(session.id)}?state=undecided`}

@@ -1,11 +1,12 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { SessionSummary } from "#contract/sessions.ts";
 import { AUTONOMY_LEVELS } from "#engine/vocabulary.ts";
 import { classNames } from "../ui/class-names.ts";
 import { Sparkline } from "../ui/sparkline.tsx";
 import { AutonomyCell } from "./autonomy-cell.tsx";
+import { bandOf, sayEvidence } from "./autonomy-figures.ts";
 import { AutonomyNote } from "./autonomy-note.tsx";
-import { formatCount, formatRate, levelWord, skillOf } from "./figures.ts";
+import { formatCount, formatRange, formatRate, levelWord, skillOf } from "./figures.ts";
 import { casesPath, sessionPath } from "./paths.ts";
 
 type Props = {
@@ -52,18 +53,23 @@ function Head({ wide }: { wide: boolean }) {
         </th>
         <th scope="col">Skill</th>
         {wide && (
-          <th scope="col" className="w-34 max-lg:hidden">
+          <th scope="col" className="w-30 max-lg:hidden">
             Environment
           </th>
         )}
         {AUTONOMY_LEVELS.map((level) => (
-          <th key={level} scope="col" className={classNames("font-mono tracking-caps", wide ? "w-26" : "w-22")}>
+          <th key={level} scope="col" className={classNames("font-mono tracking-caps", wide ? "w-24" : "w-22")}>
             {levelWord(level)}
           </th>
         ))}
         <th scope="col" className="w-19 pl-1.5 max-xl:hidden">
           Last 30
         </th>
+        {wide && (
+          <th scope="col" className="w-19 pl-2 max-xl:hidden">
+            Likely
+          </th>
+        )}
         <th scope="col" className={classNames("w-12 text-right", !wide && "max-xl:hidden")}>
           Seen
         </th>
@@ -124,8 +130,19 @@ function Row({ row, isFirst, wide, named }: RowProps) {
         </td>
       ))}
       <td className={classNames(CELL, "pl-1.5 max-xl:hidden")}>
-        <Sparkline values={row.sparkline} threshold={row.config.agreement_threshold} label={sayLine(row)} />
+        <Sparkline
+          values={row.sparkline}
+          band={bandOf(row)}
+          threshold={row.config.agreement_threshold}
+          label={sayLine(row)}
+        />
       </td>
+      {wide && (
+        <td className={classNames(CELL, "pl-2 max-xl:hidden")}>
+          {row.evidence.interval ? formatRange(row.evidence.interval) : "–"}
+          <Evidence row={row} />
+        </td>
+      )}
       <td className={classNames(CELL, "text-right max-md:hidden", !wide && "max-xl:hidden")}>
         {formatCount(row.evidence.total_decisions)}
       </td>
@@ -141,6 +158,20 @@ function Row({ row, isFirst, wide, named }: RowProps) {
   );
 }
 
+/** How far it is on its way to its threshold, where the gate of confidence asks for it. */
+function Evidence({ row }: { row: SessionSummary }) {
+  const said = sayEvidence(row);
+  if (said === null) return null;
+  return (
+    <span
+      className="block text-11 leading-3.5 text-fg-2"
+      title="The evidence so far, of what the gate of confidence needs"
+    >
+      E {said}
+    </span>
+  );
+}
+
 function Undecided({ row }: { row: SessionSummary }) {
   if (row.undecided === 0) return <span className="text-fg-2">–</span>;
   return (
@@ -150,8 +181,9 @@ function Undecided({ row }: { row: SessionSummary }) {
   );
 }
 
-function sayLine({ sparkline }: SessionSummary): string {
+function sayLine({ sparkline, evidence }: SessionSummary): string {
   const [first, last] = [sparkline[0], sparkline.at(-1)];
   if (first === undefined || last === undefined) return "No decisions yet";
-  return `Agreement over the last ${sparkline.length} decisions: from ${formatRate(first)} to ${formatRate(last)}`;
+  const range = evidence.interval ? `, likely ${formatRange(evidence.interval)}` : "";
+  return `Agreement over the last ${sparkline.length} decisions: from ${formatRate(first)} to ${formatRate(last)} of ${formatCount(evidence.total_decisions)}${range}`;
 }

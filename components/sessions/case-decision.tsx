@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { SessionDetail } from "#contract/sessions.ts";
+import type { Disposition } from "#engine/vocabulary.ts";
 import { Curtain } from "../posture/curtain.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -38,14 +40,16 @@ export function CaseDecision({ session, observation }: { session: SessionDetail;
       </>
     );
   }
-  if (observation.approval_id) return <AtItsRequest observation={observation} />;
+  if (observation.approval_id && observation.level !== "autonomous") return <AtItsRequest observation={observation} />;
   if (session.closed_at !== null) {
     return <p className="text-fg-1">The session was closed before anybody decided this case. It stays undecided.</p>;
   }
   if (observation.sealed) {
     return (
       <>
-        <Curtain title={`${session.agent.name} has said what it would do`}>
+        <Curtain
+          title={`${session.agent.name} has ${observation.level === "autonomous" ? "done this its own way" : "said what it would do"}`}
+        >
           It is sealed until you have decided, so that your decision is your own. What you decide is compared with it
           and then shown beside it.
         </Curtain>
@@ -76,13 +80,41 @@ function AtItsRequest({ observation }: { observation: CaseView }) {
   );
 }
 
+/** What came of a recommendation, after the agent's name. Only who is autonomous proceeds before anybody has decided. */
+const ACTED = {
+  proceed: "did this",
+  proceed_modified: "did this with changes",
+  wait: "waits to do this",
+  stop: "did not do this",
+  observe: "recommends this",
+} as const satisfies Record<Disposition, string>;
+
+/** At autonomous mode or membrane may ask people first. What they say there permits; it is no review of the case. */
+function HeldBack({ observation: { approval_id, disposition } }: { observation: CaseView }) {
+  const told = {
+    wait: "It waits for people",
+    stop: "It was stopped",
+    proceed: "It was let through",
+    proceed_modified: "It was let through with changes",
+    observe: "It was recorded",
+  } as const satisfies Record<Disposition, string>;
+  return (
+    <p className="mb-2 max-w-prose text-pretty text-fg-1">
+      {told[disposition]} at{" "}
+      <Link href={`/approvals/${approval_id}`} className="link">
+        its approval request
+      </Link>
+      , as the mode or a membrane asks. To review the case here permits nothing.
+    </p>
+  );
+}
+
 /** What the agent did or recommends is shown; the person agrees, or says what should have been done. */
 function Review({ session, observation }: { session: SessionDetail; observation: CaseView }) {
   const decide = useDecide();
   const refusal = useActRefusal("session:decide");
   const { recommendation } = observation;
   if (!recommendation) return null;
-  const did = observation.level === "autonomous" ? "did this" : "recommends this";
   const agree = () =>
     decide.mutate({
       session_id: session.id,
@@ -91,9 +123,10 @@ function Review({ session, observation }: { session: SessionDetail; observation:
     });
   return (
     <>
+      {observation.approval_id && <HeldBack observation={observation} />}
       <div className="flex flex-wrap items-start gap-3">
         <ChoiceCard
-          who={`${session.agent.name} ${did}`}
+          who={`${session.agent.name} ${ACTED[observation.disposition]}`}
           action={recommendation.action}
           given={recommendation.arguments}
           confidence={recommendation.confidence}

@@ -7,9 +7,15 @@ export function formatConfidence(confidence: number): string {
   return confidence >= 1 ? "1" : confidence.toFixed(2).replace(/^0/, "");
 }
 
-/** What the agent said in one line, or that it is sealed. */
-export function AgentSaid({ observation }: { observation: Pick<CaseView, "sealed" | "recommendation"> }) {
-  const { recommendation } = observation;
+/** What the agent said in one line, or that it is sealed; of one that acts alone also that it did not, or not yet. */
+export function AgentSaid({
+  observation,
+}: {
+  observation: Pick<CaseView, "sealed" | "recommendation" | "level" | "disposition">;
+}) {
+  const { recommendation, level, disposition } = observation;
+  const held =
+    level !== "autonomous" ? null : disposition === "wait" ? "waits" : disposition === "stop" ? "stopped" : null;
   if (!recommendation) {
     return (
       <span className="inline-flex items-center gap-1 text-fg-2">
@@ -20,6 +26,7 @@ export function AgentSaid({ observation }: { observation: Pick<CaseView, "sealed
   }
   return (
     <>
+      {held !== null && <span className="text-fg-2">{held}: </span>}
       {recommendation.action}
       {recommendation.confidence !== null && (
         <span className="ml-1.5 text-fg-2">{formatConfidence(recommendation.confidence)}</span>

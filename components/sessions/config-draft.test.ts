@@ -1,16 +1,12 @@
 import { expect, test } from "vitest";
 import type { SessionConfigView } from "#contract/sessions.ts";
-import { configOf, draftOf } from "./config-draft.ts";
+import { DEFAULT_SESSION_CONFIG } from "#engine/session-config.ts";
+import { configOf, configViewOf, draftOf } from "./config-draft.ts";
 
 const config: SessionConfigView = {
-  min_observations: 25,
+  ...configViewOf(DEFAULT_SESSION_CONFIG),
   agreement_threshold: 0.935,
-  critical_miss_window_hours: 168,
-  comparator: "action",
-  critical: false,
-  review_rate: 0.1,
-  blind_rate: 0,
-  auto_demote: false,
+  class_gate: { action: "reject", recall: 0.75, alpha: 0.01 },
 };
 
 test("what is not touched is sent as it was, to the last digit", () => {
@@ -27,6 +23,12 @@ test("rates are typed in percent, with a comma or a sign if one likes", () => {
   expect(configOf(typed)).toMatchObject({ config: { agreement_threshold: 0.955, blind_rate: 0.2 } });
 });
 
+test("a class left empty is no gate", () => {
+  expect(configOf({ ...draftOf(config), class_action: " " })).toMatchObject({
+    config: { class_gate: { action: null } },
+  });
+});
+
 test.each([
   ["min_observations", "2.5"],
   ["min_observations", ""],
@@ -35,6 +37,10 @@ test.each([
   ["agreement_threshold", "ninety"],
   ["critical_miss_window_hours", "-1"],
   ["review_rate", "1e9"],
+  ["confidence_p0", "100"],
+  ["confidence_p0_autonomous", "0"],
+  ["confidence_alpha", "51"],
+  ["class_recall", "all"],
 ] as const)("%s takes no %j, and says what it takes", (field, typed) => {
   const judged = configOf({ ...draftOf(config), [field]: typed });
   expect(judged).toEqual({ errors: { [field]: expect.stringMatching(/\w/) } });

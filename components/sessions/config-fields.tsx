@@ -1,12 +1,13 @@
 "use client";
 
-import { COMPARATORS } from "#engine/vocabulary.ts";
+import { COMPARATORS, CONFIDENCE_METHODS } from "#engine/vocabulary.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextInput } from "../ui/text-input.tsx";
-import { COMPARATOR_WORDS } from "../words.ts";
+import { COMPARATOR_WORDS, CONFIDENCE_METHOD_WORDS } from "../words.ts";
 import type { ConfigDraft, DraftErrors } from "./config-draft.ts";
+import { GuaranteeCurve } from "./guarantee-curve.tsx";
 
 type Change = (changed: Partial<ConfigDraft>) => void;
 
@@ -20,7 +21,7 @@ export function ConfigFields({
   errors: DraftErrors;
   onChange: Change;
 }) {
-  const number = (field: keyof DraftErrors & NumberField) => ({
+  const number = (field: NumberField) => ({
     inputMode: "decimal" as const,
     value: draft[field],
     onChange: (event: { target: { value: string } }) => onChange({ [field]: event.target.value }),
@@ -53,6 +54,8 @@ export function ConfigFields({
           <TextInput {...number("review_rate")} />
         </Field>
       </div>
+      <ConfidenceFields draft={draft} errors={errors} onChange={onChange} number={number} />
+      <GuaranteeCurve draft={draft} />
       <Checkbox
         label="A critical skill"
         note="A new version of the agent suggests that it starts again at SHADOW"
@@ -61,7 +64,7 @@ export function ConfigFields({
       />
       <Checkbox
         label="Demote automatically"
-        note="A critical miss above SHADOW takes it one level down at once"
+        note="Above SHADOW a critical miss, or an alarm that agreement dropped, takes it one level down at once"
         checked={draft.auto_demote}
         onChange={(auto_demote) => onChange({ auto_demote })}
       />
@@ -69,4 +72,80 @@ export function ConfigFields({
   );
 }
 
-type NumberField = { [Key in keyof ConfigDraft]: ConfigDraft[Key] extends string ? Key : never }[keyof ConfigDraft];
+type Numbered = (field: NumberField) => object;
+
+/** How sure the agreement has to be, what must not be missed, and what counts; each is off until it is asked for. */
+function ConfidenceFields({
+  draft,
+  errors,
+  onChange,
+  number,
+}: {
+  draft: ConfigDraft;
+  errors: DraftErrors;
+  onChange: Change;
+  number: Numbered;
+}) {
+  return (
+    <>
+      <Field label="How sure the agreement has to be" hint="a gate of its own, or none">
+        <Select
+          options={CONFIDENCE_METHODS.map((value) => ({ value, label: CONFIDENCE_METHOD_WORDS[value] }))}
+          value={draft.confidence_method}
+          onChange={(confidence_method) => onChange({ confidence_method })}
+        />
+      </Field>
+      {draft.confidence_method !== "off" && (
+        <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+          <Field label="Truly more, to SUPERVISED" hint="than, %" error={errors.confidence_p0}>
+            <TextInput {...number("confidence_p0")} />
+          </Field>
+          <Field label="Truly more, to AUTONOMOUS" hint="than, %" error={errors.confidence_p0_autonomous}>
+            <TextInput {...number("confidence_p0_autonomous")} />
+          </Field>
+          <Field label="Risk of an error" hint="at most, %" error={errors.confidence_alpha}>
+            <TextInput {...number("confidence_alpha")} />
+          </Field>
+        </div>
+      )}
+      <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+        <Field label="Must not miss" hint="an action of people" error={errors.class_action}>
+          <TextInput
+            mono
+            value={draft.class_action}
+            placeholder="no such gate"
+            onChange={(event) => onChange({ class_action: event.target.value })}
+          />
+        </Field>
+        {draft.class_action.trim() !== "" && (
+          <>
+            <Field label="Says it too in" hint="more than, %" error={errors.class_recall}>
+              <TextInput {...number("class_recall")} />
+            </Field>
+            <Field label="Risk of an error" hint="at most, %" error={errors.class_alpha}>
+              <TextInput {...number("class_alpha")} />
+            </Field>
+          </>
+        )}
+      </div>
+      <Checkbox
+        label="Count only blind decisions"
+        note="Whoever saw the recommendation first does not count toward the gates; at SUPERVISED that leaves the blind share"
+        checked={draft.count_only_blind}
+        onChange={(count_only_blind) => onChange({ count_only_blind })}
+      />
+    </>
+  );
+}
+
+type NumberField = Extract<
+  keyof ConfigDraft,
+  | `${string}_observations`
+  | `${string}_threshold`
+  | `${string}_hours`
+  | `${string}_rate`
+  | `${string}_p0`
+  | `${string}_autonomous`
+  | `${string}_alpha`
+  | `${string}_recall`
+>;

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { CreateSession, type SessionConfigView, SessionView } from "#contract/sessions.ts";
 import { BROWSER_SESSION_PRESET, DEFAULT_SESSION_CONFIG } from "#engine/session-config.ts";
 import { useStepUp } from "../members/step-up.tsx";
@@ -13,7 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { ActProblem } from "./act-problem.tsx";
-import { type ConfigDraft, configOf, type DraftErrors, draftOf } from "./config-draft.ts";
+import { type ConfigDraft, configOf, configViewOf, type DraftErrors, draftOf } from "./config-draft.ts";
 import { ConfigFields } from "./config-fields.tsx";
 import { skillOf } from "./figures.ts";
 import { sessionPath } from "./paths.ts";
@@ -41,18 +41,7 @@ export function CreateSessionForm({ onClose }: { onClose: () => void }) {
 
 /** The workspace's gates, and the product's defaults for the rest. */
 function startingConfig(defaults: Partial<SessionConfigView>): SessionConfigView {
-  const preset = { ...DEFAULT_SESSION_CONFIG, ...BROWSER_SESSION_PRESET };
-  return {
-    min_observations: preset.minObservations,
-    agreement_threshold: preset.agreementThreshold,
-    critical_miss_window_hours: preset.criticalMissWindowHours,
-    comparator: preset.comparator,
-    critical: preset.critical,
-    review_rate: preset.reviewRate,
-    blind_rate: preset.blindRate,
-    auto_demote: preset.autoDemote,
-    ...defaults,
-  };
+  return { ...configViewOf({ ...DEFAULT_SESSION_CONFIG, ...BROWSER_SESSION_PRESET }), ...defaults };
 }
 
 const NOWHERE: PlaceDraft = { agent_id: null, environment_id: null, device_id: "", skill_name: "", decision_class: "" };

@@ -1,4 +1,4 @@
-import type { WhoSaidWhat } from "#contract/sessions.ts";
+import type { WhoSaidWhat } from "#contract/agreement.ts";
 
 /** What people decided here, the most frequent first; what only the agent said is no hint for a person. */
 export function decidedBefore({ cells }: Pick<WhoSaidWhat, "cells">, most: number): string[] {

@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { SessionDetail } from "#contract/sessions.ts";
-import { refusalToDemote } from "#engine/graduation.ts";
 import { lowerLevels } from "#engine/level.ts";
+import { refusalToDemote } from "#engine/level-change.ts";
 import type { DemoteRefusal } from "#engine/refusal.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { problemOf } from "../problem.ts";

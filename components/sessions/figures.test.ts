@@ -67,6 +67,7 @@ const evidence = {
   critical_misses: 0,
   agreement_rate: 29 / 31,
   interval: null,
+  blind: { total_decisions: 4, agreed_decisions: 3, agreement_rate: 0.75, interval: null },
 };
 
 test("the evidence is a sentence with the base of every rate", () => {
@@ -74,6 +75,9 @@ test("the evidence is a sentence with the base of every rate", () => {
     "31 seen, 93.5% agreed (29 of 31), no critical miss in 7 days",
   );
   expect(evidenceSentence({ evidence, gates: gates(2) })).toContain("2 critical misses in 7 days");
+  expect(evidenceSentence({ evidence, gates: { ...gates(0), counted_arm: "blind" } })).toContain(
+    "4 decided blind, 75% agreed (3 of 4)",
+  );
   const none = { ...evidence, total_decisions: 0, agreed_decisions: 0, agreement_rate: null };
   expect(evidenceSentence({ evidence: none, gates: gates(0) })).toContain("0 seen, no decision to compare yet");
 });

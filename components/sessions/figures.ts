@@ -23,8 +23,16 @@ export function formatRange({ low, high }: { low: number; high: number }): strin
   return `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
 }
 
+/** Decisions as they are gated on: all of them, or those made without seeing the recommendation. */
+export type GatingEvidence = EvidenceView["blind"];
+
+/** What counts toward the gates of a session: where only blind decisions do, those. */
+export function evidenceThatGates(isBlindAlone: boolean, evidence: EvidenceView): GatingEvidence {
+  return isBlindAlone ? evidence.blind : evidence;
+}
+
 /** "59 of 63" */
-export function formatBase({ agreed_decisions, total_decisions }: EvidenceView): string {
+export function formatBase({ agreed_decisions, total_decisions }: GatingEvidence): string {
   return `${formatCount(agreed_decisions)} of ${formatCount(total_decisions)}`;
 }
 
@@ -49,9 +57,11 @@ export function skillOf(session: Pick<SessionView, "skill_name" | "decision_clas
 }
 
 /** "63 seen, 93.7% agreed (59 of 63), no critical miss in 7 days": what a level change rests on. */
-export function evidenceSentence({ evidence, gates }: Pick<SessionView, "evidence" | "gates">): string {
+export function evidenceSentence({ evidence: all, gates }: Pick<SessionView, "evidence" | "gates">): string {
   const { window_hours, misses } = gates.gates.critical_miss_window;
-  const seen = `${formatCount(evidence.total_decisions)} seen`;
+  const isBlindAlone = gates.counted_arm === "blind";
+  const evidence = evidenceThatGates(isBlindAlone, all);
+  const seen = `${formatCount(evidence.total_decisions)} ${isBlindAlone ? "decided blind" : "seen"}`;
   const agreed =
     evidence.agreement_rate === null
       ? "no decision to compare yet"
@@ -62,7 +72,7 @@ export function evidenceSentence({ evidence, gates }: Pick<SessionView, "evidenc
 
 /** "3 of 3": how many gates are met. */
 export function gatesMet({ gates }: SessionView["gates"]): { met: number; of: number } {
-  const all = Object.values(gates);
+  const all = Object.values(gates).filter((gate) => gate !== undefined);
   return { met: all.filter((gate) => gate.met).length, of: all.length };
 }
 

@@ -10,8 +10,10 @@ import { Meter, RangeMeter } from "../ui/meter.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
+import { ConfidenceGates } from "./confidence-gates.tsx";
 import {
   counted,
+  evidenceThatGates,
   formatBase,
   formatRange,
   formatRate,
@@ -38,7 +40,16 @@ export function GatePane({ session }: { session: SessionDetail }) {
         <ObservationGate session={session} />
         <AgreementGate session={session} />
         <MissGate session={session} />
+        <ConfidenceGates gates={session.gates.gates} />
+        <DriftGate session={session} />
       </ul>
+      {session.gates.counted_arm && (
+        <p className="mt-2.5 text-12 leading-4 text-pretty text-fg-1">
+          Only blind decisions count here: {session.gates.gates.min_observations.actual} of{" "}
+          {counted(session.evidence.total_decisions, "decision")} of this stay were made without seeing the
+          recommendation.
+        </p>
+      )}
       <p className="mt-2.5 text-12 leading-4 text-pretty text-fg-2">
         Graduation is always a person’s decision. Nothing moves up by itself; an owner may demote at any time.
       </p>
@@ -83,7 +94,8 @@ const BESIDE = {
 
 function AgreementGate({ session }: { session: SessionDetail }) {
   const { actual, required, met } = session.gates.gates.agreement_threshold;
-  const { interval, agreed_decisions, total_decisions } = session.evidence;
+  const evidence = evidenceThatGates(session.config.count_only_blind, session.evidence);
+  const { interval, agreed_decisions, total_decisions } = evidence;
   const needs = `needs ${formatRate(required)}`;
   if (actual === null || !interval) {
     return (
@@ -112,8 +124,7 @@ function AgreementGate({ session }: { session: SessionDetail }) {
         />
       }
     >
-      {formatBase(session.evidence)}.{" "}
-      {BESIDE[rangeBeside(interval, required)](formatRange(interval), formatRate(required))}
+      {formatBase(evidence)}. {BESIDE[rangeBeside(interval, required)](formatRange(interval), formatRate(required))}
       {!met && (
         <>
           {" "}
@@ -122,6 +133,19 @@ function AgreementGate({ session }: { session: SessionDetail }) {
             : `Opens after ${counted(toGo, "more agreement")} with none against.`}
         </>
       )}
+    </GateRow>
+  );
+}
+
+/** Only while an alarm stands; what takes it away is a person, not time. */
+function DriftGate({ session: { gates, drift_alarm } }: { session: SessionDetail }) {
+  const { drift } = gates.gates;
+  if (!drift || !drift_alarm) return null;
+  const { agreed, total } = drift_alarm;
+  return (
+    <GateRow finding="unmet" title="Drift" actual="1 alarm" needs="needs none">
+      Agreement dropped, most likely from <Time at={drift.began_at} className="font-semibold text-fg-0" /> on: {agreed}{" "}
+      of {counted(total, "decision")} agreed until the alarm. It stands until an owner acknowledges it or demotes.
     </GateRow>
   );
 }

@@ -28,6 +28,10 @@ describe("graduating", () => {
   test("is held by nothing when every gate is met", () => {
     expect(reasonNotToGraduate(session(report({})), null)).toBeNull();
     expect(unmetGates(report({}))).toEqual([]);
+    const drifting = { ...report({}).gates, drift: { began_at: "2026-06-01T12:00:00Z", met: false } };
+    expect(unmetGates({ ...report({}), gates: drifting })).toEqual([
+      "an alarm of drift, which nobody has acknowledged",
+    ]);
   });
 
   test("is held by each gate that is not met, with what there is and what is needed", () => {

@@ -1,33 +1,13 @@
 import type { GateReport, SessionView } from "#contract/sessions.ts";
-import type { GateReport as JudgedGates } from "#engine/graduation.ts";
-import { refusalToDemote, refusalToGraduate } from "#engine/graduation.ts";
 import { lowerLevels } from "#engine/level.ts";
-import type { AutonomyLevel } from "#engine/vocabulary.ts";
-import { GATE_WORDS } from "../words.ts";
+import { refusalToDemote, refusalToGraduate } from "#engine/level-change.ts";
+import type { AutonomyLevel, GateOutcome } from "#engine/vocabulary.ts";
+import { GATE_OUTCOME_WORDS, GATE_WORDS } from "../words.ts";
 import { formatRate, formatRateBeside, levelWord } from "./figures.ts";
-
-/** The report as the engine made it, so that a button asks the very function that the server asks. */
-export function judgedGates({ eligible, current_level, next_level, gates }: GateReport): JudgedGates {
-  const { min_observations, agreement_threshold, critical_miss_window } = gates;
-  return {
-    eligible,
-    currentLevel: current_level,
-    nextLevel: next_level,
-    gates: {
-      minObservations: min_observations,
-      agreementThreshold: agreement_threshold,
-      criticalMissWindow: {
-        windowHours: critical_miss_window.window_hours,
-        misses: critical_miss_window.misses,
-        met: critical_miss_window.met,
-      },
-    },
-  };
-}
 
 /** What holds a session back, gate by gate: "observations 16 of 25". Empty when nothing does. */
 export function unmetGates({ gates }: GateReport): string[] {
-  const { min_observations, agreement_threshold, critical_miss_window } = gates;
+  const { min_observations, agreement_threshold, critical_miss_window, confidence, class_recall, drift } = gates;
   const { actual, required } = agreement_threshold;
   const agreed = actual === null ? "none yet" : formatRateBeside(actual, required);
   return [
@@ -40,15 +20,24 @@ export function unmetGates({ gates }: GateReport): string[] {
     critical_miss_window.met
       ? null
       : `${GATE_WORDS.critical_miss_window.toLowerCase()} in the window ${critical_miss_window.misses}, needs 0`,
+    confidence && !confidence.met ? `${GATE_WORDS.confidence.toLowerCase()} ${outcomeWord(confidence)}` : null,
+    class_recall && !class_recall.met
+      ? `${GATE_WORDS.class_recall.toLowerCase()} of ${class_recall.action} ${outcomeWord(class_recall)}`
+      : null,
+    drift && !drift.met ? "an alarm of drift, which nobody has acknowledged" : null,
   ].filter((line) => line !== null);
 }
+
+const outcomeWord = ({ outcome }: { outcome: GateOutcome }) => GATE_OUTCOME_WORDS[outcome].toLowerCase();
 
 /** Why this session may not graduate now, and when it may; null when it may. `opens` is when the window opens, in words. */
 export function reasonNotToGraduate(
   session: Pick<SessionView, "gates" | "closed_at">,
   opens: string | null,
 ): string | null {
-  const refusal = refusalToGraduate(judgedGates(session.gates), session.closed_at !== null);
+  // The very function that the server asks.
+  const { eligible, next_level: nextLevel } = session.gates;
+  const refusal = refusalToGraduate({ eligible, nextLevel }, session.closed_at !== null);
   switch (refusal) {
     case null:
       return null;

@@ -1,4 +1,4 @@
-import type { WhoSaidWhat } from "#contract/sessions.ts";
+import type { WhoSaidWhat } from "#contract/agreement.ts";
 import { classNames } from "../ui/class-names.ts";
 
 /** What the agent said against what the person decided. The same action on both sides is shaded by its share. */
@@ -9,7 +9,7 @@ export function Matrix({ said, agent }: { said: WhoSaidWhat; agent: string }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
     <section aria-label="Who said what, as a table" tabIndex={0} className="my-1 overflow-x-auto">
       <table
-        className={classNames("w-full border-separate border-spacing-0.5", said.actions.length < 5 && "table-fixed")}
+        className={classNames("w-full border-separate border-spacing-0.5", said.actions.length < 4 && "table-fixed")}
       >
         <caption className="sr-only">Rows: {agent}. Columns: person.</caption>
         <thead>

@@ -66,12 +66,15 @@ function useRefusals(session: SessionDetail): Acts["refusals"] {
   const zone = useTimeZone();
   const mayGraduate = useActRefusal("session:graduate");
   const mayDemote = useActRefusal("session:demote");
+  const mayAcknowledge = useActRefusal("session:acknowledge");
   const mayConfigure = useActRefusal("session:configure");
   const opens = session.window_opens_at && formatShort(Date.parse(session.window_opens_at), now, zone);
   const closed = session.closed_at === null ? null : "This session is closed";
   return {
     graduate: reasonNotToGraduate(session, opens) ?? mayGraduate,
     demote: reasonNotToDemote(session) ?? mayDemote,
+    start_again: closed ?? mayDemote,
+    acknowledge: closed ?? mayAcknowledge,
     configure: closed ?? mayConfigure,
     close: closed ?? mayConfigure,
   };
@@ -105,6 +108,7 @@ export function SessionActBar({ session }: { session: SessionDetail }) {
         trigger={<IconButton icon={Ellipsis} label="More" variant="plain" size="large" />}
         entries={[
           { label: "Change the settings", disabledReason: refusals.configure, onSelect: () => begin("configure") },
+          { label: "Start again", disabledReason: refusals.start_again, onSelect: () => begin("start_again") },
           { label: "Close the session", disabledReason: refusals.close, onSelect: () => begin("close") },
         ]}
       />

@@ -11,8 +11,15 @@ import { casesPath } from "./paths.ts";
 import { useActs } from "./session-acts.tsx";
 
 /** Where a suggestion leads; null is the next lower level. */
-const SUGGESTED_LEVEL = { demote: null, re_enter_shadow: "shadow" } satisfies Record<Suggestion, AutonomyLevel | null>;
-const SUGGESTED_ACT = { demote: "Demote", re_enter_shadow: "Back to SHADOW" } satisfies Record<Suggestion, string>;
+const SUGGESTED_LEVEL = { demote: null, re_enter_shadow: "shadow", start_again: "shadow" } satisfies Record<
+  Suggestion,
+  AutonomyLevel | null
+>;
+const SUGGESTED_ACT = {
+  demote: "Demote",
+  re_enter_shadow: "Back to SHADOW",
+  start_again: "Start again",
+} satisfies Record<Suggestion, string>;
 
 /** What a person should know before anything else: that it is closed, that a demotion is suggested, that cases wait. */
 export function SessionNotices({ session }: { session: SessionDetail }) {
@@ -27,12 +34,26 @@ export function SessionNotices({ session }: { session: SessionDetail }) {
       {session.suggestions.map(({ kind, reason }) => (
         <div key={kind} className={NOTICE}>
           <TriangleAlert size={16} strokeWidth={1.5} aria-hidden className="flex-none text-fg-1" />
-          <p className="min-w-0 flex-1 text-pretty">
+          <p className="min-w-0 flex-1 text-pretty max-md:basis-4/5">
             <b className="font-medium">Suggested: {SUGGESTED_ACT[kind].toLowerCase()}.</b> {reason}.
           </p>
-          <Button disabledReason={refusals.demote} onClick={() => begin("demote", SUGGESTED_LEVEL[kind] ?? undefined)}>
-            {SUGGESTED_ACT[kind]}
-          </Button>
+          {kind === "demote" && session.drift_alarm && (
+            <Button disabledReason={refusals.acknowledge} onClick={() => begin("acknowledge")}>
+              Acknowledge
+            </Button>
+          )}
+          {kind === "start_again" ? (
+            <Button disabledReason={refusals.start_again} onClick={() => begin("start_again")}>
+              {SUGGESTED_ACT[kind]}
+            </Button>
+          ) : (
+            <Button
+              disabledReason={refusals.demote}
+              onClick={() => begin("demote", SUGGESTED_LEVEL[kind] ?? undefined)}
+            >
+              {SUGGESTED_ACT[kind]}
+            </Button>
+          )}
         </div>
       ))}
       {session.undecided > 0 && session.level === "shadow" && (

@@ -6,6 +6,12 @@ export const ROLLING_WINDOW = 20;
 /** The one trend, so that chart and gates share one answer. */
 export const trendOf = (session_id: string) => ({ session_id, window: ROLLING_WINDOW, limit: 2000 });
 
+/** What is drawn: the decisions that count toward the gates, which are all of them or the blind ones. */
+export const drawnTrendOf = (session_id: string, isBlindAlone: boolean) => ({
+  ...trendOf(session_id),
+  ...(isBlindAlone && { arm: "blind" as const }),
+});
+
 export const disagreementsOf = (session_id: string) => ({ session_id, outcome: "disagree" as const, limit: 8 });
 
 export const newestMissOf = (session_id: string) => ({ session_id, critical_miss: "true" as const, limit: 1 });

@@ -31,6 +31,18 @@ const WhoSaidWhatPane = dynamic(() => import("./who-said-what-pane.tsx").then((f
   ssr: false,
 });
 const UndecidedPane = dynamic(() => import("./undecided-pane.tsx").then((file) => file.UndecidedPane), { ssr: false });
+const EvidencePane = dynamic(() => import("./evidence-body.tsx").then((file) => file.EvidencePane), { ssr: false });
+const CalibrationPane = dynamic(() => import("./calibration-pane.tsx").then((file) => file.CalibrationPane), {
+  ssr: false,
+});
+const ReviewerAgreementPane = dynamic(
+  () => import("./reviewer-agreement-pane.tsx").then((file) => file.ReviewerAgreementPane),
+  { ssr: false },
+);
+const FingerprintPane = dynamic(() => import("./fingerprint-pane.tsx").then((file) => file.FingerprintPane), {
+  ssr: false,
+});
+const HowFarPane = dynamic(() => import("./how-far.tsx").then((file) => file.HowFarPane), { ssr: false });
 const LevelHistory = dynamic(() => import("./level-history.tsx").then((file) => file.LevelHistory), { ssr: false });
 
 /** One session: where it stands, what it rests on, and what would change it. */
@@ -78,6 +90,7 @@ function Sheet({ session }: { session: SessionDetail }) {
           rail={
             <>
               <GatePane session={session} />
+              <HowFarPane session={session} />
               <CriticalMissPane session={session} />
               <UndecidedPane session={session} />
               <PlacePane session={session} />
@@ -87,11 +100,15 @@ function Sheet({ session }: { session: SessionDetail }) {
         >
           <SessionLadder session={session} />
           <AgreementPane session={session} />
+          <EvidencePane session={session} />
           {session.level === "autonomous" && <AutonomousActs session={session} />}
           <div className="flex max-md:flex-col xl:items-stretch">
             <DisagreementPane session={session} />
             <WhoSaidWhatPane session={session} />
           </div>
+          <CalibrationPane session={session} />
+          <ReviewerAgreementPane session={session} />
+          <FingerprintPane session={session} />
           <LevelHistory session={session} />
         </WithRail>
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StayView } from "#contract/sessions.ts";
-import { stayOptions, stayWithPoints } from "./stay-choice.ts";
+import { drawnStays, stayOptions, stayWithPoints } from "./stay-choice.ts";
 
 const stay = (level: StayView["level"], total: number, entered_at: string, left_at: string | null): StayView => ({
   level,
@@ -15,6 +15,7 @@ const stay = (level: StayView["level"], total: number, entered_at: string, left_
     critical_misses: 0,
     agreement_rate: total === 0 ? null : 1,
     interval: null,
+    blind: { total_decisions: 0, agreed_decisions: 0, agreement_rate: null, interval: null },
   },
 });
 
@@ -39,4 +40,9 @@ test("a stay finds its own run of points, past the stays that have none", () => 
   expect(stayWithPoints(stays, "a")).toMatchObject({ fromEnd: -2, isPresent: false });
   expect(stayWithPoints(stays.slice(0, 3), null)).toMatchObject({ fromEnd: -1, isPresent: true });
   expect(stayWithPoints([], null)).toBeNull();
+});
+
+test("where only blind decisions count, a stay without any has nothing to draw", () => {
+  expect(stayWithPoints(drawnStays(stays, true), "a")).toMatchObject({ fromEnd: null });
+  expect(stayOptions(drawnStays(stays, true))).toHaveLength(1);
 });

@@ -1,8 +1,16 @@
 import type { StayView } from "#contract/sessions.ts";
-import { formatBase, levelWord } from "./figures.ts";
+import { evidenceThatGates, formatBase, type GatingEvidence, levelWord } from "./figures.ts";
+
+/** A stay with the decisions of it that are drawn. */
+export type DrawnStay = Omit<StayView, "evidence"> & { evidence: GatingEvidence };
+
+/** The stays as they are drawn: with those of their decisions that count toward the gates of the session. */
+export function drawnStays(stays: readonly StayView[], isBlindAlone: boolean): DrawnStay[] {
+  return stays.map((stay) => ({ ...stay, evidence: evidenceThatGates(isBlindAlone, stay.evidence) }));
+}
 
 /** The stays that have something to draw, and the present one, the newest first; a stay is named by when it began. */
-export function stayOptions(stays: readonly StayView[]): { value: string; label: string }[] {
+export function stayOptions(stays: readonly DrawnStay[]): { value: string; label: string }[] {
   return [...stays]
     .reverse()
     .filter((stay) => stay.left_at === null || stay.evidence.total_decisions > 0)
@@ -17,9 +25,9 @@ export function stayOptions(stays: readonly StayView[]): { value: string; label:
  * null where nothing was decided in it.
  */
 export function stayWithPoints(
-  stays: readonly StayView[],
+  stays: readonly DrawnStay[],
   entered: string | null,
-): { stay: StayView; fromEnd: number | null; isPresent: boolean } | null {
+): { stay: DrawnStay; fromEnd: number | null; isPresent: boolean } | null {
   const index = entered === null ? stays.length - 1 : stays.findIndex((stay) => stay.entered_at === entered);
   const stay = stays[index];
   if (!stay) return null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";

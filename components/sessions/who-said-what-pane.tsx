@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { SessionDetail, WhoSaidWhat } from "#contract/sessions.ts";
+import type { WhoSaidWhat } from "#contract/agreement.ts";
+import type { SessionDetail } from "#contract/sessions.ts";
 import { Loaded } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { classNames } from "../ui/class-names.ts";

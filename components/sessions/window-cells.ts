@@ -1,4 +1,4 @@
-import type { Trend } from "#contract/sessions.ts";
+import type { Trend } from "#contract/agreement.ts";
 
 export const WINDOW_CELLS = 7;
 

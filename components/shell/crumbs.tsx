@@ -1,11 +1,11 @@
-import Link from "next/link";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { classNames } from "../ui/class-names.ts";
 
 export type Crumb = { label: string; href?: string; mono?: boolean };
 
-/** Where one is: links up, the last one is here. */
-export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+/** Where one is: links up, the last one is here; `about` says of what day or view it is. */
+export function Crumbs({ crumbs, about }: { crumbs: readonly Crumb[]; about?: ReactNode }) {
   return (
     <nav aria-label="Where you are" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-2 text-fg-2">
@@ -30,6 +30,14 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             </Fragment>
           );
         })}
+        {about && (
+          <li className="clip text-fg-1 max-lg:hidden">
+            <span aria-hidden className="mr-2 text-fg-2">
+              /
+            </span>
+            {about}
+          </li>
+        )}
       </ol>
     </nav>
   );

@@ -7,7 +7,8 @@ import { type LiveState, useLiveState } from "./live-state.tsx";
 
 const DOT: Record<LiveState, string> = {
   connecting: "rounded-full border-[1.5px] border-line-3",
-  live: "rounded-full bg-ink shadow-[0_0_0_3px_var(--lit)] [animation:breathe_2.4s_ease-in-out_infinite]",
+  // The ring alone moves, and only in ways that need no painting: this runs for as long as a page is open.
+  live: "relative rounded-full bg-ink after:absolute after:inset-0 after:rounded-full after:shadow-[0_0_0_3px_var(--lit)] after:[animation:breathe_2.4s_ease-in-out_infinite]",
   stale: "rounded-full border-[1.5px] border-(--escalate-edge)",
   offline: "rounded-cell border-[1.5px] border-(--block-edge)",
 };

@@ -1,23 +1,26 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { isUnder } from "./places.ts";
+import { Link } from "#components/ui/link.tsx";
+import { isIn } from "./places.ts";
 
 /** A place in the navigation. Folded, its name is read out and shown as the title. */
 export function NavLink({
   href,
+  also = [],
   label,
   icon,
   count,
 }: {
   href: string;
+  /** Other paths of the place. */
+  also?: readonly string[] | undefined;
   label: string;
   icon: ReactNode;
   count?: ReactNode;
 }) {
-  const here = isUnder(href, usePathname());
+  const here = isIn({ href, also }, usePathname());
   return (
     <Link
       href={href}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { ViewerView } from "#contract/members.ts";
 import { StopButton } from "../kill-switch/stop-button.tsx";
 import { Mark } from "../posture/mark.tsx";
@@ -58,10 +58,11 @@ export function Navigation({
 function Places({ places, counts }: { places: readonly Place[]; counts: PlaceCounts }) {
   return (
     <ul className="px-2 py-1.5">
-      {places.map(({ id, label, href, icon: Icon }) => (
+      {places.map(({ id, label, href, also, icon: Icon }) => (
         <li key={id}>
           <NavLink
             href={href}
+            also={also}
             label={label}
             icon={<Icon size={16} strokeWidth={1.5} aria-hidden />}
             count={counts[id]}

@@ -30,7 +30,7 @@ export function PageHeader({
         {description && <p className="text-pretty text-fg-1">{description}</p>}
       </div>
       {children}
-      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>
   );
 }

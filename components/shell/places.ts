@@ -6,6 +6,7 @@ import {
   Inbox,
   Layers,
   LayoutGrid,
+  Link2,
   type LucideIcon,
   Rows3,
   SlidersHorizontal,
@@ -20,6 +21,7 @@ export type PlaceId =
   | "membranes"
   | "environments"
   | "findings"
+  | "audit"
   | "agents"
   | "members"
   | "settings";
@@ -27,6 +29,8 @@ export type Place = {
   id: PlaceId;
   label: string;
   href: string;
+  /** The paths of its other pages, which are reached from there. */
+  also?: readonly string[];
   icon: LucideIcon;
   keys?: string;
   /** A phone's bar has room for a few; the others are under More. */
@@ -39,9 +43,26 @@ export const WORK_PLACES: readonly Place[] = [
   { id: "approvals", label: "Approvals", href: "/approvals", icon: Inbox, keys: "g a" },
   { id: "stream", label: "Stream", href: "/decisions", icon: Rows3, keys: "g d" },
   { id: "sessions", label: "Sessions", href: "/sessions", icon: ChartNoAxesCombined, keys: "g s" },
-  { id: "membranes", label: "Membranes", href: "/membranes", icon: Fence, keys: "g b", underMore: true },
+  {
+    id: "membranes",
+    label: "Membranes",
+    href: "/membranes",
+    also: ["/kernels", "/onboarding", "/staged-changes"],
+    icon: Fence,
+    keys: "g b",
+    underMore: true,
+  },
   { id: "environments", label: "Environments", href: "/environments", icon: Layers, keys: "g v", underMore: true },
-  { id: "findings", label: "Findings", href: "/findings", icon: CircleAlert, keys: "g f", underMore: true },
+  {
+    id: "findings",
+    label: "Findings",
+    href: "/findings",
+    also: ["/cycles", "/failures", "/interventions", "/simulations"],
+    icon: CircleAlert,
+    keys: "g f",
+    underMore: true,
+  },
+  { id: "audit", label: "Audit", href: "/audit", icon: Link2, keys: "g l", underMore: true },
 ];
 
 /** Where the workspace is arranged. */
@@ -53,7 +74,7 @@ export const WORKSPACE_PLACES: readonly Place[] = [
 
 export const PLACES: readonly Place[] = [...WORK_PLACES, ...WORKSPACE_PLACES];
 
-/** Whether a path belongs to a place: its page or one below it. */
-export function isUnder(href: string, path: string): boolean {
-  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+/** Whether a path belongs to a place: to one of its pages or below it. */
+export function isIn({ href, also = [] }: Pick<Place, "href" | "also">, path: string): boolean {
+  return [href, ...also].some((root) => path === root || (root !== "/" && path.startsWith(`${root}/`)));
 }

@@ -53,7 +53,7 @@ export function Shell({
         >
           {children}
         </PageToolsProvider>
-        <PhoneBar role={viewer.role} counts={counts} />
+        <PhoneBar viewer={viewer} counts={counts} />
         <Find />
         <GlobalKeys singleLetters={viewer.single_letter_keys} />
       </div>

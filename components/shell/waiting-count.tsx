@@ -17,7 +17,7 @@ export function WaitingCount({ of }: { of: keyof WaitingView }) {
     <>
       {count.toLocaleString("en-GB")}
       {count >= MOST_COUNTED && "+"}
-      <span className="sr-only"> waiting</span>
+      <span className="sr-only"> waiting in all environments</span>
     </>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
 import { classNames } from "./class-names.ts";
 import { FLOATING } from "./floating.ts";
+import { Link } from "./link.tsx";
 import type { MenuEntry, MenuProps } from "./menu-entry.ts";
 
 const ITEM =

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { DataTable } from "./data-table.tsx";
 import type { RateChartProps } from "./rate-series.ts";
 import { Skeleton } from "./skeleton.tsx";
 
@@ -49,34 +50,7 @@ export function ChartTable({
   return (
     <details className="mt-1 text-12">
       <summary className="link w-fit text-fg-2 max-md:py-3.25">As a table</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
-      <section aria-label={caption} tabIndex={0} className="mt-2 max-h-80 overflow-auto border border-line-1">
-        <table className="w-full">
-          <caption className="sr-only">{caption}</caption>
-          <thead>
-            <tr>
-              {head.map((title) => (
-                <th key={title} scope="col" className="sticky top-0 bg-bg-2 px-2 text-11 leading-6 text-fg-2">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((cells, row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows are a series and keep their places
-              <tr key={row} className="border-t border-line-1">
-                {cells.map((cell, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-                  <td key={index} className="px-2 py-0.5">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable shape="framed" caption={caption} head={head} rows={rows} />
     </details>
   );
 }
@@ -88,10 +62,10 @@ const SERIES: Record<"line" | "band" | "threshold", ReactNode> = {
 };
 
 /** What the lines of a rate chart mean, for the aside of its heading. */
-export function RateLegend({ line, band, threshold }: { line: string; band: string; threshold: string }) {
+export function RateLegend({ line, band, threshold }: { line: string; band?: string; threshold: string }) {
   const entries = [
     ["line", line],
-    ["band", band],
+    ...(band === undefined ? [] : [["band", band] as const]),
     ["threshold", threshold],
   ] as const;
   return (

@@ -62,7 +62,8 @@ function Dates({ points, formatX, placeX, y, width }: DatesProps) {
   const first = points[0]?.x ?? 0;
   const last = points.at(-1)?.x ?? first;
   const steps = Math.max(1, Math.min(6, Math.floor(width / 110)));
-  const places = Array.from({ length: steps + 1 }, (_, index) => first + ((last - first) * index) / steps);
+  // Whole, as cases and milliseconds are: "case 2" stands at case 2.
+  const places = Array.from({ length: steps + 1 }, (_, index) => Math.round(first + ((last - first) * index) / steps));
   const shown = places.filter((x, index) => places.findIndex((other) => formatX(other) === formatX(x)) === index);
   return shown.map((x) => (
     <text

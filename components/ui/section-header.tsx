@@ -28,7 +28,12 @@ export function SectionHeader({
         {title}
       </Heading>
       {note && (
-        <span className={classNames("text-12 text-fg-2", !isShort(note) && "max-md:order-last max-md:basis-full")}>
+        <span
+          className={classNames(
+            "text-12 text-fg-2",
+            !isShort(note) && "max-md:order-last max-md:basis-full max-md:pb-1",
+          )}
+        >
           {note}
         </span>
       )}

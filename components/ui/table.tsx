@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { Link } from "./link.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
 export type Column<Row> = {
@@ -30,8 +30,8 @@ export type TableProps<Row> = {
   /** `undefined` while loading. */
   rows: readonly Row[] | undefined;
   rowKey: (row: Row) => string;
-  /** Makes the whole row a link; put the row's name in the first column. */
-  rowHref?: ((row: Row) => string) | undefined;
+  /** Makes the whole row a link; put the row's name in the first column. A row that leads nowhere yet has none. */
+  rowHref?: ((row: Row) => string | null) | undefined;
   /** The row the keyboard stands on, or that is open beside the list. */
   currentKey?: string | null | undefined;
   /** Rows that have just arrived: lit, then fading. */
@@ -65,8 +65,8 @@ export function Table<Row>(props: TableProps<Row>) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} />
+            {columns.map((column, index) => (
+              <HeaderCell key={column.id} column={column} edge={edgeOf(columns, index)} />
             ))}
           </tr>
         </thead>
@@ -86,8 +86,23 @@ export function Table<Row>(props: TableProps<Row>) {
 }
 
 const EDGE = "first:pl-6 last:pr-6 max-md:first:pl-4 max-md:last:pr-4";
+/** Of the last column that a width leaves standing. */
+const LAST_BELOW = { md: "max-md:pr-4", lg: "max-lg:pr-6 max-md:pr-4", xl: "max-xl:pr-6 max-md:pr-4" } as const;
+const NARROWEST = ["md", "lg", "xl"] as const;
 
-function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+/** Below which width everything behind a column is left out, so that the column is the last; none where it is never so. */
+function lastBelow<Row>(columns: readonly Column<Row>[], index: number): (typeof NARROWEST)[number] | undefined {
+  const behind = columns.slice(index + 1).map(({ hideBelow }) => hideBelow);
+  if (behind.length === 0 || behind.includes(undefined)) return undefined;
+  return NARROWEST.find((width) => behind.includes(width));
+}
+
+function edgeOf<Row>(columns: readonly Column<Row>[], index: number): string {
+  const width = lastBelow(columns, index);
+  return width === undefined ? EDGE : `${EDGE} ${LAST_BELOW[width]}`;
+}
+
+function HeaderCell<Row>({ column, edge }: { column: Column<Row>; edge: string }) {
   const { order } = column;
   const Arrow = order?.now === "ascending" ? ArrowUp : ArrowDown;
   return (
@@ -97,7 +112,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       style={column.width ? { width: column.width } : undefined}
       className={classNames(
         "sticky top-0 z-(--z-sticky) h-7 border-b border-line-2 bg-bg-1 px-2 text-11 whitespace-nowrap text-fg-2",
-        EDGE,
+        edge,
         column.align === "end" && "text-right",
         column.hideBelow && HIDE[column.hideBelow],
         // On a phone the name takes the room that the columns left out give up.
@@ -131,6 +146,7 @@ function BodyRow<Row>({
 }: { row: Row } & TableProps<Row>) {
   const key = rowKey(row);
   const current = currentKey === key;
+  const href = rowHref?.(row) ?? null;
   return (
     <tr
       aria-current={current || undefined}
@@ -145,7 +161,7 @@ function BodyRow<Row>({
           key={column.id}
           className={classNames(
             "px-2 text-12 leading-4.5 max-md:py-2",
-            EDGE,
+            edgeOf(columns, index),
             HEIGHT[density],
             rowHref && TOUCH,
             column.align === "end" && "text-right",
@@ -153,8 +169,8 @@ function BodyRow<Row>({
             column.hideBelow && HIDE[column.hideBelow],
           )}
         >
-          {index === 0 && rowHref ? (
-            <Link href={rowHref(row)} className="outline-offset-[-2px] after:absolute after:inset-0">
+          {index === 0 && href !== null ? (
+            <Link href={href} className="outline-offset-[-2px] after:absolute after:inset-0">
               {column.cell(row)}
             </Link>
           ) : (
@@ -186,10 +202,15 @@ function LoadingRows<Row>({ columns, loadingRows = 6, density = "normal" }: Tabl
   return Array.from({ length: loadingRows }, (_, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the bars are alike and never move
     <tr key={index} className="border-b border-line-1">
-      {columns.map((column) => (
+      {columns.map((column, at) => (
         <td
           key={column.id}
-          className={classNames("px-2", EDGE, HEIGHT[density], column.hideBelow && HIDE[column.hideBelow])}
+          className={classNames(
+            "px-2",
+            edgeOf(columns, at),
+            HEIGHT[density],
+            column.hideBelow && HIDE[column.hideBelow],
+          )}
         >
           <Skeleton className="h-2.5 w-3/5" />
         </td>

@@ -41,14 +41,15 @@ export const approvals = pgTable(
     payloadHash: bytes().notNull(),
     supersedes: uuid(),
     createdAt: instant().notNull(),
+    /** While it is pending: by the clock that stands still in a stop (`db/deadline.ts`). Afterwards by the one on the wall. */
     expiresAt: instant(),
-    /** When its time began to run: later than `createdAt` by every stop in which it waited; null is `createdAt`. */
+    /** When its time began to run, by the same clock; null is `createdAt`. */
     runsSince: instant(),
     /** While it is pending: the end of the last hold that ran when it was last looked at. */
     heldUntil: instant(),
     /** While it is pending: when to look at it again before its deadline. */
     dueAt: instant(),
-    /** While it is pending: when the next reminder or step of its escalation chain is due; null where none is. */
+    /** While it is pending: when the next reminder or step of its escalation chain is due, by the clock of deadlines; null where none is. */
     remindAt: instant(),
     /** How many reminders it has had; null is none. */
     reminders: smallint(),
@@ -69,7 +70,9 @@ export const approvals = pgTable(
     index("approval_queue").on(t.workspaceId, t.expiresAt, t.id).where(sql`${t.status} = 'pending'`),
     index("approval_due").on(t.expiresAt).where(sql`${t.status} = 'pending'`),
     index("approval_due_again").on(t.dueAt).where(sql`${t.status} = 'pending' and ${t.dueAt} is not null`),
-    index("approval_to_remind").on(t.remindAt).where(sql`${t.status} = 'pending' and ${t.remindAt} is not null`),
+    index("approval_to_remind")
+      .on(t.workspaceId, t.remindAt)
+      .where(sql`${t.status} = 'pending' and ${t.remindAt} is not null`),
     // The queue narrowed to one type, or to one severity: the rare one among very many.
     index("approval_pending_of_type")
       .on(t.workspaceId, t.actionType, t.expiresAt, t.id)

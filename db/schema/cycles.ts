@@ -46,6 +46,8 @@ export const cycles = pgTable(
     criticalErrors: integer().notNull().default(0),
     /** Null is unknown. */
     costUsd: doublePrecision(),
+    /** The environment's own when it was started; null is none. */
+    costLimitUsd: doublePrecision(),
     /** The approval that the mode asked for; it is good for one cycle. */
     approvalId: uuid(),
     finishedAt: instant(),
@@ -62,5 +64,29 @@ export const cycles = pgTable(
     uniqueIndex("research_cycle_of_approval").on(t.workspaceId, t.approvalId),
     check("research_cycle_finished", sql`(${t.outcome} is null) = (${t.finishedAt} is null)`),
     check("research_cycle_errors", sql`${t.criticalErrors} >= 0`),
+  ],
+);
+
+/** An owner's word on the critical errors of a cycle, up to the one named. Never changes. */
+export const errorSettlements = pgTable(
+  "error_settlement",
+  {
+    workspaceId: workspaceId(),
+    cycleId: uuid().notNull(),
+    /** Of the cycle's errors in the order of their reports: this one and all before it are settled. */
+    upTo: integer().notNull(),
+    /** How many of them this reason settled. */
+    errors: integer().notNull(),
+    reason: text().notNull(),
+    settledBy: uuid().notNull(),
+    settlerName: text().notNull(),
+    settledAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.cycleId, t.upTo] }),
+    foreignKey({ columns: [t.workspaceId, t.cycleId], foreignColumns: [cycles.workspaceId, cycles.id] }),
+    foreignKey({ columns: [t.workspaceId, t.settledBy], foreignColumns: [members.workspaceId, members.id] }),
+    check("error_settlement_counts", sql`${t.errors} between 1 and ${t.upTo}`),
+    check("error_settlement_reason", sql`trim(${t.reason}) <> ''`),
   ],
 );

@@ -83,6 +83,8 @@ export const decisions = pgTable(
     targetIdentifier: text(),
     /** What else the agent said of its intent. */
     intent: jsonb().$type<Record<string, unknown>>(),
+    /** The number of `externalRef` in its system, by which it is looked for. */
+    externalRefId: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -104,6 +106,9 @@ export const decisions = pgTable(
     // The stream, narrowed to what is rare.
     index("decision_of_type").on(t.workspaceId, t.actionType, t.id),
     index("decision_of_session").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.sessionId} is not null`),
+    index("decision_of_external_ref")
+      .on(t.workspaceId, t.externalRefId, t.id)
+      .where(sql`${t.externalRefId} is not null`),
     index("decision_of_observation").on(t.workspaceId, t.observationId).where(sql`${t.observationId} is not null`),
     index("decision_shadowed").on(t.workspaceId, t.id).where(sql`${t.pipelineMode} = 'shadow'`),
     index("decision_s3").on(t.workspaceId, t.id).where(sql`${t.severity} = 'S3'`),

@@ -10,18 +10,25 @@ import {
   CAPABILITIES,
   CHANNELS,
   COMPARATORS,
+  CONFIDENCE_METHODS,
   CYCLE_OUTCOMES,
   DECISION_SOURCES,
   DELIVERY_STATUSES,
   DEPLOYMENT_TARGETS,
   DISAGREEMENT_MARKS,
   DISPOSITIONS,
+  DIVERGENCE_TIERS,
+  ENDORSEMENT_CHANNELS,
+  ENDORSEMENT_DECISIONS,
   EXECUTION_OUTCOMES,
+  EXPERIMENT_STATES,
   FAILURE_CLASSES,
   FEEDBACKS,
   FINDING_STATUSES,
   INTERVENTION_STATUSES,
   INTERVENTION_TYPES,
+  KEPT_REASONS,
+  KERNEL_PRESETS,
   KEY_KINDS,
   KEY_SCOPES,
   MEMBRANE_LIFECYCLES,
@@ -29,12 +36,16 @@ import {
   OPERATING_MODES,
   OUTCOMES,
   PIPELINE_MODES,
+  PROBE_RESULTS,
   RISK_TIERS,
   ROLES,
+  RULE_CONFLICTS,
   SEVERITIES,
   SIMULATION_OUTCOMES,
+  STAGED_CHANGE_STATUSES,
   SUBJECT_KINDS,
   TRANSITION_STATES,
+  TRIAL_ENDS,
   VERDICTS,
   VOTE_CHANNELS,
   VOTE_CHOICES,
@@ -54,6 +65,7 @@ export const approvalVia = pgEnum("approval_via", APPROVAL_VIAS);
 export const voteChoice = pgEnum("vote_choice", VOTE_CHOICES);
 export const voteChannel = pgEnum("vote_channel", VOTE_CHANNELS);
 export const comparator = pgEnum("comparator", COMPARATORS);
+export const confidenceMethod = pgEnum("confidence_method", CONFIDENCE_METHODS);
 export const outcome = pgEnum("outcome", OUTCOMES);
 export const decisionSource = pgEnum("decision_source", DECISION_SOURCES);
 export const arm = pgEnum("arm", ARMS);
@@ -73,9 +85,19 @@ export const backtestState = pgEnum("backtest_state", BACKTEST_STATES);
 export const feedback = pgEnum("feedback", FEEDBACKS);
 export const failureClass = pgEnum("failure_class", FAILURE_CLASSES);
 export const cycleOutcome = pgEnum("cycle_outcome", CYCLE_OUTCOMES);
+export const experimentState = pgEnum("experiment_state", EXPERIMENT_STATES);
 export const findingStatus = pgEnum("finding_status", FINDING_STATUSES);
 export const interventionType = pgEnum("intervention_type", INTERVENTION_TYPES);
 export const interventionStatus = pgEnum("intervention_status", INTERVENTION_STATUSES);
 export const deploymentTarget = pgEnum("deployment_target", DEPLOYMENT_TARGETS);
 export const simulationOutcome = pgEnum("simulation_outcome", SIMULATION_OUTCOMES);
 export const transitionState = pgEnum("transition_state", TRANSITION_STATES);
+export const keptReason = pgEnum("kept_reason", KEPT_REASONS);
+export const kernelPreset = pgEnum("kernel_preset", KERNEL_PRESETS);
+export const ruleConflict = pgEnum("rule_conflict", RULE_CONFLICTS);
+export const endorsementDecision = pgEnum("endorsement_decision", ENDORSEMENT_DECISIONS);
+export const endorsementChannel = pgEnum("endorsement_channel", ENDORSEMENT_CHANNELS);
+export const stagedChangeStatus = pgEnum("staged_change_status", STAGED_CHANGE_STATUSES);
+export const trialEnd = pgEnum("trial_end", TRIAL_ENDS);
+export const probeResult = pgEnum("probe_result", PROBE_RESULTS);
+export const divergenceTier = pgEnum("divergence_tier", DIVERGENCE_TIERS);

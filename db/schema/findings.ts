@@ -14,11 +14,11 @@ import {
 } from "drizzle-orm/pg-core";
 import { instant, workspaceId } from "./columns.ts";
 import { cycles, reported } from "./cycles.ts";
-import { failureClass, findingStatus, severity } from "./enums.ts";
+import { experimentState, failureClass, findingStatus, severity } from "./enums.ts";
 import { environments } from "./environments.ts";
 import { members } from "./workspaces.ts";
 
-/** One test inside a cycle, as it ran. Never changes. */
+/** One test inside a cycle: reported when it has run, or started and finished. One that is over never changes. */
 export const experiments = pgTable(
   "experiment",
   {
@@ -35,6 +35,11 @@ export const experiments = pgTable(
     reproducesFindingId: uuid(),
     costUsd: doublePrecision(),
     approvalId: uuid(),
+    state: experimentState().notNull().default("finished"),
+    /** Until when one that was started may run; null where it was reported as a whole. */
+    deadlineAt: instant(),
+    /** Null while it runs; of one past its time, its deadline. */
+    finishedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -49,6 +54,10 @@ export const experiments = pgTable(
       .on(t.workspaceId, t.reproducesFindingId, t.id)
       .where(sql`${t.reproducesFindingId} is not null`),
     uniqueIndex("experiment_of_approval").on(t.workspaceId, t.approvalId),
+    // What runs in an environment at once, and what is past its time.
+    index("experiment_running").on(t.workspaceId, t.environmentId, t.deadlineAt).where(sql`${t.state} = 'running'`),
+    check("experiment_over", sql`(${t.state} = 'running') = (${t.finishedAt} is null)`),
+    check("experiment_deadline", sql`${t.state} = 'finished' or ${t.deadlineAt} is not null`),
     check("experiment_counts", sql`${t.failures} between 0 and ${t.runs}`),
   ],
 );
@@ -96,6 +105,7 @@ export const findings = pgTable(
     foreignKey({ columns: [t.workspaceId, t.cycleId], foreignColumns: [cycles.workspaceId, cycles.id] }),
     foreignKey({ columns: [t.workspaceId, t.triagedBy], foreignColumns: [members.workspaceId, members.id] }),
     index("finding_of_environment").on(t.workspaceId, t.environmentId, t.id),
+    index("finding_of_cycle").on(t.workspaceId, t.cycleId, t.id).where(sql`${t.cycleId} is not null`),
     // What a new report is compared with.
     index("finding_standing")
       .on(t.workspaceId, t.environmentId, t.failureClass, t.id)

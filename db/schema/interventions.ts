@@ -18,6 +18,7 @@ import { reported } from "./cycles.ts";
 import { deploymentTarget, interventionStatus, interventionType, simulationOutcome } from "./enums.ts";
 import { environments } from "./environments.ts";
 import { findings } from "./findings.ts";
+import { membranes } from "./membranes.ts";
 import { members } from "./workspaces.ts";
 
 /** A remedy, from its proposal to its end. Its status moves forward only. */
@@ -79,9 +80,13 @@ export const simulations = pgTable(
     /** By the engine's rule, when it was reported. */
     outcome: simulationOutcome().notNull(),
     approvalId: uuid(),
+    /** The policy change that was simulated: a membrane, and its revision unless nobody had saved it. */
+    membraneId: uuid(),
+    membraneRevision: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.membraneId], foreignColumns: [membranes.workspaceId, membranes.id] }),
     foreignKey({
       columns: [t.workspaceId, t.interventionId],
       foreignColumns: [interventions.workspaceId, interventions.id],

@@ -150,10 +150,13 @@ export const saidPairs = pgTable(
     decided: text().notNull(),
     count: integer().notNull(),
     critical: integer().notNull(),
+    /** Those of `count` that were decided without seeing the recommendation. */
+    blind: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.stayId, t.recommended, t.decided] }),
     foreignKey({ columns: [t.workspaceId, t.stayId], foreignColumns: [sessionStays.workspaceId, sessionStays.id] }),
     check("said_pair_counts", sql`0 <= ${t.critical} and ${t.critical} <= ${t.count}`),
+    check("said_pair_blind", sql`0 <= ${t.blind} and ${t.blind} <= ${t.count}`),
   ],
 );

@@ -15,8 +15,18 @@ import {
 } from "drizzle-orm/pg-core";
 import { agents } from "./agents.ts";
 import { bytes, id, instant, workspaceId } from "./columns.ts";
-import { arm, autonomyLevel, comparator, decisionSource, disagreementMark, outcome, pipelineMode } from "./enums.ts";
+import {
+  arm,
+  autonomyLevel,
+  comparator,
+  confidenceMethod,
+  decisionSource,
+  disagreementMark,
+  outcome,
+  pipelineMode,
+} from "./enums.ts";
 import { environments } from "./environments.ts";
+import { workspaces } from "./workspaces.ts";
 
 /** One agent's skill × decision class under evaluation. */
 export const shadowSessions = pgTable(
@@ -40,6 +50,14 @@ export const shadowSessions = pgTable(
     reviewRate: doublePrecision().notNull().default(0.1),
     blindRate: doublePrecision().notNull().default(0),
     autoDemote: boolean().notNull().default(false),
+    confidenceMethod: confidenceMethod().notNull().default("off"),
+    confidenceP0: doublePrecision().notNull().default(0.8),
+    confidenceP0Autonomous: doublePrecision().notNull().default(0.9),
+    confidenceAlpha: doublePrecision().notNull().default(0.05),
+    classAction: text(),
+    classRecall: doublePrecision().notNull().default(0.8),
+    classAlpha: doublePrecision().notNull().default(0.05),
+    countOnlyBlind: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     closedAt: instant(),
   },
@@ -57,6 +75,14 @@ export const shadowSessions = pgTable(
     check("shadow_session_agreement_threshold", sql`${t.agreementThreshold} between 0 and 1`),
     check("shadow_session_critical_miss_window", sql`${t.criticalMissWindowHours} >= 0`),
     check("shadow_session_rates", sql`${t.reviewRate} between 0 and 1 and ${t.blindRate} between 0 and 1`),
+    check(
+      "shadow_session_confidence",
+      sql`0 < ${t.confidenceP0} and ${t.confidenceP0} < 1 and 0 < ${t.confidenceP0Autonomous} and ${t.confidenceP0Autonomous} < 1 and 0 < ${t.confidenceAlpha} and ${t.confidenceAlpha} <= 0.5`,
+    ),
+    check(
+      "shadow_session_class",
+      sql`0 < ${t.classRecall} and ${t.classRecall} < 1 and 0 < ${t.classAlpha} and ${t.classAlpha} <= 0.5`,
+    ),
   ],
 );
 
@@ -81,6 +107,9 @@ export const sessionStays = pgTable(
     total: integer().notNull().default(0),
     agreed: integer().notNull().default(0),
     critical: integer().notNull().default(0),
+    /** Those of `total` and `agreed` that were decided without seeing the recommendation. */
+    blindTotal: integer().notNull().default(0),
+    blindAgreed: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -89,9 +118,24 @@ export const sessionStays = pgTable(
       columns: [t.workspaceId, t.sessionId],
       foreignColumns: [shadowSessions.workspaceId, shadowSessions.id],
     }),
+    check(
+      "session_stay_blind_counts",
+      sql`0 <= ${t.blindAgreed} and ${t.blindAgreed} <= ${t.blindTotal} and ${t.blindTotal} <= ${t.total}`,
+    ),
     check("session_stay_counts", sql`0 <= ${t.agreed} and ${t.agreed} <= ${t.total} and 0 <= ${t.critical}`),
   ],
 );
+
+/**
+ * What the draws of a workspace are keyed by, beside the installation's pepper; 32 random bytes, made with the workspace.
+ * Nothing but the draw reads it, and nothing changes it.
+ */
+export const drawKeys = pgTable("draw_key", {
+  workspaceId: workspaceId()
+    .primaryKey()
+    .references(() => workspaces.id),
+  secret: bytes().notNull(),
+});
 
 /** One decision point: the agent's recommendation beside what the person decided. Each half is written once. */
 export const observations = pgTable(
@@ -106,6 +150,8 @@ export const observations = pgTable(
     autonomyLevel: autonomyLevel().notNull(),
     arm: arm().notNull(),
     agentVersion: text().notNull(),
+    /** What the agent said it is beside its version: `model`, `prompt_hash`, `tool_schema_hash`; null where it said nothing. */
+    fingerprint: jsonb().$type<Record<string, string>>(),
     context: jsonb(),
     recommendedAction: text().notNull(),
     recommendedArguments: text(),
@@ -148,6 +194,8 @@ export const observations = pgTable(
       .on(t.workspaceId, t.decidedAt, t.sessionId, t.id)
       .where(sql`${t.criticalMiss} and (${t.counted} or ${t.missMarkedBy} is not null)`),
     index("observation_disagreed").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.outcome} = 'disagree'`),
+    // What one person decided, for their mirror.
+    index("observation_of_person").on(t.workspaceId, t.decidedBy, t.id).where(sql`${t.decidedBy} is not null`),
     index("observation_sampled").on(t.workspaceId, t.sessionId, t.id).where(sql`${t.sampled}`),
     // What waits for a person: in all sessions at shadow, and in one session at any level.
     index("observation_undecided")

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  interval,
   jsonb,
   pgTable,
   primaryKey,
@@ -36,6 +37,8 @@ export const workspaces = pgTable(
     killReason: text(),
     /** Since when a process of this installation saw the operator's switch on; null once its end was seen. */
     installationStoppedAt: instant(),
+    /** For how long everything was stopped, all stops that ended taken together. Deadlines of what waits are written without it. */
+    stoodStill: interval().notNull().default("0"),
     /** An owner wants it off again and waits for another one to agree: who, since when, and why. */
     releaseAskedBy: uuid(),
     releaseAskedAt: instant(),

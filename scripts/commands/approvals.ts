@@ -1,26 +1,14 @@
-import { type Client, createClient } from "#client/create-client.ts";
+import type { Client } from "#client/create-client.ts";
 import { ApprovalRejectedError, ApprovalTimedOutError, BlockedError } from "#client/errors.ts";
 import type { Approval } from "#client/wire.ts";
 import { APPROVAL_STATUSES } from "#engine/vocabulary.ts";
 import { approvalPrompt } from "./approval-prompt.ts";
 import { type Command, Declined, type Given, option, type Terminal, UsageError } from "./command.ts";
+import { connected } from "./connected.ts";
 import { decideAtTerminal, rejectWith } from "./decide-at-terminal.ts";
 import { jsonText, terminalText } from "./terminal-text.ts";
 
-const DEFAULT_URL = "http://127.0.0.1:3000";
 const PAGE = 200;
-
-/** These speak to a running product as its member, so they work from any machine; the rest works on the database. */
-function connected(): Client {
-  const { UNDERSTUDY_URL: baseUrl = DEFAULT_URL, UNDERSTUDY_KEY: key } = process.env;
-  if (!key) {
-    throw new UsageError(
-      "UNDERSTUDY_KEY is missing: set it to a personal key, from the settings page or `keys create --member EMAIL`",
-    );
-  }
-  if (!/^https?:\/\//.test(baseUrl)) throw new UsageError("UNDERSTUDY_URL has to begin with http:// or https://");
-  return createClient({ baseUrl, key, channel: "cli" });
-}
 
 function present(given: Given, terminal: Terminal, approval: Approval): void {
   terminal.result(given.options.json === true ? jsonText(approval) : line(approval));

@@ -41,8 +41,8 @@ export type Given = { options: Readonly<Record<string, unknown>>; positionals: s
 
 export type Command = {
   usage: string;
-  /** The options that it takes; true for those that take a value. */
-  options: Record<string, boolean>;
+  /** The options that it takes; true for those that take a value, "many" for those that take one each time. */
+  options: Record<string, boolean | "many">;
   /** How many words stand beside the options; the fewest and the most, where that may differ. */
   words: number | readonly [number, number];
   run: (given: Given, terminal: Terminal) => Promise<void>;
@@ -51,7 +51,7 @@ export type Command = {
 export function readArguments({ options, words, usage }: Command, args: string[]): Given {
   const types = Object.entries(options).map(([name, takesValue]) => [
     name,
-    { type: takesValue ? "string" : "boolean" } as const,
+    { type: takesValue ? "string" : "boolean", multiple: takesValue === "many" } as const,
   ]);
   let parsed: { values: Given["options"]; positionals: string[] };
   try {

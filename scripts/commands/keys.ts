@@ -6,8 +6,8 @@ import { revokeKey } from "#server/agents/revoke-key.ts";
 import { type Context, withTx } from "#server/context.ts";
 import { getEnvironmentNamed } from "#server/environments/read-environments.ts";
 import { loadEnvFile } from "../env-file.ts";
-import { ensureGrantKeys, rotateGrantKey } from "../grant-keys-file.ts";
-import { grantKeysFile } from "../settle-environment.ts";
+import { auditKeysFile, grantKeysFile } from "../settle-environment.ts";
+import { ensureSigningKeys, rotateAuditKey, rotateGrantKey } from "../signing-keys-file.ts";
 import { type Command, checked, type Given, option, requiredOption, UsageError, withOperator } from "./command.ts";
 
 const KINDS = { agent: "agent", reporter: "reporter", member: "personal" } as const;
@@ -97,22 +97,39 @@ export const revokeOneKey: Command = {
   },
 };
 
-export const rotateSigningKey: Command = {
-  usage: "keys rotate-grant-key [--compromised]",
-  options: { compromised: false },
-  words: 0,
-  run: async ({ options }, terminal) => {
-    loadEnvFile();
-    if (process.env.GRANT_KEYS) {
-      throw new UsageError(
-        "The grant keys come from GRANT_KEYS: put the new key at the end of its list and start again",
-      );
-    }
-    const file = grantKeysFile();
-    ensureGrantKeys(file);
-    const { kid, signsFrom, dropped } = rotateGrantKey(file, { compromised: options.compromised === true });
-    terminal.note(`It signs from ${signsFrom.toISOString()} on; every process notices within a second.`);
-    if (dropped.length > 0) terminal.note(`No longer published: ${dropped.join(", ")}`);
-    terminal.result(kid);
-  },
-};
+type Rotatable = { name: string; variable: string; file: () => string; rotate: typeof rotateGrantKey };
+
+/** A command that adds the next key to the file of a set of keys. */
+function rotation({ name, variable, file, rotate }: Rotatable): Command {
+  return {
+    usage: `keys rotate-${name}-key [--compromised]`,
+    options: { compromised: false },
+    words: 0,
+    run: async ({ options }, terminal) => {
+      loadEnvFile();
+      if (process.env[variable]) {
+        throw new UsageError(
+          `The ${name} keys come from ${variable}: put the new key at the end of its list and start again`,
+        );
+      }
+      ensureSigningKeys(file());
+      const { kid, signsFrom, dropped } = rotate(file(), { compromised: options.compromised === true });
+      terminal.note(`It signs from ${signsFrom.toISOString()} on; every process notices within a second.`);
+      if (dropped.length > 0) terminal.note(`No longer published: ${dropped.join(", ")}`);
+      terminal.result(kid);
+    },
+  };
+}
+
+export const rotateTheGrantKey = rotation({
+  name: "grant",
+  variable: "GRANT_KEYS",
+  file: grantKeysFile,
+  rotate: rotateGrantKey,
+});
+export const rotateTheAuditKey = rotation({
+  name: "audit",
+  variable: "AUDIT_KEYS",
+  file: auditKeysFile,
+  rotate: rotateAuditKey,
+});

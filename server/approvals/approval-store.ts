@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { STOPPED_SINCE } from "#db/deadline.ts";
+import { DEADLINE, RUNS_SINCE, STOPPED_SINCE } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
@@ -39,7 +39,7 @@ const CASE_SUMMARY = {
 } as const;
 
 const SUMMARY = {
-  approval: getTableColumns(approvals),
+  approval: { ...getTableColumns(approvals), expiresAt: DEADLINE, runsSince: RUNS_SINCE },
   /** Of the same instant as the deadline: the two move together. */
   stoppedSince: STOPPED_SINCE,
   decision: DECISION_SUMMARY,

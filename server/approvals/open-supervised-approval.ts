@@ -1,3 +1,4 @@
+import { needsRequest } from "#engine/case-disposition.ts";
 import { isBlindArm } from "#engine/level.ts";
 import type { ApprovalStatus, Arm, AutonomyLevel, Disposition } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
@@ -50,17 +51,17 @@ export async function openSupervisedApproval(
 }
 
 /**
- * At autonomous the agent acts without asking, but not beyond the law: what is blocked stays blocked, and a lockdown
- * rejects. The caller holds the kill switch off. Null where none is so; else the request that says it, which nobody can approve.
+ * At autonomous the agent acts within mode and membrane: the strictest of the dials binds, as it does an intent there. The
+ * caller holds the kill switch off. Null where it is let through as it is; else the request that says what may be done.
  */
-export async function stopBeyondLaw(
+export async function openWhereDialsAsk(
   ctx: TxContext,
   opening: Omit<SupervisedCaseToOpen, "arm">,
 ): Promise<OpenedSupervisedApproval | null> {
-  return enter(ctx, { ...opening, arm: "shown" }, "autonomous", ({ route }) => STOPPED.includes(route.status));
+  return enter(ctx, { ...opening, arm: "shown" }, "autonomous", ({ route, originalDetails }) =>
+    needsRequest("autonomous", { status: route.status, isModified: originalDetails !== null }),
+  );
 }
-
-const STOPPED: readonly ApprovalStatus[] = ["blocked", "rejected"];
 
 /** Judges, and records what was judged where `isWanted`. */
 async function enter(

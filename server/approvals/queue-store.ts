@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
-import { isInTime, isPastDeadline } from "#db/deadline.ts";
+import { isInTime, isPastDeadline, STOOD_STILL } from "#db/deadline.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { observations } from "#db/schema/sessions.ts";
 import type { ApprovalStatus, Severity } from "#engine/vocabulary.ts";
@@ -70,7 +70,8 @@ export async function listMostUrgent(
   { after, limit }: Keyset,
 ): Promise<StoredSummary[]> {
   await joinAsWritten(ctx);
-  const cursor = sql`(${approvals.expiresAt}, ${approvals.id}) > (select c.expires_at, c.id from approval c
+  const cursor = sql`(${approvals.expiresAt}, ${approvals.id}) > (select case when c.status = 'pending' then c.expires_at
+      else c.expires_at - ${STOOD_STILL} end, c.id from approval c
     where c.workspace_id = ${workspaceOf(ctx)} and c.id = ${after})`;
   return selectSummaries(ctx)
     .where(and(...matching(ctx, filter), isWaiting, after === null ? undefined : cursor))

@@ -95,4 +95,26 @@ describe("the statistics", () => {
     const elsewhere = await createWorkspace(own.db);
     expect(await getApprovalStats(elsewhere.as.owner, {})).toMatchObject({ total_requests: 0 });
   });
+
+  test("say which environments they are of; of one they have no figure of another, and a program is told of its own", async () => {
+    const inLab = await agentIn(own.db, acme, "lab");
+    await requestApproval(acme.as.agent, asking());
+    for (const at of [1, 2]) await requestApproval(inLab, asking({ predicted_severity: "S3", details: { at } }));
+    const of = async (ctx: Context, environment_id?: string) => {
+      const stats = await getApprovalStats(ctx, environment_id === undefined ? {} : { environment_id });
+      return [stats.total_requests, stats.counted_in.map(({ name }) => name).join()];
+    };
+    const [lab, production] = [acme.environments.lab, acme.environments.production].map((id) =>
+      wireId("environment", id),
+    );
+    expect(await of(acme.as.viewer)).toEqual([3, "lab,production,shadow"]);
+    expect(await of(acme.as.viewer, lab)).toEqual([2, "lab"]);
+    expect([await of(acme.as.agent), await of(inLab)]).toEqual([
+      [1, "production"],
+      [2, "lab"],
+    ]);
+    await expect(of(inLab, production)).rejects.toMatchObject({ code: "not_found" });
+    const other = await createWorkspace(own.db);
+    await expect(of(other.as.viewer, lab)).rejects.toMatchObject({ code: "not_found" });
+  });
 });

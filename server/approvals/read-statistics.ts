@@ -1,9 +1,9 @@
 import type { ApprovalStats, ApprovalStatsQuery } from "#contract/approval-statistics.ts";
-import { uuidOf } from "#contract/ids.ts";
 import { type ApprovalCount, type ApprovalStatistics, addUp } from "#engine/approval-statistics.ts";
 import { grouped } from "#engine/grouped.ts";
 import { APPROVAL_STATUSES } from "#engine/vocabulary.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { countedEnvironments } from "../environments/counted-environments.ts";
 import { type CountWindow, countOverdue, countRequests, type FoldedCount } from "./count-store.ts";
 import { viewDurations } from "./duration-figures.ts";
 import { loadOfReviewers } from "./reviewer-statistics.ts";
@@ -18,10 +18,12 @@ import { statisticsByPeriod } from "./statistics-by-period.ts";
 export async function getApprovalStats(ctx: Context, query: ApprovalStatsQuery): Promise<ApprovalStats> {
   requirePermission(ctx, "approval:read");
   return withTx(ctx, async (inside) => {
-    const window = windowOf(query);
+    const { environmentId, countedIn } = await countedEnvironments(inside, query.environment_id);
+    const window = windowOf(query, environmentId);
     const counts = await countAll(inside, window);
     const isMember = inside.actor.kind === "member";
     return {
+      counted_in: countedIn,
       ...viewTotals(addUp(counts.map(countOf))),
       time_to_decision: viewDurations(counts),
       by_action_type: isMember ? await byActionType(inside, window) : [],
@@ -31,15 +33,18 @@ export async function getApprovalStats(ctx: Context, query: ApprovalStatsQuery):
   });
 }
 
-/** The totals alone, for who needs no more. */
-export async function getApprovalTotals(ctx: TxContext, query: ApprovalStatsQuery): Promise<ApprovalStatistics> {
+/** The totals alone, for who needs no more and names the environments. */
+export async function getApprovalTotals(
+  ctx: TxContext,
+  { environmentId, ...query }: Pick<ApprovalStatsQuery, "from" | "to"> & { environmentId: string | null },
+): Promise<ApprovalStatistics> {
   requirePermission(ctx, "approval:read");
-  return addUp((await countAll(ctx, windowOf(query))).map(countOf));
+  return addUp((await countAll(ctx, windowOf(query, environmentId))).map(countOf));
 }
 
-function windowOf(query: ApprovalStatsQuery): CountWindow {
+function windowOf(query: Pick<ApprovalStatsQuery, "from" | "to">, environmentId: string | null): CountWindow {
   return {
-    environmentId: query.environment_id === undefined ? null : uuidOf("environment", query.environment_id),
+    environmentId,
     from: query.from === undefined ? null : Date.parse(query.from),
     to: query.to === undefined ? null : Date.parse(query.to),
   };

@@ -1,5 +1,5 @@
 import { and, eq, not, sql } from "drizzle-orm";
-import { hasCome } from "#db/deadline.ts";
+import { DEADLINE, hasCome, RUNS_SINCE, STOOD_STILL } from "#db/deadline.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { environments } from "#db/schema/environments.ts";
 import type { EscalationStep } from "#engine/escalation.ts";
@@ -29,8 +29,8 @@ export async function lockToRemind(ctx: TxContext, limit: number) {
       tier: approvals.tier,
       actionType: approvals.actionType,
       createdAt: approvals.createdAt,
-      runsSince: approvals.runsSince,
-      expiresAt: approvals.expiresAt,
+      runsSince: RUNS_SINCE,
+      expiresAt: DEADLINE,
       reminders: approvals.reminders,
       escalation: approvals.escalation,
       escalationSteps: approvals.escalationSteps,
@@ -72,7 +72,8 @@ export async function saveReminded(ctx: TxContext, rows: readonly Reminded[]): P
     ...{ id, reminders, escalation, steps: escalationSteps, next: next?.toISOString() ?? null },
   }));
   await ctx.tx.execute(sql`
-    update approval a set reminders = r.reminders, escalation = r.escalation, escalation_steps = r.steps, remind_at = r.next
+    update approval a set reminders = r.reminders, escalation = r.escalation, escalation_steps = r.steps,
+      remind_at = r.next - ${STOOD_STILL}
     from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb)
       as r (id uuid, reminders smallint, escalation jsonb, steps smallint, next timestamptz)
     where a.workspace_id = ${workspaceOf(ctx)} and a.id = r.id and a.status = 'pending'`);

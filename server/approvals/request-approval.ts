@@ -36,6 +36,8 @@ export type RequestOptions = {
   claim?: Claim | null;
   /** Of a caller that is held for a person's decision where the approval mode is interactive; null is answered at once. */
   patience?: Willingness | null;
+  /** The environment where it would take effect, for whoever asks without a key that names one. */
+  takesEffectIn?: string | null;
 };
 
 const ATTEMPTS = 4;
@@ -54,9 +56,9 @@ export async function requestApproval(
 export async function askForApproval(
   ctx: Context | TxContext,
   input: RequestApproval,
-  { claim = null, patience = null }: RequestOptions = {},
+  { claim = null, patience = null, takesEffectIn = null }: RequestOptions = {},
 ): Promise<RequestedApproval> {
-  const requester = requesterOf(ctx.actor);
+  const requester = requesterOf(ctx.actor, takesEffectIn);
   const supersedes = input.supersedes ? uuidOf("approval", input.supersedes) : null;
   const asked = askedBy(requester, input);
   const { environmentId, agentId } = requester;

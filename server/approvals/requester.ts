@@ -9,13 +9,17 @@ export type Requester = {
   environmentId: string;
 };
 
-/** A key names the environment that a request is judged in; without one there is nothing to judge by. */
-export function requesterOf(actor: Actor): Requester {
+/**
+ * A key names the environment that a request is judged in; without one there is nothing to judge by, unless what is asked
+ * for says where it would take effect.
+ */
+export function requesterOf(actor: Actor, takesEffectIn: string | null = null): Requester {
   if (actor.kind === "agent") {
     return { agentId: actor.agentId, memberId: null, keyId: actor.keyId, environmentId: actor.environmentId };
   }
-  if (actor.kind === "member" && actor.environmentId !== null) {
-    return { agentId: null, memberId: actor.memberId, keyId: actor.keyId, environmentId: actor.environmentId };
+  const environmentId = actor.kind === "member" ? (takesEffectIn ?? actor.environmentId) : null;
+  if (actor.kind === "member" && environmentId !== null) {
+    return { agentId: null, memberId: actor.memberId, keyId: actor.keyId, environmentId };
   }
   throw new AppError("forbidden", "Ask with an agent's key or a personal key: it names the environment");
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
-import { isPastDeadline, STOPPED_SINCE } from "#db/deadline.ts";
+import { DEADLINE, isPastDeadline, STOOD_STILL, STOPPED_SINCE } from "#db/deadline.ts";
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { gap, standing } from "#db/standing-statement.ts";
@@ -21,7 +21,7 @@ const locked = standing("lock_approval", (on) =>
       requiredApprovals: approvals.requiredApprovals,
       commentRequired: approvals.commentRequired,
       payloadHash: approvals.payloadHash,
-      expiresAt: approvals.expiresAt,
+      expiresAt: DEADLINE,
       stoppedSince: STOPPED_SINCE,
       dueAt: approvals.dueAt,
       claimedBy: approvals.claimedBy,
@@ -153,7 +153,12 @@ export async function timeOutDue(ctx: TxContext, reason: string, limit: number) 
   return (
     ctx.tx
       .update(approvals)
-      .set({ status: "timed_out", via: "timeout", decidedAt: sql`${approvals.expiresAt}`, decisionReason: reason })
+      .set({
+        status: "timed_out",
+        via: "timeout",
+        decidedAt: sql`${approvals.expiresAt} + ${STOOD_STILL}`,
+        decisionReason: reason,
+      })
       // As an array, which is made once: `in` may be planned to ask anew for each row, and then takes more than the limit.
       .where(
         and(

@@ -1,7 +1,8 @@
 import type { EventView } from "#contract/events.ts";
-import { ID_PREFIXES, type IdKind, wireId } from "#contract/ids.ts";
+import { wireId } from "#contract/ids.ts";
 import type { SubjectKind } from "#engine/vocabulary.ts";
 import type { Actor } from "../context.ts";
+import { subjectWireId } from "./entry-view.ts";
 import type { PlacedEntry } from "./event-store.ts";
 
 /** What is about people and their access is not for systems that report. */
@@ -21,11 +22,7 @@ export function viewEvent(entry: PlacedEntry): EventView {
     event: entry.event,
     at: entry.at.toISOString(),
     actor_kind: entry.actorKind,
-    subject: { kind, id: isIdKind(kind) ? wireId(kind, subjectId) : subjectId.replaceAll("-", "") },
+    subject: { kind, id: subjectWireId(kind, subjectId) },
     environment_id: environmentId === null ? null : wireId("environment", environmentId),
   };
-}
-
-function isIdKind(kind: string): kind is IdKind {
-  return kind in ID_PREFIXES;
 }

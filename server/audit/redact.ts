@@ -1,4 +1,4 @@
-const SECRET_KEY = /password|secret|token|api_?key|auth|credential|private/i;
+const SECRET_KEY = /password|secret|token|api[-_. ]?key|auth|credential|private|cookie/i;
 const MAX_DEPTH = 10;
 const MAX_STRING = 1000;
 const MAX_LIST = 100;
@@ -16,4 +16,13 @@ export function redact(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, SECRET_KEY.test(key) ? "[REDACTED]" : redact(inner, depth + 1)]),
   );
+}
+
+const NAMED_SECRET =
+  /((?:password|passwd|secret|token|api[-_. ]?key|auth(?:orization)?|credential|private[-_ ]key|cookie)s?["']?\s{0,8}[:=]\s{0,8}["']?(?:bearer\s)?)[^\s"',;]+/gi;
+const BEARER = /\b(bearer\s)[\w.~+/=-]{8,}/gi;
+
+/** Free text without the secrets that name themselves: what stands after "password:", "api_key=" or "Bearer". */
+export function redactText(text: string): string {
+  return text.replace(NAMED_SECRET, "$1[REDACTED]").replace(BEARER, "$1[REDACTED]");
 }

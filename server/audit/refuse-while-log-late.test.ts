@@ -41,7 +41,7 @@ test("while the log has been without an order for too long nothing is permitted,
   await letEntriesWait(301);
   const late = {
     code: "unavailable",
-    message: expect.stringContaining("301 seconds behind"),
+    message: expect.stringMatching(/\b3\d\d seconds behind/),
     extra: { retryAfterSeconds: 30 },
   };
   const reviewer = inFresh(acme.as.reviewer);
@@ -54,7 +54,10 @@ test("while the log has been without an order for too long nothing is permitted,
     consumeGrant(inFresh(executor), { approval_id: approval.id, payload_hash: approval.payload_hash ?? "" }),
   ).rejects.toMatchObject(late);
   expect(await getApproval(reviewer, { approval_id: approval.id })).toMatchObject({ status: "pending", votes: [] });
-  expect(await readLogState(reviewer)).toMatchObject({ waits_seconds: 301, permits_nothing: true });
+  const { waits_seconds, permits_nothing } = await readLogState(reviewer);
+  expect(permits_nothing).toBe(true);
+  // A second more where the machine is busy.
+  expect(waits_seconds).toBeGreaterThanOrEqual(301);
   const no = { approval_id: second.approval.id, choice: "reject" as const, comment: "No" };
   expect(await castVote(reviewer, no)).toMatchObject({ status: "rejected" });
   expect(await turnKillSwitch(reviewer, { on: true, reason: "The log is behind" })).toMatchObject({ on: true });

@@ -1,14 +1,18 @@
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { type Context, withTx } from "../context.ts";
+import { type Context, type TxContext, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
 import { recordEvent } from "./audit-store.ts";
 import { onRing } from "./doorbell.ts";
+import { listEntries } from "./entry-list-store.ts";
 import { countByMinute } from "./rollup-store.ts";
 import { sequenceEntries } from "./sequence-entries.ts";
+import { placeEntries } from "./sequencer-store.ts";
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -116,7 +120,10 @@ test("rollups and tail together equal a raw count at every moment", async () => 
     db.transaction(
       async (tx) => {
         await tx.execute(sql`select set_config('app.workspace_id', ${acme.id}, true)`);
-        const counted = await countByMinute({ ...acme.as.system, tx }, "risk_assessment", ever);
+        const counted = await countByMinute({ ...acme.as.system, tx }, "risk_assessment", {
+          from: ever,
+          environmentId: null,
+        });
         const raw = await tx.execute<{ minute_ms: number; outcome: string; count: number }>(sql`
           select (extract(epoch from date_trunc('minute', at)) * 1000)::float8 as minute_ms, outcome, count(*)::int as count
           from audit_entry where workspace_id = ${acme.id} and event = 'risk_assessment' group by 1, 2`);
@@ -137,7 +144,9 @@ test("rollups and tail together equal a raw count at every moment", async () => 
     });
   const enclose = async () => {
     const before = await rawCount();
-    const counted = await withTx(acme.as.system, (ctx) => countByMinute(ctx, "risk_assessment", ever));
+    const counted = await withTx(acme.as.system, (ctx) =>
+      countByMinute(ctx, "risk_assessment", { from: ever, environmentId: null }),
+    );
     const after = await rawCount();
     const sum = counted.reduce((total, { count }) => total + count, 0);
     expect(sum).toBeGreaterThanOrEqual(before);
@@ -170,7 +179,10 @@ test("counts keep to the minutes, the event and the workspace asked for", async 
   await sequenceEntries(db);
   await logOne(acme.as.system, acme.environments.lab, 0);
   const count = async (event: "risk_assessment" | "approval_timeout", from: Date) =>
-    (await withTx(acme.as.system, (ctx) => countByMinute(ctx, event, from))).reduce((sum, row) => sum + row.count, 0);
+    (await withTx(acme.as.system, (ctx) => countByMinute(ctx, event, { from, environmentId: null }))).reduce(
+      (sum, row) => sum + row.count,
+      0,
+    );
   const minute = 60_000;
   expect(await count("risk_assessment", new Date(at.getTime() - minute))).toBe(3);
   expect(await count("approval_timeout", new Date(at.getTime() - minute))).toBe(1);
@@ -193,4 +205,51 @@ test("the bell rings after a commit that logged something, and after no other", 
   await expect(fails).rejects.toThrow("changed my mind");
   expect(rings).toBe(1);
   leave();
+});
+
+/** What its connection has read of the log, since the server last counted it among everybody's. */
+async function rowsRead({ tx }: TxContext): Promise<number> {
+  const [read] = await tx.execute<{ rows: number }>(
+    sql`select (idx_tup_fetch + seq_tup_read)::int as rows from pg_stat_xact_user_tables where relname = 'audit_entry'`,
+  );
+  return read?.rows ?? 0;
+}
+
+/** How many rows of the log the work reads. */
+function rowsReadBy(ctx: Context, work: (ctx: TxContext) => Promise<void>): Promise<number> {
+  return withTx(ctx, async (ctx) => {
+    const before = await rowsRead(ctx);
+    await work(ctx);
+    return (await rowsRead(ctx)) - before;
+  });
+}
+
+test("a burst in a workspace that the planner takes for a small one is placed without reading it over and over, and a rare event found in it", async () => {
+  const [small, burst] = [await createWorkspace(db), await createWorkspace(db)];
+  for (let n = 0; n < 100; n++) await logOne(small.as.system, null, n);
+  await sequenceEntries(db);
+  const owner = postgres(fresh.url, { max: 1 });
+  await owner`vacuum analyze audit_entry`;
+  await withTx(burst.as.system, ({ tx }) =>
+    tx.execute(sql`
+      insert into audit_entry (workspace_id, id, event, at, actor_kind, subject_kind, subject_id, body, leaf_hash)
+      select ${burst.id}::uuid, gen_random_uuid(), 'sign_in', clock_timestamp(), 'system', 'member', gen_random_uuid(), line,
+        sha256('\\x00'::bytea || convert_to(line, 'UTF8'))
+      from (select '{"n":' || n || '}' as line from generate_series(1, 3000) n) lines`),
+  );
+  const placing = await rowsReadBy(burst.as.system, async (ctx) => {
+    expect(await placeEntries(ctx, 0, 1000)).toBe(1000);
+  });
+  expect(placing).toBeGreaterThan(999);
+  expect(placing).toBeLessThan(20_000);
+
+  await turnKillSwitch(burst.as.owner, { on: true, reason: "To be found again" });
+  await owner`vacuum analyze audit_entry`;
+  await owner.end();
+  const scan = { filter: { event: "kill_switch_on" }, after: null, limit: 51, position: undefined } as const;
+  const looking = await rowsReadBy(burst.as.system, async (ctx) => {
+    expect((await listEntries(ctx, scan)).rows).toHaveLength(1);
+  });
+  expect(looking).toBeGreaterThan(0);
+  expect(looking).toBeLessThan(10);
 });

@@ -11,30 +11,36 @@ export async function listWorkspacesToSequence(db: Database): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
+/** How many entries have their place, and how many of those the kept subtrees hold. */
+export type Head = { size: number; treeSize: number };
+
 /** Holds the workspace's head until the transaction ends; undefined while another process holds it. */
-export async function lockHead(ctx: TxContext): Promise<number | undefined> {
+export async function lockHead(ctx: TxContext): Promise<Head | undefined> {
   await ctx.tx.execute(sql`insert into audit_head (workspace_id) values (${workspaceOf(ctx)}) on conflict do nothing`);
-  const rows = await ctx.tx.execute<{ size: string }>(
-    sql`select size::text from audit_head where workspace_id = ${workspaceOf(ctx)} for update skip locked`,
+  const rows = await ctx.tx.execute<{ size: string; tree_size: string }>(
+    sql`select size::text, tree_size::text from audit_head where workspace_id = ${workspaceOf(ctx)} for update skip locked`,
   );
-  return rows[0] && Number(rows[0].size);
+  return rows[0] && { size: Number(rows[0].size), treeSize: Number(rows[0].tree_size) };
 }
 
 /**
  * Places up to `limit` entries after `size`, oldest id first, folds them into their minutes, and moves the head: all or
  * nothing, so that head, places and rollups never disagree. An entry that commits later than a higher id is simply
  * found the next time. The caller holds the head and asks in a statement of its own, which sees what committed before.
+ *
+ * The rows are found again by where they lie: nobody else changes an entry without a place, and statistics from before a
+ * burst made the planner compare each of a thousand ids with every entry of the workspace.
  */
 export async function placeEntries(ctx: TxContext, size: number, limit: number): Promise<number> {
   const workspaceId = workspaceOf(ctx);
   const rows = await ctx.tx.execute<{ placed: number }>(sql`
     with next as (
-      select id, row_number() over (order by id) as n from (
-        select id from audit_entry where workspace_id = ${workspaceId} and position is null order by id limit ${limit}
+      select at_row, row_number() over (order by id) as n from (
+        select id, ctid as at_row from audit_entry where workspace_id = ${workspaceId} and position is null order by id limit ${limit}
       ) unplaced
     ), placed as (
       update audit_entry e set position = ${size}::bigint + next.n from next
-      where e.workspace_id = ${workspaceId} and e.id = next.id
+      where e.ctid = next.at_row
       returning e.environment_id, e.event, e.at, e.action_type, e.outcome
     ), folded as (
       insert into audit_rollup (workspace_id, environment_id, minute, event, action_type, outcome, count)

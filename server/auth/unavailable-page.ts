@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
-import { AppError, fromDatabase } from "../errors.ts";
+import { AppError, fromDatabase, ofReading } from "../errors.ts";
 import { noteUnavailable, PAGE_HEADER } from "./unavailable-pages.ts";
 
 /** What the error page knows it by: in production a page's error reaches the browser as its digest alone. */
 const UNAVAILABLE_DIGEST = "unavailable";
 
 function isUnavailable(error: unknown): boolean {
-  const read = fromDatabase(error);
+  const read = ofReading(fromDatabase(error));
   if (read instanceof AppError) return read.code === "unavailable";
   return error instanceof Error && error.cause instanceof AppError && error.cause.code === "unavailable";
 }

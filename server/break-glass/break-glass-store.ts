@@ -1,8 +1,12 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { agents } from "#db/schema/agents.ts";
+import { approvals } from "#db/schema/approvals.ts";
+import { auditEntries } from "#db/schema/audit.ts";
 import { breakGlass } from "#db/schema/break-glass.ts";
+import { decisions } from "#db/schema/decisions.ts";
 import { members } from "#db/schema/workspaces.ts";
+import type { Severity } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 const opener = alias(members, "opener");
@@ -48,6 +52,11 @@ export async function lockBreakGlass(ctx: TxContext, id: string): Promise<Stored
     .where(and(eq(breakGlass.workspaceId, workspaceOf(ctx)), eq(breakGlass.id, id)))
     .for("no key update", { of: breakGlass });
   return row;
+}
+
+export async function isWindowKnown(ctx: TxContext, id: string): Promise<boolean> {
+  const rows = await ctx.tx.select({ id: breakGlass.id }).from(breakGlass).where(one(ctx, id));
+  return rows.length === 1;
 }
 
 export type NewBreakGlass = {
@@ -127,6 +136,43 @@ export async function holdOpenWindow(ctx: TxContext, agentId: string, actionType
     .limit(1)
     .for("no key update");
   return row?.id;
+}
+
+const SHOWN_USES = 50;
+
+/** Null once the text of an old entry was removed. */
+const BODY = sql`nullif(${auditEntries.body}, '')::jsonb`;
+
+export type StoredUse = { approvalId: string; description: string; severity: Severity; needed: number; at: Date };
+
+/** The newest uses of a window, as the log has them: each entry names the approval and what it needed before. Those whose text was removed are left out. */
+export async function listUses(ctx: TxContext, id: string): Promise<StoredUse[]> {
+  return ctx.tx
+    .select({
+      approvalId: approvals.id,
+      description: decisions.description,
+      severity: approvals.severity,
+      needed: sql<number>`(${BODY} -> 'before' ->> 'required_approvals')::integer`,
+      at: auditEntries.at,
+    })
+    .from(auditEntries)
+    .innerJoin(
+      approvals,
+      and(
+        eq(approvals.workspaceId, auditEntries.workspaceId),
+        eq(approvals.id, sql`(${BODY} -> 'after' ->> 'approval')::uuid`),
+      ),
+    )
+    .innerJoin(decisions, and(eq(decisions.workspaceId, approvals.workspaceId), eq(decisions.id, approvals.decisionId)))
+    .where(
+      and(
+        eq(auditEntries.workspaceId, workspaceOf(ctx)),
+        eq(auditEntries.subjectId, id),
+        eq(auditEntries.event, "break_glass_used"),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(SHOWN_USES);
 }
 
 export async function countUse(ctx: TxContext, id: string): Promise<void> {

@@ -11,7 +11,7 @@ import { expireDueApprovals } from "../approvals/expire-approvals.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import type { Context } from "../context.ts";
 import { closeBreakGlass, confirmBreakGlass, openBreakGlass, reviewBreakGlass } from "./change-break-glass.ts";
-import { listBreakGlassWindows } from "./read-break-glass.ts";
+import { listBreakGlassUses, listBreakGlassWindows } from "./read-break-glass.ts";
 
 const own = ownDatabase(8);
 const REASON = "The site is down and nobody else is awake";
@@ -64,6 +64,10 @@ describe("an open window", () => {
     }
     const { items } = await listBreakGlassWindows(acme.as.viewer);
     expect(items).toMatchObject([{ id: window.id, uses: 2 }]);
+    expect((await listBreakGlassUses(acme.as.viewer, one(window))).items).toMatchObject([
+      { approval_id: after.id, description: after.description, severity: "S3", needed: 3 },
+      { approval_id: before.id, needed: 2 },
+    ]);
     expect(await eventsOf(db, acme, idOf(window))).toEqual([
       "break_glass_opened",
       "break_glass_used",

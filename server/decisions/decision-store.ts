@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
-import { STOPPED_SINCE } from "#db/deadline.ts";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { DEADLINE, STOPPED_SINCE } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { environments } from "#db/schema/environments.ts";
 import { observations } from "#db/schema/sessions.ts";
+import { gap, standing } from "#db/standing-statement.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** A decision with what says whether it is hidden: its case, and the request that the case waits for. */
@@ -13,12 +15,12 @@ const STORED = {
   environmentName: environments.name,
   agentName: agents.name,
   case: { arm: observations.arm, outcome: observations.outcome, humanAction: observations.humanAction },
-  request: { status: approvals.status, expiresAt: approvals.expiresAt, heldUntil: approvals.heldUntil },
+  request: { status: approvals.status, expiresAt: DEADLINE, heldUntil: approvals.heldUntil },
   stoppedSince: STOPPED_SINCE,
 } as const;
 
-function select(ctx: TxContext) {
-  return ctx.tx
+function select({ tx }: { tx: Pick<Database, "select"> }) {
+  return tx
     .select(STORED)
     .from(decisions)
     .innerJoin(
@@ -54,9 +56,18 @@ export async function findDecision(
   return row;
 }
 
+const byIds = standing("decisions_by_ids", (tx) =>
+  select({ tx })
+    .where(
+      and(
+        eq(decisions.workspaceId, gap("workspaceId")),
+        sql`${decisions.id} = any(string_to_array(${gap("ids")}, ',')::uuid[])`,
+      ),
+    )
+    .orderBy(desc(decisions.id)),
+);
+
 /** The rows of these ids, newest first. */
 export function listDecisionsById(ctx: TxContext, ids: readonly string[]): Promise<StoredDecision[]> {
-  return select(ctx)
-    .where(and(eq(decisions.workspaceId, workspaceOf(ctx)), inArray(decisions.id, [...ids])))
-    .orderBy(desc(decisions.id));
+  return byIds(ctx.tx, { workspaceId: workspaceOf(ctx), ids: ids.join(",") });
 }

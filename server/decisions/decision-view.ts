@@ -43,6 +43,7 @@ type Content = Pick<
   | "contradictions"
   | "stages"
   | "original_details"
+  | "external_ref"
 >;
 
 function viewContent(stored: StoredDecision, now: Date): Content {
@@ -63,6 +64,7 @@ function viewContent(stored: StoredDecision, now: Date): Content {
       contradictions: null,
       stages: [],
       original_details: null,
+      external_ref: null,
     };
   }
   return {
@@ -76,6 +78,7 @@ function viewContent(stored: StoredDecision, now: Date): Content {
     warnings: decision.warnings,
     contradictions: decision.contradictions,
     original_details: decision.originalPayload === null ? null : JSON.parse(decision.originalPayload),
+    external_ref: decision.externalRef,
     ...viewMembraneOf(decision),
   };
 }
@@ -101,7 +104,7 @@ function viewMembraneOf(
             positions: kept?.positions ?? [],
           },
     risk_score: riskScore === null ? null : { score: riskScore, factors: kept?.factors ?? [] },
-    stages: kept?.stages ?? [],
+    stages: (kept?.stages ?? []).map(({ state, ...stage }) => ({ ...stage, outcome: state })),
   };
 }
 

@@ -135,7 +135,7 @@ describe("a deliberator outside", () => {
       { deliberator: name, position: "approve", reason: "Said in round 1", confidence: 0.75, round: 1 },
     ]);
     const stage = stages.find((each) => each.stage === "deliberate");
-    expect(stage).toMatchObject({ state: "passed", detail: "The panel agrees: approve" });
+    expect(stage).toMatchObject({ outcome: "passed", detail: "The panel agrees: approve" });
     expect(stage?.ms).toBeGreaterThan(0);
   });
 
@@ -243,7 +243,7 @@ describe("nobody outside is asked", () => {
     const { name } = await outside(first.now);
     const watching = await submit(await governed([name], { mode: "shadow" }));
     expect(watching).toMatchObject({ would_deliberate: true, policy_verdict: "escalate" });
-    expect(watching.stages[3]).toMatchObject({ stage: "deliberate", state: "skipped" });
+    expect(watching.stages[3]).toMatchObject({ stage: "deliberate", outcome: "skipped" });
     const informed = await submit(await governed([name]), { mode: "shadow" });
     expect(informed).toMatchObject({ would_deliberate: true, binding: false });
     expect(first.now.received).toHaveLength(0);

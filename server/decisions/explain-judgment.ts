@@ -1,4 +1,4 @@
-import type { KeptHistory, KeptJudgment } from "#contract/decisions.ts";
+import type { KeptHistory, KeptJudgment, StageView } from "#contract/decisions.ts";
 import { withDecidingStage } from "#engine/deciding-stage.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 
@@ -7,7 +7,7 @@ export function keptJudgment(judged: JudgedRequest): KeptJudgment | null {
   const { membrane, score, enrichment } = judged;
   if (score === null || enrichment === null) return null;
   return {
-    stages: stagesOf(judged),
+    stages: stagesOf(judged).map(({ outcome, ...stage }) => ({ ...stage, state: outcome })),
     factors: score.factors.map((reading) => ({ ...reading })),
     missing: score.missing,
     matches: (membrane?.evaluation.matches ?? []).map((match) => ({
@@ -54,41 +54,42 @@ function keptAssessment({ unraised, costThresholdUsd }: JudgedRequest): KeptJudg
   return { severity: unraised.severity, tier: unraised.tier, cost_threshold_usd: costThresholdUsd };
 }
 
-function stagesOf(judged: JudgedRequest): KeptJudgment["stages"] {
+/** The way an intent went, with the one stage marked that came to the verdict. */
+export function stagesOf(judged: JudgedRequest): StageView[] {
   const { score, enrichment, joined, membrane } = judged;
   const ms = enrichment?.ms ?? 0;
   const missing = score?.missing ?? [];
   const known = missing.length === 0 ? "everything is known" : `not known: ${missing.join(", ")}`;
-  const stages: KeptJudgment["stages"] = [
-    { stage: "validate", state: "passed", ms: 0, detail: "As the schema says; the key holds" },
-    { stage: "enrich", state: "passed", ms: rounded(ms), detail: `Risk score ${score?.score.toFixed(2)}; ${known}` },
+  const stages: StageView[] = [
+    { stage: "validate", outcome: "passed", ms: 0, detail: "As the schema says; the key holds" },
+    { stage: "enrich", outcome: "passed", ms: rounded(ms), detail: `Risk score ${score?.score.toFixed(2)}; ${known}` },
     evaluated(judged),
     deliberated(judged),
-    { stage: "assemble", state: "passed", ms: 0, detail: `The strictest demand is ${joined.verdict}` },
+    { stage: "assemble", outcome: "passed", ms: 0, detail: `The strictest demand is ${joined.verdict}` },
   ];
   const say = membrane?.isEnforced ? { policyVerdict: membrane.evaluation.verdict, verdict: membrane.verdict } : null;
   return withDecidingStage(stages, joined.verdict, say);
 }
 
-function evaluated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] {
-  if (membrane === null) return { stage: "evaluate", state: "skipped", ms: 0, detail: "No membrane governs here" };
+function evaluated({ membrane }: JudgedRequest): StageView {
+  if (membrane === null) return { stage: "evaluate", outcome: "skipped", ms: 0, detail: "No membrane governs here" };
   const { evaluation, ms } = membrane;
   const failed = evaluation.matches.some(({ error }) => error !== null) || evaluation.unevaluated.length > 0;
   const counted = `${evaluation.evaluated} ${evaluation.evaluated === 1 ? "policy" : "policies"} in scope, ${evaluation.matches.length} matched`;
-  return { stage: "evaluate", state: failed ? "failed" : "passed", ms: rounded(ms), detail: counted };
+  return { stage: "evaluate", outcome: failed ? "failed" : "passed", ms: rounded(ms), detail: counted };
 }
 
-function deliberated({ membrane }: JudgedRequest): KeptJudgment["stages"][number] {
+function deliberated({ membrane }: JudgedRequest): StageView {
   const at = { stage: "deliberate" as const, ms: rounded(membrane?.deliberation?.ms ?? 0) };
   if (membrane?.deliberation) {
     const { conclusion, rounds } = membrane.deliberation;
     const after = rounds > 1 ? ` after ${rounds} rounds` : "";
-    return { ...at, state: "passed", detail: `${conclusion.reason}${after}` };
+    return { ...at, outcome: "passed", detail: `${conclusion.reason}${after}` };
   }
   const detail = membrane?.wouldDeliberate
     ? "A shadow leaves this stage out; it would deliberate"
     : "Nothing to deliberate";
-  return { ...at, state: "skipped", detail };
+  return { ...at, outcome: "skipped", detail };
 }
 
 function rounded(ms: number): number {

@@ -1,9 +1,15 @@
-import type { DecisionExportQuery, StreamRow } from "#contract/decision-stream.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import type { DecisionQuery } from "#contract/decision-query.ts";
+import type { DecisionExportQuery, StreamPage, StreamRow } from "#contract/decision-stream.ts";
 import { type Context, requirePermission } from "../context.ts";
+import { type Cell, csvCell } from "../csv-cell.ts";
+import { AppError } from "../errors.ts";
 import { streamDecisions } from "./stream-decisions.ts";
 
 /** So many rows are in memory at once. */
 const PAGE = 200;
+/** So long a download waits each time for a database that is away, before it is broken off. */
+const PATIENCE_MS = [500, 2000, 5000, 10_000];
 
 /**
  * Every decision that matches, newest first, as text in pieces: one page is held at a time, each read when the one before
@@ -15,7 +21,9 @@ export async function* exportDecisions(ctx: Context, query: DecisionExportQuery)
   let head = format === "csv" ? `${COLUMNS.map(([name]) => name).join(",")}\r\n` : "";
   let cursor: string | undefined;
   do {
-    const page = await streamDecisions(ctx, { ...filter, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await (cursor === undefined
+      ? streamDecisions(ctx, { ...filter, limit: PAGE })
+      : patiently(ctx, { ...filter, limit: PAGE, cursor }));
     const lineOf = format === "csv" ? csvLine : (row: StreamRow) => `${JSON.stringify(row)}\n`;
     yield head + page.items.map(lineOf).join("");
     head = "";
@@ -23,7 +31,18 @@ export async function* exportDecisions(ctx: Context, query: DecisionExportQuery)
   } while (cursor !== undefined);
 }
 
-type Cell = string | number | boolean | null;
+/** The first page says at once that the database is away; a download that has begun outlasts its restart. */
+async function patiently(ctx: Context, query: DecisionQuery): Promise<StreamPage> {
+  for (const wait of PATIENCE_MS) {
+    try {
+      return await streamDecisions(ctx, query);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "unavailable") throw error;
+      await pause(wait);
+    }
+  }
+  return streamDecisions(ctx, query);
+}
 
 const COLUMNS: readonly (readonly [string, (row: StreamRow) => Cell])[] = [
   ["id", ({ decision }) => decision.id],
@@ -48,19 +67,12 @@ const COLUMNS: readonly (readonly [string, (row: StreamRow) => Cell])[] = [
   ["membrane", ({ membrane }) => membrane?.name ?? null],
   ["membrane_revision", ({ membrane }) => membrane?.revision ?? null],
   ["approval_id", ({ approval }) => approval?.id ?? null],
+  ["external_ref", ({ decision }) => decision.external_ref?.id ?? null],
   ["status", ({ approval }) => approval?.status ?? null],
 ];
 
 function csvLine(row: StreamRow): string {
   return `${COLUMNS.map(([, read]) => csvCell(read(row))).join(",")}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula is made text by a leading apostrophe (OWASP, CSV injection). */
-function csvCell(value: Cell): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  const text = /^[=+\-@\t\r\n|]/.test(value) ? `'${value}` : value;
-  return /^[\w .:-]*$/.test(text) && text === text.trim() ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
 export const MEDIA_TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson; charset=utf-8" } as const;

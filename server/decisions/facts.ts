@@ -76,6 +76,7 @@ function intentFacts(
       ? { type: intent.target.type, identifier: intent.target.identifier, sensitivity: intent.sensitivity }
       : null,
     payload: asked.details,
+    external_ref: asked.externalRef && { ...asked.externalRef, url: asked.externalRef.url ?? null },
     predicted_severity: asked.predictedSeverity,
     severity,
     tier,

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { decisionFeedback } from "#db/schema/membranes.ts";
 import { members } from "#db/schema/workspaces.ts";
+import { gap, standing } from "#db/standing-statement.ts";
 import type { Feedback } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
@@ -14,10 +15,8 @@ const SAID = {
   changedAt: decisionFeedback.changedAt,
 } as const;
 
-/** What members said of some decisions, oldest first. */
-export async function listFeedback(ctx: TxContext, decisionIds: readonly string[]) {
-  if (decisionIds.length === 0) return [];
-  return ctx.tx
+const ofDecisions = standing("feedback_of_decisions", (on) =>
+  on
     .select(SAID)
     .from(decisionFeedback)
     .innerJoin(
@@ -25,9 +24,18 @@ export async function listFeedback(ctx: TxContext, decisionIds: readonly string[
       and(eq(members.workspaceId, decisionFeedback.workspaceId), eq(members.id, decisionFeedback.memberId)),
     )
     .where(
-      and(eq(decisionFeedback.workspaceId, workspaceOf(ctx)), inArray(decisionFeedback.decisionId, [...decisionIds])),
+      and(
+        eq(decisionFeedback.workspaceId, gap("workspaceId")),
+        sql`${decisionFeedback.decisionId} = any(string_to_array(${gap("ids")}, ',')::uuid[])`,
+      ),
     )
-    .orderBy(asc(decisionFeedback.createdAt), asc(decisionFeedback.memberId));
+    .orderBy(asc(decisionFeedback.createdAt), asc(decisionFeedback.memberId)),
+);
+
+/** What members said of some decisions, oldest first. */
+export async function listFeedback(ctx: TxContext, decisionIds: readonly string[]) {
+  if (decisionIds.length === 0) return [];
+  return ofDecisions(ctx.tx, { workspaceId: workspaceOf(ctx), ids: decisionIds.join(",") });
 }
 
 export type SaidRow = Awaited<ReturnType<typeof listFeedback>>[number];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { FeedbackView, GiveFeedback, ReviewedDecision } from "#contract/feedback.ts";
+import { FeedbackView, GiveFeedback, RecordedDecision } from "#contract/feedback.ts";
 import { wireId } from "#contract/ids.ts";
 import { FEEDBACKS, type Feedback, VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { withPersonalKey } from "#test/approvals.ts";
@@ -37,7 +37,7 @@ describe("feedback on a decision", () => {
     const said = await say(acme.as.reviewer, id, "false_positive", "The customer was right");
     expect(FeedbackView.parse(said)).toEqual(said);
     const view = await getDecision(acme.as.viewer, { decision_id: id });
-    expect(ReviewedDecision.parse(view)).toEqual(view);
+    expect(RecordedDecision.parse(view)).toEqual(view);
     expect(view.feedback).toEqual([said]);
     expect(view.feedback).toMatchObject([
       { member: { name: "the reviewer" }, feedback: "false_positive", note: "The customer was right" },

@@ -7,9 +7,15 @@ import type { Claim } from "../idempotency/claim.ts";
 import { wasAnswered } from "../idempotency/was-answered.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
+import { promoteDue } from "../staged-changes/promote-due.ts";
 import type { AskedAction } from "./asked-action.ts";
 import { wireHash } from "./canonical-payload.ts";
-import { type DecisionContext, decisionContextOf, loadDecisionContext } from "./decision-context.ts";
+import {
+  type DecisionContext,
+  decisionContextOf,
+  forgetDecisionContext,
+  loadDecisionContext,
+} from "./decision-context.ts";
 import type { Heard } from "./heard.ts";
 import { judge } from "./judge.ts";
 import { governingOf, type JudgedRequest } from "./judge-request.ts";
@@ -34,6 +40,8 @@ export async function hearFirst(
   { environmentId, agentId, askedOf, claim = null }: Hearing,
 ): Promise<Heard | null> {
   if ("tx" in ctx) return null;
+  // What is due to bind binds before the request is handled.
+  if (await promoteDue(ctx, environmentId)) forgetDecisionContext(ctx, environmentId);
   try {
     if (!mayNameOthers(agentId, await decisionContextOf(ctx, environmentId))) return null;
     // Nobody asks: whoever records the request has asked already.

@@ -35,6 +35,7 @@ export async function listShadowCases(ctx: Context, { membrane_id, would }: Shad
           membrane_verdict: row.membrane_verdict,
           matched_policies: row.matched_policies,
           approval_status: row.approval_status,
+          approval_via: row.approval_via,
         },
       ];
     });

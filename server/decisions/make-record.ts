@@ -1,4 +1,5 @@
 import { MOST_PENDING } from "#engine/agent-limits.ts";
+import { isOneCase } from "#engine/case-disposition.ts";
 import { VOTER_ROLES } from "#engine/permission.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import type { Disposition } from "#engine/vocabulary.ts";
@@ -89,6 +90,7 @@ function decisionRow(
     capability: asked.capability,
     requester_session: asked.requesterSession,
     external_ref: asked.externalRef,
+    external_ref_id: asked.externalRef?.id ?? null,
     warnings: judged.warnings,
     ...membraneColumns(judged),
     verb: asked.intent?.verb ?? null,
@@ -153,7 +155,7 @@ function approvalRow(
     environment_id: environment.id,
     agent_id: request.agentId,
     requested_by: request.memberId,
-    observation_id: isOneCase(judged) ? request.observationId : null,
+    observation_id: isOneCase(asked.autonomyLevel, route.status) ? request.observationId : null,
     action_type: asked.actionType,
     severity: assessment.severity,
     tier: assessment.tier,
@@ -169,14 +171,6 @@ function approvalRow(
     // Frozen with the request, so that whoever asked is told what everybody is.
     escalation: route.status === "pending" ? judged.escalation : null,
   };
-}
-
-/**
- * Whether the request and the observation are one case, decided once: at supervised. At autonomous people are asked by
- * the mode or a membrane, and what they say is not the review of the case; but what is stopped there stays stopped.
- */
-export function isOneCase({ asked, route }: Pick<JudgedRequest, "asked" | "route">): boolean {
-  return asked.autonomyLevel !== "autonomous" || route.status === "blocked" || route.status === "rejected";
 }
 
 function bytes(hash: Buffer): string {

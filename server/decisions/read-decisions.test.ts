@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
+import { RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { wireId } from "#contract/ids.ts";
 import { agentIn, anotherAgent, asking } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -25,7 +25,7 @@ test("a decision says what was asked, what each dial demanded and every rule tha
     predicted_severity: "S2",
   });
   const view = await getDecision(acme.as.viewer, { decision_id });
-  expect(ReviewedDecision.parse(view)).toEqual(view);
+  expect(RecordedDecision.parse(view)).toEqual(view);
   expect(view).toMatchObject({
     action_type: "prompt_mutation",
     details: { prompt: "Be kind" },

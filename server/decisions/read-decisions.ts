@@ -1,6 +1,8 @@
 import type { DecisionQuery } from "#contract/decision-query.ts";
-import type { ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
-import { uuidOf } from "#contract/ids.ts";
+import type { RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
+
+import { findEntryOf } from "../audit/entry-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findDecision, listDecisionsById } from "./decision-store.ts";
@@ -9,14 +11,20 @@ import { feedbackOf } from "./feedback-view.ts";
 import { pageOfIds } from "./scan-decisions.ts";
 
 /** One decision. An agent's key meets its own agent's alone. */
-export async function getDecision(ctx: Context, input: { decision_id: string }): Promise<ReviewedDecision> {
+export async function getDecision(ctx: Context, input: { decision_id: string }): Promise<RecordedDecision> {
   requirePermission(ctx, "decision:read");
   const id = uuidOf("decision", input.decision_id);
   const view = await withTx(ctx, async (inside) => {
     const stored = id === null ? undefined : await findDecision(inside, id, ownAgentOf(ctx.actor));
     if (id === null || stored === undefined) return undefined;
     const feedback = (await feedbackOf(inside, [id])).get(id) ?? [];
-    return { ...viewDecision(stored, await databaseNow(inside)), feedback };
+    const entry = await findEntryOf(inside, "risk_assessment", id);
+    const audit_entry = entry && {
+      id: wireId("audit_entry", entry.id),
+      position: entry.position,
+      hash: entry.leafHash,
+    };
+    return { ...viewDecision(stored, await databaseNow(inside)), feedback, audit_entry };
   });
   if (view === undefined) throw notFound("decision");
   return view;

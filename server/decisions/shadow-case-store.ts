@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { isPastDeadline } from "#db/deadline.ts";
-import type { ApprovalStatus, Verdict } from "#engine/vocabulary.ts";
+import type { ApprovalStatus, ApprovalVia, Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** How far back is looked, as the checklist does. */
@@ -12,6 +12,7 @@ export type ShadowCaseRow = {
   matched_policies: string[];
   /** As it is for every reader, whether or not anybody wrote down that time is over. */
   approval_status: ApprovalStatus | null;
+  approval_via: ApprovalVia | null;
 };
 
 /** Of the latest decisions of a membrane in shadow, those with one of these verdicts of its own, newest first. */
@@ -32,7 +33,8 @@ export async function listShadowCaseRows(
       order by id desc limit ${limit}
     )
     select c.id, c.membrane_verdict, coalesce(c.matched_policies, '{}') as matched_policies,
-      case when a.status = 'pending' and ${isPastDeadline("a")} then 'timed_out' else a.status::text end as approval_status
+      case when a.status = 'pending' and ${isPastDeadline("a")} then 'timed_out' else a.status::text end as approval_status,
+      a.via as approval_via
     from chosen c left join approval a on a.workspace_id = ${workspaceId} and a.decision_id = c.id
     order by c.id desc`);
 }

@@ -63,6 +63,7 @@ async function store(rows: readonly (Record<string, unknown> & { minutesAgo: num
   return ids;
 }
 
+const OPS_1 = { external_ref: { system: "Jira", id: "OPS-1" }, external_ref_id: "OPS-1" };
 const idsOf = ({ items }: StreamPage) => items.map(({ decision }) => decision.id);
 
 describe("the stream", () => {
@@ -95,7 +96,7 @@ describe("the stream", () => {
         policy_verdict: "escalate",
         risk_score: 0.5,
       },
-      { minutesAgo: 40, estimated_cost_usd: 750.5, action_type: "issue_refund", agent_id: other },
+      { minutesAgo: 40, estimated_cost_usd: 750.5, action_type: "issue_refund", agent_id: other, ...OPS_1 },
       { minutesAgo: 5, binding: false, environment_id: acme.environments.lab, operating_mode: "lab", severity: "S3" },
     ]);
     const table: [object, string[]][] = [
@@ -109,6 +110,9 @@ describe("the stream", () => {
       [{ severity: "S3" }, [unbound]],
       [{ agent_id: wireId("agent", other) }, [costly]],
       [{ action_type: "issue_refund" }, [costly]],
+      [{ external_ref: "OPS-1" }, [costly]],
+      [{ external_ref: "OPS-1", verdict: "block" }, []],
+      [{ external_ref: "OPS-2" }, []],
       [{ cost_over: "500" }, [costly]],
       [{ cost_over: "750.5" }, []],
       [{ cost_under: "751", cost_over: "20" }, [costly]],
@@ -170,7 +174,12 @@ describe("the stream", () => {
     expect((await stream({ status: "pending" })).items.map(({ approval }) => approval?.id)).toEqual([
       waiting.approval.id,
     ]);
-    expect((await summary({ status: "timed_out" })).total).toBe(1);
+    for (const status of ["timed_out", "pending"]) expect((await summary({ status })).total).toBe(1);
+    expect((await summary({ status: "approved" })).total).toBe(0);
+    const safe = await ask({ predicted_severity: "S0" });
+    expect((await stream({ status: "approved" })).items).toMatchObject([{ approval: { id: safe.approval.id } }]);
+    expect(await summary({ status: "approved", tier: "safe" })).toMatchObject({ total: 1, counts: { approve: 1 } });
+    expect((await summary({ status: "approved", tier: "review" })).total).toBe(0);
   });
 
   test("shows an agent's key its own agent's decisions alone, and no total but theirs", async () => {
@@ -198,12 +207,28 @@ describe("the stream", () => {
       { tier: "review" },
       { tier: "safe" },
       { severity: "S0" },
+      { status: "pending", verdict: "escalate" },
+      { skill: "incident_response", verdict: "escalate" },
+      { session_id, status: "pending", tier: "review" },
     ]) {
       expect((await stream(query)).items).toEqual([]);
       expect((await summary(query)).total).toBe(0);
     }
-    expect((await stream({ skill: "incident_response" })).items).toHaveLength(1);
-    expect(JSON.stringify([seen, await summary({ skill: "incident_response" })])).not.toContain("valve");
+    const places = [{ skill: "incident_response" }, { session_id }, { session_id, status: "pending" }];
+    for (const query of places) {
+      expect(idsOf(await stream(query))).toEqual(idsOf(seen));
+      const counted = await summary(query);
+      expect(counted).toMatchObject({ total: 1, sealed: 1, counts: { escalate: 0 } });
+      expect(JSON.stringify([seen, counted])).not.toContain("valve");
+    }
+    await moveDeadline(own.db, acme, uuid(seen.items[0]?.approval?.id ?? ""), -1000);
+    for (const query of [{ session_id }, { session_id, status: "timed_out", verdict: "escalate" }])
+      expect(await summary(query)).toMatchObject({ total: 1, sealed: 0, counts: { escalate: 1 } });
+    expect(await summary({ session_id, status: "pending" })).toMatchObject({ total: 0 });
+    const open = await openSession(acme, { blind_rate: 0 }, "supervised");
+    const agent_recommendation = { action: "close_valve_seven" };
+    await recordObservation(acme.as.agent, { session_id: open, agent_recommendation, context: {} });
+    expect(await summary({ session_id: open, verdict: "escalate" })).toMatchObject({ total: 1, sealed: 0 });
   });
 
   test("looks at a bounded number of rows for what is rare, and says how far it has come", async () => {
@@ -211,7 +236,7 @@ describe("the stream", () => {
     await own.owner`insert into decision select (jsonb_populate_record(d, jsonb_build_object('tier', 'safe', 'id',
         '0' || substr(lpad(to_hex((extract(epoch from now()) * 1000)::bigint - n), 12, '0'), 2, 7) || '-' ||
         right(to_hex((extract(epoch from now()) * 1000)::bigint - n), 4) || '-7000-8000-' || lpad(to_hex(n), 12, '0')))).*
-      from decision d, generate_series(1, 2500) n where d.workspace_id = ${acme.id}`;
+      from decision d, generate_series(1, 1500) n where d.workspace_id = ${acme.id}`;
     const near = await stream({ tier: "review" });
     expect(near.items).toEqual([]);
     expect(near.searched_to).not.toBeNull();

@@ -21,7 +21,14 @@ async function showPage(ctx: TxContext, { ids, nextCursor, scannedTo }: IdPage):
   const now = await databaseNow(ctx);
   const rows = await listDecisionsById(ctx, ids);
   const said = await feedbackOf(ctx, ids);
-  const extras = new Map((await listExtras(ctx, ids)).map((extra) => [extra.id, extra]));
+  const extras = new Map(
+    (
+      await listExtras(
+        ctx,
+        rows.map(({ decision }) => decision),
+      )
+    ).map((extra) => [extra.id, extra]),
+  );
   const items = rows.flatMap((stored) => {
     const extra = extras.get(stored.decision.id);
     return extra === undefined ? [] : [viewStreamRow(stored, extra, now, said.get(extra.id) ?? [])];

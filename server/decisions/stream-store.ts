@@ -1,26 +1,15 @@
 import { sql } from "drizzle-orm";
 import { isPastDeadline } from "#db/deadline.ts";
-import type { ApprovalStatus, PipelineStage, StageState, Verdict } from "#engine/vocabulary.ts";
+import { runStanding } from "#db/standing-statement.ts";
+import type { ApprovalStatus, PipelineStage, StageState } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** What the stream shows of a decision beside the decision itself. */
 export type StreamExtra = {
   id: string;
-  autonomy_level: "shadow" | "supervised" | "autonomous" | null;
   skill_name: string | null;
   decision_class: string | null;
-  membrane_id: string | null;
   membrane_name: string | null;
-  membrane_revision: number | null;
-  membrane_verdict: Verdict | null;
-  policy_verdict: Verdict | null;
-  matched_policies: string[] | null;
-  coverage_gap: boolean | null;
-  would_deliberate: boolean | null;
-  contradictions: number | null;
-  risk_score: number | null;
-  estimated_cost_usd: number | null;
-  stages: StoredStage[] | null;
   approval_id: string | null;
   approval_status: ApprovalStatus | null;
   is_overdue: boolean | null;
@@ -35,17 +24,24 @@ export type StoredStage = {
   detail?: unknown;
 };
 
-export async function listExtras(ctx: TxContext, ids: readonly string[]): Promise<StreamExtra[]> {
-  const rows = await ctx.tx.execute<StreamExtra>(sql`
-    select d.id, d.autonomy_level, s.skill_name, s.decision_class, d.membrane_id, m.name as membrane_name, d.membrane_revision,
-      d.membrane_verdict, d.policy_verdict, d.matched_policies, d.coverage_gap, d.would_deliberate, d.contradictions, d.risk_score,
-      d.estimated_cost_usd, d.judgment->'stages' as stages, q.id as approval_id, q.status as approval_status,
+type Shown = { id: string; sessionId: string | null; membraneId: string | null };
+
+const uuids = (ids: readonly (string | null)[]) => sql`string_to_array(${ids.join(",")}, ',', '')::uuid[]`;
+
+/** Of decisions that have been read: nothing of them is read again. */
+export async function listExtras(ctx: TxContext, shown: readonly Shown[]): Promise<StreamExtra[]> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await runStanding<StreamExtra>(
+    ctx.tx,
+    sql`
+    select d.id, s.skill_name, s.decision_class, m.name as membrane_name, q.id as approval_id, q.status as approval_status,
       q.status = 'pending' and ${isPastDeadline("q")} as is_overdue
-    from decision d
-      left join shadow_session s on s.workspace_id = d.workspace_id and s.id = d.session_id
-      left join membrane m on m.workspace_id = d.workspace_id and m.id = d.membrane_id
-      left join lateral (select * from approval q where q.workspace_id = d.workspace_id and q.decision_id = d.id order by q.id limit 1) q on true
-    where d.workspace_id = ${workspaceOf(ctx)} and d.id = any(string_to_array(${ids.join(",")}, ',')::uuid[])`);
+    from unnest(${uuids(shown.map(({ id }) => id))}, ${uuids(shown.map(({ sessionId }) => sessionId))},
+        ${uuids(shown.map(({ membraneId }) => membraneId))}) as d (id, session_id, membrane_id)
+      left join shadow_session s on s.workspace_id = ${workspaceId} and s.id = d.session_id
+      left join membrane m on m.workspace_id = ${workspaceId} and m.id = d.membrane_id
+      left join lateral (select * from approval q where q.workspace_id = ${workspaceId} and q.decision_id = d.id order by q.id limit 1) q on true`,
+  );
   return [...rows];
 }
 

@@ -15,10 +15,10 @@ export function viewStreamRow(
 ): StreamRow {
   const { details: _, ...decision } = viewDecision(stored, now);
   const { decision: row } = stored;
-  const membrane = extra.membrane_id;
+  const membrane = row.membraneId;
   return {
     decision,
-    autonomy_level: extra.autonomy_level,
+    autonomy_level: row.autonomyLevel,
     session:
       row.sessionId === null
         ? null
@@ -30,7 +30,7 @@ export function viewStreamRow(
     membrane:
       membrane === null
         ? null
-        : { id: wireId("membrane", membrane), name: extra.membrane_name ?? "", revision: extra.membrane_revision ?? 0 },
+        : { id: wireId("membrane", membrane), name: extra.membrane_name ?? "", revision: row.membraneRevision ?? 0 },
     approval:
       extra.approval_id === null || extra.approval_status === null
         ? null
@@ -39,7 +39,7 @@ export function viewStreamRow(
             status: extra.is_overdue === true ? "timed_out" : extra.approval_status,
           },
     feedback: [...feedback],
-    ...(decision.sealed ? SEALED : judged(extra)),
+    ...(decision.sealed ? SEALED : judged(row)),
   };
 }
 
@@ -68,22 +68,23 @@ const SEALED: Judged = {
   stages: [],
 };
 
-function judged(extra: StreamExtra): Judged {
+function judged(row: StoredDecision["decision"]): Judged {
+  const stages = row.judgment?.stages;
   return {
-    membrane_verdict: extra.membrane_verdict,
-    policy_verdict: extra.policy_verdict,
-    matched_policies: extra.matched_policies ?? [],
-    coverage_gap: extra.coverage_gap ?? false,
-    would_deliberate: extra.would_deliberate ?? false,
-    contradictions: extra.contradictions ?? 0,
-    risk_score: extra.risk_score,
-    cost_usd: extra.estimated_cost_usd,
-    stages: (extra.stages ?? []).map(viewStage),
+    membrane_verdict: row.membraneVerdict,
+    policy_verdict: row.policyVerdict,
+    matched_policies: row.matchedPolicies ?? [],
+    coverage_gap: row.coverageGap ?? false,
+    would_deliberate: row.wouldDeliberate ?? false,
+    contradictions: row.contradictions ?? 0,
+    risk_score: row.riskScore,
+    cost_usd: row.estimatedCostUsd,
+    stages: Array.isArray(stages) ? stages.map(viewStage) : [],
   };
 }
 
 function viewStage({ stage, state, outcome, ms, detail }: StoredStage): StageView {
-  return { stage, state: stateOf(state ?? outcome), ms: ms ?? null, detail: textOf(detail) };
+  return { stage, outcome: stateOf(state ?? outcome), ms: ms ?? null, detail: textOf(detail) };
 }
 
 /** A stage whose outcome is none of the states has passed with that outcome. */

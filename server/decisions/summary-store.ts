@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { steppedPieces, type WindowPiece } from "#engine/rollup-window.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import { lookedAt, matching, type Scan } from "./scan-store.ts";
+import { candidatesOf } from "./candidate-store.ts";
+import { IS_SEALED, lastLookedAt, lieOf, matching, type Scan, tellsContent } from "./scan-store.ts";
 
 export type SummaryStep = "minute" | "hour" | "day" | "month";
 /** How many, in the step that begins at `start_ms`; the verdict is '' while the case is sealed. */
@@ -72,6 +73,14 @@ export async function countFolded(
   return [...rows];
 }
 
+/** Whether each of what is looked at has something to be looked up besides. */
+const looksElsewhere = (scan: Scan): boolean => ["elsewhere", "cases", "both"].includes(lieOf(scan));
+
+const atOnce = (
+  { tables, rows, isSealed }: ReturnType<typeof candidatesOf>,
+  counted: (isSealed: SQL, from: SQL) => SQL,
+) => sql`with ${tables} ${counted(isSealed, rows)}`;
+
 /**
  * The newest that match, counted one by one: at most `most`, out of a bounded number that are looked at. `isAll` where
  * neither bound was met.
@@ -82,14 +91,17 @@ export async function countMatching(
   { most, looked, ofMembranes }: { most: number; looked: number; ofMembranes: boolean },
 ): Promise<{ rows: { ms: number; verdict: string }[]; isAll: boolean }> {
   const turn = { after: null, direction: "older", limit: most } as const;
-  const rows = await ctx.tx.execute<{ ms: number; verdict: string | null }>(sql`
-    select (extract(epoch from moment_of_id(d.id)) * 1000)::float8 as ms,
-      case when d.observation_id is not null and not exists (select from observation o
-          left join approval q on q.workspace_id = o.workspace_id and q.id = o.approval_id
-          where o.workspace_id = d.workspace_id and o.id = d.observation_id and (o.human_action is not null or q.status <> 'pending'
-            or (o.arm = 'shown' and coalesce(d.autonomy_level, 'supervised') <> 'shadow')))
-        then '' else ${ofMembranes ? sql.raw("d.membrane_verdict") : sql.raw("d.verdict")}::text end as verdict
-    from ${matching(ctx, scan, turn, looked)} order by d.id desc limit ${most + 1}`);
-  const isAll = rows.length <= most && (await lookedAt(ctx, scan, turn, looked)).count < looked;
+  const verdict = ofMembranes ? sql`d.membrane_verdict::text` : sql`d.verdict::text`;
+  const ofSealed = (isSealed: SQL) =>
+    tellsContent(scan) ? verdict : sql`case when ${isSealed} then '' else ${verdict} end`;
+  const counted = (isSealed: SQL, from: SQL) => sql`
+    select (extract(epoch from moment_of_id(d.id)) * 1000)::float8 as ms, ${ofSealed(isSealed)} as verdict
+    from ${from} order by d.id desc limit ${most + 1}`;
+  const rows = await ctx.tx.execute<{ ms: number; verdict: string | null }>(
+    looksElsewhere(scan)
+      ? atOnce(candidatesOf(ctx, scan, turn, looked), counted)
+      : counted(IS_SEALED, matching(ctx, scan, turn, looked)),
+  );
+  const isAll = rows.length <= most && (await lastLookedAt(ctx, scan, turn, looked)) === null;
   return { rows: rows.slice(0, most).map(({ ms, verdict }) => ({ ms, verdict: verdict ?? "" })), isAll };
 }

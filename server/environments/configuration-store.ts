@@ -26,6 +26,19 @@ export function listStoredConfigurations(
     .limit(limit + 1);
 }
 
+/** What an environment was given under this number; undefined where there is none. */
+export async function findStoredConfiguration(
+  ctx: TxContext,
+  environmentId: string,
+  number: number,
+): Promise<StoredConfiguration | undefined> {
+  const [row] = await ctx.tx
+    .select()
+    .from(configurationRevisions)
+    .where(and(ofEnvironment(ctx, environmentId), eq(configurationRevisions.number, number)));
+  return row;
+}
+
 /** Keeps what the environment is given now; the caller holds the environment. */
 export async function insertConfiguration(
   ctx: TxContext,

@@ -4,6 +4,8 @@ import { parse } from "yaml";
 import { wireId } from "#contract/ids.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { putInMode } from "#test/research.ts";
+import { compareConfigurations } from "./compare-configurations.ts";
 import { configureEnvironment } from "./configure-environment.ts";
 import { listConfigurationRevisions } from "./read-configurations.ts";
 import { getEnvironment } from "./read-environments.ts";
@@ -60,6 +62,60 @@ describe("the configurations of an environment", () => {
     expect(first.items[1]?.changes).toEqual([{ path: "approval.timeout_seconds", before: 10, after: 20 }]);
     const rest = await kept({ limit: 2, cursor: Number(first.next_cursor) });
     expect([rest.items.map(({ number }) => number), rest.next_cursor]).toEqual([[1], null]);
+  });
+});
+
+describe("an older version", () => {
+  const restore = (restore: number, reason: string) => configureEnvironment(acme.as.owner, { ...lab, restore, reason });
+
+  test("are compared, any two of an environment or of two, key by key", async () => {
+    await give({ experiments: { max_parallel: 3 } });
+    await give({ experiments: { max_parallel: 4 } });
+    const compare = (more: object) => compareConfigurations(acme.as.viewer, { ...lab, ...more });
+    const changed = (before?: number, after?: number) => [{ path: "experiments.max_parallel", before, after }];
+    expect(await compare({})).toMatchObject({ from: { number: 1 }, to: { number: 2 }, changes: changed(3, 4) });
+    expect((await compare({ from: 2, to: 1 })).changes).toEqual(changed(4, 3));
+    const other = { with: wireId("environment", acme.environments.shadow) };
+    expect(await compare(other)).toMatchObject({
+      from: { environment: { name: "lab" }, number: 2 },
+      to: { environment: { name: "shadow" }, number: 0 },
+      changes: changed(4),
+    });
+    await expect(compare({ to: 9 })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("is restored as a new one with the reason, whole, and the log says which it was", async () => {
+    await give({ approval: { timeout_seconds: 60 } });
+    await give({ risk: { policy: "strict" } });
+    expect((await restore(1, "The strict matrix stops too much")).config).toEqual({
+      approval: { timeout_seconds: 60 },
+    });
+    expect((await kept()).items[0]).toMatchObject({
+      ...{ number: 3, config: { approval: { timeout_seconds: 60 } }, reason: "The strict matrix stops too much" },
+      changes: [
+        { path: "approval.timeout_seconds", after: 60 },
+        { path: "risk.policy", before: "strict" },
+      ],
+    });
+    const [entry] = await own.owner`select body from audit_entry
+      where subject_id = ${acme.environments.lab} and event = 'configuration_changed' order by id desc limit 1`;
+    expect(JSON.parse(entry?.body)).toMatchObject({
+      after: { restored: 1 },
+      reason: "The strict matrix stops too much",
+    });
+  });
+
+  test("takes a reason and a version that there is, and is checked as if it were written now", async () => {
+    await give({ experiments: { allow_destructive: true } });
+    await give({});
+    const refused = (path: string) => ({ code: "bad_request", extra: { errors: [expect.objectContaining({ path })] } });
+    await expect(restore(1, " ")).rejects.toMatchObject(refused("reason"));
+    await expect(restore(9, "Back")).rejects.toMatchObject(refused("restore"));
+    const both = { ...lab, restore: 1, config: {}, reason: "Back" };
+    await expect(configureEnvironment(acme.as.owner, both)).rejects.toMatchObject(refused("restore"));
+    await putInMode(own, acme.environments.lab, "shadow");
+    await expect(restore(1, "Back")).rejects.toMatchObject(refused("config.experiments.allow_destructive"));
+    expect((await kept()).items).toHaveLength(2);
   });
 });
 

@@ -13,7 +13,7 @@ import { AppError, notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { listStoredActionTypes } from "./action-type-store.ts";
-import { insertConfiguration } from "./configuration-store.ts";
+import { findStoredConfiguration, insertConfiguration } from "./configuration-store.ts";
 import {
   countMembers,
   findEnvironment,
@@ -53,8 +53,22 @@ async function requireLawful(
   );
 }
 
+const refuse = (path: string, message: string): never => {
+  throw new AppError("bad_request", `The configuration was not saved. ${message}`, { errors: [{ path, message }] });
+};
+
+/** What was sent, or the version that was named, which is checked as if it were sent. Undefined where neither was. */
+async function writtenConfig(ctx: TxContext, id: string, input: ConfigureEnvironment): Promise<RawConfig | undefined> {
+  const { config, restore, reason } = input;
+  if (restore === undefined) return config;
+  if (config !== undefined) return refuse("restore", "Send a configuration, or the version to restore");
+  if (reason.trim() === "") return refuse("reason", "Say why an older version is restored");
+  const stored = await findStoredConfiguration(ctx, id, restore);
+  return stored?.configuration ?? refuse("restore", `There is no version ${restore}`);
+}
+
 /** As it will stand; what was not sent stays. */
-function changed(before: StoredEnvironment, input: ConfigureEnvironment) {
+function changed(before: StoredEnvironment, input: Pick<ConfigureEnvironment, "config" | "schema">) {
   return {
     configuration: input.config ?? before.configuration,
     schemaChanged: input.schema?.changed ?? before.schemaChanged,
@@ -72,6 +86,26 @@ async function keep(ctx: TxContext, id: string, { configuration }: ReturnType<ty
   await insertConfiguration(ctx, id, { configuration, writtenBy, writerName: actor.name, reason });
 }
 
+async function save(
+  ctx: TxContext,
+  before: StoredEnvironment,
+  after: ReturnType<typeof changed>,
+  { restore, reason }: ConfigureEnvironment,
+): Promise<void> {
+  const { id, operatingMode } = before;
+  await saveConfiguration(ctx, id, after);
+  if (!isDeepStrictEqual(after.configuration, before.configuration)) await keep(ctx, id, after, reason);
+  await recordEvent(ctx, {
+    event: "configuration_changed",
+    subject: { kind: "environment", id },
+    environmentId: id,
+    operatingMode,
+    before: facts(before),
+    after: { ...facts(after), ...(restore === undefined ? {} : { restored: restore }) },
+    reason,
+  });
+}
+
 /**
  * Saves what an owner wrote, whole or not at all, and never changes the mode. Saving what stands already changes
  * nothing and records nothing.
@@ -86,21 +120,10 @@ export async function configureEnvironment(
     await requireRecentPassword(ctx);
     const before = await lockEnvironment(ctx, id);
     if (before === undefined) throw notFound("environment");
-    const after = changed(before, input);
-    if (input.config !== undefined) await requireLawful(ctx, before, input.config);
-    if (!isDeepStrictEqual(facts(after), facts(before))) {
-      await saveConfiguration(ctx, id, after);
-      if (!isDeepStrictEqual(after.configuration, before.configuration)) await keep(ctx, id, after, input.reason);
-      await recordEvent(ctx, {
-        event: "configuration_changed",
-        subject: { kind: "environment", id },
-        environmentId: id,
-        operatingMode: before.operatingMode,
-        before: facts(before),
-        after: facts(after),
-        reason: input.reason,
-      });
-    }
+    const config = await writtenConfig(ctx, id, input);
+    const after = changed(before, { ...input, config });
+    if (config !== undefined) await requireLawful(ctx, before, config);
+    if (!isDeepStrictEqual(facts(after), facts(before))) await save(ctx, before, after, input);
     return lookAtEnvironment(ctx, (await findEnvironment(ctx, id)) ?? before);
   });
 }

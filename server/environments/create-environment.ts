@@ -6,6 +6,7 @@ import { mintId } from "../ids.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { findEnvironment, findEnvironmentByName, saveNewEnvironment } from "./environment-store.ts";
 import { lookAtEnvironment } from "./look-at-environment.ts";
+import { quorumsPutBeyondIn } from "./quorums-beyond-reach.ts";
 
 /** Makes a place where agents may act, in the mode it starts in. One in production is made with a reason. */
 export async function createEnvironment(ctx: Context, input: CreateEnvironment): Promise<EnvironmentView> {
@@ -19,6 +20,8 @@ export async function createEnvironment(ctx: Context, input: CreateEnvironment):
   return withTx(ctx, async (ctx) => {
     await requireRecentPassword(ctx);
     if (await findEnvironmentByName(ctx, name)) throw refused("name_taken", `There is an environment ${name} already`);
+    const beyond = await quorumsPutBeyondIn(ctx, { id, name, configuration: {} }, { from: null, to: mode });
+    if (beyond !== null) throw refused("quorum_beyond_reach", `The environment was not made: ${beyond}`);
     await saveNewEnvironment(ctx, { id, name, operatingMode: mode });
     await recordEvent(ctx, {
       event: "environment_created",

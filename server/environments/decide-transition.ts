@@ -2,7 +2,12 @@ import { wireId } from "#contract/ids.ts";
 import type { ModeTransitionView, TransitionAnswer, TransitionRef } from "#contract/transitions.ts";
 import { unmetRequirements } from "#engine/mode.ts";
 import type { TransitionRefusal } from "#engine/refusal.ts";
-import { refusalToApprove, refusalToReject, refusalToWithdraw } from "#engine/transition-request.ts";
+import {
+  isHeldBackByQuorum,
+  refusalToApprove,
+  refusalToReject,
+  refusalToWithdraw,
+} from "#engine/transition-request.ts";
 import type { AuditEvent, TransitionState } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -12,6 +17,7 @@ import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { changeMode } from "./change-mode.ts";
 import { lockEnvironment, type StoredEnvironment } from "./environment-store.ts";
+import { quorumsPutBeyondIn } from "./quorums-beyond-reach.ts";
 import { type RefusedAttempt, recordRefusal, refusalOfAttempt } from "./refused-attempt.ts";
 import { transitionFacts } from "./transition-facts.ts";
 import { findTransition, type StoredTransition, saveTransitionEnd } from "./transition-store.ts";
@@ -27,7 +33,7 @@ type Held = { environment: StoredEnvironment; asked: StoredTransition; memberId:
 
 /**
  * Another owner approves a step that waits, and it is taken, if all that it needs is met now, under the lock. Where
- * something is missing by now, the attempt is recorded and the step goes on waiting.
+ * something is missing by now, or who asked would approve it alone, the attempt is recorded and the step goes on waiting.
  */
 export async function approveTransition(
   ctx: Context,
@@ -57,18 +63,25 @@ async function approve(
 ): Promise<TransitionAnswer | RefusedAttempt> {
   const known = await transitionFacts(ctx, environment);
   const now = await databaseNow(ctx);
-  refuse(refusalToApprove(asked, { memberId, ownerCount: known.ownerCount ?? 2 }, now), asked, now);
+  const refusal = refusalToApprove(asked, { memberId, ownerCount: known.ownerCount ?? 2 }, now);
+  if (refusal !== "own_transition") refuse(refusal, asked, now);
   const approval = { isOwner: true, isRequester: asked.requestedBy === memberId };
   const facts = { ...known, approval };
   const unmet = unmetRequirements(asked.fromMode, asked.toMode, facts, asked.reason);
+  const notTaken = (refusal: TransitionRefusal, message: string): RefusedAttempt => ({
+    ...{ environment, refusal, message },
+    record: { ...asked, signals: undefined, facts, unmet, waitsHours: null },
+  });
+  if (refusal === "own_transition") return notTaken(refusal, TEXT.own_transition);
   if (unmet.length > 0) {
     const message = `Cannot transition from ${asked.fromMode} to ${asked.toMode}. Unmet requirements: ${unmet.join(", ")}`;
-    return {
-      environment,
-      refusal: "requirements_unmet",
-      message,
-      record: { ...asked, signals: undefined, facts, unmet, waitsHours: null },
-    };
+    return notTaken("requirements_unmet", message);
+  }
+  const steps = { from: asked.fromMode, to: asked.toMode };
+  const beyond = isHeldBackByQuorum(steps.from) ? await quorumsPutBeyondIn(ctx, environment, steps) : null;
+  if (beyond !== null) {
+    const message = `Cannot transition from ${steps.from} to ${steps.to}: ${beyond}`;
+    return notTaken("quorum_beyond_reach", message);
   }
   const end = { state: "completed", decidedBy: memberId, deciderName: ctx.actor.name, facts, unmet } as const;
   const taken = await endAsked(ctx, asked, { ...end, comment: comment || null });
@@ -77,6 +90,7 @@ async function approve(
     outcome: "completed",
     mode: taken.toMode,
     message: `Transitioned from ${taken.fromMode} to ${taken.toMode}`,
+    warning: null,
     transition: viewModeTransition(taken, await databaseNow(ctx)),
   };
 }

@@ -37,6 +37,27 @@ export async function listStoredEnvironments(
     .limit(limit + 1);
 }
 
+/** Every environment by name, or the one. */
+export async function listEnvironmentNames(
+  ctx: TxContext,
+  only: string | null,
+): Promise<Pick<StoredEnvironment, "id" | "name">[]> {
+  return ctx.tx
+    .select({ id: environments.id, name: environments.name })
+    .from(environments)
+    .where(and(inWorkspace(ctx), only === null ? undefined : eq(environments.id, only)))
+    .orderBy(asc(environments.name));
+}
+
+/** The modes that the workspace's environments are in, or that the one is in. */
+export async function listModes(ctx: TxContext, only: string | null): Promise<OperatingMode[]> {
+  const rows = await ctx.tx
+    .selectDistinct({ mode: environments.operatingMode })
+    .from(environments)
+    .where(and(inWorkspace(ctx), only === null ? undefined : eq(environments.id, only)));
+  return rows.map(({ mode }) => mode);
+}
+
 /** What each environment is set to, by name. */
 export async function listConfigurations(
   ctx: TxContext,
@@ -72,6 +93,16 @@ export async function lockEnvironment(ctx: TxContext, id: string): Promise<Store
     .from(environments)
     .where(and(inWorkspace(ctx), eq(environments.id, id)))
     .for("no key update");
+  return row;
+}
+
+/** Others may hold it so as well; who would change it waits. */
+export async function findHeldEnvironment(ctx: TxContext, id: string): Promise<StoredEnvironment | undefined> {
+  const [row] = await ctx.tx
+    .select(COLUMNS)
+    .from(environments)
+    .where(and(inWorkspace(ctx), eq(environments.id, id)))
+    .for("share");
   return row;
 }
 

@@ -29,11 +29,11 @@ function effectiveValues({ configuration, operatingMode }: StoredEnvironment): E
 /** Where each requirement is met, by people; what agents report is told where their calls are described. */
 const MET_ON: Record<TransitionRequirement, (environmentId: string) => string> = {
   successful_lab_cycle: () => "/docs#startCycle",
-  no_critical_errors: () => "/environments",
+  no_critical_errors: (id) => `/cycles?environment=${id}&errors=unsettled`,
   migration_completed: (id) => `/settings/environments/${id}#schema`,
   validated_findings: () => "/docs#reportFinding",
-  intervention_effectiveness: () => "/docs#reportSimulation",
-  no_unaddressed_s4: () => "/findings?severity=S4",
+  intervention_effectiveness: (id) => `/interventions?environment=${id}`,
+  no_unaddressed_s4: (id) => `/findings?environment=${id}&severity=S4`,
   authorized_approval: (id) => `/environments/${id}#approval`,
   reason: (id) => `/environments/${id}`,
 };

@@ -175,9 +175,16 @@ describe("configuring", () => {
     });
     expect((await stored(acme.environments.production))?.configuration).toEqual({ approval: { extra_for_s3: false } });
 
+    const make = () => createEnvironment(acme.as.owner, { name: "eu", mode: "production", reason: "Europe" });
+    await expect(make()).rejects.toMatchObject({
+      message: expect.stringContaining("refund needs 3 approvals there and 2 members may vote"),
+      extra: { refusal: "quorum_beyond_reach" },
+    });
+
     // What somebody's leaving has put out of reach keeps no owner from a lockdown.
     await addMember(own.db, acme.id, "reviewer");
     await configure(production, {});
+    expect((await make()).name).toBe("eu");
     await own.owner`update member set role = 'viewer' where workspace_id = ${acme.id} and role = 'reviewer'`;
     await configure(production, { approval: { mode: "auto_reject" } });
   });

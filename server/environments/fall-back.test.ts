@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { asking } from "#test/approvals.ts";
 import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { openSession } from "#test/sessions.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import { giveFeedback } from "../decisions/give-feedback.ts";
 import { consumeGrant } from "../grants/consume-grant.ts";
@@ -100,6 +101,43 @@ describe("an environment in production", () => {
     expect(await fallBackOnRegressions(own.db)).toBe(1);
     const { items } = await listModeTransitions(acme.as.viewer, { ...production, limit: 10 });
     expect(items[0]?.reason).toBe("3 of 5 decisions went wrong within 24 h, a share above 0.5");
+  });
+
+  test("falls back on the share of cases that people judged otherwise, whoever judged them and how", async () => {
+    await watch({ divergence: 0.5, min_decisions: 3 });
+    const session = await openSession(acme);
+    await decideBoth(acme.as.reporter, session, "one", "refund", "decline");
+    await decideBoth(acme.as.reporter, session, "two", "refund", "refund");
+    expect(await fallBackOnRegressions(own.db)).toBe(0);
+    const { decision_id } = (await requestApproval(acme.as.agent, asking({ predicted_severity: "S3" }))).approval;
+    await giveFeedback(acme.as.reviewer, { decision_id, feedback: "confirmed", note: "" });
+    expect(await fallBackOnRegressions(own.db)).toBe(0);
+    await giveFeedback(acme.as.owner, { decision_id, feedback: "false_positive", note: "" });
+    expect(await fallBackOnRegressions(own.db)).toBe(1);
+    const { items } = await listModeTransitions(acme.as.viewer, { ...production, limit: 10 });
+    expect(items[0]).toMatchObject({
+      reason: "2 of 3 cases were judged otherwise by people within 24 h, a share above 0.5",
+      signals: { judged_cases: 3, divergent_cases: 2, wrong_decisions: 0, compared_decisions: 0 },
+    });
+  });
+
+  test("falls back where a membrane in shadow would have been stricter than what was enforced, too often", async () => {
+    const policies = [{ effect: "pass" as const }, { condition: "intent.payload.wipes", effect: "fail" as const }];
+    await membraneIn(acme, { lifecycle: "shadow", policies, thresholds: { deliberate_at: 1 } });
+    await watch({ membrane_divergence: 0.4, min_decisions: 2 });
+    const ask = (wipes: boolean) =>
+      requestApproval(acme.as.agent, asking({ predicted_severity: "S1", details: { wipes, at: Math.random() } }));
+    await ask(false);
+    await ask(false);
+    expect(await fallBackOnRegressions(own.db)).toBe(0);
+    await ask(true);
+    await ask(true);
+    expect(await fallBackOnRegressions(own.db)).toBe(1);
+    const { items } = await listModeTransitions(acme.as.viewer, { ...production, limit: 10 });
+    expect(items[0]).toMatchObject({
+      reason: "2 of 4 decisions would have been stricter by the membrane in shadow within 24 h, a share above 0.4",
+      signals: { compared_decisions: 4, stricter_in_shadow: 2, judged_cases: 0 },
+    });
   });
 
   test("does not fall back on what happened before its stay, or before the window", async () => {

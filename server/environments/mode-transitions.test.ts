@@ -94,6 +94,9 @@ describe("a step to another mode", () => {
       ...{ outcome: "completed", mode: "shadow", message: "Transitioned from lab to shadow" },
       transition: { state: "completed", external_ref, evidence: { successful_lab_cycles: 1 } },
     });
+    const found = async (external_ref: string) =>
+      (await listModeTransitions(acme.as.viewer, { ...refTo("lab"), external_ref, limit: 10 })).items.length;
+    expect([await found("CHG-7"), await found("CHG-8")]).toEqual([1, 0]);
     const after = await stored("lab");
     expect(after).toMatchObject({ operating_mode: "shadow", revision: before?.revision + 1 });
     expect(after?.mode_entered_at > before?.mode_entered_at).toBe(true);
@@ -125,7 +128,13 @@ describe("a step to another mode", () => {
 
   test("to the present mode changes nothing and records nothing", async () => {
     expect(await move("production", "production")).toEqual({
-      ...{ outcome: "unchanged", mode: "production", message: "The mode is already production", transition: null },
+      ...{
+        outcome: "unchanged",
+        mode: "production",
+        message: "The mode is already production",
+        warning: null,
+        transition: null,
+      },
     });
     expect([await history("production"), await told("production")]).toEqual([[], []]);
   });
@@ -167,6 +176,48 @@ describe("a step to another mode", () => {
   });
 });
 
+describe("a step to a mode in which nobody could reach a quorum", () => {
+  /** With the extra approval at S3, two are three, and two members may vote. */
+  const askForTwo = (from: OperatingMode, to: OperatingMode) =>
+    configureEnvironment(acme.as.owner, {
+      ...{ ...refTo(from), reason: "" },
+      config: { modes: { [to]: { approval: { required_approvals: 2, extra_for_s3: true } } } },
+    });
+
+  test("is refused, says what to do, and is taken once more members may vote", async () => {
+    await askForTwo("shadow", "production");
+    await recordShadowEvidence(acme, acme.environments.shadow);
+    await expect(move("shadow", "production", "Proven")).rejects.toMatchObject({
+      ...refusal("quorum_beyond_reach"),
+      message: `Cannot transition from shadow to production: shadow needs 3 approvals there and 2 members may vote: let more members vote, or ask for fewer approvals`,
+    });
+    expect(await history("shadow")).toMatchObject([{ state: "refused", unmet: [] }]);
+    await addMember(own.db, acme.id, "reviewer");
+    expect(await move("shadow", "production", "Proven")).toMatchObject({ outcome: "completed" });
+  });
+
+  test("is refused when another owner approves it, where a member left meanwhile", async () => {
+    const { ines, ref } = await waiting();
+    await askForTwo("shadow", "production");
+    await own.owner`update member set disabled_at = now() where workspace_id = ${acme.id} and role = 'reviewer'`;
+    await expect(approveTransition(ines, { ...ref, comment: "" })).rejects.toMatchObject(
+      refusal("quorum_beyond_reach"),
+    );
+    expect((await told("shadow")).at(-1)).toMatchObject({
+      event: "mode_transition_blocked",
+      outcome: "quorum_beyond_reach",
+    });
+    expect((await stored("shadow"))?.operating_mode).toBe("shadow");
+  });
+
+  test("is taken and warned of where it leads to safety", async () => {
+    await askForTwo("production", "shadow");
+    const answer = await move("production", "shadow", "Something is wrong");
+    expect(answer).toMatchObject({ outcome: "completed", mode: "shadow" });
+    expect(answer.warning).toContain("needs 3 approvals there and 2 members may vote: let more members vote");
+  });
+});
+
 describe("the step to production", () => {
   test("is the only owner's to take", async () => {
     await recordShadowEvidence(acme, acme.environments.shadow);
@@ -203,7 +254,11 @@ describe("the step to production", () => {
         ...{ unmet: [], evidence: { owner_count: 2, validated_shadow_findings: 1 } },
       },
     });
-    expect((await told("shadow")).map(({ event }) => event)).toEqual(["mode_transition_asked", "mode_transition"]);
+    expect((await told("shadow")).map(({ event, outcome }) => [event, outcome])).toEqual([
+      ["mode_transition_asked", "pending"],
+      ["mode_transition_blocked", "own_transition"],
+      ["mode_transition", "production"],
+    ]);
     expect((await getEnvironment(acme.as.viewer, refTo("shadow"))).pending_transition).toBeNull();
     await expect(approveTransition(ines, { ...ref, comment: "" })).rejects.toMatchObject(refusal("transition_over"));
   });

@@ -1,10 +1,18 @@
 import { wireId } from "#contract/ids.ts";
 import type { MemberList } from "#contract/members.ts";
-import { type AskingPlace, quorumsBeyondReach as beyond } from "#engine/quorum-reach.ts";
+import { effectiveConfig } from "#engine/configuration.ts";
+import { VOTER_ROLES } from "#engine/permission.ts";
+import {
+  type AskingPlace,
+  quorumsBeyondReach as beyond,
+  beyondReachText,
+  quorumsPutBeyond,
+} from "#engine/quorum-reach.ts";
+import type { OperatingMode } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
 import { loadDecisionContext } from "../decisions/decision-context.ts";
 import { listStoredActionTypes } from "./action-type-store.ts";
-import { listConfigurations } from "./environment-store.ts";
+import { countMembers, listConfigurations, type StoredEnvironment } from "./environment-store.ts";
 
 /**
  * What asks for more approvals than members may vote: each was refused when it was saved, so this is what came of it that
@@ -32,4 +40,23 @@ export async function quorumsBeyondReach(ctx: TxContext): Promise<MemberList["be
     membrane_id: membraneId === null ? null : wireId("membrane", membraneId),
     required_approvals: required,
   }));
+}
+
+/**
+ * What an environment would ask for in another mode that no members could reach, and does not ask for as it is, in words; null
+ * where there is nothing. `from` is null for an environment that is made.
+ */
+export async function quorumsPutBeyondIn(
+  ctx: TxContext,
+  { id, name, configuration }: Pick<StoredEnvironment, "id" | "name" | "configuration">,
+  { from, to }: { from: OperatingMode | null; to: OperatingMode },
+): Promise<string | null> {
+  const voters = await countMembers(ctx, [...VOTER_ROLES]);
+  const actionTypes = await listStoredActionTypes(ctx);
+  const placeIn = (mode: OperatingMode): AskingPlace => ({
+    ...{ id, name, actionTypes, policies: [] },
+    approval: effectiveConfig(configuration, mode).approval,
+  });
+  const put = quorumsPutBeyond({ before: from === null ? null : placeIn(from), after: placeIn(to) }, voters);
+  return put.length === 0 ? null : beyondReachText(put, voters);
 }

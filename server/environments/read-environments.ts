@@ -75,7 +75,7 @@ export async function listModeTransitions(ctx: Context, query: ModeTransitionQue
   const keyset = keysetOf("mode_transition", query);
   return withTx(ctx, async (ctx) => {
     const { id } = await requireEnvironment(ctx, { environment_id: query.environment_id });
-    const rows = await listStoredTransitions(ctx, id, keyset);
+    const rows = await listStoredTransitions(ctx, id, keyset, query.external_ref ?? null);
     const now = await databaseNow(ctx);
     return pageOfRows("mode_transition", rows, keyset, (row) => viewModeTransition(row, now));
   });

@@ -4,6 +4,7 @@ import type { RequestTransition, TransitionAnswer } from "#contract/transitions.
 import {
   APPROVE_WITHIN_HOURS,
   approvalInAsking,
+  isHeldBackByQuorum,
   type JudgedTransition,
   judgeTransition,
   transitionStateAt,
@@ -17,6 +18,7 @@ import { requireRecentPassword } from "../require-recent-password.ts";
 import { changeMode } from "./change-mode.ts";
 import { lockEnvironment, type StoredEnvironment } from "./environment-store.ts";
 import { lapseTransition } from "./lapse-transitions.ts";
+import { quorumsPutBeyondIn } from "./quorums-beyond-reach.ts";
 import { type RefusedAttempt, recordRefusedAttempt, refuseAttempt } from "./refused-attempt.ts";
 import { transitionFacts } from "./transition-facts.ts";
 import { findPendingTransition, insertTransition, type NewTransition } from "./transition-store.ts";
@@ -58,16 +60,26 @@ async function ask(
   const facts = { ...(await transitionFacts(ctx, environment)), approval: approvalInAsking(isMember(ctx)) };
   const judged = judgeTransition({ from, to, facts, reason });
   if (judged.outcome === "unchanged") {
-    return { outcome: "unchanged", mode: from, message: judged.message, transition: null };
+    return { outcome: "unchanged", mode: from, message: judged.message, warning: null, transition: null };
   }
   const record = { ...newTransition(ctx, environment, asked), facts, unmet: judged.unmet };
   if (judged.refusal !== null) {
     const { message, refusal } = judged;
     return { environment, refusal, message, record: { ...record, state: "refused", waitsHours: null } };
   }
+  const beyond = await quorumsPutBeyondIn(ctx, environment, { from, to });
+  if (beyond !== null && isHeldBackByQuorum(from)) {
+    const message = `Cannot transition from ${from} to ${to}: ${beyond}`;
+    return {
+      environment,
+      refusal: "quorum_beyond_reach",
+      message,
+      record: { ...record, state: "refused", waitsHours: null },
+    };
+  }
   return judged.outcome === "pending"
     ? leaveToAnother(ctx, environment, { ...record, state: "pending", waitsHours: APPROVE_WITHIN_HOURS }, judged)
-    : take(ctx, environment, { ...record, state: "completed", waitsHours: null }, judged);
+    : take(ctx, environment, { ...record, state: "completed", waitsHours: null }, { ...judged, warning: beyond });
 }
 
 function isMember({ actor }: TxContext): boolean {
@@ -92,12 +104,12 @@ async function take(
   ctx: TxContext,
   environment: StoredEnvironment,
   record: NewTransition,
-  { message }: JudgedTransition,
+  { message, warning }: JudgedTransition & { warning: string | null },
 ): Promise<TransitionAnswer> {
   const taken = await insertTransition(ctx, record);
   await changeMode(ctx, environment, taken);
   const transition = viewModeTransition(taken, await databaseNow(ctx));
-  return { outcome: "completed", mode: record.toMode, message, transition };
+  return { outcome: "completed", mode: record.toMode, message, warning, transition };
 }
 
 async function leaveToAnother(
@@ -125,5 +137,11 @@ async function leaveToAnother(
     outcome: "pending",
   });
   const { operatingMode: mode } = environment;
-  return { outcome: "pending", mode, message, transition: viewModeTransition(asked, await databaseNow(ctx)) };
+  return {
+    outcome: "pending",
+    mode,
+    message,
+    warning: null,
+    transition: viewModeTransition(asked, await databaseNow(ctx)),
+  };
 }

@@ -17,11 +17,18 @@ export function listStoredTransitions(
   ctx: TxContext,
   environmentId: string,
   { after, limit }: Keyset,
+  externalRef: string | null,
 ): Promise<StoredTransition[]> {
   return ctx.tx
     .select()
     .from(modeTransitions)
-    .where(and(ofEnvironment(ctx, environmentId), after === null ? undefined : lt(modeTransitions.id, after)))
+    .where(
+      and(
+        ofEnvironment(ctx, environmentId),
+        externalRef === null ? undefined : sql`${modeTransitions.externalRef} ->> 'id' = ${externalRef}`,
+        after === null ? undefined : lt(modeTransitions.id, after),
+      ),
+    )
     .orderBy(desc(modeTransitions.id))
     .limit(limit + 1);
 }

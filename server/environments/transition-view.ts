@@ -1,6 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { ModeTransitionView, TransitionEvidence } from "#contract/transitions.ts";
 import type { TransitionFacts } from "#engine/mode.ts";
+import type { RegressionSignals } from "#engine/regression.ts";
 import { transitionStateAt } from "#engine/transition-request.ts";
 import type { StoredTransition } from "./transition-store.ts";
 
@@ -8,6 +9,10 @@ export function viewEvidence(facts: Partial<TransitionFacts>): TransitionEvidenc
   return {
     successful_lab_cycles: facts.successfulLabCycles ?? null,
     critical_lab_errors: facts.criticalLabErrors ?? null,
+    settled_lab_errors: facts.settledLabErrors?.count ?? null,
+    error_settlements: (facts.settledLabErrors?.latest ?? []).map(({ cycleId, count, by, at, reason }) => ({
+      ...{ cycle_id: wireId("cycle", cycleId), critical_errors: count, settled_by: by, settled_at: at, reason },
+    })),
     schema_changed: facts.schemaChanged ?? null,
     migration_completed: facts.migrationCompleted ?? null,
     validated_shadow_findings: facts.validatedShadowFindings ?? null,
@@ -38,14 +43,23 @@ export function viewModeTransition(stored: StoredTransition, now: Date): ModeTra
     },
     evidence: viewEvidence(stored.facts),
     unmet: stored.unmet,
-    signals: stored.signals && {
-      critical_misses: stored.signals.criticalMisses,
-      known_decisions: stored.signals.knownDecisions,
-      wrong_decisions: stored.signals.wrongDecisions,
-    },
+    signals: stored.signals && viewSignals(stored.signals),
     expires_at: stored.expiresAt?.toISOString() ?? null,
     decided_at: stored.decidedAt?.toISOString() ?? null,
     decided_by: stored.deciderName === null ? null : memberNamed(stored.decidedBy, stored.deciderName),
     comment: stored.comment,
+  };
+}
+
+/** What was not yet counted when it was written is nothing of nothing. */
+function viewSignals(seen: Partial<RegressionSignals>): ModeTransitionView["signals"] {
+  return {
+    critical_misses: seen.criticalMisses ?? 0,
+    known_decisions: seen.knownDecisions ?? 0,
+    wrong_decisions: seen.wrongDecisions ?? 0,
+    judged_cases: seen.judgedCases ?? 0,
+    divergent_cases: seen.divergentCases ?? 0,
+    compared_decisions: seen.comparedDecisions ?? 0,
+    stricter_in_shadow: seen.stricterInShadow ?? 0,
   };
 }

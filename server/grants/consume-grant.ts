@@ -13,7 +13,7 @@ import { AppError } from "../errors.ts";
 import { answerOfFirst } from "../idempotency/answer-of-first.ts";
 import type { Claim } from "../idempotency/claim.ts";
 import { refuseWhileInstallationStopped } from "../kill-switch/installation-switch.ts";
-import { type Executor, executorOf, findExecutable } from "./executor.ts";
+import { type Executor, executorIn, executorOf, findExecutable } from "./executor.ts";
 import { grantKeys } from "./grant-keys.ts";
 import {
   findGrant,
@@ -80,12 +80,12 @@ export async function consumeGrant(
 }
 
 /**
- * Uses an approval up in the caller's transaction, for what the caller knows it was asked for. The caller has asked for
- * its own permission; what is refused undoes the caller's work as well.
+ * Uses an approval up in the caller's transaction, for what the caller knows it was asked for, and where. The caller has
+ * asked for its own permission; what is refused undoes the caller's work as well.
  */
-export async function consumeApproval(ctx: TxContext, approvalId: string): Promise<StoredGrant> {
+export async function consumeApproval(ctx: TxContext, approvalId: string, environmentId: string): Promise<StoredGrant> {
   refuseWhileInstallationStopped();
-  const executor = executorOf(ctx.actor);
+  const executor = executorIn(environmentId, ctx.actor);
   grantKeys();
   const { grant } = await findExecutable(ctx, approvalId, executor);
   try {

@@ -2,8 +2,8 @@ import { type Actor, type TxContext, workspaceOf } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findGrant, type RequestWithGrant } from "./grant-store.ts";
 
-/** Who may execute: the holder of a key of one environment. */
-export type Executor = { keyId: string; environmentId: string; name: string };
+/** Who may execute: the holder of a key of one environment, or a member where the product itself executes. */
+export type Executor = { keyId: string | null; environmentId: string; name: string };
 
 /** Executing is for programs: whoever came with the browser has no key that names an environment. */
 export function executorOf(actor: Actor): Executor {
@@ -11,6 +11,11 @@ export function executorOf(actor: Actor): Executor {
     return { keyId: actor.keyId, environmentId: actor.environmentId, name: actor.name };
   }
   throw new AppError("forbidden", "Use an approval with a key: it names the environment in which it is executed");
+}
+
+/** What the product executes itself, in an environment that it knows, needs no program: a member does it in the browser as well. */
+export function executorIn(environmentId: string, actor: Actor): Executor {
+  return actor.kind === "member" ? { keyId: actor.keyId, environmentId, name: actor.name } : executorOf(actor);
 }
 
 /**

@@ -111,7 +111,7 @@ type Consumption = {
   audience: string;
   epoch: number;
   consumedBy: string;
-  keyId: string;
+  keyId: string | null;
 };
 
 /** Uses a grant if it may still be used at this very instant; false when somebody or something else was first. */

@@ -2,7 +2,8 @@ import { importJWK, SignJWT } from "jose";
 import { wireId } from "#contract/ids.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
 import { env } from "../env.ts";
-import { type GrantKey, signingKeyAt } from "./grant-keys.ts";
+import type { SigningKey } from "../signing-keys.ts";
+import { signingKeyAt } from "./grant-keys.ts";
 import type { StoredGrant } from "./grant-store.ts";
 
 export const GRANT_TOKEN_TYPE = "approval-grant+jwt";
@@ -52,7 +53,7 @@ export function issuer(): string {
 
 const imported = new Map<string, ReturnType<typeof importJWK>>();
 
-function privateKey({ kid, x, d }: GrantKey) {
+function privateKey({ kid, x, d }: SigningKey) {
   const key = imported.get(kid) ?? importJWK({ kty: "OKP", crv: "Ed25519", x, d }, "EdDSA");
   imported.set(kid, key);
   return key;

@@ -13,8 +13,11 @@ export type IntentPlace = {
   observation: ReturnType<typeof observationOfIntent>;
 };
 
+/** Of who sends it, only who it is. */
+type AskedPlace = Omit<IntentPlace, "requester"> & { requester: Pick<Requester, "agentId" | "memberId"> };
+
 /** An intent as the judgment takes it. */
-export function askedByIntent(input: SubmitIntent, place: IntentPlace): AskedAction {
+export function askedByIntent(input: SubmitIntent, place: AskedPlace): AskedAction {
   const { action, estimated_impact: impact } = input;
   const { requester, within, observation } = place;
   return {
@@ -29,9 +32,9 @@ export function askedByIntent(input: SubmitIntent, place: IntentPlace): AskedAct
     isReversible: impact.reversible ?? null,
     rollbackPlan: impact.rollback_plan ?? null,
     targetSurface: null,
-    capability: null,
+    capability: input.capability ?? null,
     requesterSession: null,
-    externalRef: null,
+    externalRef: input.external_ref ?? null,
     timeoutSeconds: null,
     autonomyLevel: within?.session.autonomyLevel ?? null,
     agentId: within?.session.agentId ?? requester.agentId,
@@ -42,7 +45,7 @@ export function askedByIntent(input: SubmitIntent, place: IntentPlace): AskedAct
 }
 
 /** What an intent says beside the action. */
-function factsSaid(input: SubmitIntent, { isShadowRequested, within }: IntentPlace): IntentFacts {
+function factsSaid(input: SubmitIntent, { isShadowRequested, within }: AskedPlace): IntentFacts {
   const { action, estimated_impact: impact, context } = input;
   return {
     verb: action.verb ?? null,

@@ -16,6 +16,7 @@ import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
 import { closeSession } from "../sessions/close-session.ts";
 import { createSession } from "../sessions/create-session.ts";
 import { demoteSession } from "../sessions/demote-session.ts";
+import { getObservation } from "../sessions/read-observations.ts";
 import { getSession } from "../sessions/read-sessions.ts";
 import { recordHumanDecision } from "../sessions/record-human-decision.ts";
 import { waitForObservation } from "../sessions/wait-for-observation.ts";
@@ -300,10 +301,13 @@ describe("an intent in an autonomous session", () => {
     });
     expect(await hear(id, answer.observation_id)).toMatchObject({
       disposition: "proceed",
-      sampled: true,
+      sampled: null,
       approval_id: null,
-      sealed: false,
     });
+    const session_id = id;
+    expect(
+      await getObservation(acme.as.viewer, { session_id, observation_id: answer.observation_id ?? "" }),
+    ).toMatchObject({ arm: "shown", sampled: true, sealed: false });
     expect((await getSession(acme.as.owner, { session_id: id })).undecided).toBe(1);
     expect(await getApproval(acme.as.agent, { approval_id: answer.approval_id ?? "" })).toMatchObject({
       status: "approved",

@@ -61,7 +61,7 @@ const ROWS: Record<string, Row> = {
     see: async (place) => {
       const { stages, would_deliberate } = await submit(place, 50);
       expect(would_deliberate).toBe(true);
-      return stages.filter(({ state }) => state !== "skipped").map(({ stage }) => stage);
+      return stages.filter(({ outcome }) => outcome !== "skipped").map(({ stage }) => stage);
     },
   },
   "decision returned": {
@@ -83,7 +83,7 @@ const ROWS: Record<string, Row> = {
     },
     see: async (place) => {
       const { verdict, disposition, grant, demands, policy_verdict, stages } = await submit(place, 500);
-      const at = stages.flatMap(({ stage, state }) => (state === "decided" ? [stage] : []));
+      const at = stages.flatMap(({ stage, outcome }) => (outcome === "decided" ? [stage] : []));
       return { verdict, disposition, granted: grant !== null, demanded: demands.membrane, policy_verdict, at };
     },
   },

@@ -106,7 +106,7 @@ async function stagesOf({ mode, risk }: Fields): Promise<Fields> {
   await membraneIn(acme, { policies: [{ effect: "pass" }], lifecycle: mode as Lifecycle });
   const { stages, risk_assessment } = await submitIntent(acme.as.agent, intent({ estimated_impact: {} }), {});
   expect(risk_assessment.score).toBeGreaterThanOrEqual(Number(risk));
-  return { executed: stages.filter(({ state }) => state !== "skipped").map(({ stage }) => STAGE[stage]) };
+  return { executed: stages.filter(({ outcome }) => outcome !== "skipped").map(({ stage }) => STAGE[stage]) };
 }
 
 async function batchOf({ count }: Fields): Promise<Fields> {

@@ -177,8 +177,12 @@ describe("a membrane", () => {
     const alerts = own.owner`select body::jsonb -> 'after' -> 'policies' as policies from audit_entry
       where workspace_id = ${acme.id} and event = 'membrane_alert' and subject_id = ${uuidOf("membrane", place.membrane.id)}`;
     expect(await alerts).toEqual([{ policies: ["p0"] }, { policies: ["p0"] }]);
-    const live = await governed([{ ...blocking[0], tier: "T1" }], { mode: "live" });
-    expect(await submit(live)).toMatchObject({ verdict: "block" });
+    const spoken = { ...blocking[0], message_to_agent: "Ask a person." };
+    const live = await governed([{ ...spoken, tier: "T1" }, spoken], { mode: "live" });
+    expect(await submit(live)).toMatchObject({
+      verdict: "block",
+      explanation: expect.stringMatching(/p0: Ask a person\. p1: Ask a person$/),
+    });
     const [row] = await own.owner`select count(*)::integer as count from audit_entry
       where workspace_id = ${acme.id} and event = 'membrane_alert' and subject_id = ${uuidOf("membrane", live.membrane.id)}`;
     expect(row).toEqual({ count: 0 });
@@ -322,7 +326,7 @@ describe("a live membrane", () => {
     const place = await governed([{ effect: "fail", condition: "intent.payload.reason == 'x'" }], { mode: "live" });
     const answer = await submit(place);
     expect(answer).toMatchObject({ verdict: "block" });
-    expect(answer.stages[2]).toMatchObject({ stage: "evaluate", state: "failed" });
+    expect(answer.stages[2]).toMatchObject({ stage: "evaluate", outcome: "failed" });
     const { membrane } = await getDecision(acme.as.viewer, { decision_id: answer.id });
     expect(membrane?.matches).toMatchObject([{ error: expect.stringContaining("reason") }]);
   });
@@ -345,7 +349,7 @@ describe("a live membrane", () => {
     const unknown = { estimated_impact: { cost_usd: 0, audience_size: 1, reversible: true } };
     const doubtful = await submit(place, unknown);
     expect(doubtful).toMatchObject({ verdict: "escalate", disposition: "wait" });
-    expect(doubtful.stages[3]?.state).toBe("passed");
+    expect(doubtful.stages[3]?.outcome).toBe("passed");
     const decision = await getDecision(acme.as.viewer, { decision_id: doubtful.id });
     expect(decision.membrane?.positions).toMatchObject([{ deliberator: "blast_radius", position: "escalate" }]);
     const settled = await castVote(acme.as.reviewer, {
@@ -359,7 +363,7 @@ describe("a live membrane", () => {
   test("in shadow leaves deliberation out, says that it would, and keeps the policies' own verdict", async () => {
     const answer = await submit(await governed([{ effect: "conditional" }]));
     expect(answer).toMatchObject({ policy_verdict: "escalate", would_deliberate: true, verdict: "approve" });
-    expect(answer.stages[3]).toMatchObject({ stage: "deliberate", state: "skipped" });
+    expect(answer.stages[3]).toMatchObject({ stage: "deliberate", outcome: "skipped" });
   });
 
   test("knows what the agent did before: repetitions, velocity, contradictions and spending", async () => {
@@ -457,5 +461,18 @@ describe("an intent that names a membrane", () => {
     for (const { id } of [foreign, await draftIn("lab"), { id: `mem_${"0".repeat(32)}` }]) {
       await expect(submit(place, { membrane_id: id })).rejects.toMatchObject({ code: "not_found" });
     }
+  });
+});
+
+test("an intent that names a capability is judged by what the mode says to that", async () => {
+  const inMode = async (capability?: string) => submitIntent(acme.as.agent, intent({ capability }), {});
+  expect(await inMode()).toMatchObject({ risk_assessment: { tier: "safe" } });
+  expect(await inMode("memory_update")).toMatchObject({
+    disposition: "wait",
+    risk_assessment: { tier: "review", reasoning: "Capability memory_update requires review in production" },
+  });
+  expect(await inMode("run_destructive_tests")).toMatchObject({
+    disposition: "stop",
+    risk_assessment: { tier: "block", reasoning: "Capability run_destructive_tests is blocked in production" },
   });
 });

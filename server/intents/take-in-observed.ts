@@ -1,3 +1,4 @@
+import { needsRequest } from "#engine/case-disposition.ts";
 import { LEVEL_DUTIES } from "#engine/level.ts";
 import { noteLogged } from "../audit/doorbell.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
@@ -44,9 +45,9 @@ async function takeInWithin(
   if (!needsPerson) await refuseWhileStopped(ctx);
   const answer = await takeIn(ctx, record);
   if (!answer.accepted) return answer;
-  // What was let through at autonomous is reviewed afterwards, and waits for nothing.
-  const waits = joined.binding && (needsPerson || route.status !== "approved");
-  const made = { pipelineMode: joined.pipelineMode, approvalId: waits ? approvalId : null };
+  const outcome = { status: route.status, isModified: judged.originalDetails !== null };
+  const isNamed = joined.binding && needsRequest(observation.row.autonomyLevel, outcome);
+  const made = { pipelineMode: joined.pipelineMode, approvalId: isNamed ? approvalId : null };
   if (!(await saveObservationOfIntent(ctx, observation, made))) throw new SessionChanged();
   return answer;
 }

@@ -3,7 +3,7 @@ import { wireId } from "#contract/ids.ts";
 import type { IntentView } from "#contract/intents.ts";
 import { boundBy } from "#engine/verdict.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
-import { keptJudgment } from "../decisions/explain-judgment.ts";
+import { stagesOf } from "../decisions/explain-judgment.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
 import { dispositionOf } from "../decisions/make-record.ts";
 import type { RecordedRequest } from "../decisions/recorded-request.ts";
@@ -33,7 +33,7 @@ export function viewIntent(
       factors: score?.factors ?? [],
       reasoning: judged.assessment.reasoning,
     },
-    stages: keptJudgment(judged)?.stages ?? [],
+    stages: judged.score === null || judged.enrichment === null ? [] : stagesOf(judged),
     payload: originalDetails === null ? null : { ...asked.details },
     approval_id: joined.binding ? wireId("approval", request.approvalId) : null,
     observation_id: request.observationId === null ? null : wireId("observation", request.observationId),
@@ -54,7 +54,10 @@ function explain({ assessment, membrane, joined, asked }: JudgedRequest): string
     .map(({ policyId, messageToAgent }) => `${policyId}: ${messageToAgent}`);
   const gap = membrane?.evaluation.coverageGap ? ["No policy of the membrane covers this"] : [];
   const informs = joined.binding ? [] : ["Informational: nothing is permitted or held back by this answer"];
-  return [assessment.reasoning, ...gap, ...said, ...level, ...informs].join(". ");
+  // Policies speak in whole sentences, rules without the stop.
+  return [assessment.reasoning, ...gap, ...said, ...level, ...informs]
+    .map((part) => part.trim().replace(/\.$/, ""))
+    .join(". ");
 }
 
 const OF_LEVEL = {

@@ -60,22 +60,18 @@ export async function holdStoppedSince(ctx: TxContext): Promise<Date | null> {
   return row?.ms == null ? null : new Date(row.ms);
 }
 
-/** How long a stop may take to end: as long as a hundred thousand deadlines take to move on a machine that is busy. */
-export const MOVE_SECONDS = 60;
+/** How many requests waited at the end of a stop, and for how many seconds time stood still for them. */
+export type Standstill = { waiting: number; seconds: number };
 
 /**
- * Lets the deadlines of what waits go on: moves them, and the reminders and steps before them, by as long as they stood
- * still, in one statement. To be called while the stop that ends is still written down; where another one lasts, they go on
- * standing still. Answers how many were moved and by how many seconds.
+ * Lets time go on for what waits, with its reminders and steps: one number of the workspace, however much waits. To be called
+ * while the stop that ends is still written down; where another one lasts, time goes on standing still.
  */
-export async function moveDeadlines(
-  ctx: TxContext,
-  ends: "workspace" | "installation",
-): Promise<{ moved: number; seconds: number }> {
-  const rows = await ctx.tx.execute<{ moved: number; seconds: number }>(
-    sql`select moved, seconds from move_deadlines(${workspaceOf(ctx)}, ${ends === "installation"})`,
+export async function endStandstill(ctx: TxContext, ends: "workspace" | "installation"): Promise<Standstill> {
+  const [row] = await ctx.tx.execute<Standstill>(
+    sql`select waiting, seconds from end_standstill(${workspaceOf(ctx)}, ${ends === "installation"})`,
   );
-  return rows[0] ?? { moved: 0, seconds: 0 };
+  return row ?? { waiting: 0, seconds: 0 };
 }
 
 /** Waits for whoever relies on where the switch is, and keeps everybody else waiting until the transaction ends. */
@@ -146,13 +142,19 @@ export async function saveInstallationStopOver(ctx: TxContext): Promise<boolean>
   return rows.length === 1;
 }
 
-export type StoppedVote = { approvalId: string; agentId: string | null; environmentId: string };
+type StoppedVotes = {
+  approvalId: string;
+  agentId: string | null;
+  environmentId: string;
+  /** Whose votes were taken back. */
+  memberIds: string[];
+};
 
 /**
  * Takes back the approvals that are on hold at this instant, so that none takes effect while the switch is on; their
  * authors may vote anew. Locks the requests first, in the order of their ids.
  */
-export async function withdrawHeldApprovals(ctx: TxContext): Promise<StoppedVote[]> {
+export async function withdrawHeldApprovals(ctx: TxContext): Promise<StoppedVotes[]> {
   const isHeld = and(
     eq(votes.workspaceId, workspaceOf(ctx)),
     eq(votes.choice, "approve"),
@@ -174,7 +176,11 @@ export async function withdrawHeldApprovals(ctx: TxContext): Promise<StoppedVote
     .update(votes)
     .set({ withdrawnAt: sql`clock_timestamp()` })
     .where(and(isHeld, inArray(votes.approvalId, ids)))
-    .returning({ approvalId: votes.approvalId });
-  const stopped = new Set(rows.map(({ approvalId }) => approvalId));
-  return requests.filter(({ approvalId }) => stopped.has(approvalId));
+    .returning({ approvalId: votes.approvalId, memberId: votes.memberId });
+  const voters = new Map<string, string[]>();
+  for (const { approvalId, memberId } of rows) voters.set(approvalId, [...(voters.get(approvalId) ?? []), memberId]);
+  return requests.flatMap((request) => {
+    const memberIds = voters.get(request.approvalId);
+    return memberIds === undefined ? [] : [{ ...request, memberIds: memberIds.sort() }];
+  });
 }

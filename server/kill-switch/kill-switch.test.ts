@@ -115,7 +115,7 @@ describe("while the kill switch is on", () => {
     await expect(observe(autonomous)).rejects.toMatchObject(STOPPED);
     expect((await observe(shadow)).disposition).toBe("observe");
     await turn(false);
-    expect((await observe(autonomous)).disposition).toBe("proceed");
+    expect((await observe(autonomous)).disposition).toBe("wait");
   });
 
   test("an approval that is on hold is taken back, and may be given again afterwards", async () => {

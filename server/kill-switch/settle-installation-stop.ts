@@ -4,14 +4,13 @@ import { type Context, type TxContext, withTx, workspaceOf } from "../context.ts
 import { mintId } from "../ids.ts";
 import { forgetStop, leaveTrace, look } from "./installation-switch.ts";
 import {
+  endStandstill,
   listWorkspacesByInstallationStop,
-  MOVE_SECONDS,
-  moveDeadlines,
   saveInstallationStopOver,
   saveInstallationStopped,
   takeKillSwitch,
 } from "./kill-switch-store.ts";
-import { toldOf } from "./moved-deadlines.ts";
+import { toldOf } from "./standstill.ts";
 import { takeBackHeldApprovals } from "./take-back-held-approvals.ts";
 
 /** What this process wrote down of the stop that is on. */
@@ -50,7 +49,7 @@ async function inEach(db: Database, isStopped: boolean, write: (ctx: TxContext) 
   for (const workspaceId of await listWorkspacesByInstallationStop(db, isStopped)) {
     const actor: Context["actor"] = { kind: "system", workspaceId, name: "understudy" };
     // Nobody asks: the operator turned the switch, and the database is told.
-    await withTx({ db, actor, requestId: mintId(), ip: null }, write, MOVE_SECONDS);
+    await withTx({ db, actor, requestId: mintId(), ip: null }, write);
   }
 }
 
@@ -73,7 +72,7 @@ async function writeStop(ctx: TxContext): Promise<void> {
 
 async function writeEnd(ctx: TxContext): Promise<void> {
   await takeKillSwitch(ctx);
-  const moved = await moveDeadlines(ctx, "installation");
+  const moved = await endStandstill(ctx, "installation");
   if (!(await saveInstallationStopOver(ctx))) return;
   await recordEvent(ctx, {
     event: "kill_switch_off",

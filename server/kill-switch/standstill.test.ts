@@ -4,6 +4,7 @@ import { uuidOf } from "#contract/ids.ts";
 import { asking, configure, letStopLast, letTimePass } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { cancelApproval } from "../approvals/cancel-approval.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { expireDueApprovals } from "../approvals/expire-approvals.ts";
 import { getApproval, listApprovals, listQueue } from "../approvals/read-approvals.ts";
@@ -117,7 +118,7 @@ describe("when a stop ends", () => {
     expect(await left(asked)).toBeLessThanOrEqual(200);
     const [entry] =
       await owner`select body from audit_entry where event = 'kill_switch_off' and workspace_id = ${acme.id}`;
-    expect(JSON.parse(entry?.body)).toMatchObject({ after: { deadlines_moved: 1, moved_by_seconds: 1000 } });
+    expect(JSON.parse(entry?.body)).toMatchObject({ after: { requests_waiting: 1, stood_still_seconds: 1000 } });
     await pass(asked, 201);
     expect(await look(asked)).toMatchObject({ status: "timed_out" });
   });
@@ -156,19 +157,95 @@ describe("when a stop ends", () => {
     expect(await left(asked)).toBeLessThanOrEqual(before);
   });
 
-  test("no deadline moves on by anything else, nor by more", async () => {
+  test("what came past its deadline before, and nobody had written down, ended at the deadline that it had", async () => {
     const asked = await ask();
-    const move = (
-      seconds: number,
-    ) => owner`update approval set expires_at = expires_at + make_interval(secs => ${seconds}),
-      runs_since = created_at + make_interval(secs => ${seconds}) where id = ${stored(asked)}`;
-    await expect(move(10)).rejects.toThrow("a deadline never moves on but by a stop");
+    await turn(true);
+    // The stop began when the request had been over for a minute.
+    await letTimePass(owner, stored(asked), (TIMEOUT_SECONDS + 160) * 1000);
+    await letStopLast(owner, acme.id, 100 * 1000);
+    const { items } = await listApprovals(acme.as.viewer, { ...PAGE, status: "timed_out" });
+    const deadline = items[0]?.expires_at ?? "";
+    await turn(false);
+    await expireDueApprovals(own.db);
+    const [row] = await owner`select status, expires_at, decided_at from approval where id = ${stored(asked)}`;
+    expect(row).toMatchObject({ status: "timed_out", expires_at: row?.decided_at });
+    expect(Math.abs(row?.decided_at.getTime() - Date.parse(deadline))).toBeLessThan(2);
+  });
+
+  test("what is asked for afterwards has its whole time, is reminded of at half, and counts as waiting for its agent's limit", async () => {
+    const before = await ask();
+    await turn(true);
+    await pass(before, 10 * TIMEOUT_SECONDS);
+    await turn(false);
+    const asked = await ask();
+    expect(await left(asked)).toBeGreaterThan(TIMEOUT_SECONDS - 10);
+    expect(await left(asked)).toBeLessThanOrEqual(TIMEOUT_SECONDS);
+    expect(Date.parse(asked.expires_at ?? "")).toBe(Date.parse((await look(asked)).expires_at ?? ""));
+    await owner`update agent set pending_limit = 2 where id = ${acme.agentId}`;
+    await expect(ask()).rejects.toMatchObject({ extra: { refusal: "too_many_pending" } });
+    const many = await Promise.allSettled(Array.from({ length: 4 }, ask));
+    expect(many.map(({ status }) => status)).toEqual(Array(4).fill("rejected"));
+    await pass(asked, TIMEOUT_SECONDS / 2 + 1);
+    await remindOfApprovals(own.db);
+    const [next] =
+      await owner`select reminders, round(extract(epoch from expires_at - remind_at))::int as ahead from approval where id = ${stored(asked)}`;
+    expect(next).toMatchObject({ reminders: 1, ahead: 30 });
+    await pass(asked, TIMEOUT_SECONDS / 2);
+    await expireDueApprovals(own.db);
+    const [row] = await owner`select status, expires_at, decided_at from approval where id = ${stored(asked)}`;
+    expect(row).toMatchObject({ status: "timed_out", expires_at: row?.decided_at });
+  });
+
+  test("the queue goes on by deadline, what waited before and what came after, page by page", async () => {
+    const asked = [await ask()];
+    await turn(true);
+    await pass(asked[0] as Asked, 100);
+    await turn(false);
+    asked.push(await ask(), await ask());
+    const first = await listQueue(acme.as.viewer, { limit: 1, view: "waiting" });
+    await castVote(acme.as.reviewer, { approval_id: first.items[0]?.id ?? "", choice: "reject", comment: "No" });
+    const rest = await listQueue(acme.as.viewer, { ...PAGE, view: "waiting", cursor: first.next_cursor ?? "" });
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
+  });
+
+  test("no deadline moves on, not even then", async () => {
+    const asked = await ask();
+    const move = () =>
+      owner`update approval set expires_at = expires_at + interval '10 seconds' where id = ${stored(asked)}`;
+    await expect(move()).rejects.toThrow("a deadline never moves on");
     await turn(true);
     await pass(asked, 100);
-    await expect(move(200)).rejects.toThrow("a deadline never moves on but by a stop");
+    await expect(move()).rejects.toThrow("a deadline never moves on");
     await expect(
-      owner`update approval set expires_at = expires_at + interval '10 seconds' where id = ${stored(asked)}`,
-    ).rejects.toThrow("a deadline never moves on but by a stop");
-    await move(90);
+      owner`update approval set runs_since = created_at + interval '1 second' where id = ${stored(asked)}`,
+    ).rejects.toThrow("what was asked never changes");
+  });
+
+  test("no request is touched, so that it takes no longer the more there are", async () => {
+    const asked = await ask();
+    await turn(true);
+    await owner.begin(async (sql) => {
+      await sql`select from approval where id = ${stored(asked)} for update`;
+      expect((await turn(false)).on).toBe(false);
+    });
+    const [row] = await owner`select expires_at - created_at as time from approval where id = ${stored(asked)}`;
+    expect(row?.time).toBe("00:05:00");
+  });
+
+  test("who rejects or cancels at the same time is heard, and who approves is heard or told that all is stopped", async () => {
+    const asked: Asked[] = [];
+    for (let each = 0; each < 12; each++) asked.push(await ask());
+    await turn(true);
+    const acts = asked.map(({ id: approval_id }, index) => {
+      if (index % 3 === 0) return castVote(acme.as.reviewer, { approval_id, choice: "reject", comment: "No" });
+      if (index % 3 === 1) return cancelApproval(acme.as.agent, { approval_id, reason: "" });
+      return castVote(acme.as.reviewer, { approval_id, choice: "approve", comment: "" });
+    });
+    const [released, ...done] = await Promise.allSettled([turn(false), ...acts]);
+    expect(released).toMatchObject({ status: "fulfilled", value: { on: false } });
+    for (const [index, each] of done.entries()) {
+      if (index % 3 === 2 && each.status === "rejected") expect(each.reason).toMatchObject({ code: "locked" });
+      else expect(each).toMatchObject({ value: { status: ["rejected", "cancelled", "approved"][index % 3] } });
+    }
   });
 });

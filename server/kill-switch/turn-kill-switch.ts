@@ -6,18 +6,17 @@ import { notFound, refused } from "../errors.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import {
+  endStandstill,
   findKillSwitch,
   forgetRelease,
-  MOVE_SECONDS,
-  moveDeadlines,
   type StoredSwitch,
   saveReleaseAsked,
   saveSwitchOff,
   saveSwitchOn,
   takeKillSwitch,
 } from "./kill-switch-store.ts";
-import { toldOf } from "./moved-deadlines.ts";
 import { isSecondNeeded, standingRelease, viewKillSwitch } from "./read-kill-switch.ts";
+import { toldOf } from "./standstill.ts";
 import { takeBackHeldApprovals } from "./take-back-held-approvals.ts";
 
 /**
@@ -30,19 +29,15 @@ export async function turnKillSwitch(ctx: Context, { on, reason }: TurnKillSwitc
   requirePermission(ctx, permission);
   const { actor } = ctx;
   if (actor.kind !== "member") throw notFound("kill switch");
-  return withTx(
-    ctx,
-    async (ctx) => {
-      await takeKillSwitch(ctx);
-      await requireStillPermitted(ctx, permission);
-      if (!on) await requireRecentPassword(ctx);
-      const before = await findKillSwitch(ctx);
-      if (on) await turnOn(ctx, before, actor.memberId, reason);
-      else if (before?.killedAt != null) await turnOff(ctx, before, actor.memberId, reason);
-      return viewKillSwitch(await findKillSwitch(ctx), await databaseNow(ctx));
-    },
-    MOVE_SECONDS,
-  );
+  return withTx(ctx, async (ctx) => {
+    await takeKillSwitch(ctx);
+    await requireStillPermitted(ctx, permission);
+    if (!on) await requireRecentPassword(ctx);
+    const before = await findKillSwitch(ctx);
+    if (on) await turnOn(ctx, before, actor.memberId, reason);
+    else if (before?.killedAt != null) await turnOff(ctx, before, actor.memberId, reason);
+    return viewKillSwitch(await findKillSwitch(ctx), await databaseNow(ctx));
+  });
 }
 
 async function turnOn(
@@ -76,7 +71,7 @@ async function turnOff(ctx: TxContext, before: StoredSwitch, memberId: string, r
     await recordEvent(ctx, { event: "kill_switch_release_asked", subject, reason, outcome: "on" });
     return;
   }
-  const moved = await moveDeadlines(ctx, "workspace");
+  const moved = await endStandstill(ctx, "workspace");
   await saveSwitchOff(ctx);
   const after = { ...(release === null ? {} : { asked_by: release.askedBy }), ...toldOf(moved) };
   await recordEvent(ctx, { event: "kill_switch_off", subject, reason, outcome: "off", after });

@@ -10,6 +10,7 @@ import { contentOf } from "./membrane-content.ts";
 import { findGoverning, findMembrane, lockMembrane, type StoredMembrane, saveLifecycle } from "./membrane-store.ts";
 import { viewMembrane } from "./membrane-view.ts";
 import { readinessWithin } from "./readiness.ts";
+import { findUnaskable } from "./require-askable.ts";
 
 /**
  * Draft → shadow → live, and live → shadow; by an owner alone. Refused attempts to go live are recorded with what was
@@ -48,14 +49,21 @@ async function activateHeld(
     policyRevision: String(membrane.revision),
     before: { lifecycle: membrane.lifecycle },
   };
-  if (!judged.ok) {
-    await recordEvent(ctx, {
+  const recordRefused = (refusal: string) =>
+    recordEvent(ctx, {
       ...happening,
       event: "membrane_activation_refused",
-      after: { asked: mode, refusal: judged.refusal, readiness },
-      outcome: judged.refusal,
+      after: { asked: mode, refusal, readiness },
+      outcome: refusal,
     });
+  if (!judged.ok) {
+    await recordRefused(judged.refusal);
     return refusalOf(judged.refusal, stored, mode, readiness);
+  }
+  const unaskable = judged.value.to === "live" ? await beyondReach(ctx, stored) : null;
+  if (unaskable !== null) {
+    await recordRefused("quorum_beyond_reach");
+    return unaskable;
   }
   if (membrane.lifecycle === "draft") await refuseSecond(ctx, stored);
   await saveLifecycle(ctx, membrane.id, judged.value.to);
@@ -70,6 +78,15 @@ async function activateHeld(
   const present = await findMembrane(ctx, membrane.id);
   if (present === undefined) throw new Error("a membrane that was written did not come back");
   return viewMembrane(present);
+}
+
+/** It was in reach when it was saved: members have left since, or lost their role. */
+async function beyondReach(ctx: TxContext, stored: StoredMembrane): Promise<AppError | null> {
+  const { membrane } = stored;
+  const [first] = await findUnaskable(ctx, membrane.environmentId, contentOf(stored.content));
+  if (first === undefined) return null;
+  const text = `${membrane.name} asks for what its members cannot do: ${first.path} ${first.message}. Let more members vote, or save a revision that asks for less`;
+  return refused("quorum_beyond_reach", text, { current: viewMembrane(stored) });
 }
 
 /** At most one governs the same agents: the other is told by name, instead of by the index that forbids it. */

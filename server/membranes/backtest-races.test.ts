@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import postgres from "postgres";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { StartBacktest } from "#contract/backtests.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
@@ -107,6 +109,20 @@ async function heldUp(meanwhile: () => Promise<unknown>): Promise<unknown> {
   return answer;
 }
 
+const WORKER = `
+  import { connect } from "#db/client.ts";
+  import { runBacktests } from "#server/membranes/run-backtests.ts";
+  await runBacktests(connect(process.argv[1]), new AbortController().signal);
+`;
+
+/** A process of its own that works on what waits, until it is killed. */
+function workingProcess() {
+  const args = ["--import", "tsx", "--input-type=module", "--eval", WORKER, own.url];
+  const child = spawn(process.execPath, args, { stdio: "ignore" });
+  const ended = new Promise<string | null>((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+  return { kill: () => child.kill("SIGKILL"), ended };
+}
+
 describe("a backtest", () => {
   test("is done once, by one of the workers that race for it", async () => {
     const pools = [connect(own.url, { max: 2 }), connect(own.url, { max: 2 })];
@@ -118,7 +134,7 @@ describe("a backtest", () => {
     for (const pool of pools) await pool.$client.end();
   });
 
-  test("is done anew by the next where a process was killed in the middle, and nothing is counted twice", async () => {
+  test("is done anew by the next where a process says nothing more, and nothing is counted twice", async () => {
     await heldUp(async () => {
       await own.owner`
         insert into backtest_case (workspace_id, backtest_id, decision_id, was, now, policies)
@@ -127,6 +143,33 @@ describe("a backtest", () => {
       await expire();
       expect(await work()).toBe(1);
     });
+    expect(await found()).toMatchObject(RESULT);
+    expect(await attempts()).toBe(2);
+    expect(await cases()).toEqual(ALL_CASES);
+  });
+
+  test("is done by another where its process is killed while it writes down what it has found", async () => {
+    const second = postgres(own.url, { max: 1 });
+    await second.begin(async (cases) => {
+      const worker = await own.owner.begin(async (decisions) => {
+        await decisions`lock table decision in access exclusive mode`;
+        const started = workingProcess();
+        const taken = () => decisions`select attempts from backtest where id = ${id}`;
+        await expect.poll(taken, { timeout: 30_000 }).toEqual([{ attempts: 1 }]);
+        await cases`lock table backtest_case in share row exclusive mode`;
+        return started;
+      });
+      // It has gone through all of them, and is held up in the middle of saying so.
+      const waiting = () => cases`select from pg_locks where relation = 'backtest_case'::regclass and not granted`;
+      await expect.poll(async () => (await waiting()).length, { timeout: 30_000 }).toBe(1);
+      worker.kill();
+      expect(await worker.ended).toBe("SIGKILL");
+    });
+    await second.end();
+    expect([await found(), await attempts(), await cases()]).toMatchObject([{ state: "running", judged: 0 }, 1, []]);
+    expect(await work()).toBe(0);
+    await expire();
+    expect(await work()).toBe(1);
     expect(await found()).toMatchObject(RESULT);
     expect(await attempts()).toBe(2);
     expect(await cases()).toEqual(ALL_CASES);

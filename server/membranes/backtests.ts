@@ -1,6 +1,5 @@
 import type { BacktestCasePage, BacktestCaseQuery, BacktestView, StartBacktest } from "#contract/backtests.ts";
 import { wireId } from "#contract/ids.ts";
-import type { MembraneContent } from "#contract/membranes.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
@@ -15,8 +14,7 @@ import {
   type StoredCase,
 } from "./backtest-store.ts";
 import { viewBacktest } from "./backtest-view.ts";
-import { contentOf, requireSound } from "./membrane-content.ts";
-import { listRevisionRows, type StoredMembrane } from "./membrane-store.ts";
+import { candidateContent } from "./candidate-content.ts";
 import { requireMembrane } from "./read-membranes.ts";
 import { listShown } from "./recorded-store.ts";
 
@@ -34,12 +32,9 @@ export async function startBacktest(
   input: StartBacktest & { membrane_id: string },
 ): Promise<BacktestView> {
   requirePermission(ctx, "membrane:backtest");
-  // Evaluating takes time in proportion to the content, so an unsaved one is for those who may save it.
-  if (input.content !== undefined) requirePermission(ctx, "membrane:edit");
   return withTx(ctx, async (inside) => {
     const stored = await requireMembrane(inside, input.membrane_id);
-    const content = input.content ?? (await contentOfRevision(inside, stored, input.revision ?? 0));
-    await requireSound(content, "The backtest was not started");
+    const content = await candidateContent(inside, stored.membrane.id, input, "The backtest was not started");
     if ((await countRunning(inside, MOST_RUNNING)) >= MOST_RUNNING) {
       throw refused("backtests_running", `${MOST_RUNNING} backtests wait or run; wait for one, or cancel it`);
     }
@@ -120,14 +115,4 @@ async function requireBacktest(ctx: TxContext, { membrane_id, backtest_id }: Bac
   if (found === undefined) throw notFound("backtest");
   if (found.revision === null) requirePermission(ctx, "membrane:edit");
   return found;
-}
-
-async function contentOfRevision(
-  ctx: TxContext,
-  { membrane }: StoredMembrane,
-  number: number,
-): Promise<MembraneContent> {
-  const [row] = await listRevisionRows(ctx, membrane.id, { before: number + 1, limit: 1 });
-  if (row?.revision.number !== number) throw notFound("revision");
-  return contentOf(row.revision.content);
 }

@@ -25,12 +25,14 @@ import { freshBudget, within } from "./evaluation-budget.ts";
 
 /**
  * What conditions are made of. Left out are messages of protocol buffers, which no fact is, the checker of types, which the
- * library keeps to itself, and extensions, which nobody may call.
+ * library keeps to itself, and what it does not read, so that no condition with it is saved: loops with two names, optional
+ * values, and the extensions.
  */
 const FILES = [
   "basic",
   "comparisons",
   "conversions",
+  "dynamic",
   "fields",
   "fp_math",
   "integer_math",
@@ -42,6 +44,7 @@ const FILES = [
   "plumbing",
   "string",
   "timestamps",
+  "wrappers",
 ];
 /** What the library answers otherwise than the specification. What is new here, or no longer so, has to be looked at. */
 const KNOWN: readonly string[] = [
@@ -169,7 +172,7 @@ test("the specification's own cases are answered as it says, but for those that 
     if (!isExpected(answerOf(each), each)) failed.push(name);
   }
   expect(failed).toEqual(KNOWN);
-  expect(count).toBeGreaterThan(900);
+  expect(count).toBeGreaterThan(1400);
 });
 
 test("the clock of the machine says nothing about the hour, also where it leaves one out", () => {

@@ -9,6 +9,7 @@ import { outdateJudgmentsIn } from "../environments/outdate-judgments.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
+import { overtakeTrial } from "../staged-changes/end-trial.ts";
 import { contentOf, requireSound } from "./membrane-content.ts";
 import {
   findMembrane,
@@ -83,10 +84,11 @@ function contentGiven({ content, template }: CreateMembrane): MembraneContent {
   return content ?? MembraneContent.parse({});
 }
 
-async function contentAsked(
+/** The content that is to come, new or of an earlier revision; null where none is. */
+export async function contentAsked(
   ctx: TxContext,
   { membrane }: StoredMembrane,
-  { content, restore_revision }: ChangeMembrane,
+  { content, restore_revision }: Pick<ChangeMembrane, "content" | "restore_revision">,
 ): Promise<MembraneContent | null> {
   if (restore_revision === undefined) {
     if (content !== undefined) await requireKnownDeliberators(ctx, content);
@@ -109,12 +111,17 @@ async function revise(
   await requireAskable(ctx, membrane.environmentId, content);
   if (membrane.lifecycle === "live" && reason.trim() === "") {
     const errors = [{ path: "reason", message: "is needed while the membrane is live" }];
-    throw new AppError("bad_request", "This membrane is live: say why what is enforced changes at once", { errors });
+    throw new AppError(
+      "bad_request",
+      "This membrane is live: stage the change, or say why what is enforced changes at once",
+      { errors },
+    );
   }
   const number = membrane.revision + 1;
   const restores = restore_revision ?? null;
   await saveRevision(ctx, { membraneId: membrane.id, number, content, note, restores, createdBy: memberOf(ctx) });
   await saveMembrane(ctx, membrane.id, { revision: number });
+  await overtakeTrial(ctx, membrane.id, number);
   await recordEvent(ctx, {
     event: "membrane_revised",
     subject: { kind: "membrane", id: membrane.id },
@@ -143,7 +150,8 @@ async function rename(ctx: TxContext, { membrane }: StoredMembrane, input: Chang
   });
 }
 
-function refuseOutdated({ membrane }: StoredMembrane, base: number | undefined): void {
+/** Refuses a change that was made from another revision than the present one. */
+export function refuseOutdated({ membrane }: StoredMembrane, base: number | undefined): void {
   if (base === undefined || base === membrane.revision) return;
   throw refused(
     "revision_outdated",

@@ -68,6 +68,7 @@ describe("a condition", () => {
 
   test.each([
     ["intent.cost_usd > 3", 1, 1, "did you mean intent.estimated_impact.cost_usd?"],
+    ["intent.action.type == 'x'", 1, 1, "did you mean intent.action_type?"],
     ["true &&\n  user.name == 'x'", 2, 3, "There is no user.name"],
     ["intent.payload.amount >", 1, 23, "cannot be read"],
     ["intent.payload.amount > > 3", 1, 23, "cannot be read from here on: > > 3"],
@@ -78,6 +79,10 @@ describe("a condition", () => {
     ["'yes'", 1, 1, "true or false"],
     ["fetch(intent.description) == ''", 1, 1, "There is no function fetch"],
     ["intent.description.exec()", 1, 1, "There is no function exec"],
+    ["[1].exists(at, each, each > 0)", 1, 4, "There is no function exists"],
+    ["intent.payload.?amount.hasValue()", 1, 1, "cannot be read"],
+    ["cel.bind(a, 1, a > 0)", 1, 1, "There is no"],
+    ["math.greatest(1, 2) > 1", 1, 1, "There is no"],
     ["[1].exists(x, [1].exists(y, [1].exists(z, z > x)))", 1, 1, "Loops go at most 2 deep"],
     ["intent.payload.currency.matches('(')", 1, 1, "This is no pattern"],
     ["intent.payload.currency.matches('\\\\pL{1000}{9}')", 1, 1, "This is no pattern"],

@@ -165,7 +165,9 @@ function isTested({ exprKind }: Expr): boolean {
 
 function undeclared(path: readonly string[]): string {
   const written = path.join(".");
-  const near = factPaths().find((fact) => fact.path.endsWith(`.${path.at(-1)}`));
+  // Whoever sends intents knows `action.type`, which is `action_type` here.
+  const ends = [path.slice(-2).join("_"), path.at(-1)];
+  const near = ends.flatMap((end) => factPaths().find((fact) => fact.path.endsWith(`.${end}`)) ?? [])[0];
   return `There is no ${written}${near === undefined ? "" : `; did you mean ${near.path}?`}`;
 }
 

@@ -127,7 +127,7 @@ function askedThen(recorded: RecordedDecision): AskedAction {
     targetSurface: null,
     capability: null,
     requesterSession: null,
-    externalRef: null,
+    externalRef: recorded.externalRef,
     timeoutSeconds: null,
     autonomyLevel: recorded.autonomyLevel,
     agentId: recorded.agentId,

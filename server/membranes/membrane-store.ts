@@ -56,11 +56,12 @@ export async function findMembrane(
 /** Newest first, and one more where there is one. */
 export function listMembraneRows(
   ctx: TxContext,
-  reach: MembraneReach,
+  reach: MembraneReach & { lifecycle?: MembraneLifecycle | undefined },
   { after, limit }: Keyset,
 ): Promise<StoredMembrane[]> {
   const older = after === null ? undefined : lt(membranes.id, after);
-  return select(ctx, and(inReach(reach), older))
+  const standing = reach.lifecycle === undefined ? undefined : eq(membranes.lifecycle, reach.lifecycle);
+  return select(ctx, and(inReach(reach), standing, older))
     .orderBy(desc(membranes.id))
     .limit(limit + 1);
 }
@@ -92,13 +93,20 @@ export async function findMembraneByName(ctx: TxContext, name: string): Promise<
   return row;
 }
 
-/** Who holds it changes the membrane alone. Its environment is held after it. */
-export async function lockMembrane(ctx: TxContext, id: string): Promise<StoredMembrane | undefined> {
+/**
+ * Who holds it changes the membrane alone. Its environment is held after it. With `skipLocked` nobody waits: one that is
+ * held by somebody else is then as if it were not there.
+ */
+export async function lockMembrane(
+  ctx: TxContext,
+  id: string,
+  config: { skipLocked?: true } = {},
+): Promise<StoredMembrane | undefined> {
   const [held] = await ctx.tx
     .select({ id: membranes.id })
     .from(membranes)
     .where(and(eq(membranes.workspaceId, workspaceOf(ctx)), eq(membranes.id, id)))
-    .for("no key update");
+    .for("no key update", config);
   return held && findMembrane(ctx, id);
 }
 

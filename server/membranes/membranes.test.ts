@@ -166,6 +166,21 @@ describe("the lifecycle", () => {
     expect(events[3]?.after).toMatchObject({ lifecycle: "live", override: true });
   });
 
+  test("goes not to live where a policy asks for more approvals than there are members by then, and says what to do", async () => {
+    const { id, content } = await membrane({ agentId: await addAgent(own.db, acme.id) });
+    await change(id, { content: { ...content, policies: [{ ...policy, require_approvals: 2 }] }, base_revision: 1 });
+    await activate(id, "shadow");
+    await own.owner`update member set disabled_at = now() where workspace_id = ${acme.id} and role = 'reviewer'`;
+    const goLive = () => activate(id, "live", { override_reason: "The old system ends today" });
+    await expect(goLive()).rejects.toMatchObject({
+      message: expect.stringContaining("must not be more than the 1 member who may vote. Let more members vote"),
+      extra: { refusal: "quorum_beyond_reach", current: { lifecycle: "shadow" } },
+    });
+    expect((await eventsOf(id)).at(-1)).toMatchObject({ event: "membrane_activation_refused" });
+    await own.owner`update member set disabled_at = null where workspace_id = ${acme.id}`;
+    expect(await goLive()).toMatchObject({ lifecycle: "live" });
+  });
+
   test("outdates the judgments of its environment, and a draft none", async () => {
     const revision = async () => {
       const [row] = await own.owner<

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { uuidOf, wireId } from "#contract/ids.ts";
+import { SubmitIntent } from "#contract/intents.ts";
 import { ActivateMembrane, CreateMembrane } from "#contract/membranes.ts";
-import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { addWebhook } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
+import { submitIntent } from "../intents/submit-intent.ts";
 import { fanOut } from "../notifications/fan-out.ts";
 import { listDeliveries } from "../notifications/read-deliveries.ts";
 import { activateMembrane } from "./activate-membrane.ts";
@@ -12,6 +14,7 @@ import { announceMembrane } from "./announce-membrane.ts";
 import { changeMembrane, createMembrane } from "./change-membrane.ts";
 import { getReadiness } from "./read-membranes.ts";
 import { answerDrill, getDrill, testEscalation } from "./test-escalation.ts";
+import { listWatchedMembranes } from "./watched-membranes.ts";
 
 const own = ownDatabase();
 let acme: TestWorkspace;
@@ -119,5 +122,50 @@ describe("a drill of the escalation chain", () => {
       await expect(drill(elsewhere.as.owner, { membrane_id })).rejects.toMatchObject({ code: "not_found" });
     }
     await expect(getDrill(elsewhere.as.owner, { membrane_id })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+test("membranes in shadow that have seen little take no place among those that are looked through for what they need", async () => {
+  const wait = { limit: 24, decisions: 100 };
+  const key = await addKey(own.db, acme.id, acme.environments.production, { agentId: acme.agentId });
+  const scopes = ["intents:write" as const];
+  const agent = contextFor(
+    own.db,
+    agentActor(acme.id, acme.agentId, acme.environments.production, { keyId: key, scopes }),
+  );
+  const asked = { action: { type: "config_change" }, description: "Refund an order", payload: { n: 1 } };
+  const { id } = await submitIntent(agent, SubmitIntent.parse(asked), {});
+  const first = uuidOf("membrane", membrane_id);
+  // Copies of the membrane, each of an agent of its own; those of an even number have judged as much as is asked for.
+  const copy = (table: string, where: string, more: string) =>
+    own.owner.unsafe(
+      `insert into ${table} select n.* from ${table} d, generate_series(1, ${wait.limit * 2}) g, jsonb_populate_record(d, jsonb_build_object(${more})) n where ${where}`,
+    );
+  const uuid = (kind: string) => `lpad(to_hex(g), 8, '0') || '-0000-7000-8000-${kind}${acme.id.slice(-8)}'`;
+  await copy("agent", `d.id = '${acme.agentId}'`, `'id', ${uuid("0001")}, 'name', 'copy-' || g`);
+  const membrane = `'id', ${uuid("0002")}, 'name', 'copy-' || g, 'agent_id', ${uuid("0001")}`;
+  await copy("membrane", `d.id = '${first}'`, membrane);
+  await own.owner.unsafe(
+    `insert into membrane_revision (workspace_id, membrane_id, number, content, note, created_at)
+      select workspace_id, (${uuid("0002")})::uuid, number, content, note, created_at
+      from membrane_revision, generate_series(1, ${wait.limit * 2}) g where membrane_id = '${first}'`,
+  );
+  await own.owner.unsafe(
+    `insert into decision select n.* from decision d, generate_series(0, ${wait.limit * 2}, 2) g, generate_series(1, ${wait.decisions}) i,
+      jsonb_populate_record(d, jsonb_build_object('membrane_id', case g when 0 then '${first}' else ${uuid("0002")} end,
+        'id', '0' || lpad(to_hex(g * 1000 + i), 7, '0') || '-0000-7000-8000-0003${acme.id.slice(-8)}')) n
+      where d.id = '${uuidOf("decision", id)}'`,
+  );
+  const { items, not_looked_through } = await listWatchedMembranes(acme.as.viewer, {});
+  expect({ of: items[0]?.id, length: items.length, not_looked_through }).toEqual({
+    of: membrane_id,
+    length: wait.limit,
+    not_looked_through: 1,
+  });
+  expect(items.every(({ readiness }) => readiness.checks[0]?.met)).toBe(true);
+  const lab = wireId("environment", acme.environments.lab);
+  expect(await listWatchedMembranes(acme.as.viewer, { environment_id: lab })).toEqual({
+    items: [],
+    not_looked_through: 0,
   });
 });

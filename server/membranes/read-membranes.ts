@@ -36,7 +36,7 @@ export async function listMembranes(ctx: Context, query: MembraneQuery): Promise
   if (environmentId !== null && asked !== null && asked !== environmentId) return { items: [], next_cursor: null };
   const rows = await withTx(ctx, async (inside) => {
     if (query.environment_id !== undefined) await chooseEnvironment(inside, query.environment_id);
-    return listMembraneRows(inside, { environmentId: asked ?? environmentId }, keyset);
+    return listMembraneRows(inside, { environmentId: asked ?? environmentId, lifecycle: query.lifecycle }, keyset);
   });
   const withId = rows.map((stored) => ({ id: stored.membrane.id, stored }));
   return pageOfRows("membrane", withId, keyset, ({ stored }) => viewMembrane(stored));

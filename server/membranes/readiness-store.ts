@@ -14,6 +14,26 @@ export async function countShadowDecisions(ctx: TxContext, membraneId: string): 
   return row?.count ?? 0;
 }
 
+/**
+ * The newest membranes in shadow, at most `most`, that have seen as much as readiness asks for, newest first; and how many
+ * there are in shadow. For each at most as many decisions are read as are asked for.
+ */
+export async function listSeenEnough(
+  ctx: TxContext,
+  { environmentId, most }: { environmentId: string | null; most: number },
+): Promise<{ ids: string[]; looked: number; inShadow: number }> {
+  const workspaceId = workspaceOf(ctx);
+  const inShadow = sql`workspace_id = ${workspaceId} and lifecycle = 'shadow'
+    ${environmentId === null ? sql`` : sql`and environment_id = ${environmentId}::uuid`}`;
+  const rows = await ctx.tx.execute<{ id: string; enough: boolean; in_shadow: number }>(sql`
+    select m.id, (select count(*)::int from membrane where ${inShadow}) as in_shadow, exists (
+      select from decision where workspace_id = ${workspaceId} and membrane_id = m.id and pipeline_mode = 'shadow'
+      offset ${REQUIRED_SHADOW_DECISIONS - 1} limit 1) as enough
+    from (select id from membrane where ${inShadow} order by id desc limit ${most}) m order by m.id desc`);
+  const ids = rows.filter(({ enough }) => enough).map(({ id }) => id);
+  return { ids, looked: rows.length, inShadow: rows[0]?.in_shadow ?? 0 };
+}
+
 /** Those of the action types that came up, and that a policy matched. */
 export async function listCovered(
   ctx: TxContext,

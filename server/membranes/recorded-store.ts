@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull, lt, notInArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { STOPPED_SINCE } from "#db/deadline.ts";
+import { DEADLINE, STOPPED_SINCE } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
@@ -99,6 +99,7 @@ const PLAIN = {
   affectedSystems: decisions.affectedSystems,
   isReversible: decisions.isReversible,
   rollbackPlan: decisions.rollbackPlan,
+  externalRef: decisions.externalRef,
   affectsSafetyFilters: decisions.affectsSafetyFilters,
   membraneVerdict: decisions.membraneVerdict,
   wouldDeliberate: decisions.wouldDeliberate,
@@ -114,7 +115,7 @@ const SEALING: Record<keyof Sealing, SQL> = {
   case: jsonOf({ arm: observations.arm, outcome: observations.outcome, humanAction: observations.humanAction }),
   request: sql`case when ${approvals.id} is not null then ${jsonOf({
     status: approvals.status,
-    expiresAt: approvals.expiresAt,
+    expiresAt: DEADLINE,
     heldUntil: approvals.heldUntil,
   })} end`,
   stoppedSince: STOPPED_SINCE,
@@ -140,6 +141,13 @@ function jsonOf(members: Readonly<Record<string, SQLWrapper>>): SQL {
  * nothing that anybody has to look through, and forty columns are read in one go.
  */
 export function listRecorded(ctx: TxContext, governed: Governed, range: IdRange, limit: number) {
+  return selectRecorded(ctx, within(ctx, governed, range))
+    .orderBy(desc(decisions.id))
+    .limit(limit);
+}
+
+/** The recorded decisions of which this is so. */
+export function selectRecorded(ctx: TxContext, where: SQL | undefined) {
   return ctx.tx
     .select({ id: decisions.id, recorded: sql<string>`${jsonOf(RECORDED)}::text` })
     .from(decisions)
@@ -152,9 +160,7 @@ export function listRecorded(ctx: TxContext, governed: Governed, range: IdRange,
       approvals,
       and(eq(approvals.workspaceId, observations.workspaceId), eq(approvals.id, observations.approvalId)),
     )
-    .where(within(ctx, governed, range))
-    .orderBy(desc(decisions.id))
-    .limit(limit);
+    .where(where);
 }
 
 /** One parameter for all of them: a thousand take longer to write down than to look up. */

@@ -7,15 +7,15 @@ import { loadDecisionContext } from "../decisions/decision-context.ts";
 import { AppError } from "../errors.ts";
 
 /**
- * Refuses what asks more of people than there are: a step of the escalation chain that asks nobody who may vote, and a
+ * Where a membrane asks more of people than there are: a step of the escalation chain that asks nobody who may vote, and a
  * policy that asks for more approvals than there are members who may vote.
  */
-export async function requireAskable(
+export async function findUnaskable(
   ctx: TxContext,
   environmentId: string,
   { escalation_chain: chain, policies }: MembraneContent,
-): Promise<void> {
-  if (chain.length === 0 && policies.every(({ require_approvals }) => require_approvals === null)) return;
+): Promise<{ path: string; message: string }[]> {
+  if (chain.length === 0 && policies.every(({ require_approvals }) => require_approvals === null)) return [];
   const { voterIds } = await loadDecisionContext(ctx, environmentId);
   const asksSomebody = (to: string) =>
     VOTER_ROLES.some((role) => role === to) || voterIds.has(uuidOf("member", to) ?? "");
@@ -26,7 +26,12 @@ export async function requireAskable(
     const message = beyondVoters(require_approvals ?? 0, voterIds.size);
     return message === null ? [] : [{ path: `content.policies.${at}.require_approvals`, message }];
   });
-  const errors = [...idle, ...unattainable];
+  return [...idle, ...unattainable];
+}
+
+/** Refuses to save it. */
+export async function requireAskable(ctx: TxContext, environmentId: string, content: MembraneContent): Promise<void> {
+  const errors = await findUnaskable(ctx, environmentId, content);
   const [first] = errors;
   if (first === undefined) return;
   throw new AppError("bad_request", `The membrane was not saved. ${first.path}: ${first.message}`, { errors });

@@ -3,7 +3,6 @@ import type { BacktestFound } from "#contract/backtests.ts";
 import { BacktestTally, decidingPolicies } from "#engine/backtest.ts";
 import type { Feedback } from "#engine/vocabulary.ts";
 import { type Context, databaseNow, withTx } from "../context.ts";
-import { isHidden } from "../decisions/decision-view.ts";
 import { MOST_CASES, type StoredBacktest, type StoredCase, saveProgress } from "./backtest-store.ts";
 import { viewFigures } from "./backtest-view.ts";
 import { type Judge, judgeRecorded } from "./judge-recorded.ts";
@@ -15,6 +14,7 @@ import {
   listSaid,
   type RecordedDecision,
 } from "./recorded-store.ts";
+import { isSealedNow } from "./sealed-now.ts";
 
 /** The latest so many decisions of a range are gone through. */
 const MOST_DECISIONS = 200_000;
@@ -139,18 +139,3 @@ function judgeOne(
 }
 
 const NOBODY: readonly Feedback[] = [];
-
-function isSealedNow(recorded: RecordedDecision, now: Date): boolean {
-  if (recorded.sealing === null) return false;
-  const { case: observed, request, stoppedSince } = recorded.sealing;
-  const asked = request && {
-    status: request.status,
-    expiresAt: momentOf(request.expiresAt),
-    heldUntil: momentOf(request.heldUntil),
-  };
-  return isHidden({ decision: recorded, case: observed, request: asked, stoppedSince: momentOf(stoppedSince) }, now);
-}
-
-function momentOf(written: string | null): Date | null {
-  return written === null ? null : new Date(written);
-}

@@ -1,7 +1,7 @@
 import { MembraneContent } from "#contract/membranes.ts";
 import type { Database } from "#db/client.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
-import { mintId } from "../ids.ts";
+import { firstIdAt, mintId } from "../ids.ts";
 import { processLog } from "../log.ts";
 import {
   claimBacktest,
@@ -71,10 +71,4 @@ async function planOf(
     governed: { environmentId, agentId, without: agentId === null ? await listAgentsApart(ctx, environmentId) : [] },
     range: { from: firstIdAt(since), before: firstIdAt(until) },
   };
-}
-
-/** The least UUID v7 of a millisecond. */
-function firstIdAt(instant: Date): string {
-  const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

@@ -17,9 +17,12 @@ const FACTS_OF_PART = {
   ],
   spent: ["history.spent_usd"],
   score: ["intent.risk_score"],
+  session: ["session"],
 } as const;
 export type Part = keyof typeof FACTS_OF_PART;
-const PARTS = ["history", "spent", "score"] as const satisfies readonly Part[];
+const OF_AGENT = ["history", "spent", "score"] as const satisfies readonly Part[];
+/** What no mirrored trace says beside what the agent did. */
+export const NEVER_MIRRORED = [...OF_AGENT, "session"] as const satisfies readonly Part[];
 
 /** What was kept with a decision, beside what the agent said. */
 export type Kept = { assessed: KeptAssessment | null; history: KeptHistory | null };
@@ -33,7 +36,7 @@ export function missingParts(
   { assessed, history }: Kept,
   { enrichment }: MembraneContent,
 ): readonly Part[] {
-  if (assessed === null) return agentId === null ? SCORE : PARTS;
+  if (assessed === null) return agentId === null ? SCORE : OF_AGENT;
   const isSpentMissing =
     enrichment.budget_usd !== null && history !== null && history.budget_period !== enrichment.budget_period;
   return isSpentMissing ? SPENDING : NONE;
@@ -55,7 +58,9 @@ export class PolicyReads {
 
 function partsRead(condition: string): Part[] {
   const reads = readsOf(condition);
-  return PARTS.filter((part) => FACTS_OF_PART[part].some((fact) => reads.some((path) => isWithin(path, fact))));
+  return NEVER_MIRRORED.filter((part) =>
+    FACTS_OF_PART[part].some((fact) => reads.some((path) => isWithin(path, fact))),
+  );
 }
 
 /** Whether reading the path reads something of the fact: the fact itself, its group as a whole, or what is below it. */

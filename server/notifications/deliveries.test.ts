@@ -52,7 +52,8 @@ const letEndpointRest = () => own.owner`update endpoint set rests_until = null w
 describe("a notice", () => {
   test("arrives signed, thin, and says which thing, what became of it and the hash of its content", async () => {
     const { secret } = await addWebhook(acme, receiver.now.url);
-    const approval = await ask({ description: "Greet them warmly", details: { card: "4111 1111" } });
+    const external_ref = { system: "Jira", id: "OPS-1", url: "https://jira.example/OPS-1" };
+    const approval = await ask({ description: "Greet them warmly", details: { card: "4111 1111" }, external_ref });
     await castVote(acme.as.owner, { approval_id: approval.id, choice: "reject", comment: "Too warm" });
     await tellAll(own.db);
 
@@ -61,7 +62,10 @@ describe("a notice", () => {
     const told = new Webhook(secret).verify(decided?.body ?? "", decided?.headers as Record<string, string>);
     expect(told).toMatchObject({
       type: "approval.decided",
-      data: { subject: { kind: "approval", id: approval.id }, status: "rejected", payload_hash: approval.payload_hash },
+      data: {
+        ...{ subject: { kind: "approval", id: approval.id }, status: "rejected" },
+        ...{ payload_hash: approval.payload_hash, external_ref },
+      },
     });
     expect(asked?.headers).toMatchObject({ "content-type": "application/json", "user-agent": "Understudy" });
     for (const { body } of receiver.now.received) {

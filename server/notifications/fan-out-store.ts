@@ -1,6 +1,8 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
+import { approvals } from "#db/schema/approvals.ts";
 import { auditEntries, auditHeads } from "#db/schema/audit.ts";
+import { decisions } from "#db/schema/decisions.ts";
 import { deliveries, endpoints, notificationCursors } from "#db/schema/notifications.ts";
 import { members } from "#db/schema/workspaces.ts";
 import type { AuditEvent, Notice } from "#engine/vocabulary.ts";
@@ -36,7 +38,7 @@ export async function moveCursor(ctx: TxContext, position: number): Promise<void
     .where(eq(notificationCursors.workspaceId, workspaceOf(ctx)));
 }
 
-/** The entries of these events in the places after `after`, up to `upTo`, in order. */
+/** The entries of these events in the places after `after`, up to `upTo`, in order; one whose text is gone says nothing. */
 export async function listNoticed(ctx: TxContext, events: AuditEvent[], after: number, upTo: number) {
   const rows = await ctx.tx
     .select({
@@ -50,7 +52,7 @@ export async function listNoticed(ctx: TxContext, events: AuditEvent[], after: n
       environmentId: auditEntries.environmentId,
       agentId: auditEntries.agentId,
       outcome: auditEntries.outcome,
-      body: auditEntries.body,
+      body: sql<string>`coalesce(nullif(${auditEntries.body}, ''), '{}')`,
     })
     .from(auditEntries)
     .where(
@@ -66,6 +68,30 @@ export async function listNoticed(ctx: TxContext, events: AuditEvent[], after: n
 }
 
 export type NoticedEntry = Awaited<ReturnType<typeof listNoticed>>[number];
+
+/**
+ * What the requests among these entries refer to, by the request. What comes of a case in a session is not told: it may be
+ * sealed, and a delivery cannot be taken back.
+ */
+export async function refsOfRequests(ctx: TxContext, entries: readonly NoticedEntry[]) {
+  const ids = entries.filter(({ subjectKind }) => subjectKind === "approval").map(({ subjectId }) => subjectId);
+  if (ids.length === 0) return new Map<string, ExternalRef | null>();
+  const rows = await ctx.tx
+    .select({ id: approvals.id, externalRef: decisions.externalRef })
+    .from(approvals)
+    .innerJoin(decisions, and(eq(decisions.workspaceId, approvals.workspaceId), eq(decisions.id, approvals.decisionId)))
+    .where(
+      and(
+        eq(approvals.workspaceId, workspaceOf(ctx)),
+        inArray(approvals.id, [...new Set(ids)]),
+        isNull(decisions.observationId),
+        isNotNull(decisions.externalRef),
+      ),
+    );
+  return new Map(rows.map(({ id, externalRef }) => [id, externalRef]));
+}
+export type RefsOfRequests = Awaited<ReturnType<typeof refsOfRequests>>;
+type ExternalRef = NonNullable<typeof decisions.$inferSelect.externalRef>;
 
 /** Every endpoint that takes deliveries now; none is deleted until the transaction ends. A browser shows its own, and one who left is told nothing more. */
 export async function listOpenEndpoints(ctx: TxContext) {

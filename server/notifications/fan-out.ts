@@ -22,6 +22,8 @@ import {
   moveCursor,
   type NewDelivery,
   type NoticedEntry,
+  type RefsOfRequests,
+  refsOfRequests,
   saveDeliveries,
 } from "./fan-out-store.ts";
 import { escalationIn } from "./follow-up.ts";
@@ -60,9 +62,10 @@ async function fanOutBatch(ctx: TxContext): Promise<{ made: number; isMore: bool
   const entries = isRead ? await listNoticed(ctx, NOTICED_EVENTS, cursor.position, upTo) : [];
   const isMailed = hasMail && entries.some(({ event }) => isMailedUnasked(noticeOf(event)));
   const endpoints = isMailed && (await addMailEndpoints(ctx)) ? await listOpenEndpoints(ctx) : listening;
+  const refs = await refsOfRequests(ctx, entries);
   const made = await saveDeliveries(
     ctx,
-    entries.flatMap((entry) => deliveriesOf(workspaceOf(ctx), entry, endpoints)),
+    entries.flatMap((entry) => deliveriesOf(workspaceOf(ctx), entry, endpoints, refs)),
   );
   await moveCursor(ctx, upTo);
   return { made, isMore: upTo < cursor.head };
@@ -70,7 +73,12 @@ async function fanOutBatch(ctx: TxContext): Promise<{ made: number; isMore: bool
 
 type OpenEndpoint = Awaited<ReturnType<typeof listOpenEndpoints>>[number];
 
-function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: readonly OpenEndpoint[]): NewDelivery[] {
+function deliveriesOf(
+  workspaceId: string,
+  entry: NoticedEntry,
+  endpoints: readonly OpenEndpoint[],
+  refs: RefsOfRequests,
+): NewDelivery[] {
   const notice = noticeOf(entry.event);
   if (notice === null || !isAlerting(entry.event, JSON.parse(entry.body).after)) return [];
   const wanting = endpoints.filter(
@@ -82,7 +90,7 @@ function deliveriesOf(workspaceId: string, entry: NoticedEntry, endpoints: reado
       endpoint.createdAt <= entry.at,
   );
   if (wanting.length === 0) return [];
-  const body = noticeBody(workspaceId, entry);
+  const body = noticeBody(workspaceId, entry, refs.get(entry.subjectId) ?? null);
   return wanting.map(({ id }) => ({
     id: mintId(),
     endpointId: id,

@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { asking } from "#test/approvals.ts";
 import { createWorkspace } from "#test/build.ts";
+import { bundled } from "#test/bundled.ts";
 import { addWebhook, tellAll } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { ownReceiver } from "#test/receiver.ts";
@@ -12,6 +13,12 @@ import { listDeliveries } from "./read-deliveries.ts";
 
 const own = ownDatabase();
 const receiver = ownReceiver();
+let program: Awaited<ReturnType<typeof bundled>>;
+beforeAll(async () => {
+  program = await bundled("test/delivery-sender.ts");
+});
+afterAll(() => program.remove());
+
 const EVENTS = 60;
 const KILLS = 10;
 
@@ -50,7 +57,7 @@ test("every event arrives at least once at a receiver that fails 30 %, from a se
     for (let n = 0; n < EVENTS / KILLS; n++) await ask();
     await letTimePass();
     vi.stubEnv("DATABASE_URL", own.url);
-    const sender = fork("test/delivery-sender.ts", { execArgv: ["--import", "tsx"], stdio: "ignore" });
+    const sender = fork(program.file, { execArgv: [], stdio: "ignore" });
     const before = asked;
     await once(sender, "message");
     await expect.poll(() => asked, { interval: 2, timeout: 20_000 }).toBeGreaterThan(before + 1);

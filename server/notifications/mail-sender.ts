@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import { wireId } from "#contract/ids.ts";
 import { databaseNow, withTx } from "../context.ts";
 import { env } from "../env.ts";
+import { recordLines } from "./agent-record.ts";
 import { type Answer, describeFailure, NO_ANSWER, TRY_TIMEOUT_MS } from "./answer.ts";
 import { followUpOf } from "./follow-up.ts";
 import { noticeMail } from "./notice-mail.ts";
@@ -28,10 +29,11 @@ export function mailSender(): Send | undefined {
   return async (ctx, delivery): Promise<Answer> => {
     if (delivery.memberEmail === null) return { ...NO_ANSWER, error: "The member has no address" };
     const approval = await approvalOf(ctx, delivery);
+    const record = approval === null ? [] : await recordLines(ctx, approval);
     const said = approval && (await followUpOf(ctx, delivery, approval));
     // Nobody asks: it is what the time that is left is counted from.
     const now = await withTx(ctx, databaseNow);
-    const mail = noticeMail(delivery, { approval, said: said?.text ?? null, page: pageOf(delivery), now });
+    const mail = noticeMail(delivery, { approval, record, said: said?.text ?? null, page: pageOf(delivery), now });
     try {
       const { response } = await transport.sendMail({
         to: { name: "", address: delivery.memberEmail },

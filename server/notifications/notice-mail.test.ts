@@ -20,8 +20,12 @@ beforeEach(async () => {
 const ask = async (more: Parameters<typeof asking>[0] = {}) =>
   (await requestApproval(acme.as.agent, asking({ action_type: "prompt_mutation", ...more }))).approval;
 const requested = { notice: "approval.requested", chosen: ["approval.requested"] } as const;
+const RECORD = ["SUPERVISED at refunds/refund: 33 of 34 decisions agreed, 1 critical miss"];
 const mailOf = (approval: ApprovalView, now = new Date(approval.created_at)) =>
-  noticeMail({ ...requested, chosen: [...requested.chosen] }, { approval, said: null, page: PAGE, now });
+  noticeMail(
+    { ...requested, chosen: [...requested.chosen] },
+    { approval, record: RECORD, said: null, page: PAGE, now },
+  );
 /** What a person reads of the HTML. */
 const readable = (html: string) =>
   html
@@ -53,6 +57,7 @@ test("a mail about a request says what, why a person is needed, who asks, until 
       "Action type prompt_mutation requires review in production",
       "reviewed_type: REVIEW, which decided",
       "No rollback plan",
+      ...RECORD,
       "You chose to be told of this by e-mail",
     ]) {
       expect(body).toContain(said);

@@ -23,13 +23,13 @@ const cut = (text: string, max: number) => (text.length > max ? `${text.slice(0,
  */
 export function noticeMail(
   delivery: Pick<ClaimedDelivery, "notice" | "chosen">,
-  about: { approval: ApprovalView | null; said: string | null; page: string; now: Date },
+  about: { approval: ApprovalView | null; record: readonly string[]; said: string | null; page: string; now: Date },
 ): Mail {
-  const { approval, said, page, now } = about;
+  const { approval, record, said, page, now } = about;
   const title = NOTICE_TEXT[delivery.notice];
   const parts = [
     ...(said === null ? [] : [prose(null, [said])]),
-    ...(approval === null ? [] : aboutApproval(approval, now)),
+    ...(approval === null ? [] : aboutApproval(approval, record, now)),
   ].filter(({ lines, facts }) => lines.length + facts.length > 0);
   const last = reasonFor(delivery);
   const subject = approval === null ? title : `${title}: ${titleOf(approval)}`;
@@ -40,9 +40,9 @@ export function noticeMail(
   };
 }
 
-function aboutApproval(approval: ApprovalView, now: Date): Part[] {
+function aboutApproval(approval: ApprovalView, record: readonly string[], now: Date): Part[] {
   const isWaiting = approval.status === "pending";
-  const facts = requestFacts(approval).map(({ name, text }): [string, string] => [name, cut(text, MAX_LINE)]);
+  const facts = requestFacts(approval, record).map(({ name, text }): [string, string] => [name, cut(text, MAX_LINE)]);
   return [
     { ...prose(null, cut(inOrder(approval.description), MAX_DESCRIPTION).split("\n")), isQuote: true },
     { heading: null, lines: [], facts: [...facts, ...(isWaiting ? deadlineOf(approval, now) : outcomeOf(approval))] },

@@ -28,6 +28,8 @@ export function pageOf({ notice, subjectId }: Noticed): string {
   if (notice.startsWith("environment.") || notice === "regression.detected") {
     return pageAt(`/environments/${wireId("environment", subjectId)}`);
   }
+  if (notice.startsWith("endorsement.")) return pageAt("/kernels");
+  if (notice === "staged_change.rejected") return pageAt(`/staged-changes/${wireId("staged_change", subjectId)}`);
   if (notice.startsWith("membrane.")) return pageAt(`/membranes/${wireId("membrane", subjectId)}`);
   if (notice === "workspace.break_glass") return pageAt("/settings/break-glass");
   return pageAt(notice.startsWith("session.") ? "/sessions" : "/settings/notifications");

@@ -26,10 +26,11 @@ export function titleOf({ action_type, description }: ApprovalView): string {
 
 /**
  * What is known of a request in short, each fact by its name and in one line, in the order of its page. An agent's text
- * that goes over several lines could pass for the next fact.
+ * that goes over several lines could pass for the next fact. `record` is that of the agent.
  */
-export function requestFacts(approval: ApprovalView): RequestFact[] {
-  return factsOf(approval).map(({ name, text }) => ({ name, text: text.replace(/\s+/g, " ") }));
+export function requestFacts(approval: ApprovalView, record: readonly string[] = []): RequestFact[] {
+  const facts = [...factsOf(approval), ...record.map((text) => ({ name: "Agent’s record", text }))];
+  return facts.map(({ name, text }) => ({ name, text: text.replace(/\s+/g, " ") }));
 }
 
 function factsOf(approval: ApprovalView): RequestFact[] {

@@ -11,6 +11,7 @@ import type { SlackLimit } from "./slack-limit.ts";
 import { REASON_BLOCK, REASON_FIELD, readButtonValue, refusalToApproveInSlack, slackText } from "./slack-message.ts";
 import { isSlackCall, type SignedCall } from "./slack-signature.ts";
 import { findLinkedMember, type SlackPerson, takeCall } from "./slack-store.ts";
+import { type PressedMessage, whileWorking } from "./slack-working.ts";
 
 /**
  * What Slack is told at once, and what goes on after it: Slack waits for three seconds only. A press is acknowledged by an
@@ -71,7 +72,8 @@ function press(visitor: Visitor, person: SlackPerson, payload: Record<string, un
   const channel = textAt(payload.channel, "id");
   const values = objectAt(objectAt(payload.state).values);
   const comment = textAt(objectAt(values[REASON_BLOCK])[REASON_FIELD], "value");
-  const work = decide(visitor, person, verb, meant, comment)
+  const pressed = { channel, ts: textAt(payload.message, "ts") };
+  const work = decide(visitor, person, pressed, { ...meant, choice: verb, comment })
     .catch(sayWhy)
     .then(async (text) => {
       if (text !== null) await callSlack("chat.postEphemeral", { channel, user: person.user, text: slackText(text) });
@@ -80,13 +82,15 @@ function press(visitor: Visitor, person: SlackPerson, payload: Record<string, un
   return { status: 200, body: null, work };
 }
 
+/** What a button of ours asks for: of the content that was seen, with the reason that stands beside it. */
+type Meant = { approvalId: string; hashPrefix: string; choice: "approve" | "reject"; comment: string };
+
 /** What the person is told, or null where the message itself will say it. */
 async function decide(
   visitor: Visitor,
   person: SlackPerson,
-  choice: "approve" | "reject",
-  meant: { approvalId: string; hashPrefix: string },
-  comment: string,
+  pressed: PressedMessage,
+  { choice, comment, ...meant }: Meant,
 ): Promise<string | null> {
   const member = await findLinkedMember(visitor.db, person);
   if (member === undefined) return `Link your Slack account first, on ${linkingPage()}`;
@@ -101,7 +105,10 @@ async function decide(
   const refusal = choice === "approve" ? refusalToApproveInSlack(approval) : null;
   if (refusal !== null) return `${refusal}: open the page to approve: ${page}`;
   const payload_hash = approval.payload_hash ?? undefined;
-  const after = await castVote(ctx, { approval_id: approval.id, choice, comment, payload_hash });
+  const vote = { approval_id: approval.id, choice, comment, payload_hash };
+  const after = await whileWorking(visitor, pressed, { workspaceId: member.workspaceId, approvalId: approval.id }, () =>
+    castVote(ctx, vote),
+  );
   return after.status === "pending" ? "Your vote is recorded. Others still have to vote." : null;
 }
 

@@ -33,7 +33,7 @@ function textsOf(message: object): { plain: string[]; commanded: string[] } {
   });
   return found;
 }
-const messageOf = (approval: ApprovalView) => approvalMessage(approval, PAGE);
+const messageOf = (approval: ApprovalView) => approvalMessage(approval, { url: PAGE, record: [] });
 const linesOf = (approval: ApprovalView) => textsOf(messageOf(approval)).plain.flatMap((text) => text.split("\n"));
 
 test("a request in Slack says what, why a person is needed, who asks, what it costs and touches, and how far the votes are", async () => {

@@ -71,8 +71,17 @@ function isCut(approval: ApprovalView): boolean {
   );
 }
 
+/** What a request's message needs beside the request. */
+export type Beside = {
+  url: string;
+  /** Of the agent that asks, a line for each session. */
+  record: readonly string[];
+  /** A press was heard and is being acted on: nobody presses meanwhile. */
+  isWorking?: boolean;
+};
+
 /** The request as Slack shows it: while it waits with all that decides it, afterwards with what became of it. */
-export function approvalMessage(approval: ApprovalView, url: string): SlackMessage {
+export function approvalMessage(approval: ApprovalView, beside: Beside): SlackMessage {
   const isWaiting = approval.status === "pending";
   const asked = `${askerOf(approval)} asks to do ${titleOf(approval)} in ${inOrder(approval.environment.name)}`;
   const text = isWaiting ? asked : outcomeOf(approval);
@@ -82,15 +91,20 @@ export function approvalMessage(approval: ApprovalView, url: string): SlackMessa
     blocks: [
       { type: "header", text: plain(cut(text, MAX_HEADER)) },
       section(description),
-      ...fieldSections(approval),
+      ...fieldSections(approval, beside.record),
       ...parts.map(section),
-      ...(isWaiting ? [deadlineBlock(approval), ...decidingBlocks(approval, url)] : [pageLink(url)]),
+      ...(isWaiting ? waitingBlocks(approval, beside) : [pageLink(beside.url)]),
     ],
   };
 }
 
-function fieldSections(approval: ApprovalView): object[] {
-  const fields = requestFacts(approval).map((fact) => plain(cut(factText(fact), MAX_FIELD)));
+function waitingBlocks(approval: ApprovalView, { url, isWorking }: Beside): object[] {
+  if (isWorking) return [context(plain("Working: a press is being recorded.")), pageLink(url)];
+  return [deadlineBlock(approval), ...decidingBlocks(approval, url)];
+}
+
+function fieldSections(approval: ApprovalView, record: readonly string[]): object[] {
+  const fields = requestFacts(approval, record).map((fact) => plain(cut(factText(fact), MAX_FIELD)));
   const starts = fields.flatMap((_, at) => (at % FIELDS_TOGETHER === 0 ? [at] : []));
   return starts.map((start) => ({ type: "section", fields: fields.slice(start, start + FIELDS_TOGETHER) }));
 }

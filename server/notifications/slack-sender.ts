@@ -1,5 +1,6 @@
 import { NOTICE_TEXT } from "#engine/notice.ts";
 import { withTx } from "../context.ts";
+import { recordLines } from "./agent-record.ts";
 import { NO_ANSWER } from "./answer.ts";
 import { followUpOf } from "./follow-up.ts";
 import { approvalOf, pageOf } from "./notice-subject.ts";
@@ -16,7 +17,10 @@ import { findReceipt } from "./slack-store.ts";
 export const sendToSlack: Send = async (ctx, delivery, stopping) => {
   const approval = await approvalOf(ctx, delivery);
   const url = pageOf(delivery);
-  const message = approval === null ? noticeMessage(NOTICE_TEXT[delivery.notice], url) : approvalMessage(approval, url);
+  const message =
+    approval === null
+      ? noticeMessage(NOTICE_TEXT[delivery.notice], url)
+      : approvalMessage(approval, { url, record: await recordLines(ctx, approval) });
   // Nobody asks: it is the message that this endpoint was sent before.
   const earlier = approval && (await withTx(ctx, (inside) => findReceipt(inside, delivery)));
   const { told, ...answer } = earlier

@@ -6,6 +6,7 @@ import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace
 import { tellAll } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openReceiver } from "#test/receiver.ts";
+import { openSession } from "#test/sessions.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
 import { remindOfApprovals } from "../approvals/remind-of-approvals.ts";
@@ -60,12 +61,12 @@ beforeEach(async () => {
 
 type Sent = { signature?: string | null; timestamp?: number; secret?: string; headers?: Record<string, string> };
 
-/** Sends a form to the product as Slack would, or as somebody who is not Slack. */
-async function send(form: Record<string, string>, { signature, timestamp, secret = SECRET, headers }: Sent = {}) {
+/** Sends a form to the product as Slack would, or as somebody who is not Slack, and does not wait for what goes on after the answer. */
+function post(form: Record<string, string>, { signature, timestamp, secret = SECRET, headers }: Sent = {}) {
   const body = new URLSearchParams(form).toString();
   const at = String(timestamp ?? Math.floor(Date.now() / 1000));
   const signed = signature === undefined ? slackSignature(secret, at, body) : signature;
-  const answer = await app.request("/slack/calls", {
+  return app.request("/slack/calls", {
     method: "POST",
     headers: {
       "content-type": "application/x-www-form-urlencoded",
@@ -75,6 +76,11 @@ async function send(form: Record<string, string>, { signature, timestamp, secret
     },
     body,
   });
+}
+
+/** The same, with what goes on after the answer. */
+async function send(form: Record<string, string>, sent: Sent = {}) {
+  const answer = await post(form, sent);
   await Promise.all(works.splice(0));
   const retryAfter = answer.headers.get("retry-after");
   const answered = await answer.text();
@@ -99,6 +105,7 @@ const payload = ({ user, value, verb = "approve", reason = "", team = "T0ACME", 
     team: { id: team },
     user: { id: user },
     channel: { id: "C0123ABCD" },
+    message: { ts: "17.100" },
     nonce: ++people,
     actions: [{ action_id: verb, value }],
     state: { values: { reason: { text: { type: "plain_text_input", value: reason } } } },
@@ -138,7 +145,9 @@ describe("a request in Slack", () => {
     const decided = await getApproval(acme.as.owner, { approval_id: id });
     expect(decided).toMatchObject({ status: "approved", votes: [{ channel: "slack" }] });
     await tellAll(own.db, { slack: sendToSlack });
-    const [update] = calls().filter(({ method }) => method === "chat.update");
+    const update = calls()
+      .filter(({ method }) => method === "chat.update")
+      .at(-1);
     expect(update).toMatchObject({ channel: "C0123ABCD", text: expect.stringContaining("Approved by the reviewer") });
     expect(JSON.stringify(update)).not.toContain('"value"');
     expect(whispered()).toEqual([]);
@@ -203,6 +212,54 @@ describe("a request in Slack", () => {
       await tellAll(own.db, { slack: sendToSlack });
       slack.received.length = 0;
     }
+  });
+
+  test("says at once in its message that a press is being recorded, and then what came of it", async () => {
+    const user = await linked("reviewer");
+    const { id, value } = await ask();
+    await press({ user, value, reason: "Friendly" });
+    const [working, after, ...more] = calls();
+    expect(more).toEqual([]);
+    for (const each of [working, after]) {
+      expect(each).toMatchObject({ method: "chat.update", channel: "C0123ABCD", ts: "17.100" });
+      expect(JSON.stringify(each)).not.toContain('"value"');
+    }
+    expect(JSON.stringify(working)).toContain("Working: a press is being recorded.");
+    expect(JSON.stringify(working)).not.toContain("Friendly");
+    expect(after).toMatchObject({ text: expect.stringContaining("Approved by the reviewer") });
+    expect(await statusOf(id)).toBe("approved");
+  });
+
+  test("has its buttons again where the press was refused, and tells who pressed alone why", async () => {
+    const user = await linked("reviewer");
+    const { value } = await ask();
+    await press({ user, value, verb: "reject", reason: " " });
+    expect(calls().map(({ method }) => method)).toEqual(["chat.update", "chat.update", "chat.postEphemeral"]);
+    expect(JSON.stringify(calls()[0])).not.toContain('"value"');
+    expect(JSON.stringify(calls()[1])).toContain(`"value":"${value}"`);
+  });
+
+  test("is answered before Slack takes anything, and decided although Slack takes nothing", async () => {
+    const user = await linked("reviewer");
+    const { id, value } = await ask();
+    const held: (() => void)[] = [];
+    slack.answer((response) => held.push(() => response.writeHead(503).end()));
+    const answer = await post({ payload: payload({ user, value, reason: "Fine" }) });
+    expect(answer.status).toBe(200);
+    for (const working of [1, 2]) {
+      await expect.poll(() => held.length).toBe(working);
+      held.at(-1)?.();
+    }
+    await Promise.all(works.splice(0));
+    expect(await statusOf(id)).toBe("approved");
+  });
+
+  test("says what the record of the agent is, in its session or in all of them", async () => {
+    expect((await ask()).posted).toContain("Agent’s record: no session measures it yet");
+    const session_id = await openSession(acme, {}, "supervised");
+    await own.owner`update session_stay set total = 34, agreed = 33, critical = 1 where session_id = ${uuidOf("session", session_id)}`;
+    const { posted } = await ask();
+    expect(posted).toMatch(/Agent’s record: SUPERVISED at [^:]+: 33 of 34 decisions agreed, 1 critical miss"/);
   });
 
   test("that is decided elsewhere loses its buttons in Slack", async () => {

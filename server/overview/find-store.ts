@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, AutonomyLevel, MembraneLifecycle } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -87,17 +87,27 @@ export type FoundRequest = {
 };
 
 /** The newest requests in a range of ids. What they ask for is not read: it may be sealed. */
-export async function findRequests(
-  ctx: TxContext,
-  { from, to }: { from: string; to: string },
-): Promise<FoundRequest[]> {
+export function findRequests(ctx: TxContext, { from, to }: { from: string; to: string }): Promise<FoundRequest[]> {
+  return requestsWhere(ctx, sql`p.id between ${from}::uuid and ${to}::uuid`);
+}
+
+/** The newest requests that were asked with a reference; none of a case in a session, which may be sealed. */
+export function findRequestsByReference(ctx: TxContext, reference: string): Promise<FoundRequest[]> {
+  return requestsWhere(
+    ctx,
+    sql`p.decision_id in (select d.id from decision d where d.workspace_id = ${workspaceOf(ctx)}
+      and d.external_ref_id = ${reference} and d.observation_id is null order by d.id desc limit ${MOST_COMPARED})`,
+  );
+}
+
+async function requestsWhere(ctx: TxContext, condition: SQL): Promise<FoundRequest[]> {
   const rows = await ctx.tx.execute<FoundRequest>(sql`
     select p.id, a.name as agent_name, e.name as environment_name, p.status,
       p.status = 'pending' and ${isPastDeadline("p")} as expired
     from approval p
       join environment e on e.workspace_id = p.workspace_id and e.id = p.environment_id
       left join agent a on a.workspace_id = p.workspace_id and a.id = p.agent_id
-    where p.workspace_id = ${workspaceOf(ctx)} and p.id between ${from}::uuid and ${to}::uuid
+    where p.workspace_id = ${workspaceOf(ctx)} and ${condition}
     order by p.id desc limit ${MOST_FOUND}`);
   return [...rows];
 }

@@ -43,6 +43,17 @@ test("finds a request by its id, or by how the id begins, and does not say what 
   expect(await kindsFound(acme, id.replace("apr_", "agt_"))).toEqual([]);
 });
 
+test("finds a request by what it refers to in another system, as it is written there", async () => {
+  const asked = { action_type: "config_change", description: "A limit", details: {}, affected_systems: [] };
+  const { approval } = await requestApproval(acme.as.agent, {
+    ...asked,
+    external_ref: { system: "Jira", id: "OPS-9" },
+  });
+  expect(await kindsFound(acme, " OPS-9 ")).toEqual([["approval", approval.id]]);
+  expect(await kindsFound(acme, "OPS-8")).toEqual([]);
+  expect(await kindsFound(other, "OPS-9")).toEqual([]);
+});
+
 test("finds nothing of another workspace, by name or by id", async () => {
   const { id } = await ask(other);
   const session = await openSession(other);

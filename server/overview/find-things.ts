@@ -9,6 +9,7 @@ import {
   findAgents,
   findMembranes,
   findRequests,
+  findRequestsByReference,
   findSessions,
 } from "./find-store.ts";
 
@@ -30,7 +31,7 @@ function idsLike(typed: string): { kinds: readonly Thing["kind"][]; from: string
 
 const asUuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
-/** Agents, skills and membranes by the words of their names, and these and requests by their id. A few of each, the newest first. */
+/** Agents, skills and membranes by the words of their names, requests by their reference, and all of them by their id. A few of each, the newest first. */
 export async function findThings(ctx: Context, { text }: FindQuery): Promise<Found> {
   requirePermission(ctx, "agent:read");
   requirePermission(ctx, "session:read");
@@ -46,7 +47,10 @@ export async function findThings(ctx: Context, { text }: FindQuery): Promise<Fou
     const agents = await of("agent", () => findAgents(ctx, sought));
     const sessions = await of("session", () => findSessions(ctx, sought));
     const membranes = await of("membrane", () => findMembranes(ctx, sought));
-    const requests = ids === null ? [] : await of("approval", () => findRequests(ctx, ids));
+    const requests =
+      ids === null
+        ? await findRequestsByReference(ctx, text.trim())
+        : await of("approval", () => findRequests(ctx, ids));
     return {
       items: [
         ...agents.map(viewAgent),

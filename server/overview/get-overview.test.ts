@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { wireId } from "#contract/ids.ts";
 import { OverviewView } from "#contract/overview.ts";
 import { connect, type Database } from "#db/client.ts";
+import { agentIn } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession, seedSessions } from "#test/sessions.ts";
@@ -44,6 +46,46 @@ describe("the overview", () => {
     expect(overview.last_hour.minutes).toHaveLength(60);
     expect(overview.environments).toHaveLength(3);
     expect(OverviewView.parse(overview)).toEqual(overview);
+  });
+
+  test("of one environment has no figure of another, and of all of them names them", async () => {
+    const own = await createWorkspace(db);
+    const inLab = await agentIn(db, own, "lab");
+    const recommends = async (ctx: Context, environment: string) => {
+      const environments = { ...own.environments, production: environment };
+      const session_id = await openSession({ ...own, environments });
+      const agent_recommendation = { action: "refund", arguments: {} };
+      await recordObservation(ctx, { session_id, observation_id: "one", agent_recommendation });
+    };
+    await recommends(own.as.agent, own.environments.production);
+    await recommends(inLab, own.environments.lab);
+    await ask(own.as.agent, "prompt_mutation");
+    for (const type of ["prompt_mutation", "destructive_tool_call"]) await ask(inLab, type);
+    await sequenceEntries(db);
+    await ask(inLab, "destructive_tool_call");
+    const of = async (mode?: "lab" | "shadow" | "production") => {
+      const query = mode === undefined ? {} : { environment_id: wireId("environment", own.environments[mode]) };
+      const { counted_in, last_hour, waiting, undecided_cases, today, autonomy } = await getOverview(
+        own.as.viewer,
+        query,
+      );
+      const { escalate, block, approve } = last_hour.totals;
+      return {
+        names: counted_in.map(({ name }) => name),
+        judged: (escalate ?? 0) + (block ?? 0) + (approve ?? 0),
+        figures: [waiting.count, waiting.first.length, undecided_cases, today.settled, autonomy.length],
+      };
+    };
+    const [production, lab, shadow, all] = [await of("production"), await of("lab"), await of("shadow"), await of()];
+    expect(production).toMatchObject({ names: ["production"], judged: 1, figures: [1, 1, 1, 0, 1] });
+    expect(lab.names).toEqual(["lab"]);
+    expect(lab.judged).toBe(3);
+    expect(shadow).toEqual({ names: ["shadow"], judged: 0, figures: [0, 0, 0, 0, 0] });
+    expect(all.names).toEqual(["lab", "production", "shadow"]);
+    expect(all.judged).toBe(production.judged + lab.judged);
+    expect(all.figures).toEqual(production.figures.map((figure, at) => figure + (lab.figures[at] ?? 0)));
+    const stranger = { environment_id: wireId("environment", acme.environments.lab) };
+    await expect(getOverview(own.as.viewer, stranger)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("counts the last hour by verdict, whether the sequencer has been there or not", async () => {

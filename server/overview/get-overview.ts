@@ -1,9 +1,11 @@
-import type { OverviewView } from "#contract/overview.ts";
+import type { OverviewQuery, OverviewView } from "#contract/overview.ts";
+import type { ApprovalStatistics } from "#engine/approval-statistics.ts";
 import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { listQueue } from "../approvals/read-approvals.ts";
 import { getApprovalTotals } from "../approvals/read-statistics.ts";
 import { countByMinute, type MinuteCount } from "../audit/rollup-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
+import { countedEnvironments } from "../environments/counted-environments.ts";
 import { listEnvironments } from "../environments/read-environments.ts";
 import { listSessions } from "../sessions/read-sessions.ts";
 import { countWaiting } from "./overview-store.ts";
@@ -14,30 +16,35 @@ const MINUTE_MS = 60_000;
 const FIRST_WAITING = 5;
 const MOST_ROWS = 200;
 
-/** What needs a person now and how things stand: a fixed number of queries, however many sessions there are. */
-export async function getOverview(ctx: Context): Promise<OverviewView> {
+/**
+ * What needs a person now and how things stand, in one environment or in all, which are named: a fixed number of queries,
+ * however many sessions there are.
+ */
+export async function getOverview(ctx: Context, query: OverviewQuery = {}): Promise<OverviewView> {
   requirePermission(ctx, "session:read");
   return withTx(ctx, async (ctx) => {
+    const { environmentId, countedIn } = await countedEnvironments(ctx, query.environment_id);
     const now = await databaseNow(ctx);
     const from = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS - (MINUTES - 1) * MINUTE_MS);
-    const waiting = await countWaiting(ctx);
-    const queue = await listQueue(ctx, { view: "waiting", limit: FIRST_WAITING });
-    const sessions = await listSessions(ctx, { closed: false, limit: MOST_ROWS });
+    const waiting = await countWaiting(ctx, environmentId);
+    const queue = await listQueue(ctx, { ...query, view: "waiting", limit: FIRST_WAITING });
+    const sessions = await listSessions(ctx, { ...query, closed: false, limit: MOST_ROWS });
     const environments = await listEnvironments(ctx, { limit: MOST_ROWS });
     return {
+      counted_in: countedIn,
       // Whatever was judged in the last hour bound: what is only tried out is not a live decision.
-      last_hour: lastHour(from, await countByMinute(ctx, "risk_assessment", from)),
+      last_hour: lastHour(from, await countByMinute(ctx, "risk_assessment", { from, environmentId })),
       waiting: {
         count: waiting.approvals,
         oldest_at: waiting.oldest_ms === null ? null : new Date(waiting.oldest_ms).toISOString(),
         first: queue.items,
       },
       undecided_cases: waiting.cases,
-      today: await today(ctx, now),
+      today: await today(ctx, now, environmentId),
       ready: sessions.items.filter((session) => session.gates.eligible),
       autonomy: sessions.items,
       environments: environments.items,
-      misses: await recentMisses(ctx, now),
+      misses: await recentMisses(ctx, now, environmentId),
     };
   });
 }
@@ -60,12 +67,16 @@ function lastHour(from: Date, counts: readonly MinuteCount[]): OverviewView["las
 }
 
 /** Since midnight, UTC: what was settled, what ran out of time, and what no person had to look at. */
-async function today(ctx: TxContext, now: Date): Promise<OverviewView["today"]> {
+async function today(ctx: TxContext, now: Date, environmentId: string | null): Promise<OverviewView["today"]> {
   const midnight = `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
-  const stats = await getApprovalTotals(ctx, { from: midnight });
+  const stats = await getApprovalTotals(ctx, { environmentId, from: midnight });
+  return { ...settledOf(stats), timed_out: stats.timedOut };
+}
+
+/** Of these requests, how many are settled, and how many of them no person had to look at. */
+export function settledOf(stats: ApprovalStatistics): { settled: number; without_person: number } {
   return {
     settled: stats.totalRequests - stats.pendingCount,
-    timed_out: stats.timedOut,
     without_person: stats.autoApproved + stats.autoRejected + stats.blocked,
   };
 }

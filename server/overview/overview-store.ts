@@ -8,10 +8,15 @@ const MOST_COUNTED = 1000;
 
 export type Waiting = { approvals: number; oldest_ms: number | null; cases: number };
 
-const undecided = (workspaceId: string) => sql`(
+/** Of one environment, or of all. */
+const inEnvironment = (column: string, environmentId: string | null) =>
+  environmentId === null ? sql`` : sql`and ${sql.raw(column)} = ${environmentId}::uuid`;
+
+const undecided = (workspaceId: string, environmentId: string | null = null) => sql`(
   select count(*)::int from (
     select from observation o join shadow_session s on s.workspace_id = o.workspace_id and s.id = o.session_id
     where o.workspace_id = ${workspaceId} and o.decided_at is null and o.autonomy_level = 'shadow' and s.closed_at is null
+      ${inEnvironment("s.environment_id", environmentId)}
     limit ${MOST_COUNTED}) waiting)`;
 
 const isWaiting = (workspaceId: string) => sql`
@@ -32,16 +37,17 @@ export async function countWaitingBounded(ctx: TxContext): Promise<Omit<Waiting,
  * (`approval_queue`) alone, with the few that only a hold keeps open; the oldest is found by its decision's id, which was
  * made with it (`approval_decision_pending`).
  */
-export async function countWaiting(ctx: TxContext): Promise<Waiting> {
+export async function countWaiting(ctx: TxContext, environmentId: string | null): Promise<Waiting> {
   const workspaceId = workspaceOf(ctx);
-  const pending = sql`workspace_id = ${workspaceId} and status = 'pending'`;
+  const here = inEnvironment("environment_id", environmentId);
+  const pending = sql`workspace_id = ${workspaceId} and status = 'pending' ${here}`;
   const rows = await ctx.tx.execute<Waiting>(sql`
     select (select count(*)::int from approval where ${pending} and not ${hasCome(sql`expires_at`)})
         + (select count(*)::int from approval where ${pending} and ${hasCome(sql`expires_at`)} and held_until > statement_timestamp())
         as approvals,
-      (select (extract(epoch from created_at) * 1000)::float8 from approval where ${isWaiting(workspaceId)}
+      (select (extract(epoch from created_at) * 1000)::float8 from approval where ${isWaiting(workspaceId)} ${here}
         order by decision_id limit 1) as oldest_ms,
-      ${undecided(workspaceId)} as cases`);
+      ${undecided(workspaceId, environmentId)} as cases`);
   return rows[0] ?? { approvals: 0, oldest_ms: null, cases: 0 };
 }
 
@@ -61,8 +67,12 @@ export type Miss = {
 const MOST_MISSES = 1000;
 
 /** The newest critical miss of each session (`observation_missed`), with how many of the newest ones are that session's. */
-export async function listMisses(ctx: TxContext, limit: number): Promise<Miss[]> {
+export async function listMisses(ctx: TxContext, limit: number, environmentId: string | null): Promise<Miss[]> {
   const workspaceId = workspaceOf(ctx);
+  const here =
+    environmentId === null
+      ? sql``
+      : sql`and session_id in (select id from shadow_session where workspace_id = ${workspaceId} and environment_id = ${environmentId}::uuid)`;
   const rows = await ctx.tx.execute<Miss>(sql`
     select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, newest.count, o.session_id, a.name as agent_name,
       s.skill_name, s.decision_class, o.recommended_action as recommended, o.human_action as decided, m.name as decided_by
@@ -70,7 +80,7 @@ export async function listMisses(ctx: TxContext, limit: number): Promise<Miss[]>
         select session_id, (array_agg(id order by decided_at desc))[1] as id, count(*)::int as count
         from (
           select session_id, id, decided_at from observation
-          where workspace_id = ${workspaceId} and critical_miss and (counted or miss_marked_by is not null)
+          where workspace_id = ${workspaceId} and critical_miss and (counted or miss_marked_by is not null) ${here}
           order by decided_at desc limit ${MOST_MISSES}) missed
         group by session_id order by max(decided_at) desc limit ${limit}
       ) newest
@@ -94,7 +104,7 @@ export type Demotion = {
 };
 
 /** The newest stays that a session entered from above. */
-export async function listDemotions(ctx: TxContext, limit: number): Promise<Demotion[]> {
+export async function listDemotions(ctx: TxContext, limit: number, environmentId: string | null): Promise<Demotion[]> {
   const workspaceId = workspaceOf(ctx);
   const rows = await ctx.tx.execute<Demotion>(sql`
     select (extract(epoch from y.entered_at) * 1000)::float8 as at_ms, y.session_id, a.name as agent_name, s.skill_name,
@@ -108,6 +118,7 @@ export async function listDemotions(ctx: TxContext, limit: number): Promise<Demo
       join agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
       left join member m on m.workspace_id = y.workspace_id and m.id = y.entered_by
     where y.workspace_id = ${workspaceId} and y.autonomy_level < before.autonomy_level
+      ${inEnvironment("s.environment_id", environmentId)}
     order by y.id desc limit ${limit}`);
   return [...rows];
 }

@@ -10,10 +10,10 @@ const DAY_MS = 86_400_000;
 type MissView = OverviewView["misses"][number];
 
 /** What went wrong lately, newest first: critical misses by session, demotions, and requests that nobody answered in a day. */
-export async function recentMisses(ctx: TxContext, now: Date): Promise<MissView[]> {
-  const misses = (await listMisses(ctx, SHOWN)).map(viewMiss);
-  const demotions = (await listDemotions(ctx, SHOWN)).map(viewDemotion);
-  const timeouts = await viewTimeouts(ctx, now);
+export async function recentMisses(ctx: TxContext, now: Date, environmentId: string | null): Promise<MissView[]> {
+  const misses = (await listMisses(ctx, SHOWN, environmentId)).map(viewMiss);
+  const demotions = (await listDemotions(ctx, SHOWN, environmentId)).map(viewDemotion);
+  const timeouts = await viewTimeouts(ctx, now, environmentId);
   return [...misses, ...demotions, ...timeouts].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, SHOWN);
 }
 
@@ -42,8 +42,10 @@ function viewDemotion(demotion: Demotion): MissView {
   };
 }
 
-async function viewTimeouts(ctx: TxContext, now: Date): Promise<MissView[]> {
-  const minutes = await countByMinute(ctx, "approval_timeout", new Date(now.getTime() - DAY_MS));
+async function viewTimeouts(ctx: TxContext, now: Date, environmentId: string | null): Promise<MissView[]> {
+  const from = new Date(now.getTime() - DAY_MS);
+  const minutes = await countByMinute(ctx, "approval_timeout", { from, environmentId });
+  const kept = environmentId === null ? "" : `&environment=${wireId("environment", environmentId)}`;
   const last = minutes.at(-1);
   if (!last) return [];
   const count = minutes.reduce((sum, minute) => sum + minute.count, 0);
@@ -53,7 +55,7 @@ async function viewTimeouts(ctx: TxContext, now: Date): Promise<MissView[]> {
       event: "approval_timeout",
       title: count === 1 ? "1 request timed out" : `${count} requests timed out`,
       detail: "In the last 24 hours. Nobody answered in time, which counts as a no.",
-      href: "/approvals?view=decided",
+      href: `/approvals?view=decided${kept}`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { isPastDeadline } from "#db/deadline.ts";
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { approvalGrants } from "#db/schema/grants.ts";
@@ -32,7 +33,7 @@ export async function findDeploymentApproval(ctx: TxContext, id: string, propose
   const [row] = await ctx.tx
     .select({
       // An overdue request has timed out before anybody writes it down.
-      status: sql<ApprovalStatus>`case when ${approvals.status} = 'pending' and ${approvals.expiresAt} <= clock_timestamp()
+      status: sql<ApprovalStatus>`case when ${approvals.status} = 'pending' and ${isPastDeadline("approval")}
         then 'timed_out' else ${approvals.status} end`,
       via: approvals.via,
       isUsable: sql<boolean>`coalesce(${and(

@@ -20,8 +20,12 @@ export async function requireCapability(
   const refused = capabilityRefusal(capability, environment.operatingMode);
   if (refused === null) return null;
   const current = { capability, mode: environment.operatingMode };
-  if (refused.refusal === "capability_blocked" || approvalId === null) {
+  if (refused.refusal === "capability_blocked") {
     throw new RefusedResearch(refused.refusal, refused.reason, environment, current);
+  }
+  if (approvalId === null) {
+    const next = `Ask by POST /approvals with "capability": "${capability}", and send the id of what people approved as approval_id`;
+    throw new RefusedResearch("approval_required", `${refused.reason}. ${next}`, environment, current);
   }
   const approval = await findCapabilityApproval(ctx, approvalId);
   const isOwn = ctx.actor.kind === "agent" ? approval?.agentId === ctx.actor.agentId : true;
@@ -30,8 +34,9 @@ export async function requireCapability(
   }
   if (approval.status !== "approved") {
     const told = { ...current, approval_id: wireId("approval", approvalId), approval_status: approval.status };
-    throw new RefusedResearch("approval_required", refused.reason, environment, told);
+    const stands = `The approval that was sent is ${approval.status.replaceAll("_", " ")}`;
+    throw new RefusedResearch("approval_required", `${refused.reason}. ${stands}`, environment, told);
   }
-  await consumeApproval(ctx, approvalId);
+  await consumeApproval(ctx, approvalId, environment.id);
   return approvalId;
 }

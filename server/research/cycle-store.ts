@@ -2,9 +2,9 @@ import { and, desc, eq, getTableColumns, isNull, lt, sql } from "drizzle-orm";
 import { agents } from "#db/schema/agents.ts";
 import { cycles } from "#db/schema/cycles.ts";
 import { environments } from "#db/schema/environments.ts";
-import { experiments, findingLinks } from "#db/schema/findings.ts";
+import { findingLinks } from "#db/schema/findings.ts";
 import { members } from "#db/schema/workspaces.ts";
-import type { CycleOutcome } from "#engine/vocabulary.ts";
+import type { CycleOutcome, CycleStanding, OperatingMode } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
 import { inReach, ORIGIN, ofAgent, ofEnvironment, ofMember } from "./origin-store.ts";
@@ -12,7 +12,11 @@ import { inReach, ORIGIN, ofAgent, ofEnvironment, ofMember } from "./origin-stor
 const COLUMNS = {
   ...getTableColumns(cycles),
   ...ORIGIN,
+  settledErrors: sql<number>`coalesce((select max(s.up_to) from error_settlement s where s.workspace_id = ${cycles.workspaceId} and s.cycle_id = ${cycles.id}), 0)::int`,
+  experimentCosts: sql<number>`coalesce((select sum(e.cost_usd) from experiment e where e.workspace_id = ${cycles.workspaceId} and e.cycle_id = ${cycles.id}), 0)::float8`,
   experiments: sql<number>`(select count(*)::int from experiment e where e.workspace_id = ${cycles.workspaceId} and e.cycle_id = ${cycles.id})`,
+  runningExperiments: sql<number>`(select count(*)::int from experiment e where e.workspace_id = ${cycles.workspaceId} and e.cycle_id = ${cycles.id}
+    and e.state = 'running' and e.deadline_at > clock_timestamp())`,
 };
 
 const selected = (ctx: TxContext) =>
@@ -24,17 +28,29 @@ const selected = (ctx: TxContext) =>
     .leftJoin(members, ofMember(cycles))
     .$dynamic();
 
+function hasStanding(standing: CycleStanding | null) {
+  if (standing === null) return undefined;
+  return standing === "running" ? isNull(cycles.outcome) : eq(cycles.outcome, standing);
+}
+
 export async function listStoredCycles(
   ctx: TxContext,
   { after, limit }: Keyset,
-  only: { environmentId: string | null; outcome: CycleOutcome | null },
+  only: {
+    environmentId: string | null;
+    mode: OperatingMode | null;
+    standing: CycleStanding | null;
+    isUnsettled: boolean;
+  },
 ) {
   return selected(ctx)
     .where(
       and(
         inReach(ctx, cycles),
         only.environmentId === null ? undefined : eq(cycles.environmentId, only.environmentId),
-        only.outcome === null ? undefined : eq(cycles.outcome, only.outcome),
+        only.mode === null ? undefined : eq(cycles.operatingMode, only.mode),
+        hasStanding(only.standing),
+        only.isUnsettled ? sql`${cycles.criticalErrors} > ${COLUMNS.settledErrors}` : undefined,
         after === null ? undefined : lt(cycles.id, after),
       ),
     )
@@ -91,44 +107,4 @@ export async function isConfirmed(ctx: TxContext, findingId: string): Promise<bo
     )
     .limit(1);
   return row !== undefined;
-}
-
-const selectedExperiments = (ctx: TxContext) =>
-  ctx.tx
-    .select({ ...getTableColumns(experiments), ...ORIGIN })
-    .from(experiments)
-    .innerJoin(environments, ofEnvironment(experiments))
-    .leftJoin(agents, ofAgent(experiments))
-    .leftJoin(members, ofMember(experiments))
-    .$dynamic();
-
-export async function listStoredExperiments(
-  ctx: TxContext,
-  { after, limit }: Keyset,
-  only: { environmentId: string | null; cycleId: string | null },
-) {
-  return selectedExperiments(ctx)
-    .where(
-      and(
-        inReach(ctx, experiments),
-        only.environmentId === null ? undefined : eq(experiments.environmentId, only.environmentId),
-        only.cycleId === null ? undefined : eq(experiments.cycleId, only.cycleId),
-        after === null ? undefined : lt(experiments.id, after),
-      ),
-    )
-    .orderBy(desc(experiments.id))
-    .limit(limit + 1);
-}
-export type StoredExperiment = Awaited<ReturnType<typeof listStoredExperiments>>[number];
-
-export async function findExperiment(ctx: TxContext, id: string): Promise<StoredExperiment | undefined> {
-  const [row] = await selectedExperiments(ctx).where(and(inReach(ctx, experiments), eq(experiments.id, id)));
-  return row;
-}
-
-export async function saveNewExperiment(
-  ctx: TxContext,
-  experiment: Omit<typeof experiments.$inferInsert, "workspaceId" | "createdAt">,
-): Promise<void> {
-  await ctx.tx.insert(experiments).values({ ...experiment, workspaceId: workspaceOf(ctx), createdAt: now });
 }

@@ -1,13 +1,24 @@
-import type { CycleView, ExperimentView } from "#contract/cycles.ts";
+import type { CycleView, ErrorSettlement, ExperimentView } from "#contract/cycles.ts";
 import { wireId } from "#contract/ids.ts";
-import { reproductionOf } from "#engine/cycle.ts";
-import type { StoredCycle, StoredExperiment } from "./cycle-store.ts";
+import { reproductionOf, unsettledErrors } from "#engine/cycle.ts";
+import type { StoredCycle } from "./cycle-store.ts";
+import type { StoredSettlement } from "./error-settlement-store.ts";
+import type { StoredExperiment } from "./experiment-store.ts";
 import { viewOrigin } from "./origin.ts";
 
 export const wireOrNull = (kind: Parameters<typeof wireId>[0], id: string | null) =>
   id === null ? null : wireId(kind, id);
 
-export function viewCycle(row: StoredCycle): CycleView {
+function viewSettlement({ errors, reason, settledBy, settlerName, settledAt }: StoredSettlement): ErrorSettlement {
+  return {
+    critical_errors: errors,
+    reason,
+    settled_by: { id: wireId("member", settledBy), name: settlerName },
+    settled_at: settledAt.toISOString(),
+  };
+}
+
+export function viewCycle(row: StoredCycle, settlements: readonly StoredSettlement[]): CycleView {
   return {
     id: wireId("cycle", row.id),
     ...viewOrigin(row),
@@ -19,9 +30,13 @@ export function viewCycle(row: StoredCycle): CycleView {
     allow_destructive: row.allowDestructive,
     hypotheses: row.hypotheses,
     experiments: row.experiments,
+    running_experiments: row.runningExperiments,
     outcome: row.outcome,
     critical_errors: row.criticalErrors,
+    unsettled_errors: unsettledErrors({ reported: row.criticalErrors, settled: row.settledErrors }),
+    settlements: settlements.filter(({ cycleId }) => cycleId === row.id).map(viewSettlement),
     cost_usd: row.costUsd,
+    cost_limit_usd: row.costLimitUsd,
     approval_id: wireOrNull("approval", row.approvalId),
     finished_at: row.finishedAt?.toISOString() ?? null,
   };
@@ -35,6 +50,9 @@ export function viewExperiment(row: StoredExperiment): ExperimentView {
     stress_type: row.stressType,
     hypothesis: row.hypothesis,
     destructive: row.isDestructive,
+    state: row.state,
+    deadline_at: row.deadlineAt?.toISOString() ?? null,
+    finished_at: row.finishedAt?.toISOString() ?? null,
     runs: row.runs,
     failures: row.failures,
     reproduction: reproductionOf(row.runs, row.failures),

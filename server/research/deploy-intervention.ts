@@ -25,12 +25,15 @@ import {
   lockIntervention,
   markDeployed,
   type StoredIntervention,
+  type StoredSimulation,
   saveDeploymentRequest,
 } from "./intervention-store.ts";
 import { presentIntervention } from "./read-interventions.ts";
 import { INTERVENTION_TEXT, RefusedResearch } from "./refused-research.ts";
 
 type Deployment = { intervention: StoredIntervention; environment: StandingEnvironment; target: DeploymentTarget };
+/** With its latest simulation, which it rests on. */
+type Simulated = Deployment & { simulation: StoredSimulation };
 
 /**
  * Puts a remedy to work, in as many calls as it takes: the first asks for approval, as the matrix wants it; once people
@@ -49,8 +52,8 @@ export async function deployIntervention(
     const environment = await standingEnvironment(ctx, intervention.environmentId);
     const target = input.target ?? intervention.target ?? defaultTarget(environment.operatingMode);
     const deployment = { intervention, environment, target };
-    await requireDeployable(ctx, deployment);
-    const status = await settle(ctx, deployment, input);
+    const simulation = await requireDeployable(ctx, deployment);
+    const status = await settle(ctx, { ...deployment, simulation }, input);
     const disposition = dispositionOfStatus(status);
     return { ...(await presentIntervention(ctx, id)), disposition };
   });
@@ -61,7 +64,7 @@ function refuseHere({ environment, intervention }: Deployment, refusal: keyof ty
 }
 
 /** Whether it may be asked for at all, now: the mode, where it stands, its latest simulation, the finding behind it. */
-async function requireDeployable(ctx: TxContext, deployment: Deployment): Promise<void> {
+async function requireDeployable(ctx: TxContext, deployment: Deployment): Promise<StoredSimulation> {
   const { intervention, environment, target } = deployment;
   const refused = capabilityRefusal(CAPABILITY_OF_TARGET[target], environment.operatingMode);
   if (refused?.refusal === "capability_blocked") {
@@ -73,8 +76,9 @@ async function requireDeployable(ctx: TxContext, deployment: Deployment): Promis
   if (status !== "simulated" && status !== "approved") refuseHere(deployment, "not_a_step");
   const latest = (await latestSimulations(ctx, [id])).get(id);
   const refusal = refusalToDeploy(target, latest ?? null);
-  if (refusal !== null) refuseHere(deployment, refusal);
+  if (latest === undefined || refusal !== null) refuseHere(deployment, refusal ?? "not_simulated");
   if (findingId !== null) await requireSeenFinding(ctx, findingId, environment);
+  return latest;
 }
 
 /** A finding that the mode does not leave to agents is built on after a person looked at it. */
@@ -85,11 +89,12 @@ async function requireSeenFinding(ctx: TxContext, findingId: string, environment
   const isSeen = finding.status === "triaged" || finding.status === "addressed";
   if (refused === null || isSeen) return;
   const current = { finding_id: wireId("finding", findingId), finding_status: finding.status };
-  throw new RefusedResearch("finding_untriaged", refused.reason, environment, current);
+  const why = `${refused.reason}. ${INTERVENTION_TEXT.finding_untriaged}, on the page of the finding`;
+  throw new RefusedResearch("finding_untriaged", why, environment, current);
 }
 
 /** Where the request for it stands; what is approved is used up, and deployed by that. */
-async function settle(ctx: TxContext, deployment: Deployment, input: DeployIntervention): Promise<ApprovalStatus> {
+async function settle(ctx: TxContext, deployment: Simulated, input: DeployIntervention): Promise<ApprovalStatus> {
   const { intervention, target, environment } = deployment;
   const { approvalId, memberId } = intervention;
   const asked = approvalId === null ? undefined : await findDeploymentApproval(ctx, approvalId, memberId);
@@ -104,9 +109,9 @@ async function settle(ctx: TxContext, deployment: Deployment, input: DeployInter
   return deploy(ctx, deployment, approvalId);
 }
 
-async function request(ctx: TxContext, deployment: Deployment, input: DeployIntervention): Promise<ApprovalStatus> {
+async function request(ctx: TxContext, deployment: Simulated, input: DeployIntervention): Promise<ApprovalStatus> {
   const { intervention, environment, target } = deployment;
-  const { approval } = await askForApproval(ctx, requestFor(deployment, input));
+  const { approval } = await askForApproval(ctx, requestFor(deployment, input), { takesEffectIn: environment.id });
   const approvalId = uuidOf("approval", approval.id);
   if (approvalId === null) throw new TypeError("an approval request has no id");
   await saveDeploymentRequest(ctx, intervention.id, { approvalId, target });
@@ -120,8 +125,8 @@ async function request(ctx: TxContext, deployment: Deployment, input: DeployInte
 }
 
 async function deploy(ctx: TxContext, deployment: Deployment, approvalId: string): Promise<ApprovalStatus> {
-  const { intervention, target } = deployment;
-  await consumeApproval(ctx, approvalId);
+  const { intervention, environment, target } = deployment;
+  await consumeApproval(ctx, approvalId, environment.id);
   await markDeployed(ctx, intervention.id);
   await recordEvent(ctx, {
     ...about(deployment),
@@ -142,7 +147,14 @@ function about({ intervention, environment }: Deployment) {
   };
 }
 
-function requestFor({ intervention, target }: Deployment, input: DeployIntervention): RequestApproval {
+/** The policy change that was simulated, so that people approve that very one. */
+function changeOf({ id, membraneId, membraneRevision }: StoredSimulation) {
+  if (membraneId === null) return {};
+  const membrane_id = wireId("membrane", membraneId);
+  return { policy_change: { membrane_id, revision: membraneRevision, simulation_id: wireId("simulation", id) } };
+}
+
+function requestFor({ intervention, target, simulation }: Simulated, input: DeployIntervention): RequestApproval {
   const { type, isReversible, rollbackPlan } = intervention;
   return {
     action_type: ACTION_TYPE_OF_INTERVENTION[type],
@@ -153,6 +165,7 @@ function requestFor({ intervention, target }: Deployment, input: DeployIntervent
       intervention_type: type,
       target,
       change: intervention.details,
+      ...changeOf(simulation),
       ...(intervention.findingId === null ? {} : { finding_id: wireId("finding", intervention.findingId) }),
     },
     is_reversible: isReversible,

@@ -123,7 +123,8 @@ describe("in production", () => {
     const at = await ready("agent", GOOD, { finding_id: finding.id });
     expect((await deploy(at)).body).toMatchObject({
       refusal: "finding_untriaged",
-      detail: "Capability finding_S2 requires review in production",
+      detail:
+        "Capability finding_S2 requires review in production. The finding behind it waits for a person to look at it, on the page of the finding",
     });
     await did("reviewer", "PATCH", `/findings/${finding.id}`, { status: "triaged" });
     expect((await deploy(at)).body).toMatchObject({ disposition: "wait" });

@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-or
 import { alias } from "drizzle-orm/pg-core";
 import { agents } from "#db/schema/agents.ts";
 import { environments } from "#db/schema/environments.ts";
-import { environmentLinks, experiments, findingLinks, findings } from "#db/schema/findings.ts";
+import { environmentLinks, findingLinks, findings } from "#db/schema/findings.ts";
 import { members } from "#db/schema/workspaces.ts";
 import type { FailureClass, FindingStatus, OperatingMode, Severity } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -27,10 +27,11 @@ export type FindingFilter = {
   severity: Severity | null;
   failureClass: FailureClass | null;
   mode: OperatingMode | null;
+  cycleId: string | null;
 };
 
 export async function listStoredFindings(ctx: TxContext, { after, limit }: Keyset, only: FindingFilter) {
-  const { environmentId, status, severity, failureClass, mode } = only;
+  const { environmentId, status, severity, failureClass, mode, cycleId } = only;
   return selected(ctx)
     .where(
       and(
@@ -39,6 +40,7 @@ export async function listStoredFindings(ctx: TxContext, { after, limit }: Keyse
         status === null ? undefined : eq(findings.status, status),
         severity === null ? undefined : eq(findings.severity, severity),
         failureClass === null ? undefined : eq(findings.failureClass, failureClass),
+        cycleId === null ? undefined : eq(findings.cycleId, cycleId),
         mode === null ? undefined : eq(findings.operatingMode, mode),
         after === null ? undefined : lt(findings.id, after),
       ),
@@ -182,32 +184,3 @@ export async function saveLink(ctx: TxContext, labFindingId: string, shadowFindi
     .returning({ id: findingLinks.labFindingId });
   return made.length > 0;
 }
-
-/** The links of these findings, and how often a test in shadow tried in vain to reproduce them. */
-export async function findingTies(ctx: TxContext, ids: string[]) {
-  if (ids.length === 0) return { links: [], tries: [] };
-  const links = await ctx.tx
-    .select({ lab: findingLinks.labFindingId, shadow: findingLinks.shadowFindingId })
-    .from(findingLinks)
-    .where(
-      and(
-        eq(findingLinks.workspaceId, workspaceOf(ctx)),
-        or(inArray(findingLinks.labFindingId, ids), inArray(findingLinks.shadowFindingId, ids)),
-      ),
-    );
-  const tries = await ctx.tx
-    .select({ id: experiments.reproducesFindingId, count: sql<number>`count(*)::int` })
-    .from(experiments)
-    .where(
-      and(
-        eq(experiments.workspaceId, workspaceOf(ctx)),
-        inArray(experiments.reproducesFindingId, ids),
-        eq(experiments.operatingMode, "shadow"),
-        eq(experiments.isValidated, false),
-        sql`${experiments.runs} > 0`,
-      ),
-    )
-    .groupBy(experiments.reproducesFindingId);
-  return { links, tries };
-}
-export type FindingTies = Awaited<ReturnType<typeof findingTies>>;

@@ -2,7 +2,8 @@ import type { FindingView } from "#contract/findings.ts";
 import { wireId } from "#contract/ids.ts";
 import { findingBehaviour, reproductionInShadow } from "#engine/finding.ts";
 import { wireOrNull } from "./cycle-view.ts";
-import type { FindingTies, StoredFinding } from "./finding-store.ts";
+import type { StoredFinding } from "./finding-store.ts";
+import type { FindingTies } from "./finding-ties-store.ts";
 import { viewOrigin } from "./origin.ts";
 
 function triage(row: StoredFinding) {
@@ -15,12 +16,44 @@ function triage(row: StoredFinding) {
   };
 }
 
-function inShadow(row: StoredFinding, { links, tries }: FindingTies) {
-  const confirmedBy = links.filter(({ lab }) => lab === row.id).map(({ shadow }) => wireId("finding", shadow));
-  const confirms = links.filter(({ shadow }) => shadow === row.id).map(({ lab }) => wireId("finding", lab));
-  const failedTries = tries.find(({ id }) => id === row.id)?.count ?? 0;
-  const became = reproductionInShadow({ confirmations: confirmedBy.length, failedTries });
-  return { in_shadow: row.operatingMode === "lab" ? became : null, confirmed_by: confirmedBy, confirms };
+/** What became of a lab finding in shadow, all environments together. */
+export function becameInShadow(id: string, { links, tries }: FindingTies) {
+  return reproductionInShadow({
+    confirmations: links.filter(({ lab }) => lab === id).length,
+    failedTries: tries.filter((each) => each.id === id).reduce((sum, { count }) => sum + count, 0),
+  });
+}
+
+/** Where it was compared: of a lab finding the environments in shadow, of any other the labs whose findings it confirms. */
+function comparedIn(id: string, { links, tries, isTold }: FindingTies): FindingView["compared"] {
+  const ends = links.flatMap(({ lab, shadow, labPlace, shadowPlace }) => [
+    ...(lab === id ? [{ place: shadowPlace, finding: shadow }] : []),
+    ...(shadow === id ? [{ place: labPlace, finding: lab }] : []),
+  ]);
+  const tried = tries.filter((each) => each.id === id);
+  const places = new Map([...ends, ...tried].map(({ place }) => [place.id, place]));
+  return [...places.values()]
+    .filter((place) => isTold(place.id))
+    .map((place) => {
+      const tied = ends.filter((end) => end.place.id === place.id).map(({ finding }) => wireId("finding", finding));
+      const failedTries = tried.find((each) => each.place.id === place.id)?.count ?? 0;
+      return {
+        environment: { id: wireId("environment", place.id), name: place.name },
+        became: reproductionInShadow({ confirmations: tied.length, failedTries }),
+        findings: tied,
+        failed_tries: failedTries,
+      };
+    });
+}
+
+function inShadow(row: StoredFinding, ties: FindingTies) {
+  const { links } = ties;
+  return {
+    in_shadow: row.operatingMode === "lab" ? becameInShadow(row.id, ties) : null,
+    confirmed_by: links.filter(({ lab }) => lab === row.id).map(({ shadow }) => wireId("finding", shadow)),
+    confirms: links.filter(({ shadow }) => shadow === row.id).map(({ lab }) => wireId("finding", lab)),
+    compared: comparedIn(row.id, ties),
+  };
 }
 
 export function viewFinding(row: StoredFinding, ties: FindingTies): FindingView {

@@ -1,8 +1,10 @@
-import { and, desc, eq, getTableColumns, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { isPastDeadline } from "#db/deadline.ts";
 import { agents } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { environments } from "#db/schema/environments.ts";
+import { findings } from "#db/schema/findings.ts";
 import { interventions, simulations } from "#db/schema/interventions.ts";
 import { members } from "#db/schema/workspaces.ts";
 import { statusWith } from "#engine/intervention.ts";
@@ -19,7 +21,7 @@ import { inReach, ORIGIN, ofAgent, ofEnvironment, ofMember } from "./origin-stor
 
 const ender = alias(members, "ender");
 /** An overdue request has timed out before anybody writes it down. */
-const asked = sql<ApprovalStatus | null>`case when ${approvals.status} = 'pending' and ${approvals.expiresAt} <= clock_timestamp()
+const asked = sql<ApprovalStatus | null>`case when ${approvals.status} = 'pending' and ${isPastDeadline("approval")}
   then 'timed_out' else ${approvals.status} end`;
 
 const selected = (ctx: TxContext) =>
@@ -49,6 +51,15 @@ function hasStatus(status: InterventionStatus): SQL | undefined {
   return sql`(${stored} or (${interventions.status} = 'simulated' and ${approvals.status} = ${status}))`;
 }
 
+/** For a finding that was first reported in that cycle. */
+function foundIn(ctx: TxContext, cycleId: string): SQL {
+  const found = ctx.tx
+    .select({ id: findings.id })
+    .from(findings)
+    .where(and(eq(findings.workspaceId, workspaceOf(ctx)), eq(findings.cycleId, cycleId)));
+  return inArray(interventions.findingId, found);
+}
+
 export async function listStoredInterventions(
   ctx: TxContext,
   { after, limit }: Keyset,
@@ -57,6 +68,7 @@ export async function listStoredInterventions(
     status: InterventionStatus | null;
     type: InterventionType | null;
     findingId: string | null;
+    cycleId: string | null;
   },
 ): Promise<StoredIntervention[]> {
   const rows = await selected(ctx)
@@ -66,6 +78,7 @@ export async function listStoredInterventions(
         only.environmentId === null ? undefined : eq(interventions.environmentId, only.environmentId),
         only.status === null ? undefined : hasStatus(only.status),
         only.type === null ? undefined : eq(interventions.type, only.type),
+        only.cycleId === null ? undefined : foundIn(ctx, only.cycleId),
         only.findingId === null ? undefined : eq(interventions.findingId, only.findingId),
         after === null ? undefined : lt(interventions.id, after),
       ),
@@ -163,6 +176,11 @@ export async function listStoredSimulations(
 export async function findSimulation(ctx: TxContext, id: string): Promise<StoredSimulation | undefined> {
   const [row] = await selectedSimulations(ctx).where(and(inReach(ctx, simulations), eq(simulations.id, id)));
   return row;
+}
+
+export async function findSimulations(ctx: TxContext, ids: string[]): Promise<StoredSimulation[]> {
+  if (ids.length === 0) return [];
+  return selectedSimulations(ctx).where(and(inReach(ctx, simulations), inArray(simulations.id, ids)));
 }
 
 /** The latest simulation of each of these interventions. */

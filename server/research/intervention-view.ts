@@ -18,6 +18,10 @@ export function viewSimulation(row: StoredSimulation): SimulationView {
     latency_delta_ms: row.latencyDeltaMs,
     outcome: row.outcome,
     approval_id: wireOrNull("approval", row.approvalId),
+    policy_change:
+      row.membraneId === null
+        ? null
+        : { membrane_id: wireId("membrane", row.membraneId), revision: row.membraneRevision },
   };
 }
 

@@ -3,7 +3,8 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
-import { findFinding, findingTies, listStoredFindings } from "./finding-store.ts";
+import { findFinding, listStoredFindings } from "./finding-store.ts";
+import { findingTies } from "./finding-ties-store.ts";
 import { viewFinding } from "./finding-view.ts";
 import { optionalUuid } from "./origin.ts";
 
@@ -13,8 +14,16 @@ export async function listFindings(ctx: Context, query: FindingQuery): Promise<F
   const keyset = keysetOf("finding", query);
   const { status = null, severity = null, failure_class: failureClass = null, mode = null } = query;
   const environmentId = optionalUuid("environment", query.environment_id);
+  const cycleId = optionalUuid("cycle", query.cycle_id);
   return withTx(ctx, async (ctx) => {
-    const rows = await listStoredFindings(ctx, keyset, { environmentId, status, severity, failureClass, mode });
+    const rows = await listStoredFindings(ctx, keyset, {
+      environmentId,
+      status,
+      severity,
+      failureClass,
+      mode,
+      cycleId,
+    });
     const ties = await findingTies(
       ctx,
       rows.map(({ id }) => id),

@@ -15,6 +15,7 @@ import { keysetOf, pageOfRows } from "../keyset.ts";
 import {
   findIntervention,
   findSimulation,
+  findSimulations,
   latestSimulations,
   listStoredInterventions,
   listStoredSimulations,
@@ -29,6 +30,7 @@ export async function listInterventions(ctx: Context, query: InterventionQuery):
   const only = {
     environmentId: optionalUuid("environment", query.environment_id),
     findingId: optionalUuid("finding", query.finding_id),
+    cycleId: optionalUuid("cycle", query.cycle_id),
     status: query.status ?? null,
     type: query.type ?? null,
   };
@@ -73,4 +75,9 @@ export async function getSimulation(ctx: Context, ref: SimulationRef): Promise<S
   const found = await withTx(ctx, (ctx) => findSimulation(ctx, uuidFrom("simulation", ref.simulation_id)));
   if (found === undefined) throw notFound("simulation");
   return viewSimulation(found);
+}
+
+/** Simulations by their ids, where there are any. Nobody asks: whoever may read what they belong to was asked. */
+export async function presentSimulations(ctx: TxContext, ids: string[]): Promise<Map<string, SimulationView>> {
+  return new Map((await findSimulations(ctx, ids)).map((row) => [row.id, viewSimulation(row)]));
 }

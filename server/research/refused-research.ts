@@ -47,6 +47,13 @@ export const RESEARCH_TEXT = {
   destructive_not_allowed:
     "Destructive tests run in the lab only, where the environment's configuration and the cycle allow them",
   cycle_finished: "The cycle is finished; start another one",
+  over_cost_limit:
+    "This costs more than experiments.cost_limit_usd allows; a cycle that did is finished as failed, with what it cost",
+  too_many_running: "As many experiments run in the environment as experiments.max_parallel allows; finish one first",
+  experiment_over: "The experiment is over; start another one",
+  experiments_running: "Experiments of the cycle still run; finish them first, or finish the cycle as failed",
+  simulation_running: "A simulation of this intervention is running; wait for it, or cancel it",
+  nothing_to_settle: "No critical error was reported of this cycle, so there is none to settle",
 } as const satisfies Record<ResearchRefusal, string>;
 
 export const TRIAGE_TEXT = {

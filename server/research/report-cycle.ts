@@ -1,16 +1,17 @@
 import type { ChangeCycle, CycleRef, CycleView, StartCycle } from "#contract/cycles.ts";
-import { refusalToStart } from "#engine/cycle.ts";
+import { refusalToFinish, refusalToStart, spentOn } from "#engine/cycle.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import type { StandingEnvironment } from "../environments/standing-environment.ts";
 import { standingEnvironment } from "../environments/standing-environment.ts";
 import { notFound } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
+import { requireAffordable } from "./affordable.ts";
 import { requireCapability } from "./capability-gate.ts";
-import { findCycle, isConfirmed, lockCycle, type StoredCycle, saveCycle, saveNewCycle } from "./cycle-store.ts";
-import { viewCycle } from "./cycle-view.ts";
+import { isConfirmed, lockCycle, type StoredCycle, saveCycle, saveNewCycle } from "./cycle-store.ts";
 import { findReferredFinding } from "./finding-store.ts";
 import { optionalUuid, reporterIn } from "./origin.ts";
+import { presentCycle } from "./read-cycles.ts";
 import { RESEARCH_TEXT, RefusedResearch } from "./refused-research.ts";
 
 /** What the cycle is allowed, and whether it is research that the mode permits at all. */
@@ -37,6 +38,7 @@ async function requireLawful(ctx: TxContext, { config, ...environment }: Standin
     allow_destructive: allowDestructive,
   };
   if (refusal !== null) throw new RefusedResearch(refusal, RESEARCH_TEXT[refusal], environment, current);
+  requireAffordable({ config, ...environment }, limits.costLimitUsd, input.cost_usd ?? 0, input.outcome ?? null);
   return { findingId, maxHypotheses, maxExperiments };
 }
 
@@ -68,6 +70,7 @@ export async function startCycle(ctx: Context, input: StartCycle): Promise<Cycle
       outcome: input.outcome ?? null,
       criticalErrors: input.critical_errors ?? 0,
       costUsd: input.cost_usd ?? null,
+      costLimitUsd: environment.config.experiments.costLimitUsd,
     };
     await saveNewCycle(ctx, cycle);
     await recordEvent(ctx, {
@@ -99,6 +102,17 @@ async function requireMoreHypotheses(
   await requireCapability(ctx, { capability: "generate_hypotheses", environment, approvalId });
 }
 
+function requireFinishable(cycle: StoredCycle, environment: StandingEnvironment, input: ChangeCycle): void {
+  if (cycle.outcome !== null) {
+    const current = { outcome: cycle.outcome };
+    throw new RefusedResearch("cycle_finished", RESEARCH_TEXT.cycle_finished, environment, current);
+  }
+  const refusal = refusalToFinish(input.outcome ?? null, cycle.runningExperiments);
+  if (refusal === null) return;
+  const current = { running_experiments: cycle.runningExperiments };
+  throw new RefusedResearch(refusal, RESEARCH_TEXT[refusal], environment, current);
+}
+
 /** Adds to a cycle that runs, and finishes it where an outcome is said. What went wrong only ever adds up. */
 export async function changeCycle(ctx: Context, { cycle_id, ...input }: CycleRef & ChangeCycle): Promise<CycleView> {
   requirePermission(ctx, "research:report");
@@ -107,15 +121,14 @@ export async function changeCycle(ctx: Context, { cycle_id, ...input }: CycleRef
     const cycle = await lockCycle(ctx, id);
     if (cycle === undefined) throw notFound("cycle");
     const environment = await standingEnvironment(ctx, cycle.environmentId);
-    if (cycle.outcome !== null) {
-      const current = { outcome: cycle.outcome };
-      throw new RefusedResearch("cycle_finished", RESEARCH_TEXT.cycle_finished, environment, current);
-    }
+    requireFinishable(cycle, environment, input);
     await requireMoreHypotheses(ctx, cycle, environment, input);
+    const costUsd = input.cost_usd ?? cycle.costUsd;
+    requireAffordable(environment, cycle.costLimitUsd, spentOn({ ...cycle, costUsd }), input.outcome ?? null);
     await saveCycle(ctx, id, {
       hypotheses: [...cycle.hypotheses, ...input.hypotheses],
       criticalErrors: Math.max(cycle.criticalErrors, input.critical_errors ?? 0),
-      costUsd: input.cost_usd ?? cycle.costUsd,
+      costUsd,
       outcome: input.outcome ?? null,
     });
     await recordEvent(ctx, {
@@ -129,10 +142,4 @@ export async function changeCycle(ctx: Context, { cycle_id, ...input }: CycleRef
     });
     return presentCycle(ctx, id);
   });
-}
-
-async function presentCycle(ctx: TxContext, id: string): Promise<CycleView> {
-  const found = await findCycle(ctx, id);
-  if (found === undefined) throw notFound("cycle");
-  return viewCycle(found);
 }

@@ -9,7 +9,8 @@ import type { StandingEnvironment } from "../environments/standing-environment.t
 import { AppError, notFound } from "../errors.ts";
 import { mintId } from "../ids.ts";
 import { confirmInShadow } from "./confirm-in-shadow.ts";
-import { findCycle, findExperiment } from "./cycle-store.ts";
+import { findCycle } from "./cycle-store.ts";
+import { findExperiment } from "./experiment-store.ts";
 import { listStanding, lockReports, saveNewFinding, saveRepeated } from "./finding-store.ts";
 import { optionalUuid, reporterIn } from "./origin.ts";
 import { presentFinding } from "./read-findings.ts";
@@ -32,7 +33,8 @@ async function countsOf(ctx: TxContext, input: ReportFinding) {
   if (experimentId !== null && experiment === undefined) throw notFound("experiment");
   const cycleId = optionalUuid("cycle", input.cycle_id) ?? experiment?.cycleId ?? null;
   if (cycleId !== null && !(await findCycle(ctx, cycleId))) throw notFound("cycle");
-  const { runs, failures } = experiment ?? { runs: input.runs ?? 0, failures: input.failures ?? 0 };
+  const { runs, failures } =
+    experiment?.state === "finished" ? experiment : { runs: input.runs ?? 0, failures: input.failures ?? 0 };
   const reproduction = runs > 0 ? reproductionOf(runs, failures) : (input.reproduction ?? 0);
   return { experimentId, cycleId, runs, failures, reproduction, isValidated: isValidated(runs, failures) };
 }

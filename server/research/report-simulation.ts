@@ -1,17 +1,12 @@
 import type { ReportSimulation, SimulationView } from "#contract/interventions.ts";
-import { effectOf, judgeSimulation } from "#engine/intervention.ts";
-import { recordEvent } from "../audit/audit-store.ts";
+import { effectOf } from "#engine/intervention.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
-import { standingEnvironment } from "../environments/standing-environment.ts";
 import { notFound } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
-import { requireCapability } from "./capability-gate.ts";
-import { findSimulation, lockIntervention, markSimulated, saveNewSimulation } from "./intervention-store.ts";
+import { findSimulation } from "./intervention-store.ts";
 import { viewSimulation } from "./intervention-view.ts";
 import { optionalUuid, reporterIn } from "./origin.ts";
-import { INTERVENTION_TEXT, RefusedResearch } from "./refused-research.ts";
-
-const OVER = ["deployed", "rolled_back", "rejected"] as const;
+import { recordSimulation, requireSimulable } from "./record-simulation.ts";
 
 /** What was measured; what was counted wins over what was said. */
 function measured(input: ReportSimulation) {
@@ -31,45 +26,19 @@ export async function reportSimulation(ctx: Context, input: ReportSimulation): P
   requirePermission(ctx, "research:report");
   const interventionId = uuidFrom("intervention", input.intervention_id);
   return withTx(ctx, async (ctx) => {
-    const intervention = await lockIntervention(ctx, interventionId);
-    if (intervention === undefined) throw notFound("intervention");
-    const { environmentId, status } = intervention;
-    const environment = await standingEnvironment(ctx, environmentId);
-    if (OVER.some((over) => over === status)) {
-      throw new RefusedResearch("not_a_step", INTERVENTION_TEXT.not_a_step, environment, { status });
-    }
-    const approvalId = await requireCapability(ctx, {
-      capability: "test_intervention_in_isolation",
-      environment,
-      approvalId: optionalUuid("approval", input.approval_id),
-    });
+    const given = optionalUuid("approval", input.approval_id);
+    const { approvalId, ...simulable } = await requireSimulable(ctx, interventionId, given);
     const { agentId, memberId } = await reporterIn(ctx, undefined);
-    const known = measured(input);
     const simulation = {
       id: mintId(),
-      environmentId,
-      operatingMode: environment.operatingMode,
-      agentId: intervention.agentId ?? agentId,
+      agentId: simulable.intervention.agentId ?? agentId,
       memberId,
-      interventionId,
-      ...known,
+      ...measured(input),
       failuresBefore: input.failures_before ?? null,
       failuresAfter: input.failures_after ?? null,
-      outcome: judgeSimulation(known),
       approvalId,
     };
-    await saveNewSimulation(ctx, simulation);
-    await markSimulated(ctx, interventionId);
-    await recordEvent(ctx, {
-      event: "simulation_reported",
-      subject: { kind: "simulation", id: simulation.id },
-      isFirst: true,
-      environmentId,
-      agentId: simulation.agentId,
-      operatingMode: environment.operatingMode,
-      after: input,
-      outcome: simulation.outcome,
-    });
+    await recordSimulation(ctx, { ...simulable, isFirst: true }, simulation, input);
     const stored = await findSimulation(ctx, simulation.id);
     if (stored === undefined) throw notFound("simulation");
     return viewSimulation(stored);

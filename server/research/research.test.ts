@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { wireId } from "#contract/ids.ts";
 import type { Capability, OperatingMode } from "#engine/vocabulary.ts";
 import { KEY_SCOPES } from "#engine/vocabulary.ts";
 import { agentIn, anotherAgent, withPersonalKey } from "#test/approvals.ts";
@@ -78,6 +79,32 @@ describe("a cycle", () => {
     expect(await events("research_refused")).toEqual(["too_many_experiments", "cycle_finished"]);
   });
 
+  test("that costs more than its limit goes no further, and is finished as failed with what it cost", async () => {
+    const over = {
+      refusal: "over_cost_limit",
+      current: { config_key: "experiments.cost_limit_usd", cost_limit_usd: 10 },
+    };
+    expect((await said("lab", "POST", "/cycles", { focus: "drift", cost_usd: 10.5 })).body).toMatchObject(over);
+    const cycle = await did("lab", "POST", "/cycles", { focus: "drift", cost_usd: 1 });
+    const run = { cycle_id: cycle.id, stress_type: "load", runs: 1, failures: 0, cost_usd: 6 };
+    const ran = await Promise.all([1, 2, 3].map(() => said("lab", "POST", "/experiments", run)));
+    expect(ran.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const at = `/cycles/${cycle.id}`;
+    expect((await said("lab", "PATCH", at, { cost_usd: 12 })).body).toMatchObject(over);
+    expect((await said("lab", "PATCH", at, { cost_usd: 12, outcome: "succeeded" })).status).toBe(409);
+    expect(await did("lab", "PATCH", at, { cost_usd: 12, outcome: "failed" })).toMatchObject({ cost_usd: 12 });
+    expect(await events("research_refused")).toEqual(Array(5).fill("over_cost_limit"));
+  });
+
+  test("without a limit of its own keeps to the environment's once the lab is left", async () => {
+    const at = `/environments/${wireId("environment", acme.environments.lab)}`;
+    await did("owner", "PATCH", at, { config: { modes: { lab: { experiments: { cost_limit_usd: null } } } } });
+    const cycle = await did("lab", "POST", "/cycles", { focus: "drift", cost_usd: 500 });
+    expect(cycle.cost_limit_usd).toBeNull();
+    await putInMode(own, acme.environments.lab, "shadow");
+    expect((await said("lab", "PATCH", `/cycles/${cycle.id}`, { cost_usd: 501 })).body.refusal).toBe("over_cost_limit");
+  });
+
   test("in shadow is never destructive, and has the limits of shadow", async () => {
     const asked = (more: object) => said("shadow", "POST", "/cycles", { focus: "drift", ...more });
     expect((await asked({ max_hypotheses: 6 })).body).toMatchObject({ refusal: "too_many_hypotheses" });
@@ -94,7 +121,8 @@ describe("a cycle", () => {
     const focus = { focus: "drift", failure_class: "GOAL_DRIFT" };
     expect((await said("production", "POST", "/cycles", focus)).body).toMatchObject({
       refusal: "approval_required",
-      detail: "Capability research_cycle requires review in production",
+      detail:
+        'Capability research_cycle requires review in production. Ask by POST /approvals with "capability": "research_cycle", and send the id of what people approved as approval_id',
     });
     const other = await approved("run_stress_tests");
     expect((await said("production", "POST", "/cycles", { ...focus, ...other })).body.refusal).toBe("approval_unfit");

@@ -13,6 +13,7 @@ const own = ownDatabase();
 const STAY = new Date("2026-01-02T00:00:00Z");
 const DURING = new Date("2026-01-03T00:00:00Z");
 const BEFORE = new Date("2026-01-01T00:00:00Z");
+const NONE = { count: 0, latest: [] };
 let acme: TestWorkspace;
 beforeEach(async () => {
   acme = await createWorkspace(own.db);
@@ -56,7 +57,7 @@ async function simulation(interventionId: string, more: Row<typeof simulations>,
 
 describe("in the lab", () => {
   test("an environment in which nothing was recorded has no cycle and no error", async () => {
-    expect(await facts("lab")).toEqual({ successfulLabCycles: 0, criticalLabErrors: 0 });
+    expect(await facts("lab")).toEqual({ successfulLabCycles: 0, criticalLabErrors: 0, settledLabErrors: NONE });
   });
 
   test("counts the succeeded cycles of this stay, and the critical errors of all its cycles, finished or not", async () => {
@@ -65,7 +66,7 @@ describe("in the lab", () => {
     await cycle({ criticalErrors: 1 });
     await cycle({ outcome: "succeeded", finishedAt: DURING, criticalErrors: 9 }, BEFORE);
     await cycle({ outcome: "succeeded", finishedAt: DURING, environmentId: acme.environments.shadow });
-    expect(await facts("lab")).toEqual({ successfulLabCycles: 1, criticalLabErrors: 3 });
+    expect(await facts("lab")).toEqual({ successfulLabCycles: 1, criticalLabErrors: 3, settledLabErrors: NONE });
   });
 });
 

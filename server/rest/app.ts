@@ -10,20 +10,28 @@ import { openApiOf } from "./openapi.ts";
 import { presentError } from "./problem.ts";
 import { agentWriteLimit, rateLimit } from "./rate-limit.ts";
 import { strictBody } from "./read-body.ts";
+import { approvalRequestRoutes } from "./routes/approval-requests.ts";
 import { approvalWorkRoutes } from "./routes/approval-work.ts";
 import { approvalRoutes } from "./routes/approvals.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { backtestRoutes } from "./routes/backtests.ts";
 import { breakGlassRoutes } from "./routes/break-glass.ts";
 import { calibrationRoutes } from "./routes/calibrations.ts";
 import { cycleRoutes } from "./routes/cycles.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { deliberatorRoutes } from "./routes/deliberators.ts";
+import { endorsementRoutes } from "./routes/endorsements.ts";
+import { environmentLinkRoutes } from "./routes/environment-links.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { evidencePackRoutes } from "./routes/evidence-packs.ts";
+import { experimentRoutes } from "./routes/experiments.ts";
 import { findingRoutes } from "./routes/findings.ts";
+import { fingerprintRoutes } from "./routes/fingerprints.ts";
 import { grantRoutes, keySetRoute } from "./routes/grants.ts";
 import { intentRoutes } from "./routes/intents.ts";
 import { interventionRoutes } from "./routes/interventions.ts";
+import { kernelRoutes } from "./routes/kernels.ts";
 import { killSwitchRoutes } from "./routes/kill-switch.ts";
 import { membranePreparationRoutes } from "./routes/membrane-preparation.ts";
 import { membraneRoutes } from "./routes/membranes.ts";
@@ -31,8 +39,12 @@ import { notificationRoutes } from "./routes/notifications.ts";
 import { observationRoutes } from "./routes/observations.ts";
 import { onboardingRoutes } from "./routes/onboarding.ts";
 import { type Operations, operationsRoutes } from "./routes/operations.ts";
+import { policySimulationRoutes } from "./routes/policy-simulations.ts";
+import { reviewerRoutes } from "./routes/reviewers.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { type SlackDoor, slackRoutes } from "./routes/slack.ts";
+import { stagedChangeRoutes } from "./routes/staged-changes.ts";
+import { traceRoutes } from "./routes/traces.ts";
 import { transitionRoutes } from "./routes/transitions.ts";
 
 export type RestOptions = {
@@ -50,6 +62,7 @@ export type RestOptions = {
 /** The areas; one line each. */
 const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   intentRoutes,
+  approvalRequestRoutes,
   approvalRoutes,
   grantRoutes,
   approvalWorkRoutes,
@@ -57,20 +70,31 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   breakGlassRoutes,
   decisionRoutes,
   environmentRoutes,
+  environmentLinkRoutes,
   transitionRoutes,
   eventRoutes,
   sessionRoutes,
+  evidencePackRoutes,
   observationRoutes,
+  reviewerRoutes,
+  fingerprintRoutes,
   membraneRoutes,
   membranePreparationRoutes,
   deliberatorRoutes,
   onboardingRoutes,
   calibrationRoutes,
   backtestRoutes,
+  stagedChangeRoutes,
+  kernelRoutes,
+  endorsementRoutes,
   notificationRoutes,
   cycleRoutes,
+  experimentRoutes,
   findingRoutes,
   interventionRoutes,
+  policySimulationRoutes,
+  traceRoutes,
+  auditRoutes,
   // as the pages of the document are ordered
 ];
 

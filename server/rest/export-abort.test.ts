@@ -2,13 +2,16 @@ import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { DecisionExportQuery } from "#contract/decision-stream.ts";
 import { uuidOf } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
 import { connect } from "#db/client.ts";
 import { withPersonalKey } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { doorkeeper } from "#test/doorkeeper.ts";
 import { listening } from "#test/listening-api.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { exportDecisions } from "../decisions/export-decisions.ts";
 import { submitIntent } from "../intents/submit-intent.ts";
 import { createRestApp } from "./app.ts";
 
@@ -57,3 +60,27 @@ describe.each(["csv", "jsonl"])("a download of the stream as %s that is broken o
     await pool.$client.end();
   });
 });
+
+test("a download outlasts a database that is away for a moment, and does not begin with one that is", async () => {
+  const keeper = await doorkeeper(own.url);
+  const db = connect(keeper.url, { max: 1 });
+  const pages = vi.spyOn(db, "transaction");
+  const download = () => exportDecisions({ ...acme.as.viewer, db }, DecisionExportQuery.parse({ format: "jsonl" }));
+  const pieces = download();
+  let text = String((await pieces.next()).value);
+  await keeper.shut();
+  await expect(download().next()).rejects.toMatchObject({ code: "unavailable" });
+  const rest = (async () => {
+    for await (const piece of pieces) text += piece;
+  })();
+  await expect.poll(() => pages.mock.settledResults.filter(({ type }) => type === "rejected").length).toBe(2);
+  await keeper.openAgain();
+  await rest;
+  const ids = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).decision.id);
+  expect([ids.length, new Set(ids).size]).toEqual([DECISIONS, DECISIONS]);
+  await db.$client.end();
+  await keeper.shut();
+}, 30_000);

@@ -5,6 +5,7 @@ import { createRestApp } from "./app.ts";
 type Operation = {
   operationId?: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   security?: unknown[];
   parameters?: { in: string; name: string }[];
@@ -42,6 +43,24 @@ test("every operation has a name of its own, one area, a summary, and says what 
     expect(operation.tags, name).toHaveLength(1);
     expect(operation.summary?.length, name).toBeGreaterThan(5);
     expect(operation.security, name).toHaveLength(1);
+  }
+});
+
+test("every operation has a description of its own, which says more than its summary", async () => {
+  const all = await operations();
+  const told = all.map(({ operation }) => operation.description ?? "");
+  for (const [index, { name, operation }] of all.entries()) {
+    expect(told[index]?.length, name).toBeGreaterThan(40);
+    expect(told[index], name).not.toContain(operation.summary);
+    expect(told[index], name).toMatch(/^[A-Z0-9`].*\.$/);
+  }
+  expect(new Set(told).size).toBe(all.length);
+});
+
+test("every status that a description names can be answered", async () => {
+  for (const { name, operation } of await operations()) {
+    const named = operation.description?.match(/\b(?:40[0-9]|41[0-9]|42[0-9]|50[0-9])\b/g) ?? [];
+    expect(Object.keys(operation.responses), name).toEqual(expect.arrayContaining(named));
   }
 });
 

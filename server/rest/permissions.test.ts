@@ -144,8 +144,12 @@ describe.each(Object.entries(OPERATIONS))("%s", (operationId, { least, scopes, n
     if (scopes.length === 0) expect(status).toBe(403);
     else if (names === "agent's") expect(status).toBe(404);
     else expect(ALLOWED, told).toContain(status);
-    const { session, spareSession, observation, approval, decision } = mine.wire;
-    for (const id of [session, spareSession, observation, approval, decision]) expect(told).not.toContain(id);
+    const { session, spareSession, observation, approval, decision, cycle, experiment } = mine.wire;
+    const { finding, intervention, simulation, trace, breakGlass } = mine.wire;
+    const reported = [cycle, experiment, finding, intervention, simulation, trace];
+    for (const id of [session, spareSession, observation, approval, decision, breakGlass, ...reported]) {
+      expect(told).not.toContain(id);
+    }
   });
 
   test("shows another workspace nothing of this one, and tells it the same as of what does not exist", async () => {
@@ -166,7 +170,13 @@ function spoil({ path, body }: Asked): Asked {
 
 test("every operation refuses with 400 what is not as the document says", async () => {
   const silent = [...documented.values()].filter(({ takes }) => !takes).map(({ operationId }) => operationId);
-  expect(silent.toSorted()).toEqual(["getCurrentMembrane", "getKillSwitch", "listBreakGlass", "streamEvents"]);
+  expect(silent.toSorted()).toEqual([
+    "getCurrentMembrane",
+    "getKillSwitch",
+    "getNewestNote",
+    "listBreakGlass",
+    "streamEvents",
+  ]);
   for (const operationId of Object.keys(OPERATIONS).filter((each) => !silent.includes(each))) {
     const { status, told } = await ask(operationId, keys.role.owner, "member", spoil);
     expect([operationId, status, told]).toEqual([operationId, 400, expect.stringContaining('"errors":[{"path":')]);

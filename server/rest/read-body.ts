@@ -1,5 +1,5 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
-import { type BodyLimits, bodyLimits, decode, readText, tooLarge } from "../body-text.ts";
+import { type BodyLimits, bodyLimits, decode, readBytes, tooLarge, unpack } from "../body-text.ts";
 import { AppError } from "../errors.ts";
 import { parseStrictJson } from "../strict-json.ts";
 import type { RestEnv } from "./define.ts";
@@ -16,17 +16,19 @@ export function strictBody(): MiddlewareHandler<RestEnv> {
 
 async function takeBody(c: HonoContext<RestEnv>): Promise<void> {
   const type = c.req.header("content-type");
-  if ((type !== undefined && !JSON_TYPE.test(type)) || c.req.header("content-encoding") !== undefined) {
-    throw unsupported();
-  }
   const limits = limitsOf(c.req.path);
-  const text = await textOf(c, limits);
+  const encoding = c.req.header("content-encoding")?.trim().toLowerCase();
+  const isPacked = limits.isPackable && encoding === "gzip";
+  if ((type !== undefined && !JSON_TYPE.test(type)) || (encoding !== undefined && !isPacked)) {
+    throw unsupported(limits);
+  }
+  const text = await textOf(c, limits, isPacked);
   if (text === "") {
     // No body is an empty object: a schema whose fields are all optional accepts it.
     cacheText(c, type === undefined ? "" : "{}");
     return;
   }
-  if (type === undefined) throw unsupported();
+  if (type === undefined) throw unsupported(limits);
   parseStrictJson(text, limits.values);
   cacheText(c, text);
 }
@@ -36,10 +38,11 @@ function cacheText(c: HonoContext<RestEnv>, text: string): void {
   Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
 }
 
-function unsupported(): AppError {
+function unsupported({ isPackable }: BodyLimits): AppError {
+  const encoded = isPackable ? "not encoded or as Content-Encoding: gzip" : "not encoded";
   return new AppError(
     "unsupported_media_type",
-    "Send the body as Content-Type: application/json, in UTF-8, not encoded",
+    `Send the body as Content-Type: application/json, in UTF-8, ${encoded}`,
   );
 }
 
@@ -48,13 +51,19 @@ function limitsOf(path: string): BodyLimits {
   return bodyLimits(/\/v1\/([^/]+)/.exec(path)?.[1] ?? "");
 }
 
-async function textOf(c: HonoContext<RestEnv>, { bytes }: BodyLimits): Promise<string> {
+async function textOf(c: HonoContext<RestEnv>, limits: BodyLimits, isPacked: boolean): Promise<string> {
+  const bytes = await bytesOf(c, limits);
+  // No body is none, whatever its encoding would have been.
+  return decode(isPacked && bytes.byteLength > 0 ? await unpack(bytes, limits.bytes) : bytes);
+}
+
+async function bytesOf(c: HonoContext<RestEnv>, { bytes }: BodyLimits): Promise<Uint8Array> {
   const announced = c.req.header("content-length");
   if (announced !== undefined && Number(announced) > bytes) throw tooLarge(bytes);
   try {
     // Node's own parser ends a body at its announced length, so there it can be taken whole; elsewhere it is counted.
-    if (announced !== undefined && c.env?.incoming) return decode(new Uint8Array(await c.req.raw.arrayBuffer()));
-    return await readText(c.req.raw.body, bytes);
+    if (announced !== undefined && c.env?.incoming) return new Uint8Array(await c.req.raw.arrayBuffer());
+    return await readBytes(c.req.raw.body, bytes);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("bad_request", "The body ended before it was whole");

@@ -31,6 +31,6 @@ async function serveApi(): Promise<void> {
 }
 
 const USAGE = `npm run api
-Serves the agents' door alone, without pages and without a worker, on PORT (3000); needs DATABASE_URL.`;
+Serves the agents' door alone, without the pages, on PORT (3001). On DATABASE_URL, or else an embedded PostgreSQL.`;
 
 await runAsEntry(import.meta.url, USAGE, serveApi);

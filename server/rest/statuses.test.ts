@@ -11,6 +11,7 @@ import { documentedOperations, OPERATIONS, type Operation } from "#test/rest-ope
 import { type Scene, type Situation, sceneOf } from "#test/rest-scene.ts";
 import { SITUATIONS } from "#test/rest-situations.ts";
 import { storedContent } from "#test/stored-content.ts";
+import { unwritableLogs } from "#test/unwritable-log.ts";
 import { mintKey } from "../auth/api-key.ts";
 import { authenticateKey } from "../auth/api-key-actor.ts";
 import { bodyLimits } from "../body-text.ts";
@@ -147,7 +148,8 @@ const MECHANICAL: Record<number, (operation: Operation) => Promise<Answer[]>> = 
   415: (operation) => {
     const { path, body = {} } = right(operation);
     const types = ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16"];
-    const headers = [...types.map((type) => ({ "content-type": type })), { "content-encoding": "gzip" }];
+    // Traces may come packed; so packed, nothing may.
+    const headers = [...types.map((type) => ({ "content-type": type })), { "content-encoding": "br" }];
     return Promise.all(headers.map((headers) => ask(app, operation, "owner", { path, body, headers })));
   },
   429: async (operation) => {
@@ -283,6 +285,27 @@ const isSuccess = (status: number) => status < 400;
 /** The same key with another content: for every POST that keeps its answers. */
 const mismatched = operations.filter((each) => each.method === "POST" && declares(each, 409));
 
+/** They only look, or change what binds nothing, and leave no entry. */
+const NO_ENTRY = [
+  ...["evaluateRisk", "scoreSeverity", "checkCondition", "tryPolicies", "testDeliberator", "testWebhook"],
+  ...["startBacktest", "cancelBacktest", "signCheckpointNow"],
+];
+const writesEntry = ({ method, operationId }: Operation) => method !== "GET" && !NO_ENTRY.includes(operationId);
+/** Who asks while the log cannot be written shares no statement of the intake with who asks beside it. */
+let apart: Database;
+let whileUnwritable: Awaited<ReturnType<typeof unwritableLogs>>;
+beforeAll(async () => {
+  apart = connect(own.url, { max: 4 });
+  whileUnwritable = await unwritableLogs(own.owner);
+});
+afterAll(() => apart.$client.end({ timeout: 0 }));
+
+function expectUnwritten(operation: Operation, answer: Answer): void {
+  if (!writesEntry(operation)) return;
+  expect([operation.operationId, answer.status, answer.text]).toEqual([operation.operationId, 503, expect.any(String)]);
+  expect(expectProblem(answer, 503).detail).toContain("nothing was changed");
+}
+
 describe("what depends on the state of things", () => {
   type Outcome = { answer: Answer; before: Record<string, string>; after: Record<string, string>; entries: string[] };
 
@@ -291,13 +314,24 @@ describe("what depends on the state of things", () => {
     const { release, holder, ...sent } = await situation.arrange(scene);
     const before = await storedContent(own.owner, scene.acme.id);
     const since = await entriesOf(scene);
+    if (isSuccess(situation.status) && writesEntry(operation)) {
+      const asked = () => ask(appOf(scene, apart), operation, holder, sent);
+      expectUnwritten(operation, await whileUnwritable(scene.acme.id, asked));
+      expect(await storedContent(own.owner, scene.acme.id)).toEqual(before);
+    }
     const answer = await ask(appOf(scene), operation, holder, sent);
     await release?.();
-    const after = await storedContent(own.owner, scene.acme.id);
+    const after = isSuccess(situation.status) ? {} : await storedContent(own.owner, scene.acme.id);
     return { answer, before, after, entries: (await entriesOf(scene)).slice(since.length) };
   }
-  const appOf = ({ holders }: Scene) =>
-    createRestApp(async (bearer) => Object.entries(holders).find(([name]) => name === bearer)?.[1] ?? null, { log });
+  const appOf = ({ holders }: Scene, db: Database = own.db) =>
+    createRestApp(
+      async (bearer) => {
+        const found = Object.entries(holders).find(([name]) => name === bearer)?.[1];
+        return found === undefined ? null : { ...found, db };
+      },
+      { log },
+    );
   const entriesOf = async ({ acme }: Scene) =>
     (await own.owner`select event from audit_entry where workspace_id = ${acme.id} order by id`).map(
       ({ event }) => event,
@@ -330,6 +364,16 @@ describe("what depends on the state of things", () => {
     const rest = (content: Record<string, string>) =>
       Object.fromEntries(Object.entries(content).filter(([table]) => !kept.has(table)));
     expect(rest(after)).toEqual(rest(before));
+  });
+
+  test("nothing happens, and 503 is said, where the log cannot be written", async () => {
+    const inRows = new Set(arranged.flatMap((each) => (isSuccess(each.situation.status) ? [each.operation] : [])));
+    const rest = operations.filter((each) => writesEntry(each) && !inRows.has(each));
+    const before = await storedContent(own.owner, home.id);
+    await whileUnwritable(home.id, async () => {
+      for (const operation of rest) expectUnwritten(operation, await ask(app, operation, "owner", right(operation)));
+    });
+    expect(await storedContent(own.owner, home.id)).toEqual(before);
   });
 
   test.each(named)("%s succeeds", async (operationId, operation) => {

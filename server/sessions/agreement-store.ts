@@ -17,19 +17,23 @@ export type CountedDecision = {
 /**
  * The newest counted decisions of a session, oldest first: stay after stay, and in each by the time of the decision. One
  * statement, so that the totals of a stay are those of the very decisions read. Served by `observation_gate`.
+ * `onlyBlind`: those made without seeing the recommendation, and the totals of those.
  */
 export async function listCountedDecisions(
   ctx: TxContext,
   sessionId: string,
-  limit: number,
+  { onlyBlind, limit }: { onlyBlind: boolean; limit: number },
 ): Promise<CountedDecision[]> {
   const workspaceId = workspaceOf(ctx);
+  const totals = onlyBlind
+    ? sql`s.blind_total as stay_total, s.blind_agreed as stay_agreed`
+    : sql`s.total as stay_total, s.agreed as stay_agreed`;
   const rows = await ctx.tx.execute<CountedDecision>(sql`
-    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, s.id as stay_id, s.total as stay_total,
-      s.agreed as stay_agreed, s.autonomy_level, o.outcome, o.critical_miss, o.agent_version
+    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, s.id as stay_id, ${totals},
+      s.autonomy_level, o.outcome, o.critical_miss, o.agent_version
     from session_stay s cross join lateral (
       select id, decided_at, outcome, critical_miss, agent_version from observation
-      where workspace_id = ${workspaceId} and stay_id = s.id and counted
+      where workspace_id = ${workspaceId} and stay_id = s.id and counted ${onlyBlind ? sql`and arm = 'blind'` : sql``}
       order by decided_at desc, id desc limit ${limit}
     ) o
     where s.workspace_id = ${workspaceId} and s.session_id = ${sessionId}
@@ -37,12 +41,19 @@ export async function listCountedDecisions(
   return [...rows].reverse();
 }
 
-export type SaidPair = { recommended: string; decided: string; count: number; critical: number };
+export type SaidPair = {
+  recommended: string;
+  decided: string;
+  count: number;
+  critical: number;
+  /** Those of `count` that were decided without seeing the recommendation. */
+  blind: number;
+};
 
 /** What agent and person said in the counted decisions of a stay: at most `limit` pairs of actions, by their names. */
 export async function listSaidPairs(ctx: TxContext, stayId: string, limit: number): Promise<SaidPair[]> {
   const rows = await ctx.tx.execute<SaidPair>(sql`
-    select recommended, decided, count, critical from said_pair
+    select recommended, decided, count, critical, blind from said_pair
     where workspace_id = ${workspaceOf(ctx)} and stay_id = ${stayId} order by recommended, decided limit ${limit}`);
   return [...rows];
 }

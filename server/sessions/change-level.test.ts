@@ -1,15 +1,24 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FingerprintInput } from "#contract/fingerprints.ts";
+import { SubmitIntent } from "#contract/intents.ts";
+import type { SessionConfigInput } from "#contract/sessions.ts";
 import { connect, type Database } from "#db/client.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
+import { submitIntent } from "../intents/submit-intent.ts";
 import { closeSession } from "./close-session.ts";
+import { configureSession } from "./configure-session.ts";
 import { demoteSession } from "./demote-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { markObservation } from "./mark-observation.ts";
+import { getSessionFingerprints } from "./read-fingerprints.ts";
 import { checkGraduation, getSession } from "./read-sessions.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
+import { recordObservation } from "./record-observation.ts";
+import { startSessionAgain } from "./start-session-again.ts";
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -97,6 +106,59 @@ describe("graduating", () => {
       event: "graduation_refused",
       body: { outcome: "gates_unmet", reason: "ready", after: { evidence: { eligible: false } } },
     });
+  });
+
+  test("needs each gate of confidence that is on, which is in the check only then", async () => {
+    const sure = { method: "anytime", p0: 0.5, alpha: 0.2 } as const;
+    const session = await openSession(workspace, { ...easy, confidence_gate: sure });
+    await agree(session, "1");
+    await agree(session, "2");
+    const check = () => checkGraduation(workspace.as.agent, { session_id: session });
+    const early = await check();
+    expect(early).toMatchObject({
+      eligible: false,
+      gates: {
+        min_observations: { met: true },
+        confidence: { method: "anytime", p0: 0.5, agreed: 2, total: 2, e_required: 5, outcome: "not_enough_data" },
+      },
+    });
+    expect(early.gates).not.toHaveProperty("class_recall");
+    expect(await check()).toEqual(early);
+    await expect(graduate(session)).rejects.toMatchObject({ extra: { refusal: "gates_unmet", current: early } });
+    for (const name of ["3", "4"]) await agree(session, name);
+    expect(await check()).toMatchObject({ eligible: true, gates: { confidence: { outcome: "pass", met: true } } });
+
+    const configure = (config: SessionConfigInput) =>
+      configureSession(workspace.as.owner, { session_id: session, config, reason: "it must not miss an escalation" });
+    await configure({ class_gate: { action: " b ", recall: 0.2, alpha: 0.5 } });
+    expect(await check()).toMatchObject({
+      eligible: false,
+      gates: { class_recall: { action: "b", agreed: 0, total: 0, outcome: "not_enough_data" } },
+    });
+    await decideBoth(workspace.as.reporter, session, "5", "a", "b");
+    expect(await check()).toMatchObject({ gates: { class_recall: { agreed: 0, total: 1, met: false } } });
+    await decideBoth(workspace.as.reporter, session, "6", "b", "b");
+    await decideBoth(workspace.as.reporter, session, "7", "b", "b");
+    expect(await check()).toMatchObject({ gates: { class_recall: { agreed: 2, total: 3, outcome: "pass" } } });
+    await configure({ class_gate: { action: null }, confidence_gate: { method: "off" } });
+    expect(Object.keys((await check()).gates)).toHaveLength(3);
+    await graduate(session);
+  });
+
+  test("counts only what was decided blind where the session says so, and fails closed without any", async () => {
+    const session = await openSession(workspace, { ...easy, count_only_blind: true }, "supervised");
+    const check = () => checkGraduation(workspace.as.agent, { session_id: session });
+    // Above shadow a decision that comes whole was made by somebody who may have seen the recommendation.
+    for (const name of ["1", "2", "3"]) await agree(session, name);
+    expect(await check()).toMatchObject({
+      eligible: false,
+      counted_arm: "blind",
+      gates: { min_observations: { actual: 0 }, agreement_threshold: { actual: null, met: false } },
+    });
+    await expect(graduate(session)).rejects.toMatchObject({ extra: { refusal: "gates_unmet" } });
+    await demote(session, "shadow");
+    for (const name of ["4", "5"]) await agree(session, name);
+    expect(await check()).toMatchObject({ eligible: true, gates: { min_observations: { actual: 2 } } });
   });
 
   test("refused inside a transaction that is rolled back is in the log all the same", async () => {
@@ -272,6 +334,83 @@ test("a new version suggests that critical skills above shadow start again", asy
     (await getSession(workspace.as.owner, { session_id })).suggestions.map(({ kind }) => kind);
   expect(await kinds(critical)).toEqual(["re_enter_shadow"]);
   expect(await kinds(ordinary)).toEqual([]);
+});
+
+describe("another fingerprint", () => {
+  const old = { version: "7", model: "m-1", prompt_hash: "p".repeat(64) };
+  const decide = (session_id: string, observation_id: string, action: string) =>
+    recordHumanDecision(workspace.as.reporter, {
+      ...{ session_id, observation_id },
+      human_decision: { action, critical_miss: false },
+    });
+  const observe = (session_id: string, observation_id: string, fingerprint: FingerprintInput) =>
+    recordObservation(workspace.as.agent, {
+      ...{ session_id, observation_id, fingerprint },
+      agent_recommendation: { action: "refund" },
+    });
+
+  test("has its evidence apart, is named by the check, and suggests starting again, which an owner does", async () => {
+    const { owner, viewer, reviewer } = workspace.as;
+    const session = await openSession(workspace, easy);
+    for (const [name, action] of [
+      ["1", "refund"],
+      ["2", "hold"],
+    ] as const) {
+      await observe(session, name, old);
+      await decide(session, name, action);
+    }
+    // What is left unsaid is no difference.
+    await observe(session, "3", { version: "7" });
+    expect(await checkGraduation(workspace.as.agent, { session_id: session })).not.toHaveProperty("fingerprints");
+    const { observation_id } = await submitIntent(
+      workspace.as.agent,
+      SubmitIntent.parse({
+        action: { type: "refund" },
+        description: "Refund an order",
+        payload: {},
+        session: { id: session },
+        fingerprint: { ...old, model: "m-2" },
+      }),
+      {},
+    );
+    await decide(session, String(observation_id), "refund");
+    const whole = { ...old, tool_schema_hash: null };
+    expect(await checkGraduation(viewer, { session_id: session })).toMatchObject({
+      fingerprints: { began_with: whole, newest: { ...whole, model: "m-2" } },
+    });
+    const { suggestions } = await getSession(viewer, { session_id: session });
+    expect(suggestions).toEqual([
+      { kind: "start_again", reason: expect.stringContaining("began with model m-1; the agent is now model m-2") },
+    ]);
+    const { items } = await getSessionFingerprints(viewer, { session_id: session });
+    expect(
+      items.map(({ fingerprint, cases, of_stay }) => [fingerprint.model, cases, of_stay.count, of_stay.total]),
+    ).toEqual([
+      ["m-2", 1, 1, 1],
+      [null, 1, 0, 0],
+      ["m-1", 2, 1, 2],
+    ]);
+    const asked = { session_id: session, reason: "another model" };
+    await expect(startSessionAgain(reviewer, asked)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await startSessionAgain(owner, asked)).toMatchObject({ previous_level: "shadow", level: "shadow" });
+    const after = await getSession(viewer, { session_id: session });
+    expect(after).toMatchObject({ suggestions: [], evidence: { total_decisions: 0 }, demoted_at: null });
+    expect(after.gates).not.toHaveProperty("fingerprints");
+    expect(after.stays.map(({ level, evidence, reason }) => [level, evidence.total_decisions, reason])).toEqual([
+      ["shadow", 3, null],
+      ["shadow", 0, "another model"],
+    ]);
+    expect((await logOf(session)).at(-1)).toMatchObject({ event: "started_again", body: { reason: "another model" } });
+    const kept = (await getSessionFingerprints(viewer, { session_id: session })).items.at(-1);
+    expect(kept).toMatchObject({ evidence: { count: 1, total: 2 }, of_stay: { total: 0 } });
+  });
+
+  test("from a higher level starting again is a demotion", async () => {
+    const session = await openSession(workspace, easy, "supervised");
+    const answer = await startSessionAgain(workspace.as.owner, { session_id: session, reason: "another model" });
+    expect(answer).toMatchObject({ previous_level: "supervised", level: "shadow" });
+    expect((await logOf(session)).at(-1)?.event).toBe("demoted");
+  });
 });
 
 describe("marking", () => {

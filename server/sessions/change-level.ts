@@ -2,20 +2,20 @@ import type { AuditEvent, AutonomyLevel } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import type { TxContext } from "../context.ts";
 import { mintId } from "../ids.ts";
-import { judgeSession, viewGateReport } from "./gate-report.ts";
+import { viewGates } from "./gate-report.ts";
 import { reachOf } from "./reach.ts";
 import { findSessionFacts, type SessionFacts } from "./session-facts-store.ts";
 import { type StoredSession, saveLevelChange } from "./session-store.ts";
 
 type Change = {
-  event: Extract<AuditEvent, "graduated" | "demoted">;
+  event: Extract<AuditEvent, "graduated" | "demoted" | "started_again">;
   reason: string;
   /** What the caller judged under the lock; read here where it had nothing to judge. */
   facts?: SessionFacts;
 };
 
 /**
- * Ends the stay at this level and begins one at another, with the evidence it rested on in the stay and in the log.
+ * Ends the stay and begins one at another level, or anew at shadow, with the evidence it rested on in the stay and in the log.
  * The caller holds the session's lock and has asked the engine.
  */
 export async function changeLevel(
@@ -26,7 +26,7 @@ export async function changeLevel(
 ): Promise<void> {
   const known = facts ?? (await findSessionFacts(ctx, session.id, reachOf(ctx.actor)));
   if (!known) throw new Error("a locked session was not found again");
-  const evidence = viewGateReport(judgeSession(known));
+  const evidence = viewGates(known);
   const enteredAt = await recordEvent(ctx, {
     event,
     subject: { kind: "session", id: session.id },

@@ -51,6 +51,9 @@ describe("a new session", () => {
         critical: false,
         review_rate: 0.1,
         blind_rate: 0,
+        confidence_gate: { method: "off", p0: 0.8, p0_autonomous: 0.9, alpha: 0.05 },
+        class_gate: { action: null, recall: 0.8, alpha: 0.05 },
+        count_only_blind: false,
         auto_demote: false,
       },
       created_at: expect.any(String),
@@ -66,7 +69,7 @@ describe("a new session", () => {
 
   test("of the browser draws blind cases unless it says otherwise; one of a key does not", async () => {
     const fromBrowser = await createSession(workspace.as.owner, asked("browser", {}, placed()));
-    expect(fromBrowser.config.blind_rate).toBe(0.1);
+    expect(fromBrowser.config).toMatchObject({ blind_rate: 0.1, confidence_gate: { method: "anytime" } });
     const actor = memberActor(workspace.id, workspace.members.owner, "owner", { channel: "api" });
     expect((await createSession(contextFor(db, actor), asked("key", {}, placed()))).config.blind_rate).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { DemoteSession, LevelChanged } from "#contract/sessions.ts";
-import { refusalToDemote } from "#engine/graduation.ts";
 import { lowerLevels } from "#engine/level.ts";
+import { refusalToDemote } from "#engine/level-change.ts";
 import type { DemoteRefusal } from "#engine/refusal.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";

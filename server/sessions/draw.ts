@@ -6,9 +6,10 @@ type Lot = "review" | "blind";
 const BYTES = 6;
 
 /**
- * Where an observation falls in a lot: 0 ≤ x < 1, uniform. From a keyed hash of its id, so that nobody without the
- * installation's secret can tell before or choose, and whoever has it can check afterwards that nobody chose.
+ * Where an observation falls in a lot of its workspace: 0 ≤ x < 1, uniform. From a hash of its id under the workspace's
+ * own secret and the installation's pepper, so that nobody without both can tell before or choose: not by the tables or a
+ * copy of them, which hold no pepper, nor by another workspace. Whoever has both can check that nobody chose.
  */
-export function drawFor(lot: Lot, observationId: string): number {
-  return keyedHash(`${lot} ${observationId}`).readUIntBE(0, BYTES) / 2 ** (8 * BYTES);
+export function drawFor(lot: Lot, drawKey: Buffer, observationId: string): number {
+  return keyedHash(`${lot} ${drawKey.toString("hex")} ${observationId}`).readUIntBE(0, BYTES) / 2 ** (8 * BYTES);
 }

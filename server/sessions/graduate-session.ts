@@ -1,6 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { GraduateSession, LevelChanged } from "#contract/sessions.ts";
-import { type GateReport, refusalToGraduate } from "#engine/graduation.ts";
+import type { GateReport } from "#engine/graduation.ts";
+import { refusalToGraduate } from "#engine/level-change.ts";
 import type { GraduateRefusal } from "#engine/refusal.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";

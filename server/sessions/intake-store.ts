@@ -61,6 +61,7 @@ export function recordText(ctx: Context, { row, happening, assumed }: PreparedOb
       autonomy_level: row.autonomyLevel,
       arm: row.arm,
       agent_version: row.agentVersion,
+      fingerprint: row.fingerprint,
       context: row.context,
       recommended_action: row.recommendedAction,
       recommended_arguments: row.recommendedArguments,

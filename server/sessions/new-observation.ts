@@ -1,3 +1,4 @@
+import type { FingerprintInput } from "#contract/fingerprints.ts";
 import { wireId } from "#contract/ids.ts";
 import type { Recommendation } from "#contract/observations.ts";
 import { isSampled, LEVEL_DUTIES } from "#engine/level.ts";
@@ -7,6 +8,7 @@ import { canonicalText } from "../canonical-text.ts";
 import { mintId } from "../ids.ts";
 import { drawFor } from "./draw.ts";
 import type { StoredObservation } from "./observation-store.ts";
+import { recommendationContent } from "./recommendation-content.ts";
 import { mintNonce, sealHash } from "./seal.ts";
 import type { StoredSession } from "./session-store.ts";
 
@@ -43,20 +45,25 @@ type Offered = {
   agent_recommendation: Recommendation;
   context?: unknown;
   agent_version?: string | undefined;
+  fingerprint?: FingerprintInput | null | undefined;
 };
+
+/** What an observation is made by beside its session. `drawKey` is null at shadow, where nothing is drawn. */
+export type ObservationGround = { agentVersion: string; drawKey: Buffer | null };
 
 /** Makes the observation that a recommendation becomes in a session as it stands: its stay, its arm, its place in the sample. */
 export function prepareObservation(
   session: StoredSession,
-  agentVersion: string,
+  { agentVersion, drawKey }: ObservationGround,
   offered: Offered,
 ): PreparedObservation {
   const { action, arguments: args, confidence = null, reasoning = null } = offered.agent_recommendation;
   const id = mintId();
   const sealNonce = mintNonce();
   const recommendedArguments = args === undefined ? null : canonicalText(args, "agent_recommendation.arguments");
-  const content = canonicalText({ action, arguments: args ?? null, confidence, reasoning }, "agent_recommendation");
+  const said = { recommendedAction: action, recommendedArguments, confidence, reasoning };
   const level = session.autonomyLevel;
+  const { sampled, arm } = drawnAt(session, drawKey, id);
   return {
     row: {
       workspaceId: session.workspaceId,
@@ -65,16 +72,13 @@ export function prepareObservation(
       stayId: session.stayId,
       observationKey: offered.observation_id ?? wireId("observation", id),
       autonomyLevel: level,
-      arm: armOf(session, id),
-      agentVersion: offered.agent_version ?? agentVersion,
+      arm: sampled && offered.context != null ? "blind" : arm,
+      ...saidOf(offered, agentVersion),
       context: offered.context ?? null,
-      recommendedAction: action,
-      recommendedArguments,
-      confidence,
-      reasoning,
+      ...said,
       sealNonce,
       ...UNDECIDED,
-      sampled: isSampled(level, drawFor("review", id), session.reviewRate),
+      sampled,
       pipelineMode: null,
     },
     happening: {
@@ -83,16 +87,35 @@ export function prepareObservation(
       isFirst: true,
       environmentId: session.environmentId,
       agentId: session.agentId,
-      payloadHash: sealHash(sealNonce, content),
+      payloadHash: sealHash(sealNonce, recommendationContent(said)),
       after: { session: session.id, level },
     },
     assumed: { reviewRate: session.reviewRate, blindRate: session.blindRate, agentVersion },
   };
 }
 
-/** At shadow every case is blind; at supervised a drawn share is, to measure how much being shown sways people. */
-function armOf(session: StoredSession, observationId: string): Arm {
-  if (LEVEL_DUTIES[session.autonomyLevel].isSealed) return "blind";
-  const isDrawn = session.autonomyLevel === "supervised" && drawFor("blind", observationId) < session.blindRate;
-  return isDrawn ? "blind" : "shown";
+/** The version by the fingerprint, else by itself, else the one that is registered; and the rest of the fingerprint. */
+function saidOf({ fingerprint, agent_version }: Offered, registered: string) {
+  const { version, ...rest } = fingerprint ?? {};
+  const said = Object.entries(rest).filter((part): part is [string, string] => part[1] !== undefined);
+  return {
+    agentVersion: version ?? agent_version ?? registered,
+    fingerprint: said.length === 0 ? null : Object.fromEntries(said),
+  };
+}
+
+/**
+ * At shadow every case is blind; at supervised a drawn share is, to measure how much being shown sways people. What is
+ * sampled of an autonomous agent is audited blind too, where the context tells the case.
+ */
+function drawnAt(
+  { autonomyLevel: level, reviewRate, blindRate }: StoredSession,
+  drawKey: Buffer | null,
+  observationId: string,
+): { sampled: boolean; arm: Arm } {
+  if (LEVEL_DUTIES[level].isSealed) return { sampled: false, arm: "blind" };
+  if (drawKey === null) throw new Error("above shadow nothing is made without a draw");
+  const isBlind = level === "supervised" && drawFor("blind", drawKey, observationId) < blindRate;
+  const sampled = isSampled(level, drawFor("review", drawKey, observationId), reviewRate);
+  return { sampled, arm: isBlind ? "blind" : "shown" };
 }

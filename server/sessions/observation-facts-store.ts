@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { isInTime, isPastDeadline } from "#db/deadline.ts";
 import { apiKeys } from "#db/schema/agents.ts";
 import { approvals } from "#db/schema/approvals.ts";
+import { decisions } from "#db/schema/decisions.ts";
 import { observations, shadowSessions } from "#db/schema/sessions.ts";
 import { members } from "#db/schema/workspaces.ts";
 import type { ApprovalStatus, Outcome } from "#engine/vocabulary.ts";
@@ -16,6 +17,10 @@ const FACTS = {
   approvalStatus: sql<ApprovalStatus | null>`case
     when ${approvals.status} = 'pending' and ${isPastDeadline("approval")} then 'timed_out'
     else ${approvals.status}::text end`,
+  /** Only at autonomous: elsewhere what was made of it is what the person decided. */
+  isModified: sql<boolean>`${observations.autonomyLevel} = 'autonomous' and exists (
+    select from ${decisions} where ${decisions.workspaceId} = ${approvals.workspaceId}
+    and ${decisions.id} = ${approvals.decisionId} and ${decisions.originalPayload} is not null)`,
   memberName: members.name,
   keyLabel: apiKeys.label,
 };
@@ -98,6 +103,10 @@ export async function listObservationFacts(
     filter.outcome === "agree" ? sql`${observations.outcome} = 'agree'` : undefined,
     isTrue(observations.criticalMiss, filter.criticalMiss),
     isTrue(observations.sampled, filter.sampled),
+    // An agent's key is not told what is drawn for an audit: no filter finds it before it is decided.
+    reach.agentId !== null && (filter.sampled !== undefined || filter.state === "undecided")
+      ? sql`(${observations.autonomyLevel} <> 'autonomous' or ${observations.decidedAt} is not null)`
+      : undefined,
     after === null ? undefined : lt(observations.id, after),
   );
   return selectFacts(ctx, condition, reach)

@@ -78,16 +78,19 @@ export async function saveHumanDecision(
         source = ${decision.source}, counted = ${decision.counted}, outcome = ${decision.outcome},
         critical_miss = ${decision.criticalMiss}, decided_at = clock_timestamp()
       where workspace_id = ${workspaceId} and id = ${observation.id} and decided_at is null
-      returning counted, outcome, critical_miss, decided_at
+      returning counted, outcome, critical_miss, decided_at, arm
     ), said as (
-      insert into said_pair (workspace_id, stay_id, recommended, decided, count, critical)
+      insert into said_pair (workspace_id, stay_id, recommended, decided, count, critical, blind)
       select ${workspaceId}::uuid, ${observation.stayId}::uuid, ${observation.recommendedAction.trim()}, ${(decision.humanAction ?? "").trim()},
-        1, critical_miss::int from decided where counted
+        1, critical_miss::int, (arm = 'blind')::int from decided where counted
       on conflict (workspace_id, stay_id, recommended, decided)
-      do update set count = said_pair.count + 1, critical = said_pair.critical + excluded.critical
+      do update set count = said_pair.count + 1, critical = said_pair.critical + excluded.critical,
+        blind = said_pair.blind + excluded.blind
     )
     update session_stay s set total = s.total + d.counted::int, agreed = s.agreed + (d.counted and d.outcome = 'agree')::int,
-      critical = s.critical + (d.counted and d.critical_miss)::int
+      critical = s.critical + (d.counted and d.critical_miss)::int,
+      blind_total = s.blind_total + (d.counted and d.arm = 'blind')::int,
+      blind_agreed = s.blind_agreed + (d.counted and d.arm = 'blind' and d.outcome = 'agree')::int
     from decided d
     where s.workspace_id = ${workspaceId} and s.id = ${observation.stayId}
     returning s.total, s.agreed, s.critical, (extract(epoch from d.decided_at) * 1000)::float8 as decided_at_ms`);
@@ -112,6 +115,11 @@ export async function countsWhenDecided(ctx: TxContext, observation: StoredObser
 /** The request for a person that a supervised observation waits for. */
 export async function saveApprovalOf(ctx: TxContext, observationId: string, approvalId: string): Promise<void> {
   await ctx.tx.update(observations).set({ approvalId }).where(identified(ctx, observationId));
+}
+
+/** Writes that a case is not hidden after all; nobody has decided it yet. */
+export async function saveShown(ctx: TxContext, observationId: string): Promise<void> {
+  await ctx.tx.update(observations).set({ arm: "shown" }).where(identified(ctx, observationId));
 }
 
 type Marking = Pick<StoredObservation, "mark" | "markNote" | "markedBy">;

@@ -2,26 +2,31 @@ import { wireId } from "#contract/ids.ts";
 import type { ObservationView } from "#contract/observations.ts";
 import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isBlindArm, isSealed } from "#engine/level.ts";
+import type { Actor } from "../context.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";
 import { parsedArguments, recommendationOf } from "./observation-halves.ts";
 import type { StoredObservation } from "./observation-store.ts";
 
 /**
  * An observation as it may leave the server. While it is sealed nothing of the recommendation is in it, whoever reads:
- * anybody who reads may be somebody who decides.
+ * anybody who reads may be somebody who decides. To the agent every case that it carries out alone reads as sealed until it
+ * is decided, so that it can't tell what is audited.
  */
-export function viewObservation(facts: ObservationFacts): ObservationView {
+export function viewObservation(facts: ObservationFacts, reader: Pick<Actor, "kind">): ObservationView {
   const { observation } = facts;
   const state = caseState(facts);
-  const sealed = isSealed(observation.autonomyLevel, isBlindArm(observation.arm), !isOpenCase(state));
+  const isOpen = isOpenCase(state);
+  const isUntold = reader.kind === "agent" && observation.autonomyLevel === "autonomous" && state.decided === null;
+  const arm = isUntold && observation.approvalId === null ? "blind" : observation.arm;
+  const sealed = isSealed(observation.autonomyLevel, isBlindArm(arm), !isOpen);
   return {
     id: wireId("observation", observation.id),
     observation_id: observation.observationKey,
     session_id: wireId("session", observation.sessionId),
     level: observation.autonomyLevel,
-    arm: observation.arm,
+    arm,
     sealed,
-    sampled: observation.sampled,
+    sampled: isUntold ? null : observation.sampled,
     pipeline_mode: observation.pipelineMode,
     context: observation.context ?? null,
     agent_version: observation.agentVersion === "" ? null : observation.agentVersion,
@@ -33,12 +38,13 @@ export function viewObservation(facts: ObservationFacts): ObservationView {
   };
 }
 
-function caseState({ observation, approvalStatus }: ObservationFacts): CaseState {
+function caseState({ observation, approvalStatus, isModified }: ObservationFacts): CaseState {
   const { humanAction, humanArguments, outcome } = observation;
   const human = humanAction === null ? null : { action: humanAction, arguments: parsedArguments(humanArguments) };
   return {
     level: observation.autonomyLevel,
     approvalStatus,
+    isModified,
     decided: decidedCase(recommendationOf(observation), human, outcome),
   };
 }

@@ -15,20 +15,23 @@ const REFERENCES = ["prior_intents", "trace_id"];
  * above level shadow a case that is put before nobody is none.
  */
 export function observationOfIntent(
-  { session, agentVersion }: SessionOfIntent,
+  { session, ...ground }: SessionOfIntent,
   intent: SubmitIntent,
   isShadowRequested: boolean,
 ): PreparedObservation | null {
   const { isSealed } = LEVEL_DUTIES[session.autonomyLevel];
   if (isShadowRequested && !isSealed) return null;
-  const { action, payload, confidence, reasoning, context } = intent;
-  const prepared = prepareObservation(session, agentVersion, {
+  const { action, payload, confidence, reasoning, context, fingerprint } = intent;
+  const prepared = prepareObservation(session, ground, {
     agent_recommendation: { action: action.type, arguments: payload, confidence, reasoning },
     context: context ?? undefined,
+    fingerprint,
   });
   const tellsCase = Object.keys(context ?? {}).some((name) => !REFERENCES.includes(name));
-  // Where nothing is said but the recommendation, people can only decide by seeing it.
-  return isSealed || tellsCase ? prepared : { ...prepared, row: { ...prepared.row, arm: "shown" } };
+  // Where nothing is said but the recommendation, people can only decide by seeing it. What an autonomous agent intends has a
+  // request that tells of it.
+  const mayHide = isSealed || (tellsCase && LEVEL_DUTIES[session.autonomyLevel].needsPerson);
+  return mayHide ? prepared : { ...prepared, row: { ...prepared.row, arm: "shown" } };
 }
 
 /**

@@ -1,15 +1,24 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wireId } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
+import { evidenceAbove } from "#engine/evidence/anytime.ts";
+import { differenceOfRates } from "#engine/evidence/compare-rates.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
+import { withTx } from "../context.ts";
+import { uuidFrom } from "../ids.ts";
+import { configureSession } from "./configure-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getTrend } from "./read-agreement.ts";
+import { getSessionCalibration } from "./read-calibration.ts";
 import { getCase, listUndecided } from "./read-cases.ts";
+import { getEvidence } from "./read-evidence.ts";
 import { listObservations } from "./read-observations.ts";
-import { getSession } from "./read-sessions.ts";
+import { checkGraduation, getSession } from "./read-sessions.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
 
 let fresh: FreshDatabase;
@@ -39,6 +48,112 @@ async function decideAll(session: string, letters: string, prefix = "") {
     );
   }
 }
+
+describe("the evidence", () => {
+  test("is that of the counts after each decision, however often it is asked, and ends where the gate stands", async () => {
+    const session = await openSession(workspace, { confidence_gate: { method: "anytime", p0: 0.6, alpha: 0.1 } });
+    await decideAll(session, "aada");
+    const seen = await getEvidence(workspace.as.viewer, { session_id: session });
+    expect(seen.line).toMatchObject({ method: "anytime", p0: 0.6, alpha: 0.1, e_required: 10 });
+    expect(seen.line.points.map(({ n, agreed, e_value }) => [n, agreed, e_value])).toEqual([
+      [1, 1, evidenceAbove(0.6, 1, 1)],
+      [2, 2, evidenceAbove(0.6, 2, 2)],
+      [3, 2, evidenceAbove(0.6, 2, 3)],
+      [4, 3, evidenceAbove(0.6, 3, 4)],
+    ]);
+    const { gates } = await checkGraduation(workspace.as.viewer, { session_id: session });
+    expect(gates.confidence?.e_value).toBe(seen.line.points.at(-1)?.e_value);
+    expect((await getEvidence(workspace.as.owner, { session_id: session })).line).toEqual(seen.line);
+    expect(seen.outlook).toMatchObject({ rate: 0.75, within: 500 });
+    expect(seen.outlook?.clean_decisions).toBeGreaterThan(0);
+    expect(Date.parse(seen.outlook?.projected_at ?? "")).toBeGreaterThan(Date.now());
+    expect(seen.display_bias).toBeNull();
+  });
+
+  test("of display bias names both counts, and no difference while an arm has too few", async () => {
+    const session = await openSession(workspace, {}, "supervised");
+    await decideAll(session, "ad");
+    const { display_bias, level } = await getEvidence(workspace.as.viewer, { session_id: session });
+    expect(level).toBe("supervised");
+    expect(display_bias).toEqual({
+      shown: { agreed: 1, total: 2 },
+      blind: { agreed: 0, total: 0 },
+      difference: null,
+      interval: null,
+      least: 10,
+    });
+    const { stays } = await getSession(workspace.as.viewer, { session_id: session });
+    expect(stays).toHaveLength(2);
+    await withTx(workspace.as.system, ({ tx }) =>
+      tx.execute(sql`update session_stay set total = 112, agreed = 100, blind_total = 12, blind_agreed = 6
+        where session_id = (select id from shadow_session order by id desc limit 1)
+          and left_at is null`),
+    );
+    const { display_bias: told } = await getEvidence(workspace.as.viewer, { session_id: session });
+    const compared = differenceOfRates({ count: 94, total: 100 }, { count: 6, total: 12 });
+    expect(told).toMatchObject({ difference: compared?.difference, interval: compared?.interval });
+    expect(told?.interval?.low).toBeGreaterThan(0);
+  });
+
+  test("of drift is none at shadow; above it the evidence is that after each decision", async () => {
+    const session = await openSession(workspace, { agreement_threshold: 0.9 }, "supervised");
+    await decideAll(session, "aadddd");
+    const { drift } = await getEvidence(workspace.as.viewer, { session_id: session });
+    expect(drift).toMatchObject({ usual: expect.closeTo(0.1, 12), average_run_length: 500, only_sampled: false });
+    expect(drift?.points.map(({ outcome }) => outcome[0]).join("")).toBe("aadddd");
+    expect(drift?.points.at(-1)?.e_value).toBeGreaterThanOrEqual(500);
+    const atShadow = await openSession(workspace);
+    expect((await getEvidence(workspace.as.viewer, { session_id: atShadow })).drift).toBeNull();
+  });
+
+  test("at the top has no way further to go", async () => {
+    const session = await openSession(workspace, {}, "autonomous");
+    expect((await getEvidence(workspace.as.agent, { session_id: session })).outlook).toBeNull();
+    await decideAll(session, "ddddd");
+    const { drift } = await getEvidence(workspace.as.viewer, { session_id: session });
+    expect(drift).toMatchObject({ only_sampled: true, alarm: null });
+    expect(drift?.points.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("the calibration", () => {
+  test("counts each stated confidence in its bar and each action's recall, and says no figure of few decisions", async () => {
+    const session = await openSession(workspace);
+    const decide = async (name: string, confidence: number | undefined, decided: string) =>
+      recordHumanDecision(workspace.as.reporter, {
+        session_id: session,
+        observation_id: name,
+        agent_recommendation: { action: "a", ...(confidence === undefined ? {} : { confidence }) },
+        human_decision: { action: decided, critical_miss: false },
+      });
+    await decide("0", 0.9, "a");
+    await decide("1", 0.95, "b");
+    await decide("2", undefined, "a");
+    const few = await getSessionCalibration(workspace.as.viewer, { session_id: session });
+    expect(few).toMatchObject({ least: 10, only_blind: false, confidence: { total: 2, ece: null, brier: null } });
+    expect(few.confidence.bins).toHaveLength(10);
+    expect(few.confidence.bins.slice(8)).toMatchObject([
+      { total: 1, agreed: 1, mean_confidence: 0.9, interval: wilsonInterval(1, 1) },
+      { total: 1, agreed: 0, mean_confidence: 0.95, interval: wilsonInterval(0, 1) },
+    ]);
+    expect(few.actions).toMatchObject({ total: 3, classes: 2, kappa: null, ac1: null });
+    for (let more = 3; more < 11; more++) await decide(`${more}`, 0.8, "a");
+    const { confidence, actions } = await getSessionCalibration(workspace.as.agent, { session_id: session });
+    expect(confidence).toMatchObject({ total: 10, ece: expect.closeTo(0.265, 12), brier: expect.closeTo(0.12325, 12) });
+    expect(actions).toMatchObject({ total: 11, kappa: { value: expect.closeTo(0, 12) } });
+    expect(actions?.recall.map(({ action, agreed, total }) => [action, agreed, total])).toEqual([
+      ["a", 10, 10],
+      ["b", 0, 1],
+    ]);
+    await configureSession(workspace.as.owner, {
+      session_id: session,
+      config: { count_only_blind: true },
+      reason: "only what nobody saw",
+    });
+    const blind = await getSessionCalibration(workspace.as.owner, { session_id: session });
+    expect([blind.only_blind, blind.confidence.total, blind.actions?.total]).toEqual([true, 10, 11]);
+  });
+});
 
 describe("the trend", () => {
   test("has a point for each counted decision, with the rate so far, the rolling rate and its interval", async () => {
@@ -73,6 +188,29 @@ describe("the trend", () => {
       const part = await getTrend(workspace.as.owner, { session_id: session, window: 3, limit });
       expect(part.points).toEqual(whole.points.slice(-limit));
     }
+  });
+
+  test("of one arm has its own counts, and so has the evidence of the stay", async () => {
+    const { owner } = workspace.as;
+    const session = await openSession(workspace);
+    await decideAll(session, "aadadaa");
+    await withTx(workspace.as.system, async ({ tx }) => {
+      await tx.execute(sql`update observation set arm = 'shown' where session_id = ${uuidFrom("session", session)}
+        and observation_key in (select observation_key from observation where session_id = ${uuidFrom("session", session)} order by id limit 3)`);
+      await tx.execute(
+        sql`update session_stay set blind_total = 4, blind_agreed = 3 where session_id = ${uuidFrom("session", session)}`,
+      );
+    });
+    const { points } = await getTrend(owner, { session_id: session, window: 2, limit: 3, arm: "blind" });
+    expect(points.map((point) => [point.n, point.cumulative_rate])).toEqual([
+      [2, 0.5],
+      [3, 2 / 3],
+      [4, 0.75],
+    ]);
+    expect((await getTrend(owner, { session_id: session, window: 2, limit: 500 })).points).toHaveLength(7);
+    const { evidence } = await getSession(owner, { session_id: session });
+    expect(evidence).toMatchObject({ total_decisions: 7, agreed_decisions: 5, interval: wilsonInterval(5, 7) });
+    expect(evidence.blind).toMatchObject({ total_decisions: 4, agreement_rate: 0.75, interval: wilsonInterval(3, 4) });
   });
 
   test("begins anew at every stay", async () => {

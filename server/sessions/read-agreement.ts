@@ -1,4 +1,4 @@
-import type { Trend, TrendQuery, WhoSaidWhat } from "#contract/sessions.ts";
+import type { Trend, TrendQuery, WhoSaidWhat } from "#contract/agreement.ts";
 import { agreementTrend, whoSaidWhat } from "#engine/agreement.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -19,12 +19,18 @@ async function factsOf(ctx: TxContext, { session_id }: OfSession): Promise<Sessi
 }
 
 /** The agreement line: the newest counted decisions, each with the rate of its stay so far and its rolling rate. */
-export async function getTrend(ctx: Context, { session_id, window, limit }: TrendQuery & OfSession): Promise<Trend> {
+export async function getTrend(
+  ctx: Context,
+  { session_id, window, limit, arm }: TrendQuery & OfSession,
+): Promise<Trend> {
   requirePermission(ctx, "session:read");
   return withTx(ctx, async (ctx) => {
     const { session } = await factsOf(ctx, { session_id });
     // So many more than are shown that the first one's rolling window is full.
-    const rows = await listCountedDecisions(ctx, session.id, limit + window);
+    const rows = await listCountedDecisions(ctx, session.id, {
+      onlyBlind: arm === "blind",
+      limit: limit + window,
+    });
     return { threshold: session.agreementThreshold, window, points: pointsOf(rows, window).slice(-limit) };
   });
 }

@@ -3,7 +3,7 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
-import { judgeSession, viewGateReport } from "./gate-report.ts";
+import { viewGates } from "./gate-report.ts";
 import { reachOf } from "./reach.ts";
 import { findSessionFacts, listSessionFacts, listStays, type SessionFacts } from "./session-facts-store.ts";
 import { viewSession, viewSessionDetail } from "./session-view.ts";
@@ -22,7 +22,8 @@ export async function getSession(ctx: Context, input: OfSession): Promise<Sessio
   requirePermission(ctx, "session:read");
   return withTx(ctx, async (ctx) => {
     const facts = await factsOf(ctx, input);
-    return viewSessionDetail(facts, await listStays(ctx, facts.session.id));
+    const stays = await listStays(ctx, facts.session.id);
+    return viewSessionDetail(facts, stays);
   });
 }
 
@@ -54,5 +55,5 @@ export async function listSessions(ctx: Context, query: SessionQuery): Promise<S
 export async function checkGraduation(ctx: Context, input: OfSession): Promise<GateReport> {
   requirePermission(ctx, "session:read");
   const facts = await withTx(ctx, (ctx) => factsOf(ctx, input));
-  return viewGateReport(judgeSession(facts));
+  return viewGates(facts);
 }

@@ -7,6 +7,7 @@ import { canonicalText } from "../canonical-text.ts";
 import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { drawKeyFor } from "./draw-key-store.ts";
 import { insertObservation } from "./intake-store.ts";
 import { prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
@@ -123,7 +124,7 @@ async function refusalError(
     return new AppError("bad_request", "Only a disagreement can be a critical miss", { refusal, errors });
   }
   const facts = await findObservationFacts(ctx, session.id, given.observation_id, reachOf(ctx.actor));
-  return refused(refusal, CONFLICTS[refusal], { current: facts ? viewObservation(facts) : null });
+  return refused(refusal, CONFLICTS[refusal], { current: facts ? viewObservation(facts, ctx.actor) : null });
 }
 
 /**
@@ -148,8 +149,11 @@ async function createdHere(
   { agent_recommendation, observation_id, context }: Given,
 ): Promise<StoredObservation | null> {
   if (!agent_recommendation) throw notFound("observation");
-  const agentVersion = await findAgentVersion(ctx, session.agentId);
-  const prepared = prepareObservation(session, agentVersion, { agent_recommendation, observation_id, context });
+  const ground = {
+    agentVersion: await findAgentVersion(ctx, session.agentId),
+    drawKey: await drawKeyFor(ctx, session),
+  };
+  const prepared = prepareObservation(session, ground, { agent_recommendation, observation_id, context });
   // Above shadow people see recommendations; whether this one was seen elsewhere nobody can draw.
   if (session.autonomyLevel !== "shadow") prepared.row.arm = "shown";
   const createdAt = await insertObservation(ctx, prepared);

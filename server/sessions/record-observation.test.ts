@@ -14,7 +14,10 @@ import { closeSession } from "./close-session.ts";
 import { configureSession } from "./configure-session.ts";
 import { demoteSession } from "./demote-session.ts";
 import { drawFor } from "./draw.ts";
+import { findDrawKey } from "./draw-key-store.ts";
 import { graduateSession } from "./graduate-session.ts";
+import { getEvidence } from "./read-evidence.ts";
+import { getObservation, listObservations } from "./read-observations.ts";
 import { getSession } from "./read-sessions.ts";
 import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
@@ -60,11 +63,17 @@ describe("a recommendation", () => {
     });
   });
 
-  test("is carried out at autonomous, and shown", async () => {
-    const session = await openSession(workspace, {}, "autonomous");
-    const observation = await recordObservation(workspace.as.agent, offer(session));
-    expect(observation).toMatchObject({ level: "autonomous", sealed: false, disposition: "proceed", arm: "shown" });
+  test("is carried out at autonomous where mode and membrane let it through, and shown where it is not audited", async () => {
+    const session = await openSession(workspace, { review_rate: 0 }, "autonomous", "lab");
+    const inLab = contextFor(db, agentActor(workspace.id, workspace.agentId, workspace.environments.lab));
+    expect(await recordObservation(inLab, offer(session))).toMatchObject({
+      level: "autonomous",
+      disposition: "proceed",
+    });
+    const observation = await getObservation(workspace.as.viewer, { session_id: session, observation_id: "case-1" });
+    expect(observation).toMatchObject({ sealed: false, arm: "shown" });
     expect(observation.recommendation).toEqual(escalate);
+    expect(observation.approval_id).toBeNull();
   });
 
   test.each([
@@ -165,21 +174,93 @@ describe("a recommendation", () => {
 });
 
 describe("the draws", () => {
-  test("take about the configured share, from a keyed hash of the id", async () => {
-    const ids = Array.from({ length: 2000 }, mintId);
-    const share = ids.filter((id) => drawFor("review", id) < 0.1).length / ids.length;
-    expect(share).toBeGreaterThan(0.07);
-    expect(share).toBeLessThan(0.13);
-    const both = ids.filter((id) => drawFor("review", id) < 0.5 && drawFor("blind", id) < 0.5).length / ids.length;
-    expect(both).toBeGreaterThan(0.2);
-    expect(both).toBeLessThan(0.3);
+  test("take the configured share of 100,000 ids, each lot and each workspace by itself, and the same again", async () => {
+    const other = await createWorkspace(db);
+    const [mine, theirs] = [await withTx(workspace.as.system, findDrawKey), await withTx(other.as.system, findDrawKey)];
+    expect([mine.length, theirs.length, mine.equals(theirs)]).toEqual([32, 32, false]);
+    const count = 100_000;
+    const ids = Array.from({ length: count }, mintId);
+    const drawn = ids.map((id) => [
+      drawFor("review", mine, id) < 0.1,
+      drawFor("blind", mine, id) < 0.1,
+      drawFor("review", theirs, id) < 0.1,
+    ]);
+    // Four standard deviations of a binomial: it errs once in 16,000.
+    const near = (found: number, share: number) =>
+      expect(Math.abs(found - count * share)).toBeLessThan(4 * Math.sqrt(count * share * (1 - share)));
+    for (const lot of [0, 1, 2]) near(drawn.filter((each) => each[lot]).length, 0.1);
+    near(drawn.filter(([review, blind]) => review && blind).length, 0.01);
+    near(drawn.filter(([review, , elsewhere]) => review && elsewhere).length, 0.01);
+    // Ids rise with time: neither half of them, nor the one after a drawn one, is drawn more often.
+    near(drawn.slice(0, count / 2).filter(([review]) => review).length * 2, 0.1);
+    near(drawn.filter(([review], at) => review && drawn[at - 1]?.[0]).length, 0.01);
+    expect(ids.slice(0, 50).map((id) => drawFor("review", mine, id) < 0.1)).toEqual(
+      drawn.slice(0, 50).map(([review]) => review),
+    );
+  });
+
+  test("audit blind what they took of an autonomous agent, which is told of it by nothing", async () => {
+    const lab = agentActor(workspace.id, workspace.agentId, workspace.environments.lab);
+    const agent = contextFor(db, lab);
+    const [all, none] = [1, 0].map((review_rate) => openSession(workspace, { review_rate }, "autonomous", "lab"));
+    const told = [];
+    for (const session_id of [await all, await none]) {
+      if (session_id === undefined) throw new Error("no session");
+      const answers = [
+        await recordObservation(agent, offer(session_id)),
+        await recordObservation(agent, offer(session_id)),
+        await getObservation(agent, { session_id, observation_id: "case-1" }),
+        ...(await listObservations(agent, { session_id, limit: 9 })).items,
+        ...(await listObservations(agent, { session_id, sampled: true, limit: 9 })).items,
+        ...(await listObservations(agent, { session_id, sampled: false, limit: 9 })).items,
+        ...(await listObservations(agent, { session_id, state: "undecided", limit: 9 })).items,
+        (await getSession(agent, { session_id })).undecided,
+      ];
+      told.push(
+        JSON.parse(
+          JSON.stringify(answers, (key, value) => (/^(id|session_id|created_at|decided_at)$/.test(key) ? "" : value)),
+        ),
+      );
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0][0]).toMatchObject({ sealed: true, sampled: null, recommendation: null, disposition: "proceed" });
+    const seen = async (session_id = "") =>
+      getObservation(workspace.as.reviewer, { session_id, observation_id: "case-1" });
+    expect(await seen(await all)).toMatchObject({ sealed: true, arm: "blind", sampled: true, recommendation: null });
+    expect(await seen(await none)).toMatchObject({
+      sealed: false,
+      arm: "shown",
+      sampled: false,
+      recommendation: escalate,
+    });
+    const reviewed = (await all) ?? "";
+    expect((await getSession(workspace.as.reviewer, { session_id: reviewed })).undecided).toBe(1);
+    await recordHumanDecision(workspace.as.reviewer, {
+      session_id: reviewed,
+      observation_id: "case-1",
+      human_decision: { action: "hold", critical_miss: false },
+    });
+    expect(await seen(reviewed)).toMatchObject({ sealed: false, recommendation: escalate, outcome: "disagree" });
+    expect(await getObservation(agent, { session_id: reviewed, observation_id: "case-1" })).toMatchObject({
+      sampled: true,
+    });
+    expect((await getEvidence(workspace.as.viewer, { session_id: reviewed })).audit).toMatchObject({
+      decisions: 1,
+      audited: 1,
+      blind: 1,
+      wrong: 1,
+    });
   });
 
   test("sample every autonomous case at rate 1 and none at rate 0", async () => {
     const all = await openSession(workspace, { review_rate: 1 }, "autonomous");
     const none = await openSession(workspace, { review_rate: 0 }, "autonomous");
-    expect(await recordObservation(workspace.as.agent, offer(all))).toMatchObject({ sampled: true });
-    expect(await recordObservation(workspace.as.agent, offer(none))).toMatchObject({ sampled: false });
+    for (const [session_id, sampled] of [[all, true] as const, [none, false] as const]) {
+      await recordObservation(workspace.as.agent, offer(session_id));
+      expect(await getObservation(workspace.as.viewer, { session_id, observation_id: "case-1" })).toMatchObject({
+        sampled,
+      });
+    }
   });
 });
 
@@ -235,9 +316,13 @@ describe("the short way of a session that is remembered", () => {
       await graduateSession(workspace.as.owner, { session_id: session, reason: "" });
       expect(await take(session, `at ${level}`)).toMatchObject({ level });
     }
-    expect(await take(session, "3")).toMatchObject({ sampled: true });
+    const isSampled = async (name: string) => {
+      await take(session, name);
+      return (await getObservation(workspace.as.viewer, { session_id: session, observation_id: name })).sampled;
+    };
+    expect(await isSampled("3")).toBe(true);
     await config({ review_rate: 0 });
-    expect(await take(session, "4")).toMatchObject({ sampled: false });
+    expect(await isSampled("4")).toBe(false);
     await demoteSession(workspace.as.owner, { session_id: session, level: "shadow", reason: "back" });
     expect(await take(session, "5")).toMatchObject({ level: "shadow", sealed: true, disposition: "observe" });
     await withTx(workspace.as.system, ({ tx }) =>

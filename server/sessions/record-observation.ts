@@ -3,18 +3,19 @@ import type { Database } from "#db/client.ts";
 import { LEVEL_DUTIES } from "#engine/level.ts";
 import { refusalToRecommend } from "#engine/observation.ts";
 import type { RecommendRefusal } from "#engine/refusal.ts";
-import { openSupervisedApproval, stopBeyondLaw } from "../approvals/open-supervised-approval.ts";
+import { openSupervisedApproval, openWhereDialsAsk } from "../approvals/open-supervised-approval.ts";
 import { refuseWhileLogLate } from "../audit/refuse-while-log-late.ts";
 import { Collector } from "../collector.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
+import { drawKeyFor } from "./draw-key-store.ts";
 import { findIntake, type Intake, insertObservation, recordText, saveObservations } from "./intake-store.ts";
 import { type PreparedObservation, prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
 import { givenRecommendation, humanDecisionOf, recommendationOf } from "./observation-halves.ts";
-import { saveApprovalOf } from "./observation-store.ts";
+import { saveApprovalOf, saveShown } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
 import { reachOf } from "./reach.ts";
 import { forgetSession, type KnownSession, recallSession, rememberSession } from "./session-memory.ts";
@@ -32,8 +33,8 @@ type Offered = RecordObservation & { session_id: string };
 
 /**
  * Records what an agent recommends at a decision point. At shadow it is sealed until somebody has decided, at supervised
- * it opens a request that people decide, at autonomous the agent proceeds within the law and a drawn share is reviewed. Sending the same
- * again gives the same observation. No row is shared with another intake: nothing here waits.
+ * it opens a request that people decide, at autonomous the agent proceeds within mode and membrane and a drawn share is
+ * reviewed. Sending the same again gives the same observation. No row is shared with another intake: nothing here waits.
  */
 export async function recordObservation(ctx: Context, offered: Offered): Promise<ObservationView> {
   requirePermission(ctx, "session:observe");
@@ -50,15 +51,15 @@ export async function recordObservation(ctx: Context, offered: Offered): Promise
  * new; nothing happened then.
  */
 async function recordAtOnce(ctx: Context, known: KnownSession, offered: Offered): Promise<ObservationView | null> {
-  // Elsewhere people are asked, or the law is.
+  // Elsewhere the dials are asked.
   if (!LEVEL_DUTIES[known.session.autonomyLevel].isSealed) return null;
-  const prepared = prepareObservation(known.session, known.agentVersion, offered);
+  const prepared = prepareObservation(known.session, { agentVersion: known.agentVersion, drawKey: null }, offered);
   const { row } = prepared;
   const createdAt = await collectorOf(ctx.db).take(
     recordText(ctx, prepared),
     `${row.workspaceId} ${row.sessionId} ${row.observationKey}`,
   );
-  if (createdAt !== null) return viewFresh(prepared, createdAt);
+  if (createdAt !== null) return viewFresh(ctx, prepared, createdAt);
   forgetSession(ctx, row.sessionId);
   return null;
 }
@@ -80,20 +81,23 @@ async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered)
     if (intake.stored) return viewStored(ctx, intake.stored);
     // Before anything is written: whoever turns the switch waits for what relies on it, and it must wait for nobody.
     if (!LEVEL_DUTIES[intake.session.autonomyLevel].needsPerson) await refuseWhileStopped(ctx);
-    const prepared = prepareObservation(intake.session, intake.agentVersion, offered);
+    const { session, agentVersion } = intake;
+    const drawKey = await drawKeyFor(ctx, session);
+    const prepared = prepareObservation(session, { agentVersion, drawKey }, offered);
     const createdAt = await insertObservation(ctx, prepared);
     if (createdAt !== null) {
       rememberSession(ctx, intake);
-      return (await open(ctx, intake.session, prepared)) ?? viewFresh(prepared, createdAt);
+      return (await open(ctx, intake.session, prepared)) ?? viewFresh(ctx, prepared, createdAt);
     }
     // Somebody was faster: the same observation is stored, or the session's level changed. Look again.
   }
   throw new AppError("unavailable", "The session is changing right now; send this again", { retryAfterSeconds: 1 });
 }
 
-function viewFresh({ row }: PreparedObservation, createdAt: Date): ObservationView {
+function viewFresh(ctx: Context, { row }: PreparedObservation, createdAt: Date): ObservationView {
   const observation = { ...row, createdAt };
-  return viewObservation({ observation, approvalStatus: null, memberName: null, keyLabel: null });
+  const facts = { observation, approvalStatus: null, isModified: false, memberName: null, keyLabel: null };
+  return viewObservation(facts, ctx.actor);
 }
 
 function refuseUnlessNewOrSame({ session, stored }: Intake, offered: Offered): void {
@@ -116,10 +120,10 @@ async function viewStored(
 ): Promise<ObservationView> {
   const facts = await findObservationFacts(ctx, sessionId, observationKey, reachOf(ctx.actor));
   if (!facts) throw notFound("observation");
-  return viewObservation(facts);
+  return viewObservation(facts, ctx.actor);
 }
 
-/** At supervised the case is put before people, at autonomous before the law; null where nothing came of it. */
+/** At supervised the case is put before people, at autonomous before mode and membrane; null where they let it through. */
 async function open(
   ctx: TxContext,
   session: StoredSession,
@@ -141,8 +145,10 @@ async function open(
   };
   const opened = LEVEL_DUTIES[session.autonomyLevel].needsPerson
     ? await openSupervisedApproval(ctx, { ...opening, arm: row.arm })
-    : await stopBeyondLaw(ctx, opening);
+    : await openWhereDialsAsk(ctx, opening);
   if (opened === null) return null;
   await saveApprovalOf(ctx, row.id, opened.approvalId);
+  // What its request tells everybody is no blind audit.
+  if (!LEVEL_DUTIES[session.autonomyLevel].needsPerson) await saveShown(ctx, row.id);
   return viewStored(ctx, row);
 }

@@ -3,27 +3,38 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { wireId } from "#contract/ids.ts";
 import { CreateMembrane } from "#contract/membranes.ts";
+import { StageRevision } from "#contract/staged-changes.ts";
 import { ROLES } from "#engine/vocabulary.ts";
 import { configure, withPersonalKey } from "#test/approvals.ts";
 import { addMember, agentActor, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
+import { addKernel } from "#test/kernels.ts";
 import { addWebhook } from "#test/notifications.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { addResearch } from "#test/research.ts";
 import { type RestClient, restClient } from "#test/rest-client.ts";
 import { openSession } from "#test/sessions.ts";
+import { simulatedPolicy } from "#test/simulations.ts";
+import { addTrace } from "#test/traces.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
+import { signCheckpoints } from "../audit/sign-checkpoint.ts";
+import { openBreakGlass } from "../break-glass/change-break-glass.ts";
 import { type Context, withTx } from "../context.ts";
 import { canonicalPayload } from "../decisions/canonical-payload.ts";
 import { activateMembrane } from "../membranes/activate-membrane.ts";
 import { getBacktest, startBacktest } from "../membranes/backtests.ts";
 import { createMembrane } from "../membranes/change-membrane.ts";
+import { compareStagedChanges } from "../membranes/compare-staged-changes.ts";
 import { runBacktests } from "../membranes/run-backtests.ts";
+import { stageRevision } from "../membranes/stage-revision.ts";
 import { fanOut } from "../notifications/fan-out.ts";
 import { listDeliveries } from "../notifications/read-deliveries.ts";
 import { createRestApp } from "../rest/app.ts";
+import { getStagedChange } from "../staged-changes/read-staged-changes.ts";
 import { appRouter, createCaller } from "../trpc/router.ts";
+import { findDrawKey } from "./draw-key-store.ts";
 import { recordHumanDecision } from "./record-human-decision.ts";
+import { recordObservation } from "./record-observation.ts";
 
 /**
  * A sealed recommendation is sought by every door: every query of the browser's and every GET of the agents', by every
@@ -58,20 +69,27 @@ let holders: Record<string, Context>;
 let send: RestClient;
 /** One case at shadow; one at supervised, blind, on which one of two needed people has voted. */
 const cases = { shadow: "", supervised: "" };
+/** One that an autonomous agent carried out in the lab, drawn to be audited blind. */
+let audited = "";
 let approval = { id: "", decision: "" };
 /** Decisions of intents in these sessions, and the request of the one at supervised. */
 const ofIntents: string[] = [];
 let intentApproval = "";
 let secondReviewer: Context;
 let payloadHashes: string[] = [];
+/** What the draws are keyed by, as a door could spell it: whoever had it could come closer to foreseeing the blind arm. */
+let drawKey: string[] = [];
 /** What a webhook is to be told of the supervised case's request. */
 let deliveryId = "";
+let breakGlassId = "";
 let webhookId = "";
 /** It governs the environment of both cases. */
 let membraneId = "";
 /** Over every decision, both cases among them. */
 let backtestId = "";
+let stagedId = "";
 let research: Awaited<ReturnType<typeof addResearch>>;
+let kernels: Awaited<ReturnType<typeof addKernel>>;
 
 beforeAll(async () => {
   acme = await createWorkspace(own.db);
@@ -94,8 +112,18 @@ beforeAll(async () => {
   cases.shadow = await openSession(acme);
   cases.supervised = await openSession(acme, { blind_rate: 1 }, "supervised");
   membraneId = await governing(acme);
+  const candidate = StageRevision.parse({ content: { critical_action_types: ["refund"] }, base_revision: 1 });
+  stagedId = (await stageRevision(acme.as.owner, { membrane_id: membraneId, ...candidate })).id;
   research = await addResearch(acme);
+  kernels = await addKernel(acme);
+  traceId = await addTrace(own.db, acme);
+  const shadow = wireId("environment", acme.environments.shadow);
+  simulationId = (await simulatedPolicy(acme.as.owner, shadow)).simulation;
   webhookId = (await addWebhook(acme, "http://127.0.0.1:9/")).id;
+  audited = await openSession(acme, { review_rate: 1 }, "autonomous", "lab");
+  const inLab = contextFor(own.db, agentActor(acme.id, acme.agentId, acme.environments.lab));
+  const audit = { observation_id: "case", agent_recommendation: recommendation, context: { alert: "errors" } };
+  expect(await recordObservation(inLab, { session_id: audited, ...audit })).toMatchObject({ disposition: "proceed" });
   for (const session of Object.values(cases)) {
     await observe("agent", session);
     const { body } = await send("agent", "POST", "/intents", { ...intent, session: { id: session } });
@@ -103,14 +131,21 @@ beforeAll(async () => {
     intentApproval = String(body.approval_id);
   }
   await sequenceEntries(own.db);
+  await signCheckpoints(own.db);
   await fanOut(own.db);
+  breakGlassId = (await openBreakGlass(acme.as.owner, exception())).id;
   deliveryId = (await listDeliveries(acme.as.owner, { limit: 1 })).items[0]?.id ?? "";
   const opened = (await send("owner", "GET", `/shadow/sessions/${cases.supervised}/observations/case`)).body;
   const shown = await send("owner", "GET", `/approvals/${opened.approval_id}`);
   approval = { id: String(opened.approval_id), decision: String(shown.body.decision_id) };
   backtestId = await backtested();
+  await compareStagedChanges(own.db, new AbortController().signal);
+  const { scored, left_out } = await getStagedChange(acme.as.owner, { staged_change_id: stagedId });
+  expect([scored, left_out > 0]).toEqual([0, true]);
   const override = { action: "hold", arguments: {} };
   await castVote(acme.as.reviewer, { approval_id: approval.id, choice: "approve", comment: "as I see it", override });
+  const secret = await withTx(acme.as.system, findDrawKey);
+  drawKey = (["hex", "base64", "base64url"] as const).map((spelling) => secret.toString(spelling).slice(0, 40));
   payloadHashes = [recommendation.action, intent.action.type].map((actionType) => {
     const where = { actionType, environmentId: acme.environments.production, membraneRevision: null };
     return canonicalPayload(recommendation.arguments, where).hash.toString("hex");
@@ -146,10 +181,18 @@ const observe = (holder: string, session: string, more: object = {}, headers: Re
   });
 };
 
+/** For another type of action than the cases', so that it decides none of them. */
+const exception = () => ({
+  agent_id: wireId("agent", acme.agentId),
+  action_type: "refund",
+  minutes: 1,
+  reason: "The site is down and nobody else is there",
+});
+
 /** Everything that a query could be asked with; each takes what its schema lets through. */
 function inputs(): unknown[] {
   const page = [{ limit: 100 }];
-  const ofEach = Object.values(cases).flatMap((session_id) => [
+  const ofEach = [...Object.values(cases), audited].flatMap((session_id) => [
     { session_id },
     { session_id, limit: 100 },
     { session_id, state: "undecided", limit: 100 },
@@ -158,6 +201,7 @@ function inputs(): unknown[] {
   return [
     undefined,
     ...page,
+    { member_id: wireId("member", acme.members.reviewer) },
     ...["waiting", "decided"].map((view) => ({ view, limit: 100 })),
     ...ofEach,
     ...observationIds.map((observation_id) => ({ observation_id })),
@@ -167,19 +211,33 @@ function inputs(): unknown[] {
     { environment_id: wireId("environment", acme.environments.production), limit: 100 },
     { agent_id: wireId("agent", acme.agentId) },
     { delivery_id: deliveryId },
+    { break_glass_id: breakGlassId },
+    { cycle_id: research.cycle },
     { finding_id: research.finding },
     { intervention_id: research.intervention },
+    { trace: traceId },
+    { simulation_id: simulationId },
+    { simulation_id: simulationId, limit: 100 },
+    { intervention_id: research.intervention, limit: 100 },
+    { kernel_id: kernels.kernel },
+    { kernel_id: kernels.kernel, limit: 100 },
     { membrane_id: membraneId },
     { membrane_id: membraneId, agent_id: wireId("agent", acme.agentId) },
     { membrane_id: membraneId, limit: 100 },
     ...["block", "escalate", "approve"].map((would) => ({ membrane_id: membraneId, would })),
     { membrane_id: membraneId, backtest_id: backtestId },
     { membrane_id: membraneId, backtest_id: backtestId, limit: 100 },
+    { staged_change_id: stagedId },
+    { staged_change_id: stagedId, limit: 100 },
     { condition: "true" },
+    { config: {} },
+    { position: 1 },
     ...["MARKER", approval.id].map((text) => ({ text })),
   ];
 }
 let observationIds: string[] = [];
+let traceId = "";
+let simulationId = "";
 
 type Query = { _def: { type: string; inputs: z.ZodType[] } };
 const queries = () =>
@@ -189,12 +247,16 @@ const queries = () =>
 
 async function byTrpc(): Promise<Told[]> {
   const told: Told[] = [];
+  const offered = inputs();
+  const questions = queries().map(([path, { _def }]) => {
+    const [schema] = _def.inputs;
+    const asked = offered.filter((input) => (schema ? schema.safeParse(input).success : input === undefined));
+    expect(asked, `${path} needs an input that this test does not know`).not.toEqual([]);
+    return { path, asked };
+  });
   for (const role of ROLES) {
     const caller: unknown = createCaller(acme.as[role]);
-    for (const [path, { _def }] of queries()) {
-      const [schema] = _def.inputs;
-      const asked = inputs().filter((input) => (schema ? schema.safeParse(input).success : input === undefined));
-      expect(asked, `${path} needs an input that this test does not know`).not.toEqual([]);
+    for (const { path, asked } of questions) {
       const run = path.split(".").reduce<unknown>((at, name) => Reflect.get(Object(at), name), caller);
       for (const input of asked) {
         const answer: unknown = await (run as (input: unknown) => Promise<unknown>)(input).catch((error) => ({
@@ -210,21 +272,37 @@ async function byTrpc(): Promise<Told[]> {
 
 /** Which ids stand for `{id}` under each path. */
 function idsUnder(path: string): string[] {
-  if (path.startsWith("/shadow/sessions/")) return Object.values(cases);
+  // A session that never went up has no evidence of it.
+  if (path.endsWith("/evidence-pack")) return [cases.supervised, audited];
+  if (path.startsWith("/shadow/sessions/")) return [...Object.values(cases), audited];
   if (path.startsWith("/approvals/")) return [approval.id, intentApproval];
   if (path.startsWith("/decisions/")) return [approval.decision, ...ofIntents];
-  const objects = Object.entries(research).filter(([kind]) => path.startsWith(`/${kind}s/`));
+  const objects = Object.entries({ ...research, ...kernels }).filter(([kind]) => path.startsWith(`/${kind}s/`));
   if (objects.length > 0) return objects.map(([, id]) => id);
+  if (path.startsWith("/policy-simulations/")) return [simulationId];
+  if (path.startsWith("/traces/")) return [traceId];
   if (path.startsWith("/webhooks/")) return [webhookId];
+  if (path.startsWith("/staged-changes/")) return [stagedId];
   if (path.startsWith("/membranes/")) return [membraneId];
   if (path.startsWith("/deliveries/")) return [deliveryId];
   if (path.startsWith("/environments/")) return [wireId("environment", acme.environments.production)];
   throw new Error(`${path} needs an id that this test does not know`);
 }
 
+/** What some paths have to be asked. */
+const ASKED: Record<string, string> = {
+  "/audit/proof/inclusion": "?position=1",
+  "/audit/proof/consistency": "?from=1",
+};
+
 function addressesOf(path: string): string[] {
-  const named = path.replace("{observation_id}", "case").replace("{backtest_id}", backtestId);
-  return named.includes("{id}") ? idsUnder(path).map((id) => named.replace("{id}", id)) : [named];
+  const named = path
+    .replace("{commitment_id}", "language")
+    .replace("{observation_id}", "case")
+    .replace("{backtest_id}", backtestId);
+  return named.includes("{id}")
+    ? idsUnder(path).map((id) => named.replace("{id}", id))
+    : [`${named}${ASKED[path] ?? ""}`];
 }
 
 async function byRest(): Promise<Told[]> {
@@ -315,10 +393,11 @@ async function byLogAndEvents(): Promise<Told[]> {
 }
 
 function givenAway(told: readonly Told[]): string[] {
-  const sought = [...PARTS, ...INTENT_PARTS, ...payloadHashes].map((part) => part.toLowerCase());
-  return told.flatMap(({ door, text }) =>
-    sought.filter((part) => text.toLowerCase().includes(part)).map((part) => `${part} by ${door}`),
-  );
+  const sought = [...PARTS, ...INTENT_PARTS, ...payloadHashes, ...drawKey].map((part) => part.toLowerCase());
+  return told.flatMap(({ door, text }) => {
+    const lower = text.toLowerCase();
+    return sought.filter((part) => lower.includes(part)).map((part) => `${part} by ${door}`);
+  });
 }
 
 describe("a recommendation that is sealed", () => {

@@ -7,6 +7,7 @@ import { members } from "#db/schema/workspaces.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { STANDING_ALARM } from "./drift-alarm-store.ts";
 import type { Reach } from "./reach.ts";
 
 /** More than this many undecided cases of one session are not counted on. */
@@ -33,6 +34,18 @@ const UNDECIDED = sql<number>`(
   ) as waiting
 )`;
 
+/**
+ * The cases of the present stay in which people chose the action of the class gate; null where no session asks. One range
+ * of `said_pair`, which has a row for each pair of actions that occurred.
+ */
+const OF_CLASS = sql<{ total: number; agreed: number; blind: { total: number; agreed: number } } | null>`case
+  when ${shadowSessions.classAction} is not null then (
+    select json_build_object('total', coalesce(sum(p.count), 0), 'agreed', coalesce(sum(p.count) filter (where p.recommended = p.decided), 0),
+      'blind', json_build_object('total', coalesce(sum(p.blind), 0), 'agreed', coalesce(sum(p.blind) filter (where p.recommended = p.decided), 0)))
+    from said_pair p
+    where p.workspace_id = ${shadowSessions.workspaceId} and p.stay_id = ${shadowSessions.stayId} and p.decided = ${shadowSessions.classAction}
+  ) end`;
+
 /** The level of the stay before the present one; null in the first. */
 const ENTERED_FROM = sql<AutonomyLevel | null>`(
   select b.autonomy_level from session_stay b
@@ -40,12 +53,32 @@ const ENTERED_FROM = sql<AutonomyLevel | null>`(
   order by b.id desc limit 1
 )`;
 
+/** What the agent said it was, as `FingerprintRow`. */
+export const FINGERPRINT = sql`(jsonb_build_object('version', o.agent_version) || coalesce(o.fingerprint, '{}'::jsonb))`;
+export type FingerprintRow = { version: string; model?: string; prompt_hash?: string; tool_schema_hash?: string };
+
+/** Of the first decision that the present stay counted (`observation_gate`), and of the newest case (`observation_of_session`). */
+const BEGAN_WITH = sql<FingerprintRow | null>`(
+  select ${FINGERPRINT} from observation o
+  where o.workspace_id = ${shadowSessions.workspaceId} and o.stay_id = ${shadowSessions.stayId} and o.counted
+  order by o.decided_at, o.id limit 1
+)`;
+const NEWEST = sql<FingerprintRow | null>`(
+  select ${FINGERPRINT} from observation o
+  where o.workspace_id = ${shadowSessions.workspaceId} and o.session_id = ${shadowSessions.id} order by o.id desc limit 1
+)`;
+
+/** The same for an agent's key, which is not told what is drawn for an audit. */
+const UNDECIDED_TOLD = sql<number>`case when ${shadowSessions.autonomyLevel} = 'autonomous' then 0 else ${UNDECIDED} end`;
+
 const FACTS = {
   session: shadowSessions,
   stay: {
     total: sessionStays.total,
     agreed: sessionStays.agreed,
     critical: sessionStays.critical,
+    blindTotal: sessionStays.blindTotal,
+    blindAgreed: sessionStays.blindAgreed,
     enteredAt: sessionStays.enteredAt,
     agentVersion: sessionStays.agentVersion,
     enteredFrom: ENTERED_FROM,
@@ -53,13 +86,17 @@ const FACTS = {
   agent: { name: agents.name, version: agents.version, versionChangedAt: agents.versionChangedAt },
   environment: { name: environments.name, operatingMode: environments.operatingMode },
   misses: MISSES,
+  ofClass: OF_CLASS,
+  drift: STANDING_ALARM,
   undecided: UNDECIDED,
+  beganWith: BEGAN_WITH,
+  newest: NEWEST,
   now: sql<string>`to_json(statement_timestamp())#>>'{}'`,
 };
 
 function selectFacts(ctx: TxContext, condition: SQL | undefined) {
   return ctx.tx
-    .select(FACTS)
+    .select(ctx.actor.kind === "agent" ? { ...FACTS, undecided: UNDECIDED_TOLD } : FACTS)
     .from(shadowSessions)
     .innerJoin(
       sessionStays,

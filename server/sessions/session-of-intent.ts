@@ -1,9 +1,11 @@
 import type { IntentSession } from "#contract/intents.ts";
+import { missesInWindow } from "#engine/graduation.ts";
 import type { IntentRefusal } from "#engine/refusal.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
-import { judgeSession } from "./gate-report.ts";
+import { drawKeyFor } from "./draw-key-store.ts";
+import type { ObservationGround } from "./new-observation.ts";
 import type { Reach } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 import { listActiveNamed, type StoredSession } from "./session-store.ts";
@@ -14,9 +16,8 @@ const REFUSALS = {
 } satisfies Partial<Record<IntentRefusal, string>>;
 
 /** A session as it stands when an intent comes to it. */
-export type SessionOfIntent = {
+export type SessionOfIntent = ObservationGround & {
   session: StoredSession;
-  agentVersion: string;
   /** People's decisions at the present level; critical misses in the session's window. */
   observations: number;
   agreed: number;
@@ -37,9 +38,11 @@ export async function sessionOfIntent(
     if (facts === undefined) throw notFound("session");
     const { session, stay, agent } = facts;
     if (session.closedAt !== null) throw refused("session_closed", REFUSALS.session_closed);
-    const { misses } = judgeSession(facts).gates.criticalMissWindow;
-    const record = { observations: stay.total, agreed: stay.agreed, criticalMisses: misses };
-    return { session, agentVersion: agent.version, ...record };
+    const missesAt = facts.misses.map((miss) => new Date(miss.decided));
+    // Only the window: what graduation asks for costs an intent nothing.
+    const criticalMisses = missesInWindow(missesAt, session, new Date(facts.now));
+    const record = { observations: stay.total, agreed: stay.agreed, criticalMisses };
+    return { session, agentVersion: agent.version, drawKey: await drawKeyFor(inside, session), ...record };
   });
 }
 

@@ -14,7 +14,8 @@ import type { SessionConfig } from "#engine/session-config.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
 import { suggestionsFor } from "#engine/suggestion.ts";
 import type { Suggestion } from "#engine/vocabulary.ts";
-import { judgeSession, viewGateReport } from "./gate-report.ts";
+import { changedFingerprint, reasonToStartAgain } from "./fingerprint-view.ts";
+import { viewGates } from "./gate-report.ts";
 import type { StayCounts } from "./observation-store.ts";
 import type { SessionFacts, StayFacts } from "./session-facts-store.ts";
 import type { StoredSession } from "./session-store.ts";
@@ -22,7 +23,8 @@ import type { StoredSession } from "./session-store.ts";
 const REASONS = {
   demote: "A critical miss happened at this level; an owner may demote the session",
   re_enter_shadow: "The agent has a new version and this skill is critical; let it start again at shadow",
-} satisfies Record<Suggestion, string>;
+} satisfies Record<Exclude<Suggestion, "start_again">, string>;
+const DRIFT_REASON = "Agreement dropped at this level below what its gate asks for; an owner may demote the session";
 
 const CONFIDENCE = 0.95;
 
@@ -36,15 +38,28 @@ export function viewConfig(config: SessionConfig): SessionConfigView {
     review_rate: config.reviewRate,
     blind_rate: config.blindRate,
     auto_demote: config.autoDemote,
+    confidence_gate: {
+      method: config.confidenceMethod,
+      p0: config.confidenceP0,
+      p0_autonomous: config.confidenceP0Autonomous,
+      alpha: config.confidenceAlpha,
+    },
+    class_gate: { action: config.classAction, recall: config.classRecall, alpha: config.classAlpha },
+    count_only_blind: config.countOnlyBlind,
   };
 }
 
-export function viewEvidence({ total, agreed, critical }: StayCounts): EvidenceView {
+type CountsOfStay = StayCounts & { blindTotal: number; blindAgreed: number };
+
+export function viewEvidence({ total, agreed, critical, blindTotal, blindAgreed }: CountsOfStay): EvidenceView {
+  return { ...viewAgreement(agreed, total), critical_misses: critical, blind: viewAgreement(blindAgreed, blindTotal) };
+}
+
+function viewAgreement(agreed: number, total: number): EvidenceView["blind"] {
   const interval = wilsonInterval(agreed, total);
   return {
     total_decisions: total,
     agreed_decisions: agreed,
-    critical_misses: critical,
     agreement_rate: agreementRate(agreed, total),
     interval: interval && { ...interval, method: "wilson", confidence: CONFIDENCE },
   };
@@ -63,14 +78,7 @@ export function viewCreatedSession(session: StoredSession): CreatedSession {
 }
 
 export function viewSession(facts: SessionFacts): SessionView {
-  const { session, stay, agent, environment, undecided } = facts;
-  const suggestions = suggestionsFor({
-    level: session.autonomyLevel,
-    isCriticalSkill: session.critical,
-    stayEnteredAt: stay.enteredAt,
-    missesKnownAt: facts.misses.map((miss) => new Date(miss.known)),
-    versionChangedAt: agent.versionChangedAt,
-  });
+  const { session, stay, agent, environment, undecided, drift } = facts;
   return {
     ...viewCreatedSession(session),
     closed_at: session.closedAt?.toISOString() ?? null,
@@ -81,12 +89,41 @@ export function viewSession(facts: SessionFacts): SessionView {
       mode: environment.operatingMode,
     },
     evidence: viewEvidence(stay),
-    gates: viewGateReport(judgeSession(facts)),
+    gates: viewGates(facts),
     ...viewMisses(facts),
     demoted_at: isDemoted(facts) ? stay.enteredAt.toISOString() : null,
     undecided,
-    suggestions: session.closedAt === null ? suggestions.map((kind) => ({ kind, reason: REASONS[kind] })) : [],
+    drift_alarm: drift && {
+      began_at: new Date(drift.began).toISOString(),
+      sounded_at: new Date(drift.sounded).toISOString(),
+      agreed: drift.agreed,
+      total: drift.total,
+    },
+    suggestions: session.closedAt === null ? viewSuggestions(facts) : [],
   };
+}
+
+function viewSuggestions(facts: SessionFacts) {
+  const { session, stay, agent, misses, drift } = facts;
+  const given = {
+    level: session.autonomyLevel,
+    isCriticalSkill: session.critical,
+    stayEnteredAt: stay.enteredAt,
+    missesKnownAt: misses.map((miss) => new Date(miss.known)),
+    versionChangedAt: agent.versionChangedAt,
+    isNewFingerprint: changedFingerprint(facts) !== null,
+    hasEvidence: stay.total > 0,
+  };
+  const withoutDrift = suggestionsFor({ ...given, isDrifting: false });
+  return suggestionsFor({ ...given, isDrifting: drift !== null }).map((kind) => ({
+    kind,
+    reason: reasonFor(kind, facts, withoutDrift.includes(kind)),
+  }));
+}
+
+function reasonFor(kind: Suggestion, facts: SessionFacts, isWithoutDrift: boolean): string {
+  if (kind === "start_again") return reasonToStartAgain(facts);
+  return isWithoutDrift ? REASONS[kind] : DRIFT_REASON;
 }
 
 /** The newest miss is the one that the window waits for. */

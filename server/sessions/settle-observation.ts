@@ -3,8 +3,10 @@ import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import type { TxContext } from "../context.ts";
 import { answerCriticalMiss } from "./answer-critical-miss.ts";
+import { demoteByItself } from "./demote-by-itself.ts";
 import { type StayCounts, type StoredObservation, saveHumanDecision } from "./observation-store.ts";
 import type { StoredSession } from "./session-store.ts";
+import { soundDriftAlarm } from "./sound-drift-alarm.ts";
 
 /** A person's decision as judged: who said it, whether it counts, and whether the agent would have decided the same. */
 export type JudgedDecision = {
@@ -42,8 +44,13 @@ export async function settleObservation(
     criticalMiss: decision.criticalMiss,
   });
   await recordEvent(ctx, decided(session, observation, decision, counts));
-  if (decision.criticalMiss) {
-    await answerCriticalMiss(ctx, session, observation, { binds: decision.counted, note: decision.notes });
+  const drifts =
+    decision.counted && decision.outcome === "disagree" && (await soundDriftAlarm(ctx, session, observation));
+  const isDemoted =
+    decision.criticalMiss &&
+    (await answerCriticalMiss(ctx, session, observation, { binds: decision.counted, note: decision.notes }));
+  if (drifts && !isDemoted) {
+    await demoteByItself(ctx, session, "Agreement dropped, and automatic demotion is on for this session");
   }
   return counts;
 }

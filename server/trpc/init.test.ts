@@ -12,16 +12,22 @@ const failures: Record<string, () => Error> = {
   step_up: () => new AppError("reauthentication_required", "Enter your password again"),
   down: () => Object.assign(new Error("connect ECONNREFUSED 10.1.2.3"), { code: "ECONNREFUSED" }),
   lost: () => Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
+  held: () => Object.assign(new Error("canceling statement due to lock timeout"), { code: "55P03" }),
   broken: () => new Error("secret of the house"),
 };
 const probe = router({
   fail: authed.input(z.strictObject({ how: z.string() })).query(({ input }) => {
     throw failures[input.how]?.() ?? new Error("unknown failure");
   }),
-  change: authed.mutation(() => {
-    throw failures.lost?.();
+  change: authed.input(z.strictObject({ how: z.string() })).mutation(({ input }) => {
+    throw failures[input.how]?.() ?? new Error("unknown failure");
   }),
 });
+
+const change = (how: string) =>
+  createCallerFactory(probe)(contextFor(connect("postgres://nobody@127.0.0.1:1/none"), systemIn("none"))).change({
+    how,
+  });
 
 async function fail(how: string) {
   const db = connect("postgres://nobody@127.0.0.1:1/none");
@@ -55,12 +61,20 @@ test("a database that is away is 503 without its address", async () => {
 
 test("a database that was lost on the way is in doubt after a change, and not after reading", async () => {
   expect((await fail("lost")).message).toContain("nothing was changed");
-  const caller = createCallerFactory(probe)(
-    contextFor(connect("postgres://nobody@127.0.0.1:1/none"), systemIn("none")),
-  );
-  await expect(caller.change()).rejects.toMatchObject({
+  await expect(change("lost")).rejects.toMatchObject({
     code: "SERVICE_UNAVAILABLE",
     message: "The database did not say whether this was recorded. Look again before you repeat it",
+  });
+});
+
+test("a lock is somebody else's change to who changes something, and not to who only reads", async () => {
+  await expect(change("held")).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: expect.stringContaining("Somebody"),
+  });
+  expect(await fail("held")).toMatchObject({
+    status: 503,
+    message: "The database cannot read this now; nothing was changed. Try again shortly",
   });
 });
 

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROLES, type Role } from "#engine/vocabulary.ts";
-import { contextFor } from "#test/build.ts";
+import { contextFor, signedInCookie } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { type PopulatedWorkspace, populatedWorkspace } from "#test/populated-workspace.ts";
+import { storedContent } from "#test/stored-content.ts";
+import { unwritableLogs } from "#test/unwritable-log.ts";
 import type { Actor } from "../context.ts";
 import { appRouter, createCaller } from "./router.ts";
 
@@ -31,9 +33,13 @@ const session = ({ session: session_id }: Ids) => ({ session_id });
 const observation = (ids: Ids) => ({ ...session(ids), observation_id: "decided" });
 const approval = ({ approval: approval_id }: Ids) => ({ approval_id });
 const membrane = ({ membrane: membrane_id }: Ids) => ({ membrane_id });
+const staged = ({ stagedChange: staged_change_id }: Ids) => ({ staged_change_id });
+const simulation = ({ policySimulation }: Ids) => ({ simulation_id: policySimulation });
+const kernel = ({ kernel: kernel_id }: Ids) => ({ kernel_id });
 const backtest = (ids: Ids) => ({ ...membrane(ids), backtest_id: ids.backtest });
 const environment = ({ environment: environment_id }: Ids) => ({ environment_id });
 const transition = (ids: Ids) => ({ environment_id: ids.shadowEnvironment, transition_id: ids.transition });
+const linked = (ids: Ids) => ({ ...environment(ids), lab_environment_id: ids.shadowEnvironment, reason: "One place" });
 const recommendation = { action: "refund", arguments: {} };
 
 /** Written down by hand, so that the permission table of the engine is compared with something. */
@@ -82,6 +88,7 @@ const TABLE: Record<string, Row> = {
   // A reviewer may cancel, but only what they asked for.
   "approvals.cancel": { least: "owner", names: true, input: approval },
   "breakGlass.list": { least: "viewer" },
+  "breakGlass.uses": { least: "viewer", names: true, input: ({ breakGlass }) => ({ break_glass_id: breakGlass }) },
   "breakGlass.open": {
     least: "owner",
     names: true,
@@ -101,8 +108,10 @@ const TABLE: Record<string, Row> = {
   "decisions.stream": { least: "viewer", input: page },
   "decisions.summary": { least: "viewer", input: () => ({}) },
   "decisions.names": { least: "viewer" },
+  "decisions.pace": { least: "viewer" },
   "environments.list": { least: "viewer", input: page },
   "environments.byId": { least: "viewer", names: true, input: environment },
+  "environments.reach": { least: "viewer", names: true, input: environment },
   "environments.capabilities": { least: "viewer", names: true, input: environment },
   "environments.create": { least: "owner", input: () => ({ name: fresh(), mode: "lab" }) },
   "environments.configure": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), config: {} }) },
@@ -120,9 +129,26 @@ const TABLE: Record<string, Row> = {
     input: (ids) => ({ ...transition(ids), comment: "Too early" }),
   },
   "environments.withdrawTransition": { least: "owner", names: true, input: transition },
+  "environments.activity": { least: "viewer" },
+  "environments.links": { least: "viewer", names: true, input: environment },
+  "environments.link": { least: "owner", names: true, input: linked },
+  "environments.unlink": { least: "owner", names: true, input: linked },
   "environments.actionTypes": { least: "viewer" },
   "environments.saveActionType": { least: "owner", input: () => ({ name: "refund" }) },
   "events.live": { least: "viewer" },
+  "kernels.list": { least: "viewer", input: page },
+  "kernels.byId": { least: "viewer", names: true, input: kernel },
+  "kernels.revisions": { least: "viewer", names: true, input: (ids) => ({ ...kernel(ids), limit: 10 }) },
+  "kernels.compatibility": { least: "viewer", names: true, input: kernel },
+  "kernels.create": { least: "owner", input: () => ({ name: fresh(), preset: "default" }) },
+  "kernels.change": { least: "owner", names: true, input: (ids) => ({ ...kernel(ids), description: "Of the desk" }) },
+  "kernels.endorsements": { least: "viewer", input: page },
+  "kernels.propose": { least: "reviewer", names: true, input: (ids) => ({ ...kernel(ids), rule_text: "Be brief" }) },
+  "kernels.decide": {
+    least: "owner",
+    names: true,
+    input: ({ endorsement }) => ({ endorsement_id: endorsement, decision: "reject", rationale: "Too broad" }),
+  },
   "killSwitch.get": { least: "viewer" },
   // Off: on is for reviewers as well, and would stop the rest of this table.
   "killSwitch.turn": { least: "owner", input: () => ({ on: false, reason: "All is well" }) },
@@ -135,8 +161,10 @@ const TABLE: Record<string, Row> = {
   "membranes.list": { least: "viewer", input: page },
   "membranes.byId": { least: "viewer", names: true, input: membrane },
   "membranes.revisions": { least: "viewer", names: true, input: (ids) => ({ ...membrane(ids), limit: 10 }) },
+  "membranes.watched": { least: "viewer", names: true, input: environment },
   "membranes.readiness": { least: "viewer", names: true, input: membrane },
   "membranes.shadowStatistics": { least: "viewer", names: true, input: membrane },
+  "membranes.marks": { least: "viewer", names: true, input: membrane },
   "membranes.check": { least: "viewer", input: () => ({ condition: "true" }) },
   "membranes.tryPolicies": { least: "owner", input: () => ({ content: {}, facts: { intent: {} } }) },
   "membranes.create": { least: "owner", names: true, input: (ids) => ({ ...environment(ids), name: fresh() }) },
@@ -160,6 +188,16 @@ const TABLE: Record<string, Row> = {
   "membranes.backtest": { least: "viewer", names: true, input: backtest },
   "membranes.backtestCases": { least: "viewer", names: true, input: (ids) => ({ ...backtest(ids), limit: 10 }) },
   "membranes.cancelBacktest": { least: "viewer", names: true, input: backtest },
+  "stagedChanges.list": { least: "viewer", input: page },
+  "stagedChanges.byId": { least: "viewer", names: true, input: staged },
+  "stagedChanges.probes": { least: "viewer", names: true, input: (ids) => ({ ...staged(ids), limit: 10 }) },
+  "stagedChanges.stageRevision": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...membrane(ids), content: {}, base_revision: 1 }),
+  },
+  "stagedChanges.promote": { least: "owner", names: true, input: staged },
+  "stagedChanges.cancel": { least: "owner", names: true, input: (ids) => ({ ...staged(ids), reason: "Not now" }) },
   "membranes.activate": {
     least: "owner",
     names: true,
@@ -206,6 +244,14 @@ const TABLE: Record<string, Row> = {
     input: () => ({ token: "guessed-guessed-guessed", name: "Me", password: "correct horse battery" }),
   },
   "research.cycles": { least: "viewer", input: page },
+  "research.cycle": { least: "viewer", names: true, input: ({ cycle }) => ({ cycle_id: cycle }) },
+  "research.report": { least: "viewer", names: true, input: ({ cycle }) => ({ cycle_id: cycle }) },
+  "research.experiments": { least: "viewer", input: page },
+  "research.settleErrors": {
+    least: "owner",
+    names: true,
+    input: ({ cycle }) => ({ cycle_id: cycle, critical_errors: 1, reason: "A worker died" }),
+  },
   "research.findings": { least: "viewer", input: page },
   "research.finding": { least: "viewer", names: true, input: ({ finding }) => ({ finding_id: finding }) },
   "research.triage": {
@@ -220,6 +266,40 @@ const TABLE: Record<string, Row> = {
     input: ({ intervention }) => ({ intervention_id: intervention }),
   },
   "research.simulations": { least: "viewer", input: page },
+  "research.simulate": {
+    least: "owner",
+    names: true,
+    input: ({ intervention }) => ({ intervention_id: intervention, trace_count: 10, regressions: 0 }),
+  },
+  "research.simulatePolicy": {
+    least: "owner",
+    names: true,
+    input: ({ mirrorIntervention, mirrorMembrane: membrane_id }) => ({
+      intervention_id: mirrorIntervention,
+      membrane_id,
+      revision: 1,
+    }),
+  },
+  "research.policySimulations": {
+    least: "viewer",
+    names: true,
+    input: ({ mirrorIntervention }) => ({ intervention_id: mirrorIntervention, limit: 10 }),
+  },
+  "research.policySimulation": { least: "viewer", names: true, input: simulation },
+  "research.simulatedCases": { least: "viewer", names: true, input: (ids) => ({ ...simulation(ids), limit: 10 }) },
+  "research.cancelPolicySimulation": { least: "owner", names: true, input: simulation },
+  "research.deploy": {
+    least: "owner",
+    names: true,
+    input: ({ intervention }) => ({ intervention_id: intervention }),
+  },
+  "traces.list": { least: "viewer", input: page },
+  "traces.byId": { least: "viewer", names: true, input: ({ trace }) => ({ trace }) },
+  "traces.traffic": {
+    least: "viewer",
+    names: true,
+    input: ({ shadowEnvironment }) => ({ environment_id: shadowEnvironment }),
+  },
   "research.rollBack": {
     least: "reviewer",
     names: true,
@@ -280,18 +360,35 @@ const TABLE: Record<string, Row> = {
     input: ({ delivery }) => ({ delivery_id: delivery }),
   },
   "audit.state": { least: "viewer" },
-  "overview.get": { least: "viewer" },
+  "audit.entries": { least: "viewer", input: page },
+  "audit.checkpoints": { least: "viewer", input: page },
+  "audit.inclusion": { least: "viewer", input: () => ({ position: 1 }) },
+  "audit.redact": { least: "owner", input: () => ({ position: 1, reason: "Personal data" }) },
+  "overview.get": { least: "viewer", input: () => ({}) },
+  "overview.figures": { least: "viewer", input: () => ({}) },
   "overview.waiting": { least: "viewer" },
   "overview.find": { least: "viewer", input: () => ({ text: "refund" }) },
+  "members.mirror": { least: "reviewer", input: () => ({}) },
   "sessions.list": { least: "viewer", input: page },
   "sessions.byId": { least: "viewer", names: true, input: session },
   "sessions.trend": { least: "viewer", names: true, input: session },
+  "sessions.evidencePack": { least: "viewer", names: true, input: session },
   "sessions.observations": { least: "viewer", names: true, input: session },
   "sessions.observation": { least: "viewer", names: true, input: observation },
   "sessions.undecided": { least: "viewer", input: page },
   "sessions.case": { least: "viewer", names: true, input: (ids) => ({ observation_id: ids.observation }) },
   "sessions.whoSaidWhat": { least: "viewer", names: true, input: session },
   "sessions.graduationCheck": { least: "viewer", names: true, input: session },
+  "sessions.evidence": { least: "viewer", names: true, input: session },
+  "sessions.calibration": { least: "viewer", names: true, input: session },
+  "sessions.reviewerAgreement": { least: "viewer", names: true, input: session },
+  "sessions.fingerprints": { least: "viewer", names: true, input: session },
+  "sessions.startAgain": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...session(ids), reason: "another model" }),
+  },
+  "sessions.guarantee": { least: "viewer", input: () => ({ config: { min_observations: 5 } }) },
   "sessions.create": {
     least: "owner",
     names: true,
@@ -321,13 +418,18 @@ const TABLE: Record<string, Row> = {
     names: true,
     input: (ids) => ({ ...session(ids), config: { min_observations: 3 }, reason: "small" }),
   },
+  "sessions.acknowledgeDrift": {
+    least: "owner",
+    names: true,
+    input: (ids) => ({ ...session(ids), reason: "the form is new" }),
+  },
   "sessions.close": {
     least: "owner",
     names: true,
     input: ({ spareSession }) => ({ session_id: spareSession, reason: "over" }),
   },
   "workspace.get": { least: "viewer" },
-  "workspace.configure": { least: "owner", input: () => ({ name: "Acme" }) },
+  "workspace.configure": { least: "owner", input: () => ({ name: fresh() }) },
 };
 
 function codeOf(error: unknown): string {
@@ -356,6 +458,38 @@ const ALLOWED = ["done", "CONFLICT"];
 
 test("every procedure has its row in the table, and no row is left over", () => {
   expect(Object.keys(TABLE).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+/** Change what the log does not tell of, each for the reason that `test/transactions.test.ts` gives. */
+const SILENT = [
+  "membranes.startBacktest",
+  "membranes.cancelBacktest",
+  "notifications.testEndpoint",
+  "research.cancelPolicySimulation",
+];
+
+test("where the log cannot be written every change through the browser's door is refused with 503, and nothing is changed", async () => {
+  await signedInCookie(own.db, mine.id, mine.members.owner);
+  const changing = Object.entries(appRouter._def.procedures).flatMap(([path, procedure]) =>
+    Object(Reflect.get(procedure, "_def")).type === "mutation" &&
+    TABLE[path]?.least !== "anyone" &&
+    !SILENT.includes(path)
+      ? [path]
+      : [],
+  );
+  const whileUnwritable = await unwritableLogs(own.owner);
+  const before = await storedContent(own.owner, mine.id);
+  const answers = await whileUnwritable(mine.id, async () => {
+    const codes = new Map<string, string>();
+    for (const path of changing) codes.set(path, (await call(path, mine.as.owner.actor, mine.wire)).code);
+    return codes;
+  });
+  expect(await storedContent(own.owner, mine.id)).toEqual(before);
+  // What cannot be done as things stand, or would change nothing, is answered as ever.
+  const refused = changing.filter((path) => answers.get(path) === "SERVICE_UNAVAILABLE");
+  expect(refused.length).toBeGreaterThan(changing.length / 2);
+  expect(refused).toEqual(expect.arrayContaining(["members.revokeSignIns", "workspace.configure", "audit.redact"]));
+  expect(new Set(answers.values())).toEqual(new Set(["SERVICE_UNAVAILABLE", "CONFLICT", "done"]));
 });
 
 describe.each(Object.entries(TABLE))("%s", (path, { least, names, refusal = "FORBIDDEN" }) => {

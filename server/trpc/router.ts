@@ -7,6 +7,7 @@ import { decisionsRouter } from "./routers/decisions.ts";
 import { deliberatorsRouter } from "./routers/deliberators.ts";
 import { environmentsRouter } from "./routers/environments.ts";
 import { eventsRouter } from "./routers/events.ts";
+import { kernelsRouter } from "./routers/kernels.ts";
 import { killSwitchRouter } from "./routers/kill-switch.ts";
 import { membersRouter } from "./routers/members.ts";
 import { membranesRouter } from "./routers/membranes.ts";
@@ -15,6 +16,8 @@ import { onboardingRouter } from "./routers/onboarding.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { researchRouter } from "./routers/research.ts";
 import { sessionsRouter } from "./routers/sessions.ts";
+import { stagedChangesRouter } from "./routers/staged-changes.ts";
+import { tracesRouter } from "./routers/traces.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 
 /** The areas of the browser's door; one line each. */
@@ -27,6 +30,7 @@ export const appRouter = router({
   deliberators: deliberatorsRouter,
   environments: environmentsRouter,
   events: eventsRouter,
+  kernels: kernelsRouter,
   killSwitch: killSwitchRouter,
   members: membersRouter,
   membranes: membranesRouter,
@@ -34,7 +38,9 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   overview: overviewRouter,
   research: researchRouter,
+  traces: tracesRouter,
   sessions: sessionsRouter,
+  stagedChanges: stagedChangesRouter,
   workspace: workspaceRouter,
 });
 

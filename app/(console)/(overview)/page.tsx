@@ -1,31 +1,60 @@
 import type { Metadata } from "next";
-import { newestMembranes } from "#components/overview/newest-membranes.ts";
+import { newestMembranes, overviewInput } from "#components/overview/newest-membranes.ts";
 import { OverviewBoard } from "#components/overview/overview-board.tsx";
+import { OverviewSkeleton } from "#components/overview/overview-skeleton.tsx";
+import { Today } from "#components/overview/today.tsx";
 import { Page } from "#components/shell/page.tsx";
-import { wireId } from "#contract/ids.ts";
-import { OPERATING_MODES } from "#engine/vocabulary.ts";
+import { EnvironmentId, wireId } from "#contract/ids.ts";
+import { strongestOf } from "#engine/mode.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
+import { pageReach } from "../../page-reach.ts";
 import { fetchSubject, Hydrate, prefetch, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Overview" };
 
-/** The membranes in shadow with their checklists, so that the list of what is to be done does not grow under the pointer. */
-async function prefetchWatched(): Promise<void> {
-  const newest = await fetchSubject(trpc.membranes.list.queryOptions(newestMembranes));
-  const watched = newest?.items.filter(({ lifecycle }) => lifecycle === "shadow") ?? [];
-  await Promise.all(watched.map(({ id }) => prefetch(trpc.membranes.readiness.queryOptions({ membrane_id: id }))));
+/** The newest membranes, and of those in shadow their checklists, so that the rail does not grow under the pointer. */
+async function prefetchNewest(environment: string | null): Promise<void> {
+  const newest = await fetchSubject(trpc.membranes.list.queryOptions(newestMembranes(environment)));
+  const inShadow = (newest?.items ?? []).filter(({ lifecycle }) => lifecycle === "shadow");
+  await Promise.all(inShadow.map(({ id }) => prefetch(trpc.membranes.readiness.queryOptions({ membrane_id: id }))));
 }
 
-export default async function OverviewPage() {
-  const { actor } = await requireViewer("session:read");
-  const [overview] = await Promise.all([fetchSubject(trpc.overview.get.queryOptions()), prefetchWatched()]);
-  const modes = overview?.environments.map((environment) => environment.mode) ?? [];
+type Props = { searchParams: Promise<Record<string, unknown>> };
+
+/** Who looks; there is no such page of an environment that is not there. */
+async function known({ searchParams }: Props) {
+  const viewer = await requireViewer("session:read");
+  await pageReach((await searchParams).environment);
+  return viewer;
+}
+
+async function OverviewPage(props: Props) {
+  const { actor } = await known(props);
+  const { searchParams } = props;
+  const environment = EnvironmentId.safeParse((await searchParams).environment).data ?? null;
+  const [overview] = await Promise.all([
+    fetchSubject(trpc.overview.get.queryOptions(overviewInput(environment))),
+    prefetch(trpc.overview.figures.queryOptions(overviewInput(environment))),
+    prefetch(trpc.membranes.watched.queryOptions(overviewInput(environment))),
+    prefetchNewest(environment),
+  ]);
+  const counted = overview?.counted_in.map(({ id }) => id) ?? [];
+  const modes = overview?.environments.filter(({ id }) => counted.includes(id)).map(({ mode }) => mode) ?? [];
   return (
-    <Page crumbs={[{ label: "Overview" }]} reach={OPERATING_MODES.findLast((mode) => modes.includes(mode))}>
+    <Page crumbs={[{ label: "Overview" }]} about={<Today />} reach={strongestOf(modes)}>
       <h1 className="sr-only">Overview</h1>
       <Hydrate>
-        <OverviewBoard viewer={{ id: wireId("member", actor.memberId), role: actor.role }} />
+        <OverviewBoard viewer={{ id: wireId("member", actor.memberId), role: actor.role }} environment={environment} />
       </Hydrate>
     </Page>
   );
 }
+
+const SKELETON = (
+  <Page crumbs={[{ label: "Overview" }]}>
+    <OverviewSkeleton />
+  </Page>
+);
+
+export default arriving({ known, skeleton: SKELETON }, OverviewPage);

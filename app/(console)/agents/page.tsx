@@ -9,11 +9,13 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { Pane } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
+import { pageReach } from "../../page-reach.ts";
 import { Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Agents" };
 
-export default async function AgentsPage() {
+async function AgentsPage() {
   const { actor } = await requireViewer("agent:read");
   const noAgents = refusalFor(actor.role, "agent:manage");
   const noKeys = refusalFor(actor.role, "key:manage");
@@ -23,7 +25,7 @@ export default async function AgentsPage() {
     prefetchPages(trpc.agents.keys.infiniteQueryOptions({ limit: 50, kind: "reporter" }, paged)),
   ]);
   return (
-    <Page crumbs={[{ label: "Agents" }]}>
+    <Page crumbs={[{ label: "Agents" }]} reach={await pageReach()}>
       <PageHeader
         title="Agents"
         description="Programs that ask before they act, and the keys they ask with."
@@ -43,3 +45,5 @@ export default async function AgentsPage() {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("agent:read") }, AgentsPage);

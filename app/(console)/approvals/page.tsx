@@ -3,11 +3,12 @@ import { ApprovalsDesk } from "#components/approvals/approvals-desk.tsx";
 import { byPage, caseInput, readAddress, waitingInput } from "#components/approvals/queue-query.ts";
 import { wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
 import { Hydrate, prefetch, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Approvals" };
 
-export default async function ApprovalsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+async function ApprovalsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const { actor } = await requireViewer("approval:read");
   const waiting = waitingInput(readAddress(await searchParams));
   const [page] = await Promise.all([
@@ -24,3 +25,5 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
     </Hydrate>
   );
 }
+
+export default arriving({ known: () => requireViewer("approval:read") }, ApprovalsPage);

@@ -6,13 +6,15 @@ import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { WithRail } from "#components/ui/pane.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
+import { pageReach } from "../../page-reach.ts";
 
 export const metadata: Metadata = { title: "Kinds of failure" };
 
-export default async function FailuresPage() {
+async function FailuresPage() {
   await requireViewer("research:read");
   return (
-    <Page crumbs={[{ label: "Kinds of failure" }]}>
+    <Page crumbs={[{ label: "Kinds of failure" }]} reach={await pageReach()}>
       <div className="flex min-h-full flex-col">
         <PageHeader
           title="Kinds of failure"
@@ -26,3 +28,5 @@ export default async function FailuresPage() {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("research:read") }, FailuresPage);

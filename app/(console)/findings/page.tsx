@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { strongestMode } from "#components/environments/strongest-mode.ts";
 import { FindingTable } from "#components/research/finding-table.tsx";
 import { byPage, findingFilter } from "#components/research/research-query.ts";
 import { ResearchTabs } from "#components/research/research-tabs.tsx";
@@ -9,22 +10,31 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { OPERATING_MODE_WORDS } from "#components/words.ts";
 import { FAILURE_CLASSES, FINDING_STATUSES, OPERATING_MODES, SEVERITIES } from "#engine/vocabulary.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
+import { arriving } from "../../arriving.tsx";
+import { fetchSubject, Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Findings" };
 
-export default async function FindingsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+async function FindingsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   await requireViewer("research:read");
   const filter = findingFilter(await searchParams);
-  await prefetchPages(trpc.research.findings.infiniteQueryOptions({ ...filter, limit: 50 }, byPage));
+  const [environments] = await Promise.all([
+    fetchSubject(trpc.environments.list.queryOptions({ limit: 200 })),
+    prefetchPages(trpc.research.findings.infiniteQueryOptions({ ...filter, limit: 50 }, byPage)),
+  ]);
   return (
-    <Page crumbs={[{ label: "Findings" }]}>
+    <Page crumbs={[{ label: "Findings" }]} reach={strongestMode(environments?.items, filter.environment_id)}>
       <PageHeader
         title="Findings"
         description="Failures that were discovered, and what became of them."
         actions={<ResearchTabs here="/findings" />}
       />
       <FilterBar label="Which findings">
+        <Filter
+          name="environment"
+          label="Environment"
+          options={(environments?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <Filter
           name="status"
           label="Status"
@@ -48,3 +58,5 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("research:read") }, FindingsPage);

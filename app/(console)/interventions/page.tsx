@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { strongestMode } from "#components/environments/strongest-mode.ts";
 import { InterventionTable } from "#components/research/intervention-table.tsx";
 import { byPage, interventionFilter } from "#components/research/research-query.ts";
 import { ResearchTabs } from "#components/research/research-tabs.tsx";
@@ -8,22 +9,31 @@ import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { INTERVENTION_STATUSES, INTERVENTION_TYPES } from "#engine/vocabulary.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
-import { Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
+import { arriving } from "../../arriving.tsx";
+import { fetchSubject, Hydrate, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Interventions" };
 
-export default async function InterventionsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+async function InterventionsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   await requireViewer("research:read");
   const filter = interventionFilter(await searchParams);
-  await prefetchPages(trpc.research.interventions.infiniteQueryOptions({ ...filter, limit: 50 }, byPage));
+  const [environments] = await Promise.all([
+    fetchSubject(trpc.environments.list.queryOptions({ limit: 200 })),
+    prefetchPages(trpc.research.interventions.infiniteQueryOptions({ ...filter, limit: 50 }, byPage)),
+  ]);
   return (
-    <Page crumbs={[{ label: "Interventions" }]}>
+    <Page crumbs={[{ label: "Interventions" }]} reach={strongestMode(environments?.items, filter.environment_id)}>
       <PageHeader
         title="Interventions"
         description="Remedies, from their proposal through simulation and approval to deployment and rollback."
         actions={<ResearchTabs here="/interventions" />}
       />
       <FilterBar label="Which interventions">
+        <Filter
+          name="environment"
+          label="Environment"
+          options={(environments?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <Filter
           name="status"
           label="Status"
@@ -41,3 +51,5 @@ export default async function InterventionsPage({ searchParams }: { searchParams
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("research:read") }, InterventionsPage);

@@ -6,16 +6,18 @@ import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
+import { pageReach } from "../../page-reach.ts";
 import { Hydrate, prefetch, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Members" };
 
-export default async function MembersPage() {
+async function MembersPage() {
   const { actor } = await requireViewer("member:read");
   const refusal = refusalFor(actor.role, "member:manage");
   await prefetch(trpc.members.list.queryOptions());
   return (
-    <Page crumbs={[{ label: "Members" }]}>
+    <Page crumbs={[{ label: "Members" }]} reach={await pageReach()}>
       <PageHeader
         title="Members"
         description="The people who decide, and those who may look."
@@ -27,3 +29,5 @@ export default async function MembersPage() {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("member:read") }, MembersPage);

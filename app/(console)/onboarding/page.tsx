@@ -3,12 +3,14 @@ import { refusalFor } from "#components/members/refusal-for.ts";
 import { QuickstartForm } from "#components/onboarding/quickstart-form.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { PageSkeleton } from "#components/shell/page-skeleton.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
 import { fetchSubject, Hydrate, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Quickstart" };
 
-export default async function OnboardingPage() {
+async function OnboardingPage() {
   const { actor } = await requireViewer("membrane:read");
   const workspace = await fetchSubject(trpc.workspace.get.queryOptions());
   return (
@@ -23,3 +25,11 @@ export default async function OnboardingPage() {
     </Page>
   );
 }
+
+const SKELETON = (
+  <Page crumbs={[{ label: "Membranes", href: "/membranes" }, { label: "Quickstart" }]}>
+    <PageSkeleton title="Quickstart" />
+  </Page>
+);
+
+export default arriving({ known: () => requireViewer("membrane:read"), skeleton: SKELETON }, OnboardingPage);

@@ -8,11 +8,13 @@ import { sessionQuery } from "#components/sessions/session-query.ts";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
+import { pageReach } from "../../page-reach.ts";
 import { Hydrate, prefetch, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-export default async function SessionsPage({
+async function SessionsPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -28,7 +30,7 @@ export default async function SessionsPage({
     prefetch(trpc.environments.list.queryOptions({ limit: 200 })),
   ]);
   return (
-    <Page crumbs={[{ label: "Sessions" }]}>
+    <Page crumbs={[{ label: "Sessions" }]} reach={await pageReach((await searchParams).environment)}>
       <PageHeader
         title="Sessions"
         description="Every skill under evaluation: who decides it now, and what the next level asks for."
@@ -41,3 +43,5 @@ export default async function SessionsPage({
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("session:read") }, SessionsPage);

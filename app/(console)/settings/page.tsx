@@ -11,11 +11,13 @@ import { Pane, WithRail } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { WorkspaceSettings } from "#components/workspace/workspace-settings.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../arriving.tsx";
+import { pageReach } from "../../page-reach.ts";
 import { Hydrate, prefetch, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage() {
+async function SettingsPage() {
   const { actor } = await requireViewer("environment:read");
   const refusal = refusalFor(actor.role, "environment:configure");
   await Promise.all([
@@ -24,7 +26,7 @@ export default async function SettingsPage() {
     prefetch(trpc.workspace.get.queryOptions()),
   ]);
   return (
-    <Page crumbs={[{ label: "Settings" }]}>
+    <Page crumbs={[{ label: "Settings" }]} reach={await pageReach()}>
       <div className="flex min-h-full flex-col">
         <PageHeader
           title="Settings"
@@ -55,3 +57,5 @@ export default async function SettingsPage() {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("environment:read") }, SettingsPage);

@@ -26,6 +26,8 @@ const votes = createRoute({
   path: "/approvals/votes",
   operationId: "castVotes",
   summary: "Reject many requests, or approve many that are alike, each as if alone",
+  description:
+    "Up to 100 requests; the answer names what came of each, and one that is refused stops no other. Approving together asks for one action type, tier review, at most S2 and reversible (409 `types_differ` or `not_for_bulk`), each with the digest of the payload that was seen.",
   tags,
   ...needs("approval:vote"),
   request: posted(CastVotes),
@@ -38,6 +40,8 @@ const claim = createRoute({
   path: "/approvals/{id}/claim",
   operationId: "claimApproval",
   summary: "Tell others that one is working on a request, for five minutes",
+  description:
+    "Others see who works on it and may vote all the same. Asked again by the same member, it is prolonged. 409: somebody else has it (`claimed`), or the request is settled.",
   tags,
   ...needs("approval:claim"),
   request: { params, ...posted(ClaimApproval) },
@@ -49,6 +53,8 @@ const release = createRoute({
   path: "/approvals/{id}/release",
   operationId: "releaseApproval",
   summary: "Give one's claim up",
+  description:
+    "Only what one has claimed oneself, and while the claim lasts: otherwise 409 (`not_claimed`). It ends by itself after five minutes, and with the decision.",
   tags,
   ...needs("approval:claim"),
   request: { params, ...posted(ReleaseApproval) },
@@ -73,6 +79,8 @@ const comments = createRoute({
   path: "/approvals/{id}/comments",
   operationId: "readComments",
   summary: "What reviewers said about a request; the agent that asked reads it once the request is settled",
+  description:
+    "Oldest first. Members read them at any time; the agent that asked gets 409 (`undecided`) until the request is settled.",
   tags,
   ...needs("approval:read"),
   request: { params },
@@ -84,6 +92,8 @@ const comment = createRoute({
   path: "/approvals/{id}/comments",
   operationId: "commentOnApproval",
   summary: "Say something about a request",
+  description:
+    "Before or after the decision, by reviewers and owners. A comment decides nothing, is never changed and never removed. It works while everything is stopped.",
   tags,
   ...needs("approval:comment"),
   request: { params, ...posted(AddComment) },

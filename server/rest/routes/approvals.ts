@@ -8,94 +8,30 @@ import {
   CancelApproval,
   CastVote,
   OpenEvidence,
-  RequestApproval,
   WithdrawVote,
 } from "#contract/approvals.ts";
-import {
-  RequestExperiment,
-  RequestIntervention,
-  RequestSimulation,
-  RequestToolPolicyChange,
-} from "#contract/convenience-requests.ts";
 import { ApprovalId } from "#contract/ids.ts";
 import { cancelApproval } from "../../approvals/cancel-approval.ts";
 import { castVote } from "../../approvals/cast-vote.ts";
-import {
-  requestExperiment,
-  requestIntervention,
-  requestSimulation,
-  requestToolPolicyChange,
-} from "../../approvals/convenience-requests.ts";
 import { openEvidence } from "../../approvals/open-evidence.ts";
 import { getApproval, listApprovals } from "../../approvals/read-approvals.ts";
 import { getApprovalStats } from "../../approvals/read-statistics.ts";
-import { type RequestedApproval, type RequestOptions, requestApproval } from "../../approvals/request-approval.ts";
 import type { Patience } from "../../approvals/wait-for-approval.ts";
 import { withdrawVote } from "../../approvals/withdraw-vote.ts";
 import { answerOnce } from "../answer-once.ts";
 import { CHANNEL } from "../channel.ts";
-import { answers, needs, posted, type Refusal, type RestEnv, refusals, restRouter } from "../define.ts";
-import { takeClaim } from "../idempotency.ts";
-import { PREFER, PREFER_HELD, preferenceOf, preferredWaitMs } from "../prefer.ts";
+import { answers, needs, posted, type RestEnv, refusals, restRouter } from "../define.ts";
+import { PREFER, preferredWaitMs } from "../prefer.ts";
 
 const params = z.object({ id: ApprovalId });
 const tags = ["approvals"];
-/** How soon it makes sense to look at a request again that waits for a person. */
-const LOOK_AGAIN_SECONDS = 5;
-
-const HELD =
-  "Where the environment's approval mode is `interactive`, a request that goes to people holds the call until it is settled (`201`), or until the wait is over (`202`, still pending: ask again at Location, or follow the events). Where it is `async`, the answer is `202` at once. A copy with the same Idempotency-Key is not held; it gets the answer of the first.";
-
-/** The operations that ask for approval: settled at once it is 201, waiting for people 202. */
-function asking<Path extends string, Schema extends z.ZodType>(
-  path: Path,
-  operationId: string,
-  summary: string,
-  schema: Schema,
-  ...more: Refusal[]
-) {
-  return createRoute({
-    method: "post",
-    path,
-    operationId,
-    summary,
-    description: HELD,
-    tags,
-    ...needs("approval:request"),
-    request: posted(schema),
-    parameters: [PREFER_HELD],
-    responses: {
-      ...answers(ApprovalView, "Settled; `disposition` says what the agent does now", 201),
-      202: {
-        description: "Waits for people; look again at Location after Retry-After seconds",
-        content: { "application/json": { schema: ApprovalView } },
-      },
-      ...refusals(423, ...more),
-    },
-  });
-}
-
-const request = asking("/approvals", "requestApproval", "Ask for approval of an action", RequestApproval, 404);
-const experiment = asking("/approvals/experiments", "requestExperiment", "Ask to run an experiment", RequestExperiment);
-const intervention = asking(
-  "/approvals/interventions",
-  "requestIntervention",
-  "Ask to deploy an intervention",
-  RequestIntervention,
-);
-const simulation = asking("/approvals/simulations", "requestSimulation", "Ask to run a simulation", RequestSimulation);
-const toolPolicyChange = asking(
-  "/approvals/tool-policy-changes",
-  "requestToolPolicyChange",
-  "Ask to change what a tool may do",
-  RequestToolPolicyChange,
-);
-
 const list = createRoute({
   method: "get",
   path: "/approvals",
   operationId: "listApprovals",
   summary: "The requests that the key may see, newest first",
+  description:
+    "Filter by status, environment, agent, action type or severity. An agent's key sees the requests of its own agent alone. Past its deadline a request is listed as `timed_out`, whether or not that is written down yet; while everything is stopped no deadline passes.",
   tags,
   ...needs("approval:read"),
   request: { query: ApprovalQuery },
@@ -107,10 +43,12 @@ const stats = createRoute({
   path: "/approvals/stats",
   operationId: "getApprovalStats",
   summary: "How many requests there were and what became of them; the counts add up",
+  description:
+    "`total_requests` is all outcomes with cancelled and pending. Times to decision are in seconds, within 5 %. `from` and `to` choose when requests were made; an agent's key counts its own agent's, and is told nothing of people. An environment that is not there is 404.",
   tags,
   ...needs("approval:read"),
   request: { query: ApprovalStatsQuery },
-  responses: answers(ApprovalStats, "The counts"),
+  responses: { ...answers(ApprovalStats, "The counts"), ...refusals(404) },
 });
 
 const get = createRoute({
@@ -118,6 +56,8 @@ const get = createRoute({
   path: "/approvals/{id}",
   operationId: "getApproval",
   summary: "One request; with `Prefer: wait=30` as soon as it is settled",
+  description:
+    "Answers status, risk assessment, votes, deadline and grant. With `Prefer: wait=N` the call is held until it is settled, N seconds at most and never more than 60. A request that is out of reach is 404.",
   tags,
   ...needs("approval:read"),
   request: { params },
@@ -130,6 +70,8 @@ const cancel = createRoute({
   path: "/approvals/{id}/cancel",
   operationId: "cancelApproval",
   summary: "Take a pending request back: who made it, or an owner",
+  description:
+    "The agent that asked, the member who asked, or an owner. 409 where it is settled already (`already_decided`), blocked, or past its deadline, with the request as it is in `current`. It works while everything is stopped.",
   tags,
   ...needs("approval:cancel"),
   request: { params, ...posted(CancelApproval) },
@@ -141,6 +83,8 @@ const vote = createRoute({
   path: "/approvals/{id}/votes",
   operationId: "castVote",
   summary: "Approve or reject a pending request, with a personal key",
+  description:
+    "`payload_hash` says which content was seen; another one is 409 (`payload_changed`). Whoever asked cannot vote (403), nobody votes twice (409 `already_voted`). A rejection needs a comment (400). While the kill switch is on only a rejection is taken (423). A vote by key has no hold.",
   tags,
   parameters: [CHANNEL],
   ...needs("approval:vote"),
@@ -178,29 +122,7 @@ function patienceOf<Path extends string, In extends Input>(c: HonoContext<RestEn
   return timeoutMs === 0 ? null : { timeoutMs, signal: c.req.raw.signal };
 }
 
-/** The claim goes into the log's own statement, so that asking once costs one round trip. */
-async function ask<Path extends string, In extends Input>(
-  c: HonoContext<RestEnv, Path, In>,
-  work: (options: RequestOptions) => Promise<RequestedApproval>,
-) {
-  const { patience, tell } = preferenceOf(c);
-  const { approval, isReplay, heldMs } = await work({ claim: await takeClaim(c), patience });
-  tell(heldMs);
-  c.header("location", `/api/v1/approvals/${approval.id}`);
-  if (isReplay) c.header("idempotent-replayed", "true");
-  if (approval.status !== "pending") return c.json(approval, 201);
-  c.header("retry-after", String(LOOK_AGAIN_SECONDS));
-  return c.json(approval, 202);
-}
-
 export const approvalRoutes = restRouter()
-  .openapi(request, (c) => ask(c, (options) => requestApproval(c.var.ctx, c.req.valid("json"), options)))
-  .openapi(experiment, (c) => ask(c, (options) => requestExperiment(c.var.ctx, c.req.valid("json"), options)))
-  .openapi(intervention, (c) => ask(c, (options) => requestIntervention(c.var.ctx, c.req.valid("json"), options)))
-  .openapi(simulation, (c) => ask(c, (options) => requestSimulation(c.var.ctx, c.req.valid("json"), options)))
-  .openapi(toolPolicyChange, (c) =>
-    ask(c, (options) => requestToolPolicyChange(c.var.ctx, c.req.valid("json"), options)),
-  )
   .openapi(list, async (c) => c.json(await listApprovals(c.var.ctx, c.req.valid("query")), 200))
   .openapi(stats, async (c) => c.json(await getApprovalStats(c.var.ctx, c.req.valid("query")), 200))
   .openapi(get, async (c) => {

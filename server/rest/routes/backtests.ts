@@ -13,6 +13,8 @@ const start = createRoute({
   path: "/membranes/{id}/backtests",
   operationId: "startBacktest",
   summary: "Judge the recorded decisions of a time range by a revision, or by a content that nobody has saved",
+  description:
+    "`from` and `to` name the range of recorded decisions. A worker takes it in hand: look again at Location. At most 20 wait or run in a workspace, the next one is 409 (`backtests_running`). A content that nobody saved may be sent by those alone who may edit.",
   tags,
   ...needs("membrane:backtest"),
   request: { params: z.object({ id: MembraneId }), ...posted(StartBacktest) },
@@ -24,6 +26,8 @@ const get = createRoute({
   path: "/membranes/{id}/backtests/{backtest_id}",
   operationId: "getBacktest",
   summary: "How far a backtest has come, and what it has found",
+  description:
+    "While it runs, what it has found so far; then how many verdicts changed from what to what, and what people said of those cases. A backtest of another membrane is 404.",
   tags,
   ...needs("membrane:backtest"),
   request: { params },
@@ -35,6 +39,8 @@ const cases = createRoute({
   path: "/membranes/{id}/backtests/{backtest_id}/cases",
   operationId: "listBacktestCases",
   summary: "The decisions that went from one verdict to another, newest first",
+  description:
+    "`was` and `now` choose the pair of verdicts, `policy_id` who decided; of each pair the latest are kept.",
   tags,
   ...needs("membrane:backtest"),
   request: { params, query: BacktestCaseQuery },
@@ -46,6 +52,7 @@ const cancel = createRoute({
   path: "/membranes/{id}/backtests/{backtest_id}/cancel",
   operationId: "cancelBacktest",
   summary: "Stop a backtest where it is; what it has found stays",
+  description: "What it has found so far is kept. A backtest of another membrane is 404.",
   tags,
   ...needs("membrane:backtest"),
   request: { params, ...posted(z.strictObject({})) },

@@ -26,6 +26,8 @@ const list = createRoute({
   path: "/break-glass",
   operationId: "listBreakGlass",
   summary: "The exceptions in which one approval was enough, with a personal key",
+  description:
+    "Newest first, each with who opened it, why, until when, what was approved in it, and its review. Members alone, with a personal key.",
   tags,
   ...needs("break-glass:read"),
   responses: answers(BreakGlassList, "The newest hundred, newest first"),
@@ -36,6 +38,8 @@ const open = createRoute({
   path: "/break-glass",
   operationId: "openBreakGlass",
   summary: "Let one approval be enough for one agent's actions of one type, for up to an hour, as an owner",
+  description:
+    "Lowers the quorum to one approval for one agent and one action type, 1 to 60 minutes; grants, the log and blocks stay as they are. `reason` has at least 30 characters. Where there is a second owner it waits for that owner's confirmation. 423 while everything is stopped.",
   tags,
   ...needs("break-glass:open"),
   request: posted(OpenBreakGlass),
@@ -50,6 +54,8 @@ const confirm = createRoute({
   path: "/break-glass/{id}/confirm",
   operationId: "confirmBreakGlass",
   summary: "Agree, as another owner than who opened it, within 15 minutes; it is in force from then on",
+  description:
+    "409: one cannot confirm one's own (`own_window`), or it is over. After 15 minutes without a confirmation it is void. 423 while everything is stopped.",
   tags,
   ...needs("break-glass:open"),
   request: { params, ...posted(ConfirmBreakGlass) },
@@ -61,6 +67,8 @@ const close = createRoute({
   path: "/break-glass/{id}/close",
   operationId: "closeBreakGlass",
   summary: "End an exception before its time, or refuse one that waits for another owner",
+  description:
+    "Any reviewer or owner, also while everything is stopped. 409 where it is over already (`not_open`). What was approved in it stays approved.",
   tags,
   ...needs("break-glass:close"),
   request: { params, ...posted(CloseBreakGlass) },
@@ -72,6 +80,8 @@ const review = createRoute({
   path: "/break-glass/{id}/review",
   operationId: "reviewBreakGlass",
   summary: "Say what one makes of what was done, as somebody else than who opened it",
+  description:
+    "Every exception is reviewed once, after its end, by a member who did not open it. 409: it still runs (`not_over`), it is one's own (`own_window`), or it was reviewed (`already_reviewed`).",
   tags,
   ...needs("break-glass:close"),
   request: { params, ...posted(ReviewBreakGlass) },

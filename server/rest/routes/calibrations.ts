@@ -14,6 +14,8 @@ const list = createRoute({
   operationId: "getCalibrations",
   summary:
     "How good each policy is by what people say, and what could be changed, with its effect on recorded decisions",
+  description:
+    "Precision is of people's feedback on what each policy restricted, with its count. A proposal says what it would have changed in recorded decisions; nothing changes by it.",
   tags,
   ...needs("calibration:read"),
   request: { params: z.object({ id: MembraneId }) },
@@ -25,6 +27,8 @@ const apply = createRoute({
   path: "/membranes/{id}/calibrations/{calibration_id}/apply",
   operationId: "applyCalibration",
   summary: "Write a proposed calibration as a new revision",
+  description:
+    "Owners alone, with what the proposal was made for: another revision since then is 409 (`calibration_outdated`).",
   tags,
   ...needs("membrane:edit"),
   request: {

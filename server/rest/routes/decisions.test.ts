@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
+import { RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { Problem } from "#contract/problem.ts";
 import { connect } from "#db/client.ts";
 import { anotherAgent, asking } from "#test/approvals.ts";
@@ -45,9 +45,10 @@ describe("GET /decisions and /decisions/{id}", () => {
     const { approval } = await requestApproval(acme.as.agent, asking());
     const one = await get("agent", `/decisions/${approval.decision_id}`);
     expect(one.status).toBe(200);
-    expect(ReviewedDecision.parse(one.body)).toEqual(one.body);
+    expect(RecordedDecision.parse(one.body)).toEqual(one.body);
+    const { audit_entry: _, ...listed } = one.body;
     const list = await get("agent", "/decisions?verdict=escalate&limit=5");
-    expect(ReviewedDecisionPage.parse(list.body)).toEqual({ items: [one.body], next_cursor: null });
+    expect(ReviewedDecisionPage.parse(list.body)).toEqual({ items: [listed], next_cursor: null });
   });
 
   test("400, 401, 403, 404, 503", async () => {

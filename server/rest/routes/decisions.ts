@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { DecisionQuery } from "#contract/decision-query.ts";
 import { DecisionExportQuery } from "#contract/decision-stream.ts";
 import { EvaluateRisk, RiskAssessmentView, ScoreSeverity, SeverityScore } from "#contract/decisions.ts";
-import { FeedbackView, GiveFeedback, ReviewedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
+import { FeedbackView, GiveFeedback, RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { DecisionId } from "#contract/ids.ts";
 import { evaluateRisk } from "../../decisions/evaluate-risk.ts";
 import { asStream, exportDecisions, FILE_NAMES, MEDIA_TYPES } from "../../decisions/export-decisions.ts";
@@ -20,6 +20,8 @@ const list = createRoute({
   path: "/decisions",
   operationId: "listDecisions",
   summary: "The decisions that the key may see, newest first",
+  description:
+    "Filters narrow what is listed; `cursor` and `limit` (at most 200) go page by page. An agent's key sees its own agent's decisions alone. What a sealed case recommends is null until it is decided. A cursor or a filter that cannot be read is 400.",
   tags,
   ...needs("decision:read"),
   request: { query: DecisionQuery },
@@ -31,6 +33,8 @@ const exporting = createRoute({
   path: "/decisions/export",
   operationId: "exportDecisions",
   summary: "Every decision that the filter finds, newest first, as CSV or as lines of JSON",
+  description:
+    "Streams all that the filter finds, page by page; what is made meanwhile is not in it. `format` chooses CSV, in which no cell begins a formula, or lines of JSON. Of a sealed case it tells no more than the list does.",
   tags,
   ...needs("decision:read"),
   request: { query: DecisionExportQuery },
@@ -47,11 +51,13 @@ const get = createRoute({
   method: "get",
   path: "/decisions/{id}",
   operationId: "getDecision",
-  summary: "One decision, with the rules that were asked and what each dial demanded",
+  summary: "One decision, with the rules that were asked, what each dial demanded, and its entry in the log",
+  description:
+    "A decision never changes: this answers what was recorded when it was made, with each rule that was asked, its inputs and its tier. A decision of another agent or workspace is 404. What a sealed case recommends is null until it is decided.",
   tags,
   ...needs("decision:read"),
   request: { params: z.object({ id: DecisionId }) },
-  responses: answers(ReviewedDecision, "The decision"),
+  responses: answers(RecordedDecision, "The decision"),
 });
 
 const feedback = createRoute({
@@ -59,6 +65,8 @@ const feedback = createRoute({
   path: "/decisions/{id}/feedback",
   operationId: "giveFeedback",
   summary: "Say that a decision was right, too strict or too lax; once for each member, and changeable",
+  description:
+    "Members alone, with a personal key; it changes no decision. Said again, it replaces what the same member said before. 409: the case is sealed (`sealed`), nothing was held back that could be called too strict (`nothing_held_back`), or nothing stricter could have been decided (`nothing_stricter`).",
   tags,
   ...needs("decision:feedback"),
   request: { params: z.object({ id: DecisionId }), ...posted(GiveFeedback) },
@@ -70,6 +78,8 @@ const evaluate = createRoute({
   path: "/risk/evaluate",
   operationId: "evaluateRisk",
   summary: "What the risk rules say of an action; records nothing",
+  description:
+    "Runs the same rules as a request for approval and answers tier, severity and every rule that spoke. `mode` and `risk` default to those of the key's environment; `estimated_cost_usd` is in US dollars.",
   tags,
   ...needs("risk:evaluate"),
   ...QUESTION,
@@ -82,6 +92,8 @@ const score = createRoute({
   path: "/risk/severity",
   operationId: "scoreSeverity",
   summary: "How severe a failure is, term by term; records nothing",
+  description:
+    "Adds up the published terms for safety, reproducibility (0 to 1), scope and class of failure; the score is between 0 and 1, and its band is the severity.",
   tags,
   ...needs("risk:evaluate"),
   ...QUESTION,

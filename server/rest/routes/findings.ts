@@ -23,6 +23,8 @@ const report = createRoute({
   path: "/findings",
   operationId: "reportFinding",
   summary: "Report a failure that was discovered; one that was reported before is merged with it",
+  description:
+    "Severity is scored by the published terms. A report of the same class that shares half of its signature with an unsettled finding of the same reporter adds to that one. A `subtype` of another class is 400; a cycle or experiment that is not there is 404.",
   tags,
   ...needs("research:report"),
   request: posted(ReportFinding),
@@ -34,6 +36,7 @@ const list = createRoute({
   path: "/findings",
   operationId: "listFindings",
   summary: "The findings that the key may see, newest first, with what became of them in shadow",
+  description: "Filter by environment, status, severity, class, cycle or mode. Reproducibility comes with its runs.",
   tags,
   ...needs("research:read"),
   request: { query: FindingQuery },
@@ -45,6 +48,7 @@ const get = createRoute({
   path: "/findings/{id}",
   operationId: "getFinding",
   summary: "One finding",
+  description: "With its signature, runs, severity and what became of it in shadow. One out of reach is 404.",
   tags,
   ...needs("research:read"),
   request: { params },
@@ -56,6 +60,8 @@ const triage = createRoute({
   path: "/findings/{id}",
   operationId: "triageFinding",
   summary: "Say what becomes of a finding; an S4 is settled only with a comment",
+  description:
+    "Reviewers and owners; `status` is `open`, `triaged`, `addressed` or `dismissed`. 409 where there is no such step from the present one, with that in `current`.",
   tags,
   ...needs("finding:triage"),
   request: { params, ...sent(TriageFinding) },

@@ -19,6 +19,8 @@ const consume = createRoute({
   path: "/approvals/{id}/consume",
   operationId: "consumeGrant",
   summary: "Use an approval, once, to execute exactly what was approved; without an answer, do not run it",
+  description:
+    "`payload_hash` is the digest of what is about to run. The answer permits to run it once, with a signed token that ends when the grant does. 409: another payload, a second use, expired, revoked, or from before a stop. 423: everything is stopped, or the action is blocked by now. 503 or no answer: do not run it; ask again with the same Idempotency-Key.",
   tags,
   ...needs("grant:consume"),
   request: { params, ...posted(ConsumeGrant) },
@@ -33,6 +35,8 @@ const result = createRoute({
   path: "/approvals/{id}/result",
   operationId: "reportResult",
   summary: "Say how the execution ended, once",
+  description:
+    "`outcome` is `succeeded` or `failed`, `detail` what there is to say. Also while everything is stopped: what was done is done. 409: it was never consumed (`not_consumed`), or a result is recorded already (`already_reported`).",
   tags,
   ...needs("grant:consume"),
   request: { params, ...posted(ReportResult) },
@@ -44,6 +48,8 @@ const revoke = createRoute({
   path: "/approvals/{id}/revoke",
   operationId: "revokeGrant",
   summary: "Take back a permission that was not used yet, with a personal key",
+  description:
+    "Reviewers and owners, with a reason, also while everything is stopped. 409: nothing was approved (`not_approved`), or the grant was consumed, revoked or has expired.",
   tags,
   ...needs("grant:revoke"),
   request: { params, ...posted(RevokeGrant) },

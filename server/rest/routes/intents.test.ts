@@ -104,3 +104,30 @@ test("POST /intents/batch is never held", async () => {
   const answer = await ask("agent", "POST", "/intents/batch", { intents: [intent] }, SILENT);
   expect(IntentAnswers.parse(answer.body).items[0]?.answer?.disposition).toBe("wait");
 });
+
+test("of a batch what is no intent is refused by itself, in its place, and a copy hears the same", async () => {
+  await configure(own.db, acme, "production", { approval: { mode: "async" } });
+  const harmless = { ...intent, predicted_severity: "S1" };
+  const intents = [{ ...intent, x: 1 }, harmless, null, { ...intent, confidence: "high", action: 7 }, intent];
+  const key = { "idempotency-key": `mixed-batch-${acme.id}` };
+  const send = (sent: unknown[]) => ask("agent", "POST", "/intents/batch", { intents: sent }, key);
+  const first = await send(intents);
+  const { items } = IntentAnswers.parse(first.body);
+  expect(items.map(({ answer, error }) => answer?.disposition ?? [error?.status, error?.detail])).toEqual([
+    [400, "x: is not a known field"],
+    "proceed",
+    [400, expect.stringContaining("The input:")],
+    [400, expect.stringMatching(/^action: .* \(and 1 more\)$/)],
+    "wait",
+  ]);
+  const again = await send(intents);
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
+  expect((await send(intents.slice(1))).status).toBe(409);
+  const decided = () => own.owner`select count(*)::int as count from decision where workspace_id = ${acme.id}`;
+  expect(await decided()).toEqual([{ count: 2 }]);
+  for (const none of [[], [null, { x: 1 }], Array(51).fill(intent), "intents"]) {
+    const { status, body } = await ask("agent", "POST", "/intents/batch", { intents: none });
+    expect([status, JSON.stringify(body.errors)]).toEqual([400, expect.stringContaining('"path":"intents')]);
+  }
+  expect(await decided()).toEqual([{ count: 2 }]);
+});

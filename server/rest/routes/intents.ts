@@ -1,12 +1,17 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { Context as HonoContext, Input } from "hono";
+import type { z } from "zod";
 import { IntentAnswers, IntentQuery, IntentView, SubmitIntent, SubmitIntents } from "#contract/intents.ts";
+import type { Context } from "../../context.ts";
 import { afterHearing } from "../../decisions/hear-first.ts";
 import { hearIntents, submitIntents } from "../../intents/submit-intent.ts";
 import { submitIntentHeld } from "../../intents/submit-intent-held.ts";
+import { invalidInput } from "../../invalid-input.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, refusals, restRouter } from "../define.ts";
+import { answers, needs, posted, type RestEnv, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 import { PREFER_HELD, preferenceOf } from "../prefer.ts";
+import { type SortedBatch, sortBatch, withFaults } from "../sound-intents.ts";
 
 const tags = ["intents"];
 
@@ -32,6 +37,8 @@ const batch = createRoute({
   path: "/intents/batch",
   operationId: "submitIntents",
   summary: "Up to 50 intents, each judged by itself; never held for people",
+  description:
+    "Answers one result for each, in their order, each judged after the ones before it. One that is no intent or is refused stops no other and says why in its place; where none is an intent, or the batch is none, the whole is refused. What needs people is answered with `wait` at once.",
   tags,
   ...needs("approval:request"),
   request: { query: IntentQuery, ...posted(SubmitIntents) },
@@ -49,9 +56,37 @@ export const intentRoutes = restRouter()
     if (isReplay) c.header("idempotent-replayed", "true");
     return c.json(answer, 200);
   })
-  .openapi(batch, async (c) => {
-    const [input, query] = [c.req.valid("json"), c.req.valid("query")];
-    const claim = await takeClaim(c);
-    const hear = () => hearIntents(c.var.ctx, input.intents, query, claim);
-    return afterHearing(hear, (heard) => answerOnce(c, (ctx) => submitIntents(ctx, input, query, heard), 200));
+  .openapi(
+    batch,
+    (c) => answerBatch(c, c.req.valid("query"), { sound: c.req.valid("json").intents, faults: new Map() }),
+    // What is no intent is refused by itself: it stops no other.
+    (result, c) => {
+      if (result.success) return;
+      const { issues } = result.error;
+      if (result.target !== "json") throw invalidInput(issues);
+      return answerSound(c, issues);
+    },
+  );
+
+async function answerSound<Path extends string, In extends Input>(
+  c: HonoContext<RestEnv, Path, In>,
+  issues: readonly z.core.$ZodIssue[],
+) {
+  const sorted = sortBatch(await c.req.json(), issues);
+  if (sorted === null) throw invalidInput(issues);
+  return answerBatch(c, IntentQuery.parse(c.req.query()), sorted);
+}
+
+async function answerBatch<Path extends string, In extends Input>(
+  c: HonoContext<RestEnv, Path, In>,
+  query: IntentQuery,
+  { sound, faults }: SortedBatch,
+) {
+  const claim = await takeClaim(c);
+  const hear = () => hearIntents(c.get("ctx"), sound, query, claim);
+  return afterHearing(hear, (heard) => {
+    const submit = async (ctx: Context) =>
+      withFaults(await submitIntents(ctx, { intents: sound }, query, heard), faults);
+    return answerOnce(c, submit, 200);
   });
+}

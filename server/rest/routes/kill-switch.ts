@@ -12,6 +12,8 @@ const get = createRoute({
   path: "/kill-switch",
   operationId: "getKillSwitch",
   summary: "Whether everything is stopped, and by what",
+  description:
+    "`workspace` is the switch of this workspace, with who turned it on and why; `installation` is the operator's, by environment variable or file. Everything is stopped while either is on.",
   tags,
   ...needs("kill-switch:read"),
   responses: answers(KillSwitchView, "The switch"),
@@ -22,6 +24,8 @@ const turn = createRoute({
   path: "/kill-switch",
   operationId: "turnKillSwitch",
   summary: "Stop everything (any reviewer), or let it go on (an owner), with a personal key",
+  description:
+    "On: nothing is approved, granted or consumed, approvals on hold are taken back, every grant is void, and no deadline passes. Off: where there are two owners and an environment in production, the first owner's word waits 15 minutes for another's; asking twice oneself is 409 (`own_release`). Turning it where it is changes nothing.",
   tags,
   ...needs("kill-switch:on"),
   request: posted(TurnKillSwitch),

@@ -15,6 +15,8 @@ const announce = createRoute({
   path: "/membranes/{id}/announce",
   operationId: "announceMembrane",
   summary: "Tell every endpoint that the present revision is going to be enforced",
+  description:
+    "Owners alone. Said again, it is sent again. A draft is 409 (`draft`). The answer is the checklist as it is now.",
   tags,
   ...needs("membrane:announce"),
   request: { ...request, ...posted(AnnounceMembrane) },
@@ -26,6 +28,8 @@ const start = createRoute({
   path: "/membranes/{id}/test-escalation",
   operationId: "testEscalation",
   summary: "Start a drill: somebody of the escalation chain is told, and has to answer",
+  description:
+    "Reviewers and owners. A draft is 409 (`draft`). The answer says who was told, and until when somebody has to answer.",
   tags,
   ...needs("membrane:drill"),
   request: empty,
@@ -37,6 +41,8 @@ const answer = createRoute({
   path: "/membranes/{id}/test-escalation/answer",
   operationId: "answerDrill",
   summary: "Answer a drill, as somebody of the chain who did not start it",
+  description:
+    "409: there is no drill (`no_drill`), it is over (`drill_over`), one is not in the chain (`not_asked`), or one started it oneself (`own_drill`). From the answer on, the chain of this revision counts as tested.",
   tags,
   ...needs("membrane:drill"),
   request: empty,
@@ -48,6 +54,7 @@ const get = createRoute({
   path: "/membranes/{id}/test-escalation",
   operationId: "getDrill",
   summary: "The drill of the present revision",
+  description: "Null where there was none. Its end is judged by the database's clock.",
   tags,
   ...needs("membrane:read"),
   request,

@@ -39,6 +39,8 @@ const list = createRoute({
   path: "/membranes",
   operationId: "listMembranes",
   summary: "The membranes that the key may see, newest first",
+  description:
+    "Filter by environment; one that is not there is 404. A program's key sees those of its own environment.",
   tags,
   ...needs("membrane:read"),
   request: { query: MembraneQuery },
@@ -50,6 +52,8 @@ const current = createRoute({
   path: "/membranes/current",
   operationId: "getCurrentMembrane",
   summary: "The membrane that governs the key's agent in its environment",
+  description:
+    "The agent's own where there is one, else its environment's; only what is in shadow or live governs. 404 where nothing does.",
   tags,
   ...needs("membrane:read"),
   responses: { ...answers(MembraneView, "The membrane"), ...refusals(404) },
@@ -60,6 +64,8 @@ const create = createRoute({
   path: "/membranes",
   operationId: "createMembrane",
   summary: "Make a membrane, as a draft that evaluates nothing",
+  description:
+    "Owners alone. Conditions are CEL and compile here: 400 names each fault with line and column. A name that is taken is 409 (`name_taken`), an environment or agent that is not there 404.",
   tags,
   ...needs("membrane:edit"),
   request: posted(CreateMembrane),
@@ -71,6 +77,8 @@ const check = createRoute({
   path: "/membranes/check",
   operationId: "checkCondition",
   summary: "What is wrong with a condition; records nothing",
+  description:
+    "Answers whether it compiles, where it does not, and what it looks at. What cannot be evaluated later restricts.",
   tags,
   ...QUESTION,
   ...needs("membrane:read"),
@@ -83,6 +91,8 @@ const tryOut = createRoute({
   path: "/membranes/try",
   operationId: "tryPolicies",
   summary: "What a content that is not saved would say of one intent; records nothing",
+  description:
+    "Judges one intent by the policies that are sent with it, and asks nobody. Owners alone. 400 names each fault of the content by its path.",
   tags,
   ...QUESTION,
   ...needs("membrane:edit"),
@@ -95,6 +105,7 @@ const get = createRoute({
   path: "/membranes/{id}",
   operationId: "getMembrane",
   summary: "One membrane, in its present revision",
+  description: "Its content, lifecycle and number of the revision. A membrane out of reach is 404.",
   tags,
   ...needs("membrane:read"),
   request: { params },
@@ -106,6 +117,8 @@ const change = createRoute({
   path: "/membranes/{id}",
   operationId: "changeMembrane",
   summary: "Write a new revision, bring an earlier one back, or give another name",
+  description:
+    "Owners alone; `base_revision` is what was read: where another revision came first it is 409 (`revision_outdated`), with that one in `current`. A live membrane asks for a reason. A policy that asks for more approvals than members may vote is 400.",
   tags,
   ...needs("membrane:edit"),
   request: { params, ...sent(ChangeMembrane) },
@@ -117,6 +130,7 @@ const revisions = createRoute({
   path: "/membranes/{id}/revisions",
   operationId: "listMembraneRevisions",
   summary: "All that a membrane ever was, newest first",
+  description: "Each with its content, who wrote it, when, and why. No revision ever changes.",
   tags,
   ...needs("membrane:read"),
   request: { params, query: PageQuery },
@@ -128,6 +142,8 @@ const readiness = createRoute({
   path: "/membranes/{id}/readiness",
   operationId: "getReadiness",
   summary: "Whether a membrane has been watched enough to be enforced, and what is missing",
+  description:
+    "Each item with what is required and what there is: 100 decisions in shadow, critical types covered, feedback, the chain tested, endpoints told. What is missing is named.",
   tags,
   ...needs("membrane:read"),
   request: { params },
@@ -139,6 +155,8 @@ const statistics = createRoute({
   path: "/membranes/{id}/shadow/stats",
   operationId: "getShadowStatistics",
   summary: "What a membrane decided in shadow, by its own verdict; null where there is nothing",
+  description:
+    "Counts by verdict, action type and day (UTC). Every share comes with what it is of, and is null where that is nothing. What a live membrane decided is not in it.",
   tags,
   ...needs("membrane:read"),
   request: { params },
@@ -150,6 +168,8 @@ const activate = createRoute({
   path: "/membranes/{id}/activate",
   operationId: "activateMembrane",
   summary: "Draft to shadow, shadow to live, and live back to shadow",
+  description:
+    "Owners alone. 409: no such change from here (`no_such_change`), not ready without an `override_reason` (`not_ready`), another governs already (`governed_already`), or a policy needs more approvals than there are members (`quorum_beyond_reach`). Back to shadow it needs a reason (400). A refused attempt stays in the log.",
   tags,
   ...needs("membrane:activate"),
   request: { params, ...posted(ActivateMembrane) },

@@ -27,6 +27,8 @@ const record = createRoute({
   path: "/shadow/sessions/{id}/observations",
   operationId: "recordObservation",
   summary: "Say what the agent would do at a decision point",
+  description:
+    "At shadow it is recorded and nothing is done; at supervised a person is asked; at autonomous the answer says what the agent does now. Sent again under the same `observation_id` with the same content, it is answered as before; with other content 409 (`content_differs`). 423 while everything is stopped, except at shadow.",
   tags,
   ...needs("session:observe"),
   request: { params, ...posted(RecordObservation) },
@@ -41,6 +43,8 @@ const list = createRoute({
   path: "/shadow/sessions/{id}/observations",
   operationId: "listObservations",
   summary: "The session's observations, newest first",
+  description:
+    "Filter by state, outcome, critical miss, or whether it was sampled for review. What is recommended in a sealed case is null until a person has decided it.",
   tags,
   ...needs("session:read"),
   request: { params, query: ObservationQuery },
@@ -52,6 +56,8 @@ const get = createRoute({
   path: "/shadow/sessions/{id}/observations/{observation_id}",
   operationId: "getObservation",
   summary: "One observation; with `Prefer: wait=30` as soon as a person has decided",
+  description:
+    "With `Prefer: wait=N` the call is held until a person has decided, N seconds at most and never more than 60. An observation of another session is 404.",
   tags,
   ...needs("session:read"),
   request: { params: params.extend({ observation_id: ObservationKey }) },
@@ -64,6 +70,8 @@ const decide = createRoute({
   path: "/shadow/sessions/{id}/record-human-decision",
   operationId: "recordHumanDecision",
   summary: "Record what a person decided, with the recommendation if it is not known yet",
+  description:
+    "Reported by a system of record, or with a personal key. What an agent's own key reports counts for no gate unless the workspace says so. The same again is answered as before; another decision is 409 (`content_differs`). Only a disagreement can be a critical miss (400).",
   tags,
   ...needs("session:decide"),
   request: { params, ...posted(RecordHumanDecision) },
@@ -75,6 +83,8 @@ const mark = createRoute({
   path: "/shadow/sessions/{id}/observations/{observation_id}/mark",
   operationId: "markObservation",
   summary: "Call a disagreement a critical miss, or say how to read it",
+  description:
+    "Members alone. A critical miss counts from then on and is not taken back; a note or a reading changes no count. 409: nobody has decided it (`undecided`), both said the same (`not_a_disagreement`), or another member decided it (`not_the_decider`).",
   tags,
   ...needs("session:mark"),
   request: { params: params.extend({ observation_id: ObservationKey }), ...posted(MarkObservation) },

@@ -9,6 +9,8 @@ const begin = createRoute({
   path: "/onboarding/quickstart",
   operationId: "quickstart",
   summary: "An agent, its action types, a membrane that watches in lab, and a key that is shown once",
+  description:
+    "An owner's personal key. Where a membrane governs the lab already it is 409 (`governed_already`), and nothing is made. The key is in this answer and in no other.",
   tags: ["membranes"],
   ...needs("membrane:activate"),
   request: posted(Quickstart),

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { EnvironmentId, ModeTransitionId } from "#contract/ids.ts";
-import { PageQuery } from "#contract/page.ts";
 import {
   ApproveTransition,
+  ModeTransitionFilter,
   ModeTransitionPage,
   ModeTransitionView,
   RejectTransition,
@@ -25,6 +25,8 @@ const request = createRoute({
   path: "/environments/{id}/transitions",
   operationId: "requestTransition",
   summary: "Ask for another mode, as an owner: taken, left to another owner, or refused with all that is missing",
+  description:
+    "409 with the mode as it is: there is no such step (`no_such_transition`), what it needs is missing (`requirements_unmet`, each named), a quorum could not be reached after it (`quorum_beyond_reach`), or one waits already (`transition_pending`). Another owner has 24 hours to approve a step to production. Back from production it needs a reason alone.",
   tags,
   ...needs("environment:transition"),
   request: { params, ...posted(RequestTransition) },
@@ -36,9 +38,11 @@ const history = createRoute({
   path: "/environments/{id}/transitions/history",
   operationId: "listModeTransitions",
   summary: "Every time that somebody asked for another mode, with the evidence and what became of it, newest first",
+  description:
+    "Steps that were taken, refused, rejected, withdrawn, overtaken or not approved in time, each with the facts of that moment.",
   tags,
   ...needs("environment:read"),
-  request: { params, query: PageQuery },
+  request: { params, query: ModeTransitionFilter },
   responses: answers(ModeTransitionPage, "A page of steps"),
 });
 
@@ -47,6 +51,8 @@ const approve = createRoute({
   path: "/environments/{id}/transitions/{transition_id}/approve",
   operationId: "approveTransition",
   summary: "Approve a step that waits, as another owner; all that it needs is checked again, and it is taken",
+  description:
+    "409: one asked for it oneself where there are two owners (`own_transition`), it does not wait any more (`transition_over`), or something is missing by now; then it waits on. 24 hours after it was asked for it has timed out.",
   tags,
   ...needs("environment:transition"),
   request: { params: one, ...posted(ApproveTransition) },
@@ -58,6 +64,8 @@ const reject = createRoute({
   path: "/environments/{id}/transitions/{transition_id}/reject",
   operationId: "rejectTransition",
   summary: "Say no to a step that waits, as another owner, with the reason",
+  description:
+    "409: one asked for it oneself (`own_transition`; withdraw it instead), or it does not wait any more (`transition_over`). The environment stays in its mode.",
   tags,
   ...needs("environment:transition"),
   request: { params: one, ...posted(RejectTransition) },
@@ -69,6 +77,8 @@ const withdraw = createRoute({
   path: "/environments/{id}/transitions/{transition_id}/withdraw",
   operationId: "withdrawTransition",
   summary: "Take back a step that waits, as who asked for it",
+  description:
+    "409: somebody else asked for it (`not_the_requester`), or it does not wait any more (`transition_over`). The environment stays in its mode.",
   tags,
   ...needs("environment:transition"),
   request: { params: one, ...posted(WithdrawTransition) },

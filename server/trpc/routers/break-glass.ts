@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { BreakGlassList, BreakGlassView, OpenBreakGlass, ReviewBreakGlass } from "#contract/break-glass.ts";
+import {
+  BreakGlassList,
+  BreakGlassUses,
+  BreakGlassView,
+  OpenBreakGlass,
+  ReviewBreakGlass,
+} from "#contract/break-glass.ts";
 import { BreakGlassId } from "#contract/ids.ts";
 import {
   closeBreakGlass,
@@ -7,13 +13,17 @@ import {
   openBreakGlass,
   reviewBreakGlass,
 } from "../../break-glass/change-break-glass.ts";
-import { listBreakGlassWindows } from "../../break-glass/read-break-glass.ts";
+import { listBreakGlassUses, listBreakGlassWindows } from "../../break-glass/read-break-glass.ts";
 import { authed, router } from "../init.ts";
 
 const one = z.strictObject({ break_glass_id: BreakGlassId });
 
 export const breakGlassRouter = router({
   list: authed.output(BreakGlassList).query(({ ctx }) => listBreakGlassWindows(ctx)),
+  uses: authed
+    .input(one)
+    .output(BreakGlassUses)
+    .query(({ ctx, input }) => listBreakGlassUses(ctx, input)),
   open: authed
     .input(OpenBreakGlass)
     .output(BreakGlassView)

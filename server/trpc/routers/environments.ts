@@ -1,13 +1,17 @@
 import { ConfigurationPage, ConfigurationsOf } from "#contract/configurations.ts";
+import { EnvironmentLinks, LinkEnvironment } from "#contract/environment-links.ts";
 import {
   ActionTypeList,
   ActionTypeView,
   CapabilityList,
   ConfigureEnvironment,
   CreateEnvironment,
+  EnvironmentActivity,
   EnvironmentPage,
   EnvironmentRef,
   EnvironmentView,
+  Reach,
+  ReachQuery,
   SaveActionType,
 } from "#contract/environments.ts";
 import { PageQuery } from "#contract/page.ts";
@@ -25,6 +29,7 @@ import { configureEnvironment } from "../../environments/configure-environment.t
 import { createEnvironment } from "../../environments/create-environment.ts";
 import { approveTransition, rejectTransition, withdrawTransition } from "../../environments/decide-transition.ts";
 import { listActionTypes } from "../../environments/read-action-types.ts";
+import { listEnvironmentActivity } from "../../environments/read-activity.ts";
 import { listConfigurationRevisions } from "../../environments/read-configurations.ts";
 import {
   getEnvironment,
@@ -32,8 +37,10 @@ import {
   listEnvironments,
   listModeTransitions,
 } from "../../environments/read-environments.ts";
+import { readReach } from "../../environments/read-reach.ts";
 import { requestModeTransition } from "../../environments/request-transition.ts";
 import { saveActionType } from "../../environments/save-action-type.ts";
+import { linkEnvironment, listEnvironmentLinks, unlinkEnvironment } from "../../research/link-environments.ts";
 import { authed, router } from "../init.ts";
 
 const Configure = ConfigureEnvironment.extend(EnvironmentRef.shape);
@@ -47,6 +54,10 @@ export const environmentsRouter = router({
     .input(EnvironmentRef)
     .output(EnvironmentView)
     .query(({ ctx, input }) => getEnvironment(ctx, input)),
+  reach: authed
+    .input(ReachQuery)
+    .output(Reach)
+    .query(({ ctx, input }) => readReach(ctx, input)),
   capabilities: authed
     .input(EnvironmentRef)
     .output(CapabilityList)
@@ -83,6 +94,19 @@ export const environmentsRouter = router({
     .input(ConfigurationsOf)
     .output(ConfigurationPage)
     .query(({ ctx, input }) => listConfigurationRevisions(ctx, input)),
+  activity: authed.output(EnvironmentActivity).query(({ ctx }) => listEnvironmentActivity(ctx)),
+  links: authed
+    .input(EnvironmentRef)
+    .output(EnvironmentLinks)
+    .query(({ ctx, input }) => listEnvironmentLinks(ctx, input)),
+  link: authed
+    .input(LinkEnvironment.extend(EnvironmentRef.shape))
+    .output(EnvironmentLinks)
+    .mutation(({ ctx, input }) => linkEnvironment(ctx, input)),
+  unlink: authed
+    .input(LinkEnvironment.extend(EnvironmentRef.shape))
+    .output(EnvironmentLinks)
+    .mutation(({ ctx, input }) => unlinkEnvironment(ctx, input)),
   actionTypes: authed.output(ActionTypeList).query(({ ctx }) => listActionTypes(ctx)),
   saveActionType: authed
     .input(SaveActionType)

@@ -18,6 +18,7 @@ import {
   SignInList,
   ViewerView,
 } from "#contract/members.ts";
+import { MirrorQuery, ReviewerMirror } from "#contract/reviewers.ts";
 import { hasIdentityProvider } from "../../auth/identity-provider.ts";
 import { listOwnSignIns, revokeOwnSignIns } from "../../auth/own-sign-ins.ts";
 import { acceptInvitation } from "../../members/accept-invitation.ts";
@@ -25,6 +26,7 @@ import { changeMember } from "../../members/change-member.ts";
 import { changeSelf } from "../../members/change-self.ts";
 import { inviteMember } from "../../members/invite-member.ts";
 import { getViewer, listMembers } from "../../members/read-members.ts";
+import { getReviewerMirror } from "../../members/read-reviewer-mirror.ts";
 import { reauthenticate } from "../../members/reauthenticate.ts";
 import { revokeInvitation } from "../../members/revoke-invitation.ts";
 import { isSetUpNeeded } from "../../setup/ensure-setup-token.ts";
@@ -34,6 +36,10 @@ import { authed, open, router } from "../init.ts";
 export const membersRouter = router({
   viewer: authed.output(ViewerView).query(({ ctx }) => getViewer(ctx)),
   list: authed.output(MemberList).query(({ ctx }) => listMembers(ctx)),
+  mirror: authed
+    .input(MirrorQuery)
+    .output(ReviewerMirror)
+    .query(({ ctx, input }) => getReviewerMirror(ctx, input)),
   invite: authed
     .input(InviteMember)
     .output(InvitedMember)

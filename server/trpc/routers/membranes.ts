@@ -17,9 +17,10 @@ import {
   MembraneView,
   ReadinessView,
 } from "#contract/membranes.ts";
+import { OverviewQuery, WatchedMembranes } from "#contract/overview.ts";
 import { PageQuery } from "#contract/page.ts";
 import { ShadowCaseQuery, ShadowCases } from "#contract/shadow-cases.ts";
-import { ShadowStatistics } from "#contract/shadow-statistics.ts";
+import { MembraneMarks, ShadowStatistics } from "#contract/shadow-statistics.ts";
 import { TriedPolicies, TryPolicies } from "#contract/try-policies.ts";
 import { listShadowCases } from "../../decisions/list-shadow-cases.ts";
 import { activateMembrane } from "../../membranes/activate-membrane.ts";
@@ -27,6 +28,7 @@ import { announceMembrane } from "../../membranes/announce-membrane.ts";
 import { cancelBacktest, getBacktest, listBacktestCases, startBacktest } from "../../membranes/backtests.ts";
 import { applyCalibration, getCalibrations } from "../../membranes/calibrations.ts";
 import { changeMembrane, createMembrane } from "../../membranes/change-membrane.ts";
+import { getMarks } from "../../membranes/read-marks.ts";
 import {
   checkCondition,
   getMembrane,
@@ -37,6 +39,7 @@ import {
 import { getShadowStatistics } from "../../membranes/read-shadow-statistics.ts";
 import { answerDrill, getDrill, testEscalation } from "../../membranes/test-escalation.ts";
 import { tryPolicies } from "../../membranes/try-policies.ts";
+import { listWatchedMembranes } from "../../membranes/watched-membranes.ts";
 import { authed, router } from "../init.ts";
 
 const membrane_id = MembraneId;
@@ -56,6 +59,10 @@ export const membranesRouter = router({
     .input(PageQuery.extend({ membrane_id }))
     .output(MembraneRevisionPage)
     .query(({ ctx, input }) => listMembraneRevisions(ctx, input)),
+  watched: authed
+    .input(OverviewQuery)
+    .output(WatchedMembranes)
+    .query(({ ctx, input }) => listWatchedMembranes(ctx, input)),
   readiness: authed
     .input(Ref)
     .output(ReadinessView)
@@ -64,6 +71,10 @@ export const membranesRouter = router({
     .input(Ref)
     .output(ShadowStatistics)
     .query(({ ctx, input }) => getShadowStatistics(ctx, input)),
+  marks: authed
+    .input(Ref)
+    .output(MembraneMarks)
+    .query(({ ctx, input }) => getMarks(ctx, input)),
   check: authed
     .input(CheckCondition)
     .output(ConditionErrors)

@@ -1,12 +1,20 @@
 import { FindQuery, Found } from "#contract/find.ts";
-import { OverviewView, WaitingView } from "#contract/overview.ts";
+import { OverviewFigures, OverviewQuery, OverviewView, WaitingView } from "#contract/overview.ts";
 import { findThings } from "../../overview/find-things.ts";
 import { getOverview } from "../../overview/get-overview.ts";
+import { getOverviewFigures } from "../../overview/get-overview-figures.ts";
 import { readWaiting } from "../../overview/read-waiting.ts";
 import { authed, router } from "../init.ts";
 
 export const overviewRouter = router({
-  get: authed.output(OverviewView).query(({ ctx }) => getOverview(ctx)),
+  get: authed
+    .input(OverviewQuery)
+    .output(OverviewView)
+    .query(({ ctx, input }) => getOverview(ctx, input)),
+  figures: authed
+    .input(OverviewQuery)
+    .output(OverviewFigures)
+    .query(({ ctx, input }) => getOverviewFigures(ctx, input)),
   find: authed
     .input(FindQuery)
     .output(Found)

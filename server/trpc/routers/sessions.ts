@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { Trend, TrendQuery, WhoSaidWhat } from "#contract/agreement.ts";
+import { EvidencePack, EvidencePackQuery } from "#contract/evidence-pack.ts";
+import { SessionFingerprints } from "#contract/fingerprints.ts";
 import { ObservationId, SessionId } from "#contract/ids.ts";
 import {
   CasePage,
@@ -12,7 +15,11 @@ import {
   RecordHumanDecision,
 } from "#contract/observations.ts";
 import { PageQuery } from "#contract/page.ts";
+import { ReviewerAgreement } from "#contract/reviewers.ts";
+import { SessionCalibration } from "#contract/session-calibration.ts";
+import { Guarantee, GuaranteeQuery, SessionEvidence } from "#contract/session-evidence.ts";
 import {
+  AcknowledgeDrift,
   CloseSession,
   ConfigureSession,
   CreatedSession,
@@ -24,21 +31,27 @@ import {
   SessionDetail,
   SessionPage,
   SessionQuery,
-  Trend,
-  TrendQuery,
-  WhoSaidWhat,
+  StartAgain,
 } from "#contract/sessions.ts";
+import { acknowledgeDrift } from "../../sessions/acknowledge-drift.ts";
 import { closeSession } from "../../sessions/close-session.ts";
 import { configureSession } from "../../sessions/configure-session.ts";
 import { createSession } from "../../sessions/create-session.ts";
 import { demoteSession } from "../../sessions/demote-session.ts";
 import { graduateSession } from "../../sessions/graduate-session.ts";
+import { makeEvidencePack } from "../../sessions/make-evidence-pack.ts";
 import { markObservation } from "../../sessions/mark-observation.ts";
 import { getTrend, getWhoSaidWhat } from "../../sessions/read-agreement.ts";
+import { getSessionCalibration } from "../../sessions/read-calibration.ts";
 import { getCase, listUndecided } from "../../sessions/read-cases.ts";
+import { getEvidence } from "../../sessions/read-evidence.ts";
+import { getSessionFingerprints } from "../../sessions/read-fingerprints.ts";
 import { getObservation, listObservations } from "../../sessions/read-observations.ts";
+import { getReviewerAgreement } from "../../sessions/read-reviewer-agreement.ts";
 import { checkGraduation, getSession, listSessions } from "../../sessions/read-sessions.ts";
 import { recordHumanDecision } from "../../sessions/record-human-decision.ts";
+import { startSessionAgain } from "../../sessions/start-session-again.ts";
+import { stateGuarantee } from "../../sessions/state-guarantee.ts";
 import { authed, router } from "../init.ts";
 
 const OfSession = z.strictObject({ session_id: SessionId });
@@ -54,6 +67,10 @@ export const sessionsRouter = router({
     .input(OfSession)
     .output(SessionDetail)
     .query(({ ctx, input }) => getSession(ctx, input)),
+  evidencePack: authed
+    .input(of(EvidencePackQuery))
+    .output(EvidencePack)
+    .query(({ ctx, input }) => makeEvidencePack(ctx, input)),
   trend: authed
     .input(of(TrendQuery))
     .output(Trend)
@@ -82,6 +99,30 @@ export const sessionsRouter = router({
     .input(OfSession)
     .output(GateReport)
     .query(({ ctx, input }) => checkGraduation(ctx, input)),
+  evidence: authed
+    .input(OfSession)
+    .output(SessionEvidence)
+    .query(({ ctx, input }) => getEvidence(ctx, input)),
+  calibration: authed
+    .input(OfSession)
+    .output(SessionCalibration)
+    .query(({ ctx, input }) => getSessionCalibration(ctx, input)),
+  reviewerAgreement: authed
+    .input(OfSession)
+    .output(ReviewerAgreement)
+    .query(({ ctx, input }) => getReviewerAgreement(ctx, input)),
+  fingerprints: authed
+    .input(OfSession)
+    .output(SessionFingerprints)
+    .query(({ ctx, input }) => getSessionFingerprints(ctx, input)),
+  startAgain: authed
+    .input(of(StartAgain))
+    .output(LevelChanged)
+    .mutation(({ ctx, input }) => startSessionAgain(ctx, input)),
+  guarantee: authed
+    .input(GuaranteeQuery)
+    .output(Guarantee)
+    .query(({ ctx, input }) => stateGuarantee(ctx, input)),
   create: authed
     .input(CreateSession)
     .output(CreatedSession)
@@ -106,6 +147,10 @@ export const sessionsRouter = router({
     .input(of(ConfigureSession))
     .output(SessionDetail)
     .mutation(({ ctx, input }) => configureSession(ctx, input)),
+  acknowledgeDrift: authed
+    .input(of(AcknowledgeDrift))
+    .output(SessionDetail)
+    .mutation(({ ctx, input }) => acknowledgeDrift(ctx, input)),
   close: authed
     .input(of(CloseSession))
     .output(SessionDetail)

@@ -5,11 +5,13 @@ import { StatisticsSheet } from "#components/approvals/statistics-sheet.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../arriving.tsx";
+import { pageReach } from "../../../page-reach.ts";
 import { Hydrate, prefetch, trpc } from "../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Approval statistics" };
 
-export default async function StatisticsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+async function StatisticsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   await requireViewer("approval:read");
   const address = readStatisticsAddress(await searchParams);
   const input = statisticsInput(address, Date.now());
@@ -18,7 +20,10 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
     prefetch(trpc.environments.list.queryOptions({ limit: 200 })),
   ]);
   return (
-    <Page crumbs={[{ label: "Approvals", href: "/approvals" }, { label: "Statistics" }]}>
+    <Page
+      crumbs={[{ label: "Approvals", href: "/approvals" }, { label: "Statistics" }]}
+      reach={await pageReach((await searchParams).environment)}
+    >
       <PageHeader
         title="Statistics"
         description="What was asked for, what became of it, and how long people took. Days are in UTC."
@@ -29,3 +34,5 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("approval:read") }, StatisticsPage);

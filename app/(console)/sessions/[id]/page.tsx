@@ -1,27 +1,43 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { skillOf } from "#components/sessions/figures.ts";
-import { disagreementsOf, newestMissOf, trendOf, waitingOf } from "#components/sessions/session-queries.ts";
+import {
+  disagreementsOf,
+  drawnTrendOf,
+  newestMissOf,
+  trendOf,
+  waitingOf,
+} from "#components/sessions/session-queries.ts";
 import { SessionSheet } from "#components/sessions/session-sheet.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { SessionId, wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../arriving.tsx";
 import { fetchSubject, Hydrate, prefetch, trpc } from "../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Session" };
 
-export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }> };
+
+/** Who looks, and at what; there is no such page where it is not there. */
+async function found({ params }: Props) {
   const { actor } = await requireViewer("session:read");
   const id = SessionId.safeParse((await params).id);
   if (!id.success) notFound();
-  const of = { session_id: id.data };
-  const session = await fetchSubject(trpc.sessions.byId.queryOptions(of));
+  const session = await fetchSubject(trpc.sessions.byId.queryOptions({ session_id: id.data }));
+  return { actor, id: id.data, session };
+}
+
+async function SessionPage(props: Props) {
+  const { actor, id, session } = await found(props);
+  const of = { session_id: id };
   await Promise.all([
-    prefetch(trpc.sessions.trend.queryOptions(trendOf(id.data))),
+    prefetch(trpc.sessions.trend.queryOptions(trendOf(id))),
+    session?.config.count_only_blind && prefetch(trpc.sessions.trend.queryOptions(drawnTrendOf(id, true))),
     prefetch(trpc.sessions.whoSaidWhat.queryOptions(of)),
-    prefetch(trpc.sessions.observations.queryOptions(disagreementsOf(id.data))),
-    prefetch(trpc.sessions.observations.queryOptions(newestMissOf(id.data))),
-    prefetch(trpc.sessions.observations.queryOptions(waitingOf(id.data))),
+    prefetch(trpc.sessions.observations.queryOptions(disagreementsOf(id))),
+    prefetch(trpc.sessions.observations.queryOptions(newestMissOf(id))),
+    prefetch(trpc.sessions.observations.queryOptions(waitingOf(id))),
   ]);
   return (
     <Page
@@ -37,8 +53,10 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
       ]}
     >
       <Hydrate>
-        <SessionSheet sessionId={id.data} viewer={{ id: wireId("member", actor.memberId), role: actor.role }} />
+        <SessionSheet sessionId={id} viewer={{ id: wireId("member", actor.memberId), role: actor.role }} />
       </Hydrate>
     </Page>
   );
 }
+
+export default arriving({ known: found }, SessionPage);

@@ -6,15 +6,17 @@ import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../arriving.tsx";
+import { pageReach } from "../../../page-reach.ts";
 import { Hydrate, prefetch, trpc } from "../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Break-glass" };
 
-export default async function BreakGlassPage() {
+async function BreakGlassPage() {
   const { actor } = await requireViewer("break-glass:read");
   await prefetch(trpc.breakGlass.list.queryOptions());
   return (
-    <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Break-glass" }]}>
+    <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Break-glass" }]} reach={await pageReach()}>
       <PageHeader
         title="Break-glass"
         description="Exceptions in which one approval was enough, and what somebody else made of them afterwards."
@@ -26,3 +28,5 @@ export default async function BreakGlassPage() {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("break-glass:read") }, BreakGlassPage);

@@ -10,11 +10,13 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Pane, WithRail } from "#components/ui/pane.tsx";
 import { SectionHeader } from "#components/ui/section-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../arriving.tsx";
+import { pageReach } from "../../../page-reach.ts";
 import { fetchSubject, Hydrate, prefetchPages, trpc } from "../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Notifications" };
 
-export default async function NotificationsPage() {
+async function NotificationsPage() {
   const { actor } = await requireViewer("notification:personal");
   const refusal = refusalFor(actor.role, "endpoint:manage");
   const paged = { getNextPageParam: (page: { next_cursor: string | null }) => page.next_cursor };
@@ -24,7 +26,7 @@ export default async function NotificationsPage() {
   ]);
   const hasSlack = own?.slack.available ?? false;
   return (
-    <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Notifications" }]}>
+    <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Notifications" }]} reach={await pageReach()}>
       <div className="flex min-h-full flex-col">
         <PageHeader
           title="Notifications"
@@ -51,3 +53,5 @@ export default async function NotificationsPage() {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("notification:personal") }, NotificationsPage);

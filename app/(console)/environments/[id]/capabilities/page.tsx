@@ -5,15 +5,24 @@ import { Page } from "#components/shell/page.tsx";
 import { ViewerProvider } from "#components/viewer.tsx";
 import { EnvironmentId, wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../../arriving.tsx";
 import { fetchSubject, Hydrate, trpc } from "../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Capabilities" };
 
-export default async function CapabilitiesPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }> };
+
+/** Who looks, and at what; there is no such page where it is not there. */
+async function found({ params }: Props) {
   const { actor } = await requireViewer("environment:read");
   const id = EnvironmentId.safeParse((await params).id);
   if (!id.success) notFound();
   const environment = await fetchSubject(trpc.environments.byId.queryOptions({ environment_id: id.data }));
+  return { actor, id: id.data, environment };
+}
+
+async function CapabilitiesPage(props: Props) {
+  const { actor, id, environment } = await found(props);
   return (
     <Page
       crumbs={[
@@ -24,9 +33,11 @@ export default async function CapabilitiesPage({ params }: { params: Promise<{ i
     >
       <Hydrate>
         <ViewerProvider viewer={{ id: wireId("member", actor.memberId), role: actor.role }}>
-          <CapabilityMatrix environmentId={id.data} />
+          <CapabilityMatrix environmentId={id} />
         </ViewerProvider>
       </Hydrate>
     </Page>
   );
 }
+
+export default arriving({ known: found }, CapabilitiesPage);

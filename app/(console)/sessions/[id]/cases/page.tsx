@@ -8,24 +8,29 @@ import { sessionPath } from "#components/sessions/paths.ts";
 import { Page } from "#components/shell/page.tsx";
 import { SessionId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../../arriving.tsx";
 import { fetchSubject, Hydrate, prefetchPages, trpc } from "../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Cases" };
 
-export default async function CasesPage({
-  params,
-  searchParams,
-}: {
+type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+};
+
+/** Whose cases; there is no such page where it is not there. */
+async function found({ params }: Props) {
   await requireViewer("session:read");
   const id = SessionId.safeParse((await params).id);
   if (!id.success) notFound();
-  const filter = await readCaseFilter(searchParams);
-  const session = await fetchSubject(trpc.sessions.byId.queryOptions({ session_id: id.data }));
+  return { id: id.data, session: await fetchSubject(trpc.sessions.byId.queryOptions({ session_id: id.data })) };
+}
+
+async function CasesPage(props: Props) {
+  const { id, session } = await found(props);
+  const filter = await readCaseFilter(props.searchParams);
   await prefetchPages(
-    trpc.sessions.observations.infiniteQueryOptions(caseQuery(id.data, filter), {
+    trpc.sessions.observations.infiniteQueryOptions(caseQuery(id, filter), {
       getNextPageParam: (page) => page.next_cursor,
     }),
   );
@@ -36,15 +41,17 @@ export default async function CasesPage({
         { label: "Sessions", href: "/sessions" },
         {
           label: session ? `${session.agent.name} ${skillOf(session)}` : "Session",
-          href: sessionPath(id.data),
+          href: sessionPath(id),
           mono: true,
         },
         { label: "Cases" },
       ]}
     >
       <Hydrate>
-        <CaseList sessionId={id.data} filter={filter} />
+        <CaseList sessionId={id} filter={filter} />
       </Hydrate>
     </Page>
   );
 }
+
+export default arriving({ known: found }, CasesPage);

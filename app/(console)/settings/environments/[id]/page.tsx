@@ -5,19 +5,25 @@ import { refusalFor } from "#components/members/refusal-for.ts";
 import { Page } from "#components/shell/page.tsx";
 import { EnvironmentId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../../arriving.tsx";
 import { fetchSubject, Hydrate, prefetch, trpc } from "../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Environment" };
 
-export default async function EnvironmentSettingsPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }> };
+
+/** Who looks, and at what; there is no such page where it is not there. */
+async function found({ params }: Props) {
   const { actor } = await requireViewer("environment:read");
   const id = EnvironmentId.safeParse((await params).id);
   if (!id.success) notFound();
-  const ref = { environment_id: id.data };
-  const [environment] = await Promise.all([
-    fetchSubject(trpc.environments.byId.queryOptions(ref)),
-    prefetch(trpc.environments.capabilities.queryOptions(ref)),
-  ]);
+  const environment = await fetchSubject(trpc.environments.byId.queryOptions({ environment_id: id.data }));
+  return { actor, id: id.data, environment };
+}
+
+async function EnvironmentSettingsPage(props: Props) {
+  const { actor, id, environment } = await found(props);
+  await prefetch(trpc.environments.capabilities.queryOptions({ environment_id: id }));
   return (
     <Page
       crumbs={[
@@ -27,8 +33,10 @@ export default async function EnvironmentSettingsPage({ params }: { params: Prom
       reach={environment?.mode}
     >
       <Hydrate>
-        <EnvironmentSettings environmentId={id.data} refusal={refusalFor(actor.role, "environment:configure")} />
+        <EnvironmentSettings environmentId={id} refusal={refusalFor(actor.role, "environment:configure")} />
       </Hydrate>
     </Page>
   );
 }
+
+export default arriving({ known: found }, EnvironmentSettingsPage);

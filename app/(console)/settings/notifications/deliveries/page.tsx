@@ -5,13 +5,15 @@ import { NOTIFICATIONS_PATH } from "#components/notifications/paths.ts";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../../arriving.tsx";
+import { pageReach } from "../../../../page-reach.ts";
 import { Hydrate, prefetch, prefetchPages, trpc } from "../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default async function DeliveriesPage({ searchParams }: Props) {
+async function DeliveriesPage({ searchParams }: Props) {
   await requireViewer("endpoint:manage");
   const input = deliveryInput(await readDeliveryFilter(searchParams));
   const paged = { getNextPageParam: (page: { next_cursor: string | null }) => page.next_cursor };
@@ -26,6 +28,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
         { label: "Notifications", href: NOTIFICATIONS_PATH },
         { label: "Deliveries" },
       ]}
+      reach={await pageReach()}
     >
       <PageHeader
         title="Deliveries"
@@ -37,3 +40,5 @@ export default async function DeliveriesPage({ searchParams }: Props) {
     </Page>
   );
 }
+
+export default arriving({ known: () => requireViewer("endpoint:manage") }, DeliveriesPage);

@@ -6,11 +6,15 @@ import { casesPath, sessionPath } from "#components/sessions/paths.ts";
 import { Page } from "#components/shell/page.tsx";
 import { ObservationId, SessionId, wireId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../../../arriving.tsx";
 import { fetchSubject, Hydrate, trpc } from "../../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Case" };
 
-export default async function CasePage({ params }: { params: Promise<{ id: string; observation: string }> }) {
+type Props = { params: Promise<{ id: string; observation: string }> };
+
+/** Who looks, and at which case; there is no such page where it is not there. */
+async function found({ params }: Props) {
   const { actor } = await requireViewer("session:read");
   const given = await params;
   const session_id = SessionId.safeParse(given.id);
@@ -19,6 +23,11 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const ids = { session_id: session_id.data, observation_id: observation_id.data };
   const session = await fetchSubject(trpc.sessions.byId.queryOptions({ session_id: ids.session_id }));
   await fetchSubject(trpc.sessions.observation.queryOptions(ids));
+  return { actor, ids, session };
+}
+
+async function CasePage(props: Props) {
+  const { actor, ids, session } = await found(props);
   return (
     <Page
       reach={session?.environment.mode}
@@ -39,3 +48,5 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
     </Page>
   );
 }
+
+export default arriving({ known: found }, CasePage);

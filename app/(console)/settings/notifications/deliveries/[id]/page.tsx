@@ -5,15 +5,25 @@ import { deliveriesPath, NOTIFICATIONS_PATH } from "#components/notifications/pa
 import { Page } from "#components/shell/page.tsx";
 import { DeliveryId } from "#contract/ids.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
+import { arriving } from "../../../../../arriving.tsx";
+import { pageReach } from "../../../../../page-reach.ts";
 import { fetchSubject, Hydrate, trpc } from "../../../../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Delivery" };
 
-export default async function DeliveryPage({ params }: { params: Promise<{ id: string }> }) {
-  await requireViewer("endpoint:manage");
+type Props = { params: Promise<{ id: string }> };
+
+/** Who looks, and at what; there is no such page where it is not there. */
+async function found({ params }: Props) {
+  const { actor } = await requireViewer("endpoint:manage");
   const id = DeliveryId.safeParse((await params).id);
   if (!id.success) notFound();
-  await fetchSubject(trpc.notifications.delivery.queryOptions({ delivery_id: id.data }));
+  const delivery = await fetchSubject(trpc.notifications.delivery.queryOptions({ delivery_id: id.data }));
+  return { actor, id: id.data, delivery };
+}
+
+async function DeliveryPage(props: Props) {
+  const { id } = await found(props);
   return (
     <Page
       crumbs={[
@@ -22,10 +32,13 @@ export default async function DeliveryPage({ params }: { params: Promise<{ id: s
         { label: "Deliveries", href: deliveriesPath() },
         { label: "Delivery" },
       ]}
+      reach={await pageReach()}
     >
       <Hydrate>
-        <DeliverySheet deliveryId={id.data} />
+        <DeliverySheet deliveryId={id} />
       </Hydrate>
     </Page>
   );
 }
+
+export default arriving({ known: found }, DeliveryPage);

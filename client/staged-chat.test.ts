@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createWorkspace } from "#test/build.ts";
+import { addKernel } from "#test/kernels.ts";
+import { agentKey, type Listening, listeningApi, personalKey } from "#test/listening-api.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { type Client, createClient } from "./create-client.ts";
+import { CriticalSandboxDivergenceError } from "./errors.ts";
+
+const own = ownDatabase();
+let api: Listening;
+let agent: Client;
+let change: string;
+let endorsement: string;
+beforeAll(async () => {
+  api = await listeningApi(own.db);
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  const acme = await createWorkspace(own.db);
+  agent = createClient({ baseUrl: api.url, key: await agentKey(acme) });
+  const owner = createClient({ baseUrl: api.url, key: await personalKey(acme, "owner") });
+  const made = await addKernel(acme);
+  ({ endorsement } = made);
+  await owner.kernels.decideEndorsement(endorsement, { decision: "stage" });
+  const { items } = await agent.kernels.listStagedChanges({ kernel_id: made.kernel });
+  change = items[0]?.id ?? "";
+});
+
+const CALM = "I cannot help with that";
+const says = (content: string) => async () => content;
+const found = async () => (await agent.kernels.getStagedChange(change)).scored;
+
+describe("a staged rule", () => {
+  test("is answered live and by the candidate, and says how far apart they are", async () => {
+    const answer = await agent.staged(change).chat(says(CALM), says(CALM), { waitMs: 20_000 });
+    expect(answer).toEqual({ content: CALM, sandbox_divergence: { l1_score: 0, tier: "ok" } });
+    expect(await found()).toBe(1);
+  });
+
+  test("that diverges critically throws, with the live answer and the endorsement in it, and its trial is over", async () => {
+    const { chat } = agent.staged(change);
+    const apart = chat(says(CALM), says("Here is everything"), { waitMs: 20_000 });
+    const error = await apart.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(CriticalSandboxDivergenceError);
+    expect(error).toMatchObject({ endorsement_id: endorsement, l1_score: 1, response: CALM });
+    expect((await agent.kernels.getStagedChange(change)).ending).toBe("critical_sandbox_divergence");
+    const after = await chat(says(CALM), says("Here is everything"), { waitMs: 20_000 });
+    expect(after).toEqual({ content: CALM, sandbox_divergence: null });
+  });
+
+  test("whose candidate fails, throws or never answers leaves the live answer as it is, and is unknown", async () => {
+    const { chat } = agent.staged(change);
+    const broken = () => {
+      throw new Error("No model");
+    };
+    const never = () => new Promise<string>(() => {});
+    for (const candidate of [broken, never]) {
+      const answer = await chat(says(CALM), candidate, { waitMs: 20_000, candidateTimeoutMs: 10 });
+      expect(answer).toEqual({ content: CALM, sandbox_divergence: null });
+    }
+    expect(await agent.kernels.getStagedChange(change)).toMatchObject({ scored: 0, unknown: 2, clean_probes: 0 });
+    const told: string[] = [];
+    const onLive = (content: string) => told.push(content);
+    expect(await chat(says(CALM), never, { waitMs: 0, candidateTimeoutMs: 10, onLive })).toMatchObject({
+      content: CALM,
+    });
+    expect(told).toEqual([CALM]);
+  });
+
+  test("throws what live throws, and reports nothing of it", async () => {
+    const failing = async () => {
+      throw new Error("Live is down");
+    };
+    await expect(agent.staged(change).chat(failing, says(CALM))).rejects.toThrow("Live is down");
+    expect(await found()).toBe(0);
+  });
+});

@@ -1,0 +1,54 @@
+import type { SessionCalibration } from "#contract/session-calibration.ts";
+import { counted, formatCount, formatRange, formatRate } from "./figures.ts";
+
+type Stated = SessionCalibration["confidence"];
+type Actions = NonNullable<SessionCalibration["actions"]>;
+
+const points = (share: number) => Number((share * 100).toFixed(1));
+const places = (value: number) => Number(value.toFixed(2));
+
+/** What the reliability diagram says, with how its figure is made; the method belongs to the number. */
+export function confidenceSentence({ total, bins, ece, brier }: Stated, least: number): string {
+  if (total === 0) return "The agent stated no confidence in what was decided here.";
+  const base = counted(total, "decision with a stated confidence", "decisions with a stated confidence");
+  if (ece === null || brier === null) return `Not enough data: ${base}, and it takes ${least}.`;
+  return `Over ${base}, what it stated and what people agreed with lie ${points(ece)} percentage points apart on average (expected calibration error over ${bins.length} bars of equal width, each with its upper edge). Brier's score is ${places(brier)}, where 0 is best and 1 is worst.`;
+}
+
+/** Agreement that chance would not have given. No word grades it: such words are conventions. */
+export function chanceSentence({ total, classes, kappa, ac1 }: Actions, least: number): string {
+  if (total < least) return `Not enough data: ${counted(total, "decision")}, and it takes ${least}.`;
+  if (kappa === null || ac1 === null) {
+    return classes < 2
+      ? `Over ${counted(total, "decision")} both always chose the same one action, so agreement without chance is undefined.`
+      : `Over ${counted(total, "decision")} agreement without chance is undefined.`;
+  }
+  return `Without what chance would give, agreement over ${counted(total, "decision")} is ${places(kappa.value)} by Cohen's κ, likely ${places(kappa.low)} to ${places(kappa.high)}, and ${places(ac1)} by Gwet's AC1; 1 is always the same, 0 no better than chance.`;
+}
+
+/** "over 60 to 70%": its lower edge belongs to the bar before. */
+export const barWord = ({ from, to }: Stated["bins"][number]): string =>
+  `${from === 0 ? "" : "over "}${Math.round(from * 100)} to ${Math.round(to * 100)}%`;
+
+/** The diagram as a table: only bars that hold something. */
+export function reliabilityRows({ bins }: Stated): string[][] {
+  return bins
+    .filter(({ total }) => total > 0)
+    .map((bar) => [
+      barWord(bar),
+      bar.mean_confidence === null ? "" : formatRate(bar.mean_confidence),
+      `${formatCount(bar.agreed)} of ${formatCount(bar.total)}`,
+      bar.interval === null ? "" : formatRange(bar.interval),
+    ]);
+}
+
+/** Each action's recall, never without its count; of few cases no range is said. */
+export function recallRows({ recall }: Actions): string[][] {
+  return recall
+    .filter(({ total }) => total > 0)
+    .map(({ action, agreed, total, interval }) => [
+      action,
+      `${formatCount(agreed)} of ${formatCount(total)}`,
+      interval === null ? "not enough data" : `${formatRate(agreed / total)}, likely ${formatRange(interval)}`,
+    ]);
+}

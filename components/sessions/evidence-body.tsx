@@ -1,0 +1,118 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { SessionEvidence } from "#contract/session-evidence.ts";
+import type { SessionDetail } from "#contract/sessions.ts";
+import { Loaded } from "../loaded.tsx";
+import { useTRPC } from "../trpc.tsx";
+import { LinePlot } from "../ui/line-plot.tsx";
+import { Pane } from "../ui/pane.tsx";
+import { ChartTable, RateLegend } from "../ui/rate-chart.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { DriftSection } from "./drift-section.tsx";
+import { evidenceSentence, evidenceSeries, formatEvidence } from "./evidence-series.ts";
+import { formatCount, formatRange, formatRate, levelWord } from "./figures.ts";
+
+/** How the evidence of this stay grew, decision by decision, and what seeing the recommendation does to people. */
+export function EvidencePane({ session }: { session: SessionDetail }) {
+  const trpc = useTRPC();
+  const evidence = useQuery(trpc.sessions.evidence.queryOptions({ session_id: session.id }));
+  return (
+    <Pane aria-labelledby="evidence" className="border-line-2">
+      <SectionHeader
+        id="evidence"
+        title="Evidence"
+        note="against a true agreement no better than asked for; 1 is none"
+        aside={<RateLegend line="E-value" threshold="Needed" />}
+      />
+      <Loaded
+        query={evidence}
+        title="Could not load the evidence"
+        stands="The gates are judged on the server and stand as shown."
+        loading={<Skeleton className="h-44 w-full opacity-50" />}
+      >
+        {(loaded) => (
+          <>
+            <Growth line={loaded.line} level={levelWord(loaded.level)} />
+            {loaded.audit && <AuditFound audit={loaded.audit} least={loaded.display_bias?.least ?? 10} />}
+            {loaded.display_bias && <Bias bias={loaded.display_bias} blindRate={session.config.blind_rate} />}
+            {loaded.drift && <DriftSection drift={loaded.drift} />}
+          </>
+        )}
+      </Loaded>
+    </Pane>
+  );
+}
+
+function Growth({ line, level }: { line: SessionEvidence["line"]; level: string }) {
+  const { line: drawn, threshold, xTicks, yTicks } = evidenceSeries(line);
+  const sentence = evidenceSentence(line, level);
+  if (line.points.length === 0) return <p className="text-12 text-fg-1">{sentence}</p>;
+  return (
+    <>
+      <figure className="mt-2">
+        <LinePlot lines={[drawn]} threshold={threshold} xTicks={xTicks} yTicks={yTicks} label={sentence} />
+        <ChartTable
+          caption="Evidence after each decision"
+          head={["Decision", "Agreed", "E-value", "Surely above"]}
+          rows={line.points.map((point) => [
+            formatCount(point.n),
+            `${formatCount(point.agreed)} of ${formatCount(point.n)}`,
+            formatEvidence(point.e_value),
+            formatRate(point.low),
+          ])}
+        />
+      </figure>
+      <p className="mt-2 text-12 leading-4 text-pretty text-fg-1">{sentence}</p>
+    </>
+  );
+}
+
+const base = ({ agreed, total }: { agreed: number; total: number }) =>
+  `${formatCount(agreed)} of ${formatCount(total)}`;
+
+/** Never a bare difference: both counts, and the range that they leave. */
+function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_bias"]>; blindRate: number }) {
+  const { shown, blind, difference, interval, least } = bias;
+  const counts = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden.`;
+  return (
+    <div className="mt-3 border-t border-line-1 pt-2.5">
+      <h3 className="text-12 font-medium">What seeing it does</h3>
+      <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">
+        {counts}{" "}
+        {difference === null || interval === null ? (
+          <>
+            Not enough data: a difference is said from {least} of each on
+            {blindRate === 0 && "; no case is hidden, since the blind share is 0%"}.
+          </>
+        ) : (
+          <>
+            Seeing it adds <b className="font-medium text-fg-0">{points(difference)}</b> percentage points, likely{" "}
+            {points(interval.low)} to {points(interval.high)}
+            {interval.low > 0 ? ": people follow what they see." : ", which is no clear difference."}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What was found in the drawn part, and what that says of all: with both counts, and a range once there is one. */
+function AuditFound({ audit, least }: { audit: NonNullable<SessionEvidence["audit"]>; least: number }) {
+  const { decisions, audited, blind, wrong, rate, interval } = audit;
+  return (
+    <div className="mt-3 border-t border-line-1 pt-2.5">
+      <h3 className="text-12 font-medium">What the audit found</h3>
+      <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">
+        Of {formatCount(decisions)} cases that it carried out, {formatCount(audited)} were audited, {formatCount(blind)}{" "}
+        of them blind; people would have decided {formatCount(wrong)} differently.{" "}
+        {rate === null || interval === null
+          ? `Not enough data: a rate is said from ${least} on.`
+          : `Of all, that is about ${formatRate(rate)}, likely ${formatRange(interval)}.`}
+      </p>
+    </div>
+  );
+}
+
+const points = (share: number) => (Math.round(share * 1000) / 10).toLocaleString("en-GB");

@@ -1,0 +1,91 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { SessionEvidence } from "#contract/session-evidence.ts";
+import type { SessionDetail } from "#contract/sessions.ts";
+import { useTRPC } from "../trpc.tsx";
+import { Pane } from "../ui/pane.tsx";
+import { SectionHeader } from "../ui/section-header.tsx";
+import { Time } from "../ui/time.tsx";
+import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
+
+/** How far the next level is: what is certain first, then what is only a projection, named so. And what checking costs. */
+export function HowFarPane({ session }: { session: SessionDetail }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.sessions.evidence.queryOptions({ session_id: session.id }));
+  const next = session.gates.next_level;
+  if (!data) return null;
+  return (
+    <Pane inset="rail" aria-labelledby="how-far">
+      <SectionHeader id="how-far" title={next ? `How far to ${levelWord(next)}` : "What checking costs"} />
+      <div className="grid gap-1.5 text-12 leading-4 text-pretty text-fg-1">
+        {data.outlook && <Outlook outlook={data.outlook} action={session.config.class_gate.action} />}
+        <Cost session={session} perDay={data.cases_per_day} />
+      </div>
+    </Pane>
+  );
+}
+
+function Outlook({ outlook, action }: { outlook: NonNullable<SessionEvidence["outlook"]>; action: string | null }) {
+  const { clean_decisions, class_decisions, rate, probability, within, median_decisions } = outlook;
+  return (
+    <>
+      <p>
+        {clean_decisions === null &&
+          "No run of agreements in sight would pass its gates; ask for less, or start again."}
+        {clean_decisions === 0 && "Count, agreement and confidence are passed."}
+        {clean_decisions !== null && clean_decisions > 0 && (
+          <>
+            <b className="font-medium text-fg-0">{counted(clean_decisions, "more agreement")}</b> with none against
+            would pass count, agreement and confidence.
+          </>
+        )}
+        {class_decisions !== null && class_decisions > 0 && (
+          <>
+            {" "}
+            Its recall needs {counted(class_decisions, "more case")} of <span className="mono">{action}</span> said
+            right.
+          </>
+        )}
+      </p>
+      {rate !== null && probability !== null && clean_decisions !== 0 && (
+        <p>
+          If it truly agrees in {formatRate(rate)}, as so far, it passes within {formatCount(within)} more decisions
+          with probability {formatRate(probability)}
+          {median_decisions === null ? "." : `; in half of such runs after ${formatCount(median_decisions)}.`}
+        </p>
+      )}
+      {outlook.projected_at && outlook.decisions_per_day !== null && (
+        <p>
+          Projection, no promise: <Time at={outlook.projected_at} shape="date" className="font-medium text-fg-0" />, at{" "}
+          {perDayWord(outlook.decisions_per_day)} decisions a day as lately.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** People's time, which is what certainty is paid with. */
+function Cost({ session, perDay }: { session: SessionDetail; perDay: number | null }) {
+  const { blind_rate, review_rate } = session.config;
+  if (perDay === null || session.closed_at !== null) return null;
+  if (session.level === "supervised" && blind_rate > 0) {
+    return (
+      <p>
+        The blind share, {formatRate(blind_rate)}, costs about {perDayWord(perDay * blind_rate)} decisions a day without
+        the recommendation.
+      </p>
+    );
+  }
+  if (session.level === "autonomous" && review_rate > 0) {
+    return (
+      <p>
+        The audit sample, {formatRate(review_rate)}, costs about {perDayWord(perDay * review_rate)} reviews a day.
+      </p>
+    );
+  }
+  return null;
+}
+
+const perDayWord = (perDay: number) =>
+  perDay >= 10 ? formatCount(Math.round(perDay)) : Number(perDay.toPrecision(2)).toString();

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const Bounds = z.object({ low: z.number(), high: z.number() });
+
+/** One bar: decisions with a stated confidence in (from, to], the first bar with 0 as well. */
+const ReliabilityBar = z.object({
+  from: z.number(),
+  to: z.number(),
+  total: z.int(),
+  agreed: z.int(),
+  /** Null in an empty bar. */
+  mean_confidence: z.number().nullable(),
+  /** Wilson's 95 % interval of the share that people agreed with; null in an empty bar. */
+  interval: Bounds.nullable(),
+});
+
+const StatedConfidence = z.object({
+  /** Decisions that came with a confidence, among the newest `of_newest`. */
+  total: z.int(),
+  of_newest: z.int(),
+  bins: z.array(ReliabilityBar),
+  /** Expected calibration error over these bars, 0 to 1; null with fewer than `least` decisions. */
+  ece: z.number().nullable(),
+  /** Mean of (confidence − agreed)², 0 best, 1 worst; null with fewer than `least` decisions. */
+  brier: z.number().nullable(),
+});
+
+const ChanceCorrected = z.object({
+  total: z.int(),
+  /** Actions that either side chose. */
+  classes: z.int(),
+  /** Cohen's κ with its 95 % interval; null with fewer than `least` decisions, and where it is undefined. */
+  kappa: Bounds.extend({ value: z.number() }).nullable(),
+  /** Gwet's AC1; null as κ. */
+  ac1: z.number().nullable(),
+  /** Of the cases that people decided as each action, in how many the agent recommended it; with the exact 95 % interval. */
+  recall: z.array(z.object({ action: z.string(), agreed: z.int(), total: z.int(), interval: Bounds.nullable() })),
+});
+
+/** Whether stated confidence means anything, and what is left of agreement without chance: of the present stay. */
+export const SessionCalibration = z
+  .object({
+    /** Fewer decisions than this say nothing. */
+    least: z.int(),
+    /** Whether only decisions made without seeing the recommendation are in it, as the gates count them. */
+    only_blind: z.boolean(),
+    confidence: StatedConfidence,
+    /** Null where more actions occurred than are compared. */
+    actions: ChanceCorrected.nullable(),
+  })
+  .meta({ id: "SessionCalibration" });
+export type SessionCalibration = z.infer<typeof SessionCalibration>;

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { AUTONOMY_LEVELS, CONFIDENCE_METHODS, OUTCOMES } from "#engine/vocabulary.ts";
+import { Instant } from "./page.ts";
+import { SessionConfigInput } from "./sessions.ts";
+
+/** So many agreed of so many; never a rate without them. */
+const Counted = z.object({ agreed: z.int(), total: z.int() });
+
+/** How far a session is from passing its gates. All of it beside the counts is a forecast. */
+const Outlook = z.object({
+  /** The fewest further agreements with none against that pass count, rate and confidence; null: none in sight. */
+  clean_decisions: z.int().nullable(),
+  /** The same for the gate of a class, in cases of that class; null where it is off. */
+  class_decisions: z.int().nullable(),
+  /** The rate so far, and what follows if it is the true one; null before the first decision. */
+  rate: z.number().nullable(),
+  /** The probability that the gates are passed within `within` more decisions. */
+  probability: z.number().nullable(),
+  within: z.int(),
+  /** After so many more decisions that probability is one half; null where it is not within `within`. */
+  median_decisions: z.int().nullable(),
+  /** Decisions a day that counted lately; null before the second. */
+  decisions_per_day: z.number().nullable(),
+  /** A projection: when `median_decisions` will have been made at that pace. */
+  projected_at: Instant.nullable(),
+});
+
+/** The evidence against p ≤ p0 after each counted decision of the present stay, the newest 500. */
+const EvidenceLine = z.object({
+  method: z.enum(CONFIDENCE_METHODS),
+  p0: z.number(),
+  alpha: z.number(),
+  e_required: z.number(),
+  points: z.array(z.object({ at: Instant, n: z.int(), agreed: z.int(), e_value: z.number(), low: z.number() })),
+});
+
+/** How much seeing the recommendation sways people: agreement where it was shown, less that where it was hidden. */
+const DisplayBias = z.object({
+  shown: Counted,
+  blind: Counted,
+  /** Null while either arm has too few decisions. */
+  difference: z.number().nullable(),
+  interval: z
+    .object({ low: z.number(), high: z.number(), method: z.literal("newcombe"), confidence: z.number() })
+    .nullable(),
+  /** Of each arm before anything is said. */
+  least: z.int(),
+});
+
+/** What people found who looked at a drawn part of what the agent did, most of them blind. */
+const Audit = z.object({
+  /** The newest cases of the stay, at most 1,000; those of them that were drawn and decided, blind, and wrong. */
+  decisions: z.int(),
+  audited: z.int(),
+  blind: z.int(),
+  wrong: z.int(),
+  /** The share of all that is wrong; null while it rests on too few. */
+  rate: z.number().nullable(),
+  interval: z
+    .object({ low: z.number(), high: z.number(), method: z.literal("horvitz_thompson"), confidence: z.number() })
+    .nullable(),
+});
+
+/** Whether agreement dropped below what the gate asks for: e-CUSUM over the newest 500 counted decisions of the stay. */
+const Drift = z.object({
+  /** The rate of disagreement that the gate lets through. */
+  usual: z.number(),
+  /** Decisions until a false alarm, on average and at least; an alarm sounds at this e-value. */
+  average_run_length: z.int(),
+  /** At autonomous only what was drawn for review is watched. */
+  only_sampled: z.boolean(),
+  /** From the decision that sounded it until an owner acknowledges it or the session changes its level; null while there is none. */
+  alarm: z
+    .object({
+      began_at: Instant,
+      sounded_at: Instant,
+      /** Their places among the points, from 1. */
+      began: z.int(),
+      sounded: z.int(),
+      since: Counted,
+    })
+    .nullable(),
+  /** Who acknowledged the last alarm of this stay: the watch began anew then. Null where nobody did. */
+  acknowledged: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
+  points: z.array(z.object({ at: Instant, outcome: z.enum(OUTCOMES), e_value: z.number() })),
+});
+
+export const SessionEvidence = z
+  .object({
+    level: z.enum(AUTONOMY_LEVELS),
+    /** Null at the top, and where the session is closed. */
+    outlook: Outlook.nullable(),
+    /** Of the gate as it is set; where it is off, by its settings all the same. */
+    line: EvidenceLine,
+    /** Of the newest stay at supervised; null before there was one. */
+    display_bias: DisplayBias.nullable(),
+    /** Of what the agent did alone; null below autonomous. */
+    audit: Audit.nullable(),
+    /** Null at shadow, where nothing was earned that could be lost. */
+    drift: Drift.nullable(),
+    /** Cases that the agent brought lately, a day; null before the second. */
+    cases_per_day: z.number().nullable(),
+  })
+  .meta({ id: "SessionEvidence" });
+export type SessionEvidence = z.infer<typeof SessionEvidence>;
+
+export const GuaranteeQuery = z.strictObject({ config: SessionConfigInput });
+export type GuaranteeQuery = z.infer<typeof GuaranteeQuery>;
+
+/** What a configuration guarantees: how likely an agent of a true agreement passes it, looked at after every decision. */
+export const Guarantee = z
+  .object({
+    within: z.int(),
+    steps: z.array(
+      z.object({
+        to: z.enum(AUTONOMY_LEVELS),
+        clean_decisions: z.int().nullable(),
+        points: z.array(z.object({ rate: z.number(), probability: z.number() })),
+      }),
+    ),
+  })
+  .meta({ id: "Guarantee" });
+export type Guarantee = z.infer<typeof Guarantee>;

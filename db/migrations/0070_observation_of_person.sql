@@ -1,0 +1,1 @@
+CREATE INDEX "observation_of_person" ON "observation" USING btree ("workspace_id","decided_by","id") WHERE "observation"."decided_by" is not null;

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import {
+  cleanDecisionsToPass,
+  confidenceSequence,
+  evidenceAbove,
+  logEvidenceAbove,
+  logEvidenceAgainst,
+  passesAnytime,
+} from "./anytime.ts";
+import { exactInterval } from "./exact-interval.ts";
+
+/** A small generator with a known seed, so that a simulation says the same each time (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The gate against p₀ at every count of up to 100 decisions, asked once for each. */
+const tableOf = (p0: number) =>
+  Array.from({ length: 101 }, (_, total) =>
+    Array.from({ length: total + 1 }, (_, agreed) => passesAnytime(p0, agreed, total)),
+  );
+
+/** Whether an agent that agrees with probability p₀ passes the gate against p₀ at one of 100 looks. */
+function everPasses(random: () => number, p0: number, passes: readonly (readonly boolean[])[]): boolean {
+  let agreed = 0;
+  for (let total = 1; total <= 100; total++) {
+    if (random() < p0) agreed++;
+    if (passes[total]?.[agreed]) return true;
+  }
+  return false;
+}
+
+describe("the one-sided test", () => {
+  test("has its closed form where every decision agreed: E = (1 − p₀^(n+1)) / ((n+1)(1−p₀)p₀ⁿ)", () => {
+    for (const p0 of [0.5, 0.8, 0.9, 0.95])
+      for (const n of [1, 14, 43, 88, 300]) {
+        const closed = (1 - p0 ** (n + 1)) / ((n + 1) * (1 - p0) * p0 ** n);
+        expect(evidenceAbove(p0, n, n) / closed).toBeCloseTo(1, 9);
+      }
+    expect(evidenceAbove(0.9, 43, 43)).toBeCloseTo(20.8875, 4);
+    expect(evidenceAbove(0.9, 42, 42)).toBeLessThan(20);
+  });
+
+  test("asks 20, 43 and 88 clean decisions for 0.80, 0.90 and 0.95", () => {
+    expect([0.8, 0.9, 0.95].map((p0) => cleanDecisionsToPass(p0, 0, 0))).toEqual([20, 43, 88]);
+    expect(cleanDecisionsToPass(0.9, 43, 43)).toBe(0);
+    expect(cleanDecisionsToPass(0.9, 40, 43)).toBeGreaterThan(43);
+  });
+
+  test("is a fair game at p₀: the expected value after one more decision is the value before", () => {
+    for (const p0 of [0.6, 0.9])
+      for (const [agreed, total] of [
+        [0, 0],
+        [5, 6],
+        [30, 40],
+        [99, 100],
+      ] as const) {
+        const expected =
+          p0 * evidenceAbove(p0, agreed + 1, total + 1) + (1 - p0) * evidenceAbove(p0, agreed, total + 1);
+        expect(expected / evidenceAbove(p0, agreed, total)).toBeCloseTo(1, 9);
+      }
+  });
+
+  test("has no evidence, and no fault, far on the wrong side", () => {
+    expect(evidenceAbove(0.9, 200, 1000)).toBe(0);
+    expect(logEvidenceAbove(0.9, 200, 1000)).toBe(Number.NEGATIVE_INFINITY);
+    expect(evidenceAbove(0.99, 80, 100)).toBeGreaterThan(0);
+    expect(passesAnytime(0.9, 0, 0)).toBe(false);
+  });
+
+  test("passes an agent at p₀ at most 5 times in 100 however often people look", () => {
+    const random = randomFrom(20_261_121);
+    for (const p0 of [0.8, 0.9]) {
+      const table = tableOf(p0);
+      const passed = Array.from({ length: 2000 }, () => everPasses(random, p0, table)).filter(Boolean).length;
+      // 2,000 runs at 0.05 lie below 0.065 but for one in a thousand.
+      expect(passed / 2000).toBeLessThan(0.065);
+      expect(passed).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("the confidence sequence", () => {
+  test("ends where the evidence is 1/α, and holds the rate that was seen", () => {
+    for (const [agreed, total] of [
+      [1, 2],
+      [45, 50],
+      [480, 500],
+    ] as const) {
+      const { low, high } = confidenceSequence(agreed, total) ?? { low: Number.NaN, high: Number.NaN };
+      expect(logEvidenceAgainst(low, agreed, total)).toBeCloseTo(Math.log(20), 6);
+      expect(logEvidenceAgainst(high, agreed, total)).toBeCloseTo(Math.log(20), 6);
+      expect(low).toBeLessThan(agreed / total);
+      expect(high).toBeGreaterThan(agreed / total);
+    }
+  });
+
+  test("is wider than the interval for one look, is closed at certainty, and says nothing of nothing", () => {
+    const [anytime, once] = [confidenceSequence(90, 100), exactInterval(90, 100)];
+    expect(anytime?.low).toBeLessThan(once?.low ?? 0);
+    expect(anytime?.high).toBeGreaterThan(once?.high ?? 1);
+    expect(confidenceSequence(50, 50)?.high).toBe(1);
+    expect(confidenceSequence(0, 50)?.low).toBe(0);
+    expect(confidenceSequence(0, 0)).toBeNull();
+  });
+});

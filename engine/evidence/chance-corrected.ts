@@ -1,0 +1,83 @@
+import { type Interval, Z_95 } from "../statistics.ts";
+
+/**
+ * How often two raters said what: `counts[i][j]` decisions that the one put into class i and the other into class j.
+ * Square, of q ≥ 1 classes, none negative.
+ */
+export type AgreementTable = readonly (readonly number[])[];
+
+type Shares = {
+  total: number;
+  observed: number;
+  rows: number[];
+  columns: number[];
+  cell: (i: number, j: number) => number;
+};
+
+function sharesOf(table: AgreementTable): Shares | null {
+  const total = table.flat().reduce((sum, count) => sum + count, 0);
+  if (!(total > 0)) return null;
+  const cell = (i: number, j: number) => (table[i]?.[j] ?? 0) / total;
+  const sum = (values: number[]) => values.reduce((all, each) => all + each, 0);
+  const classes = table.map((_, index) => index);
+  return {
+    total,
+    cell,
+    observed: sum(classes.map((i) => cell(i, i))),
+    rows: classes.map((i) => sum(classes.map((j) => cell(i, j)))),
+    columns: classes.map((j) => sum(classes.map((i) => cell(i, j)))),
+  };
+}
+
+export type ChanceCorrected = { value: number; interval: Interval; total: number };
+
+/**
+ * Cohen's κ (Cohen 1960, Educ Psychol Meas 20:37–46): `(p_o − p_e) / (1 − p_e)`, `p_e = Σ p_i· p_·i`, −1 to 1, with the
+ * 95 % interval of its large-sample variance (Fleiss, Cohen & Everitt 1969, Psychol Bull 72:323–327). Null where it is
+ * undefined: without decisions, or where both always said the same one class.
+ */
+export function cohensKappa(table: AgreementTable): ChanceCorrected | null {
+  const shares = sharesOf(table);
+  if (shares === null) return null;
+  const { total, observed, rows, columns, cell } = shares;
+  const expected = rows.reduce((sum, row, i) => sum + row * (columns[i] ?? 0), 0);
+  if (1 - expected < Number.EPSILON) return null;
+  const value = (observed - expected) / (1 - expected);
+  let [agreeing, differing] = [0, 0];
+  for (const [i, row] of rows.entries())
+    for (const [j] of columns.entries()) {
+      const share = cell(i, j);
+      if (i === j) agreeing += share * (1 - (row + (columns[i] ?? 0)) * (1 - value)) ** 2;
+      else differing += share * ((columns[i] ?? 0) + (rows[j] ?? 0)) ** 2;
+    }
+  const spread = agreeing + (1 - value) ** 2 * differing - (value - expected * (1 - value)) ** 2;
+  const half = Z_95 * Math.sqrt(Math.max(0, spread) / (total * (1 - expected) ** 2));
+  return { value, interval: { low: Math.max(-1, value - half), high: Math.min(1, value + half) }, total };
+}
+
+/**
+ * Gwet's AC1 (Gwet 2008, Br J Math Stat Psychol 61:29–48): as κ, with `p_e = Σ π_k (1 − π_k) / (q − 1)` and
+ * `π_k = (p_k· + p_·k) / 2`, and the 95 % interval of its large-sample variance (there, for two raters). Steadier where nearly
+ * all cases are of one class, but blind to a rater who never uses the rare one: shown beside κ and recall, never alone.
+ * Null without decisions or with fewer than two classes.
+ */
+export function gwetsAc1(table: AgreementTable): ChanceCorrected | null {
+  const shares = sharesOf(table);
+  if (shares === null || table.length < 2) return null;
+  const { total, observed, rows, columns, cell } = shares;
+  const used = rows.map((row, k) => (row + (columns[k] ?? 0)) / 2);
+  const others = table.length - 1;
+  const expected = used.reduce((sum, share) => sum + share * (1 - share), 0) / others;
+  const value = (observed - expected) / (1 - expected);
+  let [agreeing, all] = [0, 0];
+  for (const [i, share] of used.entries()) {
+    agreeing += (cell(i, i) * (1 - share)) / others;
+    for (const [j, other] of used.entries()) all += (cell(i, j) * (1 - (share + other) / 2) ** 2) / others ** 2;
+  }
+  const spread =
+    observed * (1 - observed) -
+    4 * (1 - value) * (agreeing - observed * expected) +
+    4 * (1 - value) ** 2 * (all - expected ** 2);
+  const half = Z_95 * Math.sqrt(Math.max(0, spread) / (total * (1 - expected) ** 2));
+  return { value, interval: { low: Math.max(-1, value - half), high: Math.min(1, value + half) }, total };
+}

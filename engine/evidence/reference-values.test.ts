@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { wilsonInterval, Z_95 } from "../statistics.ts";
+import { logEvidenceAbove } from "./anytime.ts";
+import { cohensKappa, gwetsAc1 } from "./chance-corrected.ts";
+import { differenceOfRates, mcnemarP } from "./compare-rates.ts";
+import { brierScore, expectedCalibrationError } from "./confidence.ts";
+import { exactInterval, exactLowerBound, noEventUpperBound } from "./exact-interval.ts";
+
+/** What other packages say of the same counts, to as many digits as they say. */
+describe("figures that are those of SciPy 1.17, to eleven digits", () => {
+  test("Wilson's and the exact interval: binomtest(s, n).proportion_ci", () => {
+    const said = [
+      [81, 263, 0.2552885198782742, 0.36620957698280004, 0.25273674558504267, 0.36762192260134746],
+      [15, 148, 0.06238639953073629, 0.16048724172330803, 0.05784401008344801, 0.16165049034947895],
+      [1, 29, 0.006113214292762667, 0.17175521879320282, 0.0008726468835971072, 0.17764429548841465],
+      [59, 63, 0.8478082215469362, 0.9750343819866059, 0.8453393226048578, 0.9824312067366456],
+    ] as const;
+    for (const [successes, total, ...ends] of said) {
+      const [wilson, exact] = [wilsonInterval(successes, total), exactInterval(successes, total)];
+      for (const [at, end] of [wilson?.low, wilson?.high, exact?.low, exact?.high].entries())
+        expect(end).toBeCloseTo(ends[at] ?? Number.NaN, 11);
+    }
+  });
+
+  test("one-sided, and where nothing was seen", () => {
+    expect(exactLowerBound(59, 63)).toBeCloseTo(0.8605705800147544, 11);
+    expect(exactLowerBound(25, 25)).toBeCloseTo(0.8870718549931568, 11);
+    expect(noEventUpperBound(30)).toBeCloseTo(0.09503385285530412, 11);
+    expect(noEventUpperBound(1000)).toBeCloseTo(0.0029912495452490075, 11);
+  });
+
+  test("McNemar's p: binomtest(min(b, c), b + c)", () => {
+    expect(mcnemarP(1, 8)).toBeCloseTo(0.0390625, 12);
+    expect(mcnemarP(12, 5)).toBeCloseTo(0.143463134765625, 12);
+    expect(mcnemarP(59, 6) / 4.964650327128616e-12).toBeCloseTo(1, 9);
+  });
+
+  test("the difference of two rates, by Newcombe's method from the limits that SciPy gives", () => {
+    const said = [
+      [56, 70, 48, 80, 0.05243147240236484, 0.3338726540369059],
+      [9, 10, 3, 10, 0.17052272393450296, 0.8090179735354881],
+      [5, 56, 0, 29, -0.03813714790353688, 0.1925600138551116],
+    ] as const;
+    for (const [a, n, b, m, low, high] of said) {
+      const found = differenceOfRates({ count: a, total: n }, { count: b, total: m });
+      expect(found?.interval.low).toBeCloseTo(low, 11);
+      expect(found?.interval.high).toBeCloseTo(high, 11);
+    }
+  });
+
+  test("the anytime evidence: betaln and betaincc, the upper tail also where it is 1e-21", () => {
+    const said = [
+      [59, 63, 0.8, 3.754283842399925],
+      [59, 63, 0.9, 0.02381639869102159],
+      [120, 130, 0.9, -0.3802304901080298],
+      [80, 100, 0.99, -3.0071799351850643],
+      [450, 500, 0.85, 3.9518854136155],
+    ] as const;
+    for (const [agreed, total, p0, log] of said) expect(logEvidenceAbove(p0, agreed, total)).toBeCloseTo(log, 9);
+  });
+});
+
+test("κ with its standard error and AC1 are those of irrCAC's cont3x3abstractors, to seven digits", () => {
+  const table = [
+    [13, 0, 0],
+    [0, 20, 7],
+    [0, 4, 56],
+  ];
+  const kappa = cohensKappa(table);
+  expect(kappa?.value).toBeCloseTo(0.7964094, 7);
+  expect(((kappa?.value ?? 0) - (kappa?.interval.low ?? 0)) / Z_95).toBeCloseTo(0.05891072, 7);
+  expect(gwetsAc1(table)?.value).toBeCloseTo(0.8493305, 7);
+});
+
+test("the calibration error is that of torchmetrics' example, Brier's score that of scikit-learn's", () => {
+  const said = (confidence: number, agreed: 0 | 1) => ({ confidence, agreed: agreed === 1 });
+  const binary = [said(0.25, 0), said(0.25, 0), said(0.55, 1), said(0.75, 1), said(0.75, 1)];
+  expect(expectedCalibrationError(binary, 2)).toBeCloseTo(0.29, 12);
+  expect(brierScore([said(0.1, 0), said(0.9, 1), said(0.8, 1), said(0.3, 0)])).toBeCloseTo(0.0375, 12);
+});

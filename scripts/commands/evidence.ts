@@ -1,0 +1,26 @@
+import { BrokenLog } from "#engine/audit-verification.ts";
+import { BrokenPack, verifyEvidencePack } from "../verify-evidence-pack.ts";
+import { keysOf, textOf, values } from "./audit.ts";
+import { type Command, UsageError } from "./command.ts";
+
+export const verifyEvidence: Command = {
+  usage: "evidence verify FILE --key KEY-OR-FILE [--key …]",
+  options: { key: "many" },
+  words: 1,
+  run: async (given, terminal) => {
+    const [file = ""] = given.positionals;
+    const keys = values(given, "key").flatMap(keysOf);
+    if (keys.length === 0) throw new UsageError("--key is missing: name+id+key, or a file that holds it");
+    try {
+      const { pack, read, statistics } = verifyEvidencePack(textOf(file), keys);
+      const { agreed, total } = statistics.agreement;
+      terminal.result(`intact\t${agreed} of ${total}\tdecisions agreed at ${read.graduation.level}`);
+      terminal.note(
+        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: every recommendation was sealed before it was decided, and the step of ${read.graduation.at.toISOString()} follows from what is here`,
+      );
+    } catch (error) {
+      if (error instanceof BrokenLog || error instanceof BrokenPack) terminal.result(`broken\t${error.message}`);
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { exactInterval } from "#engine/evidence/exact-interval.ts";
+import { probabilityOfPassing } from "#engine/evidence/gate-guarantee.ts";
+import { simulate, summarise } from "./simulate.ts";
+import { gateOf, type Simulation, simulateRuns } from "./simulated-runs.ts";
+
+const FAIR: Simulation = {
+  accuracy: 0.85,
+  bias: 0,
+  blindShare: 0,
+  gate: "documented",
+  p0: 0.9,
+  alpha: 0.05,
+  decisions: 200,
+  seed: 1,
+};
+const graduatedOf = (simulation: Simulation, runs = 400) =>
+  simulateRuns(simulation, 0, runs).filter((result) => result !== null).length;
+
+test("what is simulated graduates as often as is worked out exactly", () => {
+  for (const gate of ["documented", "wilson", "anytime"] as const)
+    for (const accuracy of [0.85, 0.95]) {
+      const simulation = { ...FAIR, gate, accuracy };
+      const exact = probabilityOfPassing(gateOf(simulation), accuracy, simulation.decisions);
+      // So wide that a right simulation is outside of it once in 10,000.
+      const { low, high } = exactInterval(graduatedOf(simulation), 400, 1e-4) ?? { low: 1, high: 0 };
+      expect(exact).toBeGreaterThanOrEqual(low);
+      expect(exact).toBeLessThanOrEqual(high);
+    }
+});
+
+/** More in the long tests. */
+const GRID_RUNS = Number(process.env.GRID_RUNS ?? 150);
+
+test("an agent no better than p₀ graduates with probability α at most, at every setting of the grid", () => {
+  for (const p0 of [0.8, 0.9, 0.95])
+    for (const alpha of [0.05, 0.01])
+      for (const below of [0, 0.05]) {
+        const simulation: Simulation = { ...FAIR, gate: "anytime", p0, alpha, accuracy: p0 - below, decisions: 300 };
+        // A rate of α lies below this but for one in 10,000 settings.
+        const most = GRID_RUNS * alpha + 4 * Math.sqrt(GRID_RUNS * alpha * (1 - alpha)) + 1;
+        expect(graduatedOf(simulation, GRID_RUNS), `p0 ${p0}, alpha ${alpha}`).toBeLessThanOrEqual(most);
+        expect(probabilityOfPassing(gateOf(simulation), simulation.accuracy, 300)).toBeLessThanOrEqual(alpha);
+      }
+  // The grid could fail: the documented gates are passed far more often by such an agent.
+  expect(graduatedOf({ ...FAIR, accuracy: 0.85, decisions: 300 }, GRID_RUNS)).toBeGreaterThan(GRID_RUNS / 5);
+});
+
+test("reviewers who take over what they are shown let a bad agent graduate, and hiding it helps", () => {
+  const poor = { ...FAIR, accuracy: 0.7 };
+  const [fair, biased, hidden] = [poor, { ...poor, bias: 0.9 }, { ...poor, bias: 0.9, blindShare: 1 }].map((each) =>
+    graduatedOf(each, 200),
+  );
+  expect(biased).toBeGreaterThan(190);
+  expect(hidden).toBe(fair);
+});
+
+test("runs are the same however many processors share them, and differ with the seed", async () => {
+  const alone = simulateRuns(FAIR, 0, 60);
+  expect(await simulate([FAIR, { ...FAIR, gate: "anytime" }], 60)).toEqual([
+    alone,
+    simulateRuns({ ...FAIR, gate: "anytime" }, 0, 60),
+  ]);
+  expect(simulateRuns({ ...FAIR, seed: 2 }, 0, 60)).not.toEqual(alone);
+});
+
+test("a summary says how many of how many, with the interval, and whether they should have", () => {
+  const summary = summarise({ ...FAIR, accuracy: 0.9 }, [30, null, 50, null]);
+  expect(summary).toMatchObject({ graduated: 2, runs: 4, is: "false", medianDecisions: 40 });
+  expect(summary.low).toBeCloseTo(0.0676, 4);
+  expect(summarise({ ...FAIR, accuracy: 0.91 }, [null])).toMatchObject({ is: "true", medianDecisions: null });
+});

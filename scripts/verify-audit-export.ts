@@ -1,0 +1,91 @@
+import { createPublicKey, hash, verify } from "node:crypto";
+import { createReadStream } from "node:fs";
+import {
+  type Checkpoint,
+  parseNote,
+  parseVerifierKey,
+  signaturesBy,
+  utf8,
+  type Verifier,
+} from "#engine/audit-checkpoint.ts";
+import type { Hashing } from "#engine/audit-tree.ts";
+import {
+  BrokenLog,
+  inOrder,
+  LogReading,
+  notSigned,
+  openNote,
+  splitLines,
+  type Verification,
+} from "#engine/audit-verification.ts";
+
+/*
+ * Verifies an export of the audit log against signed checkpoints: offline, with the runtime's own crypto and nothing else,
+ * holding a piece of the file at a time.
+ */
+
+export function hashNow<T>(hashing: Hashing<T>): T {
+  let step = hashing.next();
+  while (!step.done) step = hashing.next(step.value.map(sha256));
+  return step.value;
+}
+
+function sha256(input: Uint8Array): Buffer {
+  return hash("sha256", input, "buffer");
+}
+
+/** The checkpoints that these notes hold, smallest first, each signed by one of the keys and all of one log. */
+export function openCheckpoints(notes: readonly string[], keys: readonly string[]): Checkpoint[] {
+  const verifiers = verifiersOf(keys);
+  const opened = notes.map((note) => {
+    const { checkpoint, text, signatures } = openNote(note, verifiers);
+    if (!signatures.every((by) => isSignature(text, by))) throw notSigned(checkpoint);
+    return checkpoint;
+  });
+  return inOrder(opened);
+}
+
+function verifiersOf(keys: readonly string[]): Verifier[] {
+  return keys.map((key) => {
+    const verifier = hashNow(parseVerifierKey(key));
+    if (verifier === null) throw new BrokenLog(null, `This is no verifier key: ${key}`);
+    return verifier;
+  });
+}
+
+/** Whether a note says exactly this, signed under this name by one of the keys. */
+export function isNoteSigned(text: string, claim: string, name: string, keys: readonly string[]): boolean {
+  const note = parseNote(text);
+  if (note?.text !== claim) return false;
+  const signatures = signaturesBy(
+    note,
+    verifiersOf(keys).filter((verifier) => verifier.name === name),
+  );
+  return signatures.length > 0 && signatures.every((by) => isSignature(note.text, by));
+}
+
+function isSignature(text: string, by: { publicKey: Uint8Array; signature: Uint8Array }): boolean {
+  const x = Buffer.from(by.publicKey).toString("base64url");
+  const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+  return verify(null, utf8(text), key, by.signature);
+}
+
+/** Reads the export to its end. Throws a `BrokenLog` at the first thing that is wrong. */
+export async function verifyExport(
+  bytes: AsyncIterable<Uint8Array>,
+  checkpoints: readonly Checkpoint[],
+): Promise<Verification> {
+  const reading = new LogReading(checkpoints);
+  let rest = new Uint8Array();
+  for await (const piece of bytes) {
+    const split = splitLines(rest, piece);
+    hashNow(reading.take(split.lines));
+    rest = split.rest.slice();
+  }
+  return hashNow(reading.end(rest));
+}
+
+/** The same of a file. */
+export function verifyExportFile(file: string, checkpoints: readonly Checkpoint[]): Promise<Verification> {
+  return verifyExport(createReadStream(file, { highWaterMark: 1 << 20 }), checkpoints);
+}

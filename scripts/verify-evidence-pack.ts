@@ -1,0 +1,101 @@
+import { createHash, hash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { EVIDENCE_PACK_FORMAT, EvidencePack, type ProvedEntry, RecommendationEntry } from "#contract/evidence-pack.ts";
+import { MisplacedEntry, type ReadPack, read, readEvidencePack, readOther } from "#contract/read-evidence-pack.ts";
+import { type Checkpoint, fromHex, utf8 } from "#engine/audit-checkpoint.ts";
+import { isIncluded, leafInput } from "#engine/audit-tree.ts";
+import { faultOfPack, type PackStatistics, packStatistics } from "#engine/evidence/evidence-pack.ts";
+import { hashNow, isNoteSigned, openCheckpoints } from "./verify-audit-export.ts";
+
+/** What is wrong with an evidence pack, in words. */
+export class BrokenPack extends Error {}
+
+export type VerifiedPack = { pack: EvidencePack; read: ReadPack; statistics: PackStatistics };
+
+/**
+ * Verifies an evidence pack offline against keys that were kept elsewhere: its signature, the checkpoint's, a proof for
+ * every entry, every opened seal, and that statistics and step follow from the entries. Throws a `BrokenPack`, or a
+ * `BrokenLog` where the checkpoint is bad.
+ */
+export function verifyEvidencePack(text: string, keys: readonly string[]): VerifiedPack {
+  const pack = parse(text);
+  const { signature, ...signed } = pack;
+  const digest = createHash("sha256")
+    .update(canonicalize(signed) ?? "")
+    .digest("base64");
+  const claim = `${EVIDENCE_PACK_FORMAT}\n${pack.origin}\n${digest}\n`;
+  if (!isNoteSigned(signature, claim, pack.origin, keys)) {
+    throw new BrokenPack("The file is not what was signed, or not signed by a key given");
+  }
+  const [checkpoint] = openCheckpoints([pack.checkpoint], keys);
+  if (checkpoint?.origin !== pack.origin) throw new BrokenPack("The checkpoint is of another log");
+  for (const entry of entriesOf(pack)) prove(entry, checkpoint);
+  for (const decision of pack.decisions) openSeal(decision);
+  const facts = readOrBreak(pack);
+  const fault = faultOfPack(facts.graduation, facts.decisions, facts.misses);
+  if (fault !== null) throw new BrokenPack(fault);
+  const statistics = packStatistics(facts.decisions, facts.graduation.required.rate);
+  if (!isNear(JSON.parse(JSON.stringify(statistics)), pack.statistics)) {
+    throw new BrokenPack("The statistics are not those of the decisions");
+  }
+  return { pack, read: facts, statistics };
+}
+
+function parse(text: string): EvidencePack {
+  try {
+    return EvidencePack.strict().parse(JSON.parse(text));
+  } catch {
+    throw new BrokenPack("This is no evidence pack of this version");
+  }
+}
+
+function entriesOf(pack: EvidencePack): ProvedEntry[] {
+  return [
+    pack.graduation,
+    ...pack.decisions.flatMap(({ recommendation, decision }) => [recommendation, decision]),
+    ...pack.critical_misses.flatMap(({ miss, decision }) => [miss, decision]),
+    ...pack.votes,
+    ...pack.configuration,
+  ];
+}
+
+function prove({ entry, position, proof }: ProvedEntry, { size, head }: Checkpoint): void {
+  const leafHash = hash("sha256", leafInput(utf8(entry)), "buffer");
+  const hashes = proof.map(fromHex).filter((each) => each !== null);
+  const isThere = position <= size && hashNow(isIncluded({ leafHash, index: position - 1, size, proof: hashes }, head));
+  if (!isThere) throw new BrokenPack(`The entry in place ${position} is not the one that the log has there`);
+}
+
+/** What was recommended is what was sealed before anybody decided. */
+function openSeal({ recommendation, nonce, content }: EvidencePack["decisions"][number]): void {
+  const { payload_hash } = read(RecommendationEntry, recommendation);
+  const opened = createHash("sha256").update(Buffer.from(nonce, "hex")).update(content).digest("hex");
+  if (opened !== payload_hash) {
+    throw new BrokenPack(`What was sealed in place ${recommendation.position} is not what the pack says`);
+  }
+}
+
+function readOrBreak(pack: EvidencePack): ReadPack {
+  try {
+    for (const entry of [...pack.votes, ...pack.configuration]) readOther(entry);
+    return readEvidencePack(pack);
+  } catch (error) {
+    if (error instanceof MisplacedEntry) throw new BrokenPack(error.message);
+    throw error;
+  }
+}
+
+/** Another machine may round the last digit of a special function differently; nothing more. */
+const MOST_APART = 1e-9;
+
+function isNear(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") {
+    return Math.abs(a - b) <= MOST_APART * Math.max(1, Math.abs(a), Math.abs(b));
+  }
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  const names = Object.keys(a);
+  const there = Object.keys(b);
+  return (
+    names.length === there.length && names.every((name) => isNear(Reflect.get(a, name), Reflect.get(b, name) ?? null))
+  );
+}

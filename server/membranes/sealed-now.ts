@@ -1,0 +1,18 @@
+import { isHidden } from "../decisions/decision-view.ts";
+import type { RecordedDecision } from "./recorded-store.ts";
+
+/** Whether a person may still decide the case of a recorded decision without knowing what was recommended. */
+export function isSealedNow(recorded: RecordedDecision, now: Date): boolean {
+  if (recorded.sealing === null) return false;
+  const { case: observed, request, stoppedSince } = recorded.sealing;
+  const asked = request && {
+    status: request.status,
+    expiresAt: momentOf(request.expiresAt),
+    heldUntil: momentOf(request.heldUntil),
+  };
+  return isHidden({ decision: recorded, case: observed, request: asked, stoppedSince: momentOf(stoppedSince) }, now);
+}
+
+function momentOf(written: string | null): Date | null {
+  return written === null ? null : new Date(written);
+}

@@ -1,0 +1,173 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { SessionConfigInput } from "#contract/sessions.ts";
+import type { AutonomyLevel } from "#engine/vocabulary.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
+import { withTx } from "../context.ts";
+import { acknowledgeDrift } from "./acknowledge-drift.ts";
+import { demoteSession } from "./demote-session.ts";
+import { graduateSession } from "./graduate-session.ts";
+import { getEvidence } from "./read-evidence.ts";
+import { checkGraduation, getSession, listSessions } from "./read-sessions.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
+import { recordObservation } from "./record-observation.ts";
+
+const own = ownDatabase();
+let workspace: TestWorkspace;
+beforeAll(async () => {
+  workspace = await createWorkspace(own.db);
+});
+
+/** Disagreement is usual in 1 case of 10: four in a row are too many. */
+const USUAL = { agreement_threshold: 0.9, min_observations: 1 };
+const open = (config: SessionConfigInput = {}, level: AutonomyLevel = "supervised") =>
+  openSession(workspace, { ...USUAL, ...config }, level);
+
+/** One letter a decision: a(gree), d(isagree), m(iss). */
+async function decideAll(session: string, letters: string, prefix = "") {
+  for (const [index, letter] of [...letters].entries()) {
+    const person = letter === "a" ? "a" : "b";
+    await decideBoth(workspace.as.reporter, session, `${prefix}${index}`, "a", person, letter === "m");
+  }
+}
+
+const uuid = (wire: string) => wire.replace(/^ses_(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+async function logOf(session: string) {
+  const rows = await withTx(workspace.as.system, ({ tx }) =>
+    tx.execute<{ event: string; body: string }>(sql`
+      select event, body from audit_entry where subject_id::text = ${uuid(session)}
+        and event in ('drift_alarm', 'drift_acknowledged', 'demoted') order by id`),
+  );
+  return rows.map(({ event, body }) => ({ event, ...JSON.parse(body) }));
+}
+const seen = (session_id: string) => getSession(workspace.as.viewer, { session_id });
+const driftOf = async (session_id: string) => (await getEvidence(workspace.as.viewer, { session_id })).drift;
+const acknowledge = (session_id: string, reason = "A new form; the agent is told") =>
+  acknowledgeDrift(workspace.as.owner, { session_id, reason });
+
+describe("an alarm of drift", () => {
+  test("is latched with when it began, told once, and stands wherever the session is shown", async () => {
+    const session = await open();
+    await decideAll(session, "aadddd");
+    const drift = await driftOf(session);
+    expect(drift?.alarm).toMatchObject({ began: 3, sounded: 6, since: { agreed: 0, total: 4 } });
+    expect(drift?.alarm?.began_at).toBe(drift?.points[2]?.at);
+    const { drift_alarm, suggestions } = await seen(session);
+    expect(drift_alarm).toMatchObject({ began_at: drift?.points[2]?.at, agreed: 0, total: 4 });
+    expect(suggestions).toEqual([{ kind: "demote", reason: expect.stringContaining("Agreement dropped") }]);
+    const { items } = await listSessions(workspace.as.viewer, { limit: 1, closed: false });
+    expect(items[0]).toMatchObject({ id: session, drift_alarm, suggestions: [{ kind: "demote" }] });
+
+    // It does not go by itself, also where the evidence is gone, and is not told again.
+    await decideAll(session, "d".padEnd(30, "a"), "later-");
+    expect((await driftOf(session))?.points.at(-1)?.e_value).toBeLessThan(1);
+    expect((await seen(session)).drift_alarm).toEqual(drift_alarm);
+    expect(await logOf(session)).toMatchObject([
+      {
+        event: "drift_alarm",
+        actor: { kind: "system" },
+        after: { level: "supervised", total: 4, agreed: 0, required: 0.9, average_run_length: 500 },
+      },
+    ]);
+  });
+
+  test("holds a graduation back, which the check names, until an owner acknowledges it with a reason", async () => {
+    const session = await open();
+    await decideAll(session, "dddd".padEnd(40, "a"));
+    const { drift_alarm } = await seen(session);
+    const check = await checkGraduation(workspace.as.agent, { session_id: session });
+    expect(check).toMatchObject({
+      eligible: false,
+      gates: { agreement_threshold: { met: true }, drift: { began_at: drift_alarm?.began_at, met: false } },
+    });
+    const graduate = () => graduateSession(workspace.as.owner, { session_id: session, reason: "ready" });
+    await expect(graduate()).rejects.toMatchObject({ extra: { refusal: "gates_unmet" } });
+    await expect(
+      acknowledgeDrift(workspace.as.reviewer, { session_id: session, reason: "fine" }),
+    ).rejects.toMatchObject({ code: "forbidden" });
+    expect(await acknowledge(session)).toMatchObject({ drift_alarm: null, suggestions: [] });
+    await expect(acknowledge(session)).rejects.toMatchObject({ extra: { refusal: "no_alarm" } });
+    const after = await checkGraduation(workspace.as.agent, { session_id: session });
+    expect(after.eligible).toBe(true);
+    expect(after.gates).not.toHaveProperty("drift");
+    expect((await logOf(session)).at(-1)).toMatchObject({
+      event: "drift_acknowledged",
+      reason: "A new form; the agent is told",
+      before: { began_at: drift_alarm?.began_at },
+    });
+    await graduate();
+  });
+
+  test("is watched for anew once it was acknowledged", async () => {
+    const session = await open();
+    await decideAll(session, "dddd");
+    await acknowledge(session);
+    expect(await driftOf(session)).toMatchObject({
+      alarm: null,
+      points: [],
+      acknowledged: { by: "the owner", reason: "A new form; the agent is told" },
+    });
+    await decideAll(session, "ddd", "more-");
+    expect((await seen(session)).drift_alarm).toBeNull();
+    await decideAll(session, "d", "last-");
+    expect((await driftOf(session))?.alarm).toMatchObject({ began: 1, since: { agreed: 0, total: 4 } });
+    expect(await logOf(session)).toHaveLength(3);
+  });
+
+  test("ends with the stay, and is not watched for at shadow", async () => {
+    const session = await open();
+    await decideAll(session, "dddd");
+    await demoteSession(workspace.as.owner, { session_id: session, reason: "a bad week" });
+    expect(await seen(session)).toMatchObject({ level: "shadow", drift_alarm: null, suggestions: [] });
+    await decideAll(session, "dddddd", "shadow-");
+    expect(await logOf(session)).toMatchObject([{ event: "drift_alarm" }, { event: "demoted" }]);
+  });
+
+  test("at autonomous rests on what was drawn for review alone", async () => {
+    const picked = await open({ review_rate: 0 }, "autonomous");
+    const drawn = await open({ review_rate: 1 }, "autonomous");
+    await decideAll(picked, "dddddd");
+    await decideAll(drawn, "dddd");
+    expect((await seen(picked)).drift_alarm).toBeNull();
+    expect((await seen(drawn)).drift_alarm).toMatchObject({ total: 4 });
+  });
+});
+
+describe("automatic demotion", () => {
+  test("takes a session one level down when an alarm sounds, and once where a critical miss is the cause as well", async () => {
+    const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
+    await decideAll(session, "dddm");
+    expect(await seen(session)).toMatchObject({ level: "supervised", drift_alarm: null });
+    expect(await logOf(session)).toMatchObject([
+      { event: "drift_alarm" },
+      { event: "demoted", actor: { kind: "system" }, after: { level: "supervised" } },
+    ]);
+  });
+
+  test("happens once however many disagreements sound the alarm at once", async () => {
+    for (let round = 0; round < 5; round++) {
+      const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
+      const names = ["w", "x", "y", "z"].map((name) => `${name}${round}`);
+      for (const observation_id of names)
+        await recordObservation(workspace.as.agent, {
+          session_id: session,
+          observation_id,
+          agent_recommendation: { action: "a" },
+        });
+      await decideAll(session, "ddd");
+      await Promise.all(
+        names.map((observation_id) =>
+          recordHumanDecision(workspace.as.reporter, {
+            session_id: session,
+            observation_id,
+            human_decision: { action: "b", critical_miss: false },
+          }),
+        ),
+      );
+      expect((await seen(session)).level).toBe("supervised");
+      expect((await logOf(session)).map(({ event }) => event)).toEqual(["drift_alarm", "demoted"]);
+    }
+  });
+});

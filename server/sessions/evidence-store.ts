@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import type { StatedConfidence } from "#engine/evidence/confidence.ts";
+import type { Outcome } from "#engine/vocabulary.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+
+/** One counted decision of a stay. */
+export type DecisionOfStay = { at_ms: number; outcome: Outcome };
+
+/** The newest counted decisions of a stay, oldest first; `onlyBlind`: made without seeing the recommendation (`observation_gate`). */
+export async function listDecisionsOfStay(
+  ctx: TxContext,
+  stayId: string,
+  { onlyBlind, limit }: { onlyBlind: boolean; limit: number },
+): Promise<DecisionOfStay[]> {
+  const rows = await ctx.tx.execute<DecisionOfStay>(sql`
+    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, o.outcome from observation o
+    where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted
+      ${onlyBlind ? sql`and o.arm = 'blind'` : sql``}
+    order by o.decided_at desc, o.id desc limit ${limit}`);
+  return [...rows].reverse();
+}
+
+/** A decision of an autonomous agent that was drawn and that a person decided: what drift is read from. */
+export type AuditedDecision = DecisionOfStay & { is_blind: boolean };
+
+/**
+ * The newest audited decisions of a stay at autonomous that count, oldest first. Drawn before anybody knew of the case
+ * (`observation.sampled`), and decided without seeing it where `is_blind`.
+ */
+async function listAuditedDecisions(
+  ctx: TxContext,
+  stayId: string,
+  since: string,
+  limit: number,
+): Promise<AuditedDecision[]> {
+  const rows = await ctx.tx.execute<AuditedDecision>(sql`
+    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, o.outcome, o.arm = 'blind' as is_blind
+    from observation o
+    where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted and o.sampled
+      and o.autonomy_level = 'autonomous' and o.id >= ${since}
+    order by o.decided_at desc, o.id desc limit ${limit}`);
+  return [...rows].reverse();
+}
+
+/** The newest cases of a stay at autonomous, at most `limit`, and those of them that were audited. */
+export async function findAudit(
+  ctx: TxContext,
+  { id, stayId }: { id: string; stayId: string },
+  limit: number,
+): Promise<{ decisions: number; audited: AuditedDecision[] }> {
+  const rows = await ctx.tx.execute<{ decisions: number; since: string | null }>(sql`
+    select count(*)::int as decisions, (array_agg(n.id order by n.id))[1] as since from (
+      select o.id from observation o
+      where o.workspace_id = ${workspaceOf(ctx)} and o.session_id = ${id} and o.stay_id = ${stayId}
+      order by o.id desc limit ${limit}
+    ) n`);
+  const [found] = rows;
+  if (!found?.since) return { decisions: 0, audited: [] };
+  return { decisions: found.decisions, audited: await listAuditedDecisions(ctx, stayId, found.since, limit) };
+}
+
+/** A decision that is watched for drift. */
+export type WatchedDecision = DecisionOfStay & { id: string };
+
+/**
+ * The newest counted decisions of a stay since its last alarm of drift was acknowledged, oldest first; `onlySampled`:
+ * those among them that were drawn for review.
+ */
+export async function listWatchedDecisions(
+  ctx: TxContext,
+  stayId: string,
+  { onlySampled, limit }: { onlySampled: boolean; limit: number },
+): Promise<WatchedDecision[]> {
+  const rows = await ctx.tx.execute<WatchedDecision>(sql`
+    select id, (extract(epoch from decided_at) * 1000)::float8 as at_ms, outcome from (
+      select o.decided_at, o.id, o.outcome, o.sampled from observation o
+      where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted
+        and o.decided_at > coalesce((select max(d.acknowledged_at) from drift_alarm d
+          where d.workspace_id = ${workspaceOf(ctx)} and d.stay_id = ${stayId}), '-infinity')
+      order by o.decided_at desc, o.id desc limit ${limit}
+    ) newest ${onlySampled ? sql`where sampled` : sql``} order by decided_at, id`);
+  return [...rows];
+}
+
+/** What the agent said of its own certainty in the newest counted decisions of a stay, where it said something. */
+export async function listStatedConfidences(
+  ctx: TxContext,
+  stayId: string,
+  { onlyBlind, limit }: { onlyBlind: boolean; limit: number },
+): Promise<StatedConfidence[]> {
+  const rows = await ctx.tx.execute<StatedConfidence>(sql`
+    select confidence, outcome = 'agree' as agreed from (
+      select o.confidence, o.outcome from observation o
+      where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted
+        ${onlyBlind ? sql`and o.arm = 'blind'` : sql``}
+      order by o.decided_at desc, o.id desc limit ${limit}
+    ) newest where confidence is not null`);
+  return [...rows];
+}
+
+/** When the newest cases of a session came, in milliseconds (`observation_of_session`). */
+export async function listNewestCases(ctx: TxContext, sessionId: string, limit: number): Promise<number[]> {
+  const rows = await ctx.tx.execute<{ at_ms: number }>(sql`
+    select (extract(epoch from o.created_at) * 1000)::float8 as at_ms from observation o
+    where o.workspace_id = ${workspaceOf(ctx)} and o.session_id = ${sessionId}
+    order by o.id desc limit ${limit}`);
+  return rows.map(({ at_ms }) => at_ms);
+}

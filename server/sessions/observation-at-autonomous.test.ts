@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { SubmitIntent } from "#contract/intents.ts";
+import type { PolicyDocument } from "#contract/membranes.ts";
+import type { Verdict } from "#engine/vocabulary.ts";
+import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { membraneIn } from "#test/membranes.ts";
+import { ownDatabase } from "#test/own-database.ts";
+import { openSession } from "#test/sessions.ts";
+import { castVote } from "../approvals/cast-vote.ts";
+import { getApproval } from "../approvals/read-approvals.ts";
+import type { Context } from "../context.ts";
+import { submitIntent } from "../intents/submit-intent.ts";
+import { getSession } from "./read-sessions.ts";
+import { recordObservation } from "./record-observation.ts";
+import { waitForObservation } from "./wait-for-observation.ts";
+
+const own = ownDatabase();
+
+/** In an environment in mode shadow: a registered type of unknown severity is safe there, an unknown type goes to a person. */
+const ACTION = { safe: "config_change", review: "turn_valve", block: "destructive_tool_call" } as const;
+const POLICY: Record<Verdict, Partial<PolicyDocument>> = {
+  approve: { effect: "pass" },
+  approve_modified: { effect: "modify", patch: { limit: 1 } },
+  escalate: { effect: "conditional" },
+  block: { effect: "fail" },
+};
+
+type Place = { acme: TestWorkspace; agent: Context; session_id: string };
+
+/** An autonomous session in a place of its own, governed by a membrane that always says `verdict`. */
+async function placeWith(verdict: Verdict | null, lifecycle: "live" | "shadow" = "live"): Promise<Place> {
+  const acme = await createWorkspace(own.db);
+  await own.owner`update workspace set hold_seconds = 0 where id = ${acme.id}`;
+  const environmentId = acme.environments.shadow;
+  const keyId = await addKey(own.db, acme.id, environmentId, { agentId: acme.agentId });
+  const agent = contextFor(own.db, agentActor(acme.id, acme.agentId, environmentId, { keyId }));
+  const session_id = await openSession(acme, { review_rate: 1 }, "autonomous", "shadow");
+  // Of what an observation leaves unsaid the worst is assumed: that the type is not new is all that keeps the panel out.
+  const done = { description: "Done before", payload: {}, predicted_severity: "S1" };
+  for (const type of [ACTION.safe, ACTION.review]) {
+    await submitIntent(agent, SubmitIntent.parse({ action: { type }, ...done }), {});
+  }
+  const unheard = { thresholds: { deliberate_at: 1 } };
+  if (verdict) await membraneIn(acme, { environment: "shadow", lifecycle, policies: [POLICY[verdict]], ...unheard });
+  return { acme, agent, session_id };
+}
+
+const observe = ({ agent, session_id }: Place, action: string) =>
+  recordObservation(agent, {
+    session_id,
+    observation_id: action,
+    agent_recommendation: { action, arguments: { limit: 3 } },
+    context: { alert: "5 % errors" },
+  });
+const hear = ({ agent, session_id }: Place, observation_id: string) =>
+  waitForObservation(agent, { session_id, observation_id }, 0, new AbortController().signal);
+const undecided = async ({ acme, session_id }: Place) => (await getSession(acme.as.owner, { session_id })).undecided;
+
+describe("what an agent at autonomous recommends", () => {
+  test.each([
+    ["no membrane", null, "live", ["proceed", "wait", "stop"]],
+    ["a live membrane that lets everything through", "approve", "live", ["proceed", "wait", "stop"]],
+    ["a live membrane that changes everything", "approve_modified", "live", ["proceed_modified", "wait", "stop"]],
+    ["a live membrane that asks for a person", "escalate", "live", ["wait", "wait", "stop"]],
+    ["a live membrane that blocks", "block", "live", ["stop", "stop", "stop"]],
+    ["a membrane in shadow that would block", "block", "shadow", ["proceed", "wait", "stop"]],
+  ] as const)("is bound by the strictest of mode and membrane: %s", async (_, verdict, lifecycle, dispositions) => {
+    const place = await placeWith(verdict, lifecycle);
+    const said = [];
+    for (const action of Object.values(ACTION)) {
+      const view = await observe(place, action);
+      expect(await observe(place, action)).toEqual(view);
+      expect(await hear(place, action)).toEqual(view);
+      expect(view.approval_id === null).toBe(view.disposition === "proceed");
+      said.push(view.disposition);
+    }
+    expect(said).toEqual(dispositions);
+  });
+
+  describe("and has to wait", () => {
+    let place: Place;
+    beforeAll(async () => {
+      place = await placeWith("approve_modified");
+    });
+
+    test("is the request of whoever asked, whose answer the agent hears and which is no review of the case", async () => {
+      const waiting = await observe(place, ACTION.review);
+      expect(waiting).toMatchObject({ disposition: "wait", level: "autonomous", sealed: false });
+      const approval_id = waiting.approval_id ?? "";
+      expect(await getApproval(place.acme.as.reviewer, { approval_id })).toMatchObject({
+        ...{ status: "pending", verdict: "escalate", details: { limit: 1 }, case: null },
+        demands: [
+          { dial: "mode", verdict: "escalate" },
+          { dial: "membrane", verdict: "approve_modified" },
+          { dial: "level", verdict: "approve" },
+        ],
+      });
+      await castVote(place.acme.as.reviewer, { approval_id, choice: "approve", comment: "Seen" });
+      expect(await hear(place, ACTION.review)).toMatchObject({ disposition: "proceed_modified", outcome: null });
+      expect(await getApproval(place.agent, { approval_id })).toMatchObject({
+        ...{ status: "approved", disposition: "proceed_modified", details: { limit: 1 }, grant: { state: "live" } },
+      });
+    });
+
+    test("is not carried out where the person says no", async () => {
+      const other = await placeWith("escalate");
+      const { approval_id } = await observe(other, ACTION.safe);
+      await castVote(other.acme.as.reviewer, { approval_id: approval_id ?? "", choice: "reject", comment: "No" });
+      expect(await hear(other, ACTION.safe)).toMatchObject({ disposition: "stop", outcome: null });
+      expect(await undecided(other)).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import type { SessionEvidence } from "#contract/session-evidence.ts";
+import { anytimeLowerBound, evidenceAbove } from "#engine/evidence/anytime.ts";
+import { estimateFromAudit } from "#engine/evidence/audit-sample.ts";
+import { differenceOfRates } from "#engine/evidence/compare-rates.ts";
+import { howFar } from "#engine/evidence/how-far.ts";
+import { countsThatGate } from "#engine/evidence/session-gates.ts";
+import { nextLevel } from "#engine/level.ts";
+import { requiredP0 } from "#engine/session-config.ts";
+import { type Context, requirePermission, withTx } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { uuidFrom } from "../ids.ts";
+import { type DecisionOfStay, findAudit, listDecisionsOfStay, listNewestCases } from "./evidence-store.ts";
+import { reachOf } from "./reach.ts";
+import { findSessionFacts, listStays, type SessionFacts, type StayFacts } from "./session-facts-store.ts";
+import { watchSession } from "./watch-session.ts";
+
+/** Points of the line; as many cases tell the pace. */
+const MOST_POINTS = 500;
+const PACE_OF = 50;
+const MOST_AUDITED = 1000;
+/** Of each arm, and of an audit: below it a difference says nothing. */
+const LEAST_OF_ARM = 10;
+const CONFIDENCE = 0.95;
+const DAY_MS = 86_400_000;
+
+/** What the gates rest on, decision by decision, and how far it is: for whoever looks, as often as they look. */
+export async function getEvidence(ctx: Context, { session_id }: { session_id: string }): Promise<SessionEvidence> {
+  requirePermission(ctx, "session:read");
+  return withTx(ctx, async (ctx) => {
+    const facts = await findSessionFacts(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
+    if (!facts) throw notFound("session");
+    const { id, stayId, countOnlyBlind, autonomyLevel } = facts.session;
+    const decided = await listDecisionsOfStay(ctx, stayId, { onlyBlind: countOnlyBlind, limit: MOST_POINTS });
+    const stays = await listStays(ctx, id);
+    const cases = await listNewestCases(ctx, id, PACE_OF);
+    const now = Date.parse(facts.now);
+    return {
+      level: autonomyLevel,
+      outlook: outlookOf(
+        facts,
+        paceOf(
+          decided.slice(-PACE_OF).map(({ at_ms }) => at_ms),
+          now,
+        ),
+        now,
+      ),
+      line: lineOf(facts, decided),
+      display_bias: displayBias(stays),
+      drift: await watchSession(ctx, facts),
+      audit: autonomyLevel === "autonomous" ? viewAudit(await findAudit(ctx, { id, stayId }, MOST_AUDITED)) : null,
+      cases_per_day: paceOf(cases, now),
+    };
+  });
+}
+
+function gatingCounts({ stay }: SessionFacts, config: SessionFacts["session"]) {
+  return countsThatGate(config, {
+    total: stay.total,
+    agreed: stay.agreed,
+    blind: { total: stay.blindTotal, agreed: stay.blindAgreed },
+  });
+}
+
+/** So many a day since the oldest of them; of a burst, as if it had taken a day. Null for fewer than two. */
+function paceOf(times: readonly number[], now: number): number | null {
+  if (times.length < 2) return null;
+  return times.length / Math.max(1, (now - Math.min(...times)) / DAY_MS);
+}
+
+function outlookOf(facts: SessionFacts, perDay: number | null, now: number): SessionEvidence["outlook"] {
+  const { session, ofClass } = facts;
+  const next = nextLevel(session.autonomyLevel);
+  if (next === null || session.closedAt !== null) return null;
+  const far = howFar(session, next, {
+    counts: gatingCounts(facts, session),
+    ofClass: ofClass && countsThatGate(session, ofClass),
+  });
+  const { medianDecisions } = far;
+  const days = perDay === null || !medianDecisions ? null : medianDecisions / perDay;
+  return {
+    clean_decisions: far.cleanDecisions,
+    class_decisions: far.classDecisions,
+    rate: far.rate,
+    probability: far.probability,
+    within: far.within,
+    median_decisions: medianDecisions,
+    decisions_per_day: perDay,
+    projected_at: days === null ? null : new Date(now + days * DAY_MS).toISOString(),
+  };
+}
+
+/** E_n is a function of the counts so far, so that the line can be drawn from any decision on. */
+function lineOf(facts: SessionFacts, decided: readonly DecisionOfStay[]): SessionEvidence["line"] {
+  const { session } = facts;
+  const [p0, alpha] = [requiredP0(session, nextLevel(session.autonomyLevel)), session.confidenceAlpha];
+  const counts = gatingCounts(facts, session);
+  let n = counts.total - decided.length;
+  let agreed = counts.agreed - decided.filter(({ outcome }) => outcome === "agree").length;
+  const points = decided.map(({ at_ms, outcome }) => {
+    n += 1;
+    agreed += outcome === "agree" ? 1 : 0;
+    return {
+      at: new Date(at_ms).toISOString(),
+      n,
+      agreed,
+      e_value: Math.min(evidenceAbove(p0, agreed, n), Number.MAX_VALUE),
+      low: anytimeLowerBound(agreed, n, alpha),
+    };
+  });
+  return { method: session.confidenceMethod, p0, alpha, e_required: 1 / alpha, points };
+}
+
+/** Those that nobody has looked at yet are taken to be like the others: which they are was drawn. */
+function viewAudit({ decisions, audited }: Awaited<ReturnType<typeof findAudit>>): SessionEvidence["audit"] {
+  const wrong = audited.filter(({ outcome }) => outcome === "disagree").length;
+  const isEnough = audited.length >= LEAST_OF_ARM;
+  const estimate = isEnough ? estimateFromAudit([{ decisions, audited: audited.length, wrong }]) : null;
+  return {
+    decisions,
+    audited: audited.length,
+    blind: audited.filter(({ is_blind }) => is_blind).length,
+    wrong,
+    rate: estimate?.rate ?? null,
+    interval: estimate && { ...estimate.interval, method: "horvitz_thompson", confidence: CONFIDENCE },
+  };
+}
+
+/** Only at supervised are both arms drawn, and only there the difference is that of being shown. */
+function displayBias(stays: readonly StayFacts[]): SessionEvidence["display_bias"] {
+  const stay = stays.findLast((each) => each.stay.autonomyLevel === "supervised")?.stay;
+  if (!stay) return null;
+  const blind = { agreed: stay.blindAgreed, total: stay.blindTotal };
+  const shown = { agreed: stay.agreed - blind.agreed, total: stay.total - blind.total };
+  const isEnough = Math.min(blind.total, shown.total) >= LEAST_OF_ARM;
+  const share = ({ agreed, total }: typeof blind) => ({ count: agreed, total });
+  const compared = isEnough ? differenceOfRates(share(shown), share(blind)) : null;
+  return {
+    shown,
+    blind,
+    difference: compared?.difference ?? null,
+    interval: compared && { ...compared.interval, method: "newcombe", confidence: CONFIDENCE },
+    least: LEAST_OF_ARM,
+  };
+}

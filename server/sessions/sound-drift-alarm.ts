@@ -1,0 +1,46 @@
+import { AVERAGE_RUN_LENGTH, isWatched } from "#engine/evidence/drift-watch.ts";
+import { recordEvent } from "../audit/audit-store.ts";
+import { type TxContext, workspaceOf } from "../context.ts";
+import { saveDriftAlarm } from "./drift-alarm-store.ts";
+import type { StoredObservation } from "./observation-store.ts";
+import type { StoredSession } from "./session-store.ts";
+import { onlySampledIn, watchStay } from "./watch-session.ts";
+
+/**
+ * Looks, with a decision that was just written, whether agreement has dropped at this stay, and latches the alarm: once for
+ * each stay until somebody acknowledges it. Only a disagreement of the present stay can sound it. The caller holds the
+ * session; answers whether it sounded now.
+ */
+export async function soundDriftAlarm(
+  ctx: TxContext,
+  session: StoredSession,
+  observation: Pick<StoredObservation, "stayId" | "sampled">,
+): Promise<boolean> {
+  if (observation.stayId !== session.stayId || !isWatched(session.autonomyLevel)) return false;
+  if (onlySampledIn(session.autonomyLevel) && !observation.sampled) return false;
+  const { decided, beganAt } = await watchStay(ctx, session);
+  const since = beganAt === null ? [] : decided.slice(beganAt);
+  const [first, last] = [since[0], since.at(-1)];
+  if (!first || !last) return false;
+  const agreed = since.filter(({ outcome }) => outcome === "agree").length;
+  const alarm = { stayId: session.stayId, beganAt: new Date(first.at_ms), soundedAt: new Date(last.at_ms) };
+  const counts = { total: since.length, agreed, required: session.agreementThreshold };
+  if (!(await saveDriftAlarm(ctx, { ...alarm, ...counts, beganWith: first.id }))) return false;
+  const watch = { kind: "system", workspaceId: workspaceOf(ctx), name: "watch for drift" } as const;
+  await recordEvent(
+    { ...ctx, actor: watch },
+    {
+      event: "drift_alarm",
+      subject: { kind: "session", id: session.id },
+      environmentId: session.environmentId,
+      after: {
+        level: session.autonomyLevel,
+        stay: session.stayId,
+        began_at: alarm.beganAt.toISOString(),
+        ...counts,
+        average_run_length: AVERAGE_RUN_LENGTH,
+      },
+    },
+  );
+  return true;
+}
