@@ -146,7 +146,7 @@ type Places = {
 };
 
 /** A cycle that runs, a finding that is open, and remedies at each step that another one follows. */
-type ResearchPlaces = Record<"cycle" | "started" | "finding" | "simulated" | "deployed" | "proposed", string>;
+type ResearchPlaces = Record<"cycle" | "started" | "sign" | "finding" | "simulated" | "deployed" | "proposed", string>;
 
 const remedy = async () =>
   (
@@ -164,24 +164,28 @@ const simulate = (intervention_id: string) =>
 
 const startedIn = (cycle_id: string) => ReportExperiment.parse({ cycle_id, stress_type: "load" });
 
-const find = () =>
+/** The very same finding whenever it is said with the same sign. */
+const find = (sign: string) =>
   reportFinding(
     researcher,
-    ReportFinding.parse({ title: "Drifts", failure_class: "goal_drift", signature: ["drift"], reproduction: 0.5 }),
+    ReportFinding.parse({ title: "Drifts", failure_class: "goal_drift", signature: [sign], reproduction: 0.5 }),
   );
 
-async function researchPlaces(): Promise<ResearchPlaces> {
+async function researchPlaces(sign: string): Promise<ResearchPlaces> {
   const { id: cycle } = await startCycle(researcher, StartCycle.parse({ focus: "drift", critical_errors: 1 }));
   const { id: started } = await reportExperiment(researcher, startedIn(cycle));
-  const { id: finding } = await find();
+  const { id: finding } = await find(sign);
   const [simulated, deployed, proposed] = [await remedy(), await remedy(), await remedy()];
   for (const id of [simulated, deployed]) await simulate(id);
   await deployIntervention(researcher, { intervention_id: deployed });
-  return { cycle, started, finding, simulated, deployed, proposed };
+  return { cycle, started, sign, finding, simulated, deployed, proposed };
 }
 
 /** What agents report and people say of it, several at once about the same objects. */
-function researchActs({ cycle, started, finding, simulated, deployed, proposed }: ResearchPlaces, reason: string) {
+function researchActs(
+  { cycle, started, sign, finding, simulated, deployed, proposed }: ResearchPlaces,
+  reason: string,
+) {
   const { owner, reviewer } = acme.as;
   const ran = ReportExperiment.parse({ cycle_id: cycle, stress_type: "load", runs: 10, failures: 5 });
   const over = FinishExperiment.parse({ runs: 10, failures: 5 });
@@ -196,7 +200,7 @@ function researchActs({ cycle, started, finding, simulated, deployed, proposed }
     link: [() => linkEnvironment(owner, link)],
     unlink: [() => unlinkEnvironment(owner, link)],
     "change a cycle": [() => changeCycle(researcher, { cycle_id: cycle, ...ChangeCycle.parse({ cost_usd: 1 }) })],
-    find: [find, find],
+    find: [1, 2].map(() => () => find(sign)),
     triage: [owner, reviewer].map(
       (ctx) => () => triageFinding(ctx, { finding_id: finding, status: "triaged", comment: reason }),
     ),
@@ -382,6 +386,8 @@ async function placesOf(round: number): Promise<Places> {
   const granted = await Promise.all([ask("S1"), ask("S1")]);
   const supervised = await openSession(acme, {}, "supervised");
   const autonomous = await openSession(acme, {}, "autonomous");
+  // The gate asks for one: whoever graduates is to be stopped by the others, not by who was first to decide.
+  await decideBoth(acme.as.reporter, supervised, `counted ${round}`, "a", "a");
   const waiting = (await observe(supervised, "case")).approval_id ?? "";
   return {
     round,
@@ -389,7 +395,7 @@ async function placesOf(round: number): Promise<Places> {
     granted,
     supervised,
     autonomous,
-    research: await researchPlaces(),
+    research: await researchPlaces(`drift ${round}`),
     mirrored: await mirroredPlaces(round),
     onTrial: await trialPlaces(acme, reporting),
   };
@@ -430,21 +436,24 @@ test("everything that writes, all at once in one workspace, never waits in a cir
   const done: Record<string, number> = {};
   const faults: string[] = [];
   const isUndone = () => Object.values(done).some((times) => times === 0);
-  // What the others kept from happening in all of them gets more rounds.
+  // What the others kept from happening in all of them gets more rounds, and begins first in those.
   for (let round = 0; round < ROUNDS || (isUndone() && round < 5 * ROUNDS); round++) {
     const acts = Object.entries(actsOf(await placesOf(round))).flatMap(([name, each]) =>
       each.map((act) => ({ name, act })),
     );
     for (const { name } of acts) done[name] ??= 0;
+    const isLate = ({ name }: { name: string }) => round >= ROUNDS && done[name] === 0;
     await Promise.all(
-      shuffled(acts, round).map(async ({ name, act }) => {
-        try {
-          await act();
-          done[name] = (done[name] ?? 0) + 1;
-        } catch (error) {
-          if (!isRefusal(error)) faults.push(`${name}: ${error}`);
-        }
-      }),
+      shuffled(acts, round)
+        .sort((a, b) => Number(isLate(b)) - Number(isLate(a)))
+        .map(async ({ name, act }) => {
+          try {
+            await act();
+            done[name] = (done[name] ?? 0) + 1;
+          } catch (error) {
+            if (!isRefusal(error)) faults.push(`${name}: ${error}`);
+          }
+        }),
     );
     await turnKillSwitch(acme.as.owner, { on: false, reason: "for the next round" });
     await closeWindows();
