@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { wilsonInterval, Z_95 } from "../statistics.ts";
 import { logEvidenceAbove } from "./anytime.ts";
+import { estimateFromAudit } from "./audit-sample.ts";
 import { cohensKappa, gwetsAc1 } from "./chance-corrected.ts";
-import { differenceOfRates, mcnemarP } from "./compare-rates.ts";
+import { differenceOfRates, holdTogether, mcnemarP } from "./compare-rates.ts";
 import { brierScore, expectedCalibrationError } from "./confidence.ts";
 import { exactInterval, exactLowerBound, noEventUpperBound } from "./exact-interval.ts";
 
@@ -77,4 +79,60 @@ test("the calibration error is that of torchmetrics' example, Brier's score that
   const binary = [said(0.25, 0), said(0.25, 0), said(0.55, 1), said(0.75, 1), said(0.75, 1)];
   expect(expectedCalibrationError(binary, 2)).toBeCloseTo(0.29, 12);
   expect(brierScore([said(0.1, 0), said(0.9, 1), said(0.8, 1), said(0.3, 0)])).toBeCloseTo(0.0375, 12);
+});
+
+/**
+ * Of the American Council of Learned Societies 1989, by discipline: members, returned questionnaires, percent women. In
+ * Lohr, Sampling: Design and Analysis, the example of proportions in stratified samples: 0.2465, standard error 0.0071.
+ * More digits of the error from Slud's notes on it (University of Maryland, Stat 440, Strat.Intro).
+ */
+test("the Horvitz–Thompson estimate of a stratified sample and its error are those of Lohr's textbook", () => {
+  const disciplines = [
+    [9100, 636, 38],
+    [1950, 451, 27],
+    [5500, 481, 18],
+    [10850, 611, 19],
+    [2100, 493, 36],
+    [5500, 575, 13],
+    [9000, 588, 26],
+  ] as const;
+  const found = estimateFromAudit(
+    disciplines.map(([decisions, audited, percent]) => ({ decisions, audited, wrong: (audited * percent) / 100 })),
+  );
+  expect(found).toMatchObject({ decisions: 44_000, audited: 3835 });
+  expect(found?.rate).toBeCloseTo(0.2465, 4);
+  expect(((found?.interval.high ?? 0) - (found?.rate ?? 0)) / Z_95).toBeCloseTo(0.007118622, 9);
+});
+
+describe("e-BH", () => {
+  /** Benjamini & Hochberg 1995 (J R Stat Soc B 57:289–300), their example of 15: at 0.05 it is the first four. */
+  const BENJAMINI_HOCHBERG = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+  ];
+
+  test("of 1/p is Benjamini & Hochberg's procedure (Wang & Ramdas 2022), also on the example of their paper", () => {
+    expect(holdTogether(BENJAMINI_HOCHBERG.map((p) => 1 / p))).toEqual([0, 1, 2, 3]);
+    // Of a prime, so that no p lies on a bound: the largest k for which the k-th of K is at most 0.05 k / K.
+    const some = fc.array(
+      fc.integer({ min: 1, max: 100_003 }).map((part) => (part / 100_003) ** 2),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(some, (values) => {
+        const sorted = values.toSorted((a, b) => a - b);
+        const most = sorted[sorted.findLastIndex((p, at) => p <= (0.05 * (at + 1)) / values.length)] ?? 0;
+        const held = [...values.keys()].filter((at) => (values[at] ?? 1) <= most);
+        expect(holdTogether(values.map((p) => 1 / p))).toEqual(held);
+      }),
+    );
+  });
+
+  test("is that of the packages nonconform and online-fdr, on the values of their tests", () => {
+    expect(holdTogether([30, 12, 4, 1], 0.2)).toEqual([0, 1]);
+    expect(holdTogether([5, 4], 0.1)).toEqual([]);
+    expect(holdTogether([1, 100, 1, 100], 0.5)).toEqual([1, 3]);
+    expect(holdTogether([2, 2], 0.5)).toEqual([0, 1]);
+    expect(holdTogether([3, 3, 1], 0.5)).toEqual([0, 1]);
+    expect(holdTogether([10, 4, 3], 0.5)).toEqual([0, 1, 2]);
+  });
 });
