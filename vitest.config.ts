@@ -36,6 +36,7 @@ export default defineConfig({
     reporters: [new NameCauses(), "default", ...(REPORT ? ["json"] : [])],
     ...(REPORT ? { outputFile: { json: REPORT } } : {}),
     sequence: { sequencer: LongestFirst },
+    setupFiles: ["./test/draw-alike.ts"],
     // Three even on two cores: much of a test waits for its database, and those that run alone wait for more than half of
     // their time. Each has pools of connections open, and a server of the tests' own grants 300.
     maxWorkers: Math.max(3, Math.min(8, availableParallelism() - 1)),

@@ -10,8 +10,9 @@ export function toYaml(content: MembraneContent): string {
   return stringify(MembraneContent.parse({ ...content, policies }), { lineWidth: 100, aliasDuplicateObjects: false });
 }
 
-/** Not by assignment: a member may be called __proto__. */
+/** Not by assignment: a member may be called __proto__. A zero has no sign where contents are kept. */
 function byName(value: unknown): unknown {
+  if (Object.is(value, -0)) return 0;
   if (Array.isArray(value)) return value.map(byName);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([name, each]) => [name, byName(each)] as const);
