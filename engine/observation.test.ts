@@ -4,10 +4,10 @@ import { isSameHumanDecision, isSameRecommendation, refusalToRecommend, refusalT
 const recommendation = { action: "escalate", arguments: { to: "oncall" }, confidence: 0.87, reasoning: "errors" };
 const humanDecision = { action: "escalate", arguments: { to: "oncall" }, notes: "agreed" };
 const context = { errors: 12 };
-const open = { isSessionClosed: false, comparator: "action" } as const;
+const open = { isSessionClosed: false, comparator: "action", isByVotes: false, isHidden: false } as const;
 
 describe("a recommendation", () => {
-  const given = { isSessionClosed: false, stored: null, recommendation, context };
+  const given = { isSessionClosed: false, stored: null, isHidden: false, recommendation, context };
 
   test("is stored where there is none", () => {
     expect(refusalToRecommend(given)).toBeNull();
@@ -38,6 +38,14 @@ describe("a recommendation", () => {
 
   test("for a closed session is refused", () => {
     expect(refusalToRecommend({ ...given, isSessionClosed: true })).toBe("session_closed");
+  });
+
+  test("under the id of a hidden one is refused without comparing, and hides nothing where there is none", () => {
+    const stored = { recommendation, humanDecision: null, context };
+    for (const guess of [recommendation, { ...recommendation, action: "wait" }]) {
+      expect(refusalToRecommend({ ...given, isHidden: true, stored, recommendation: guess })).toBe("case_hidden");
+    }
+    expect(refusalToRecommend({ ...given, isHidden: true })).toBeNull();
   });
 });
 
@@ -76,6 +84,20 @@ describe("a human decision", () => {
     const otherArguments = { ...critical, arguments: { to: "nobody" } };
     expect(refusalToRecord({ ...given, humanDecision: otherArguments })).toBe("critical_miss_without_disagreement");
     expect(refusalToRecord({ ...given, comparator: "action_and_arguments", humanDecision: otherArguments })).toBeNull();
+  });
+
+  test("of what is hidden, or decided by votes, is told neither right nor wrong", () => {
+    const guesses = [recommendation, { ...recommendation, action: "wait" }];
+    const refusals = (more: { isByVotes: boolean; isHidden: boolean }) =>
+      guesses.flatMap((guess) =>
+        [null, guess].map((recommendation) => {
+          const humanDecision = { action: guess.action, criticalMiss: true };
+          return refusalToRecord({ ...open, ...more, stored, recommendation, humanDecision });
+        }),
+      );
+    expect(new Set(refusals({ isByVotes: true, isHidden: true }))).toEqual(new Set(["decided_by_votes"]));
+    expect(new Set(refusals({ isByVotes: false, isHidden: true }))).toEqual(new Set(["case_hidden"]));
+    expect(refusalToRecord({ ...open, isHidden: true, stored, recommendation: null, humanDecision })).toBeNull();
   });
 
   test("for a closed session is refused", () => {

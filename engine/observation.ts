@@ -38,10 +38,13 @@ export function isSameHumanDecision(a: HumanDecision, b: HumanDecision): boolean
 export function refusalToRecommend(given: {
   isSessionClosed: boolean;
   stored: StoredObservation | null;
+  /** What is stored is hidden from whoever sends this, who may not learn of it by guessing. */
+  isHidden: boolean;
   recommendation: Recommendation;
   context: unknown;
 }): RecommendRefusal | null {
-  const { isSessionClosed, stored, recommendation, context } = given;
+  const { isSessionClosed, stored, isHidden, recommendation, context } = given;
+  if (stored !== null && isHidden) return "case_hidden";
   if (stored?.recommendation) {
     const isRepeat =
       isSameRecommendation(stored.recommendation, recommendation) &&
@@ -54,17 +57,24 @@ export function refusalToRecommend(given: {
 
 /**
  * Why this human decision may not be recorded, or null if it may: nothing is decided yet, or this repeats what is
- * stored (ask `isSameHumanDecision`) and gets the same answer.
+ * stored (ask `isSameHumanDecision`) and gets the same answer. What must not be told is refused before anything is
+ * compared, so that a guess at what is hidden is told neither right nor wrong.
  */
 export function refusalToRecord(given: {
   isSessionClosed: boolean;
   comparator: Comparator;
   stored: StoredObservation | null;
+  /** The votes on its request decide it. */
+  isByVotes: boolean;
+  /** Its recommendation is hidden from whoever says this. */
+  isHidden: boolean;
   /** The other half, where the call carries both. */
   recommendation: Recommendation | null;
   humanDecision: HumanDecision;
 }): RecordRefusal | null {
   const { isSessionClosed, comparator, stored, recommendation, humanDecision } = given;
+  const unseen = refusalUnseen(given);
+  if (unseen !== null) return unseen;
   const recommended = stored?.recommendation ?? recommendation;
   if (!recommended) return "no_recommendation";
   if (recommendation && !isSameRecommendation(recommended, recommendation)) return "content_differs";
@@ -74,6 +84,13 @@ export function refusalToRecord(given: {
   if (isSessionClosed) return "session_closed";
   const agrees = compareDecisions(comparator, recommended, humanDecision) === "agree";
   return agrees && humanDecision.criticalMiss ? "critical_miss_without_disagreement" : null;
+}
+
+/** What has to be said before anything is compared. */
+function refusalUnseen(given: Parameters<typeof refusalToRecord>[0]): RecordRefusal | null {
+  if (given.isByVotes) return "decided_by_votes";
+  const wouldTell = given.recommendation !== null || given.humanDecision.criticalMiss === true;
+  return given.isHidden && wouldTell ? "case_hidden" : null;
 }
 
 function isSameChoice(a: Choice, b: Choice): boolean {

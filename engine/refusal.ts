@@ -63,7 +63,12 @@ export const REQUEST_WARNING_TEXT = {
 } as const satisfies Record<RequestWarning, string>;
 
 /** Why a recommendation is refused. */
-export const RECOMMEND_REFUSALS = ["session_closed", "recommendation_after_decision", "content_differs"] as const;
+export const RECOMMEND_REFUSALS = [
+  "session_closed",
+  "recommendation_after_decision",
+  "content_differs",
+  "case_hidden",
+] as const;
 export type RecommendRefusal = (typeof RECOMMEND_REFUSALS)[number];
 
 /** Why a human decision is refused. */
@@ -73,6 +78,7 @@ export const RECORD_REFUSALS = [
   "content_differs",
   "critical_miss_without_disagreement",
   "decided_by_votes",
+  "case_hidden",
 ] as const;
 export type RecordRefusal = (typeof RECORD_REFUSALS)[number];
 

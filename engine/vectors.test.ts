@@ -292,6 +292,8 @@ type GivenDecision = {
   human_decision: Choice & { notes: string; critical_miss?: boolean };
 };
 
+const SEEN = { isByVotes: false, isHidden: false };
+
 function recordHumanDecision({ body }: { body: GivenDecision }): Fields {
   const { critical_miss, ...choice } = body.human_decision;
   const humanDecision: HumanDecision = { ...choice, criticalMiss: critical_miss ?? false };
@@ -299,6 +301,7 @@ function recordHumanDecision({ body }: { body: GivenDecision }): Fields {
   const refusal = refusalToRecord({
     isSessionClosed: false,
     comparator: "action",
+    ...SEEN,
     stored: null,
     recommendation,
     humanDecision,
@@ -315,6 +318,7 @@ function recordTwice(given: { second: "identical" | "different" }): Fields {
   const refusal = refusalToRecord({
     isSessionClosed: false,
     comparator: "action",
+    ...SEEN,
     stored: { recommendation, humanDecision: first, context: null },
     recommendation,
     humanDecision: given.second === "identical" ? { ...first } : { ...first, action: "wait" },

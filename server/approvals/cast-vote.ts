@@ -118,9 +118,7 @@ async function checkVote(
   const state = presentState({ approval, votes }, now);
   const refusal = refusalToVote(state, voter, now);
   if (refusal !== null) throw refusalOf(refusal);
-  if (input.payload_hash !== undefined && input.payload_hash !== wireHash(approval.payloadHash)) {
-    throw refusalOf("payload_changed");
-  }
+  if (isOfAnother(approval, input)) throw refusalOf("payload_changed");
   if (commentRefusal(input.choice, input.comment, approval.commentRequired) !== null) {
     const message = input.choice === "reject" ? "Say why you reject" : "A comment is required here";
     throw new AppError("bad_request", message, {
@@ -151,6 +149,14 @@ async function requireOpenedEvidence(
 ): Promise<void> {
   if (isBlind || !needsOpenedEvidence({ severity, isReversible })) return;
   if (!(await hasOpened(ctx, { approvalId: id, memberId, payloadHash }))) throw refusalOf("evidence_unopened");
+}
+
+/** Nobody is given the digest of what is hidden: whatever is named there is a guess, and is not told right or wrong. */
+function isOfAnother(
+  { payloadHash, isBlind }: Pick<LockedApproval, "payloadHash"> & { isBlind: boolean },
+  { payload_hash }: Pick<CastVote, "payload_hash">,
+): boolean {
+  return payload_hash !== undefined && (isBlind || payload_hash !== wireHash(payloadHash));
 }
 
 /** Choosing another action is for supervised cases, and in a blind one it is the only way to say yes. */

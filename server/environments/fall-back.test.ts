@@ -42,7 +42,7 @@ async function criticalMiss() {
     observation_id: "one",
     agent_recommendation: { action: "refund", arguments: {} },
   });
-  await recordHumanDecision(acme.as.reviewer, {
+  await recordHumanDecision(acme.as.reporter, {
     session_id,
     observation_id: "one",
     human_decision: { action: "decline", arguments: {}, critical_miss: true },

@@ -11,6 +11,7 @@ import { restClient } from "#test/rest-client.ts";
 import { openSession } from "#test/sessions.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { type Context, withTx } from "../context.ts";
+import { markObservation } from "../sessions/mark-observation.ts";
 import { getReviewerAgreement } from "../sessions/read-reviewer-agreement.ts";
 import { recordHumanDecision } from "../sessions/record-human-decision.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
@@ -85,9 +86,10 @@ test("with enough cases rates, what seeing adds and the pace come with their int
   for (let at = 0; at < 12; at++) {
     const recommended = { action: at < 9 ? "hold" : "refund" };
     await recordObservation(acme.as.agent, { session_id, observation_id: `${at}`, agent_recommendation: recommended });
-    const human_decision = { action: "hold", critical_miss: at === 11 };
+    const human_decision = { action: "hold", critical_miss: false };
     await recordHumanDecision(acme.as.owner, { session_id, observation_id: `${at}`, human_decision });
   }
+  await markObservation(acme.as.owner, { session_id, observation_id: "11", critical_miss: true });
   const before = await getReviewerMirror(acme.as.owner, {});
   expect(before.with_recommendation.at_shadow).toEqual({
     count: 9,

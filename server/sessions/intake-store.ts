@@ -49,6 +49,14 @@ export async function findIntake(
   return rows[0];
 }
 
+/** Whether a member sent the recommendation of an observation; served by `audit_of_subject`. */
+export async function isRecordedBy(ctx: TxContext, observationId: string, memberId: string): Promise<boolean> {
+  const rows = await ctx.tx.execute(sql`
+    select 1 from audit_entry where workspace_id = ${workspaceOf(ctx)} and subject_id = ${observationId}
+      and event = 'recommendation_recorded' and actor_id = ${memberId}`);
+  return rows.length > 0;
+}
+
 /** An observation as `record_observations` takes it: one JSON text. */
 export function recordText(ctx: Context, { row, happening, assumed }: PreparedObservation): string {
   return JSON.stringify({

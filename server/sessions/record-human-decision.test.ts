@@ -177,7 +177,7 @@ describe("a person's decision", () => {
   test("may call only a disagreement a critical miss", async () => {
     const session = await openSession(workspace);
     await recommend(session);
-    const agreed = recordHumanDecision(workspace.as.reviewer, decision(session, "escalate", { critical_miss: true }));
+    const agreed = recordHumanDecision(workspace.as.reporter, decision(session, "escalate", { critical_miss: true }));
     await expect(agreed).rejects.toMatchObject({
       code: "bad_request",
       extra: { errors: [{ path: "human_decision.critical_miss" }] },
@@ -186,7 +186,7 @@ describe("a person's decision", () => {
       code: "bad_request",
     });
     expect(await countsOf(session)).toEqual([0, 0, 0]);
-    await recordHumanDecision(workspace.as.reviewer, decision(session, "hold", { critical_miss: true }));
+    await recordHumanDecision(workspace.as.reporter, decision(session, "hold", { critical_miss: true }));
     expect(await countsOf(session)).toEqual([1, 0, 1]);
   });
 
@@ -249,7 +249,7 @@ test("who said what holds every pair that occurred, with its critical misses", a
 test("the log says who decided what, and what it did to the counts", async () => {
   const session = await openSession(workspace);
   await recommend(session);
-  await recordHumanDecision(workspace.as.reviewer, decision(session, "hold", { critical_miss: true }));
+  await recordHumanDecision(workspace.as.reporter, decision(session, "hold", { critical_miss: true }));
   const rows = await withTx(workspace.as.system, ({ tx }) =>
     tx.execute<{ event: string; body: string }>(sql`
       select event, body from audit_entry where subject_kind = 'observation'
@@ -257,8 +257,8 @@ test("the log says who decided what, and what it did to the counts", async () =>
   );
   expect(rows.map((row) => row.event)).toEqual(["recommendation_recorded", "human_decision_recorded", "critical_miss"]);
   expect(JSON.parse(rows[1]?.body ?? "")).toMatchObject({
-    actor: { kind: "human", name: "the reviewer" },
+    actor: { kind: "system" },
     outcome: "disagree",
-    after: { action: "hold", source: "member", counted: true, critical_miss: true, total: 1, agreed: 0 },
+    after: { action: "hold", source: "reporter", counted: true, critical_miss: true, total: 1, agreed: 0 },
   });
 });

@@ -1,5 +1,6 @@
 import type { RecordedDecision, RecordHumanDecision } from "#contract/observations.ts";
 import { agreementRate, compareDecisions, countsTowardGates } from "#engine/agreement.ts";
+import { isBlindArm, isSealed } from "#engine/level.ts";
 import { refusalToRecord } from "#engine/observation.ts";
 import type { RecordRefusal } from "#engine/refusal.ts";
 import type { DecisionSource } from "#engine/vocabulary.ts";
@@ -98,12 +99,21 @@ async function refuseUnlessRecordable(
     isSessionClosed: session.closedAt !== null,
     comparator: session.comparator,
     stored,
+    ...hiddenOf(ctx.actor, known),
     recommendation: given.agent_recommendation ? givenRecommendation(given.agent_recommendation) : null,
     humanDecision: givenDecision(given.human_decision),
   });
-  const byVotes = known?.decidedAt === null && known.approvalId !== null && known.autonomyLevel === "supervised";
-  const reason = refusal ?? (byVotes ? "decided_by_votes" : null);
-  if (reason !== null) throw await refusalError(ctx, session, reason, given);
+  if (refusal !== null) throw await refusalError(ctx, session, refusal, given);
+}
+
+/** A key reports what was decided elsewhere, with both halves as they were; a member decides here, and sees what is shown. */
+function hiddenOf(speaker: Actor, known: StoredObservation | undefined) {
+  if (known === undefined || known.decidedAt !== null) return { isByVotes: false, isHidden: false };
+  const { approvalId, autonomyLevel, arm } = known;
+  return {
+    isByVotes: approvalId !== null && autonomyLevel === "supervised",
+    isHidden: speaker.kind === "member" && isSealed(autonomyLevel, isBlindArm(arm), false),
+  };
 }
 
 const CONFLICTS = {
@@ -122,6 +132,12 @@ async function refusalError(
   if (refusal === "critical_miss_without_disagreement") {
     const errors = [{ path: "human_decision.critical_miss", message: "only a disagreement can be a critical miss" }];
     return new AppError("bad_request", "Only a disagreement can be a critical miss", { refusal, errors });
+  }
+  if (refusal === "case_hidden") {
+    const path = given.agent_recommendation ? "agent_recommendation" : "human_decision.critical_miss";
+    const errors = [{ path, message: "is for whoever sees what was recommended" }];
+    const text = "What was recommended is hidden until you have decided; then mark what was a critical miss";
+    return new AppError("bad_request", text, { refusal, errors });
   }
   const facts = await findObservationFacts(ctx, session.id, given.observation_id, reachOf(ctx.actor));
   return refused(refusal, CONFLICTS[refusal], { current: facts ? viewObservation(facts, ctx.actor) : null });

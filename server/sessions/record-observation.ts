@@ -1,6 +1,6 @@
 import type { ObservationView, RecordObservation } from "#contract/observations.ts";
 import type { Database } from "#db/client.ts";
-import { LEVEL_DUTIES } from "#engine/level.ts";
+import { isBlindArm, isSealed, LEVEL_DUTIES } from "#engine/level.ts";
 import { refusalToRecommend } from "#engine/observation.ts";
 import type { RecommendRefusal } from "#engine/refusal.ts";
 import { openSupervisedApproval, openWhereDialsAsk } from "../approvals/open-supervised-approval.ts";
@@ -11,11 +11,18 @@ import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
 import { drawKeyFor } from "./draw-key-store.ts";
-import { findIntake, type Intake, insertObservation, recordText, saveObservations } from "./intake-store.ts";
+import {
+  findIntake,
+  type Intake,
+  insertObservation,
+  isRecordedBy,
+  recordText,
+  saveObservations,
+} from "./intake-store.ts";
 import { type PreparedObservation, prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
 import { givenRecommendation, humanDecisionOf, recommendationOf } from "./observation-halves.ts";
-import { saveApprovalOf, saveShown } from "./observation-store.ts";
+import { type StoredObservation, saveApprovalOf, saveShown } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
 import { reachOf } from "./reach.ts";
 import { forgetSession, type KnownSession, recallSession, rememberSession } from "./session-memory.ts";
@@ -24,6 +31,7 @@ import type { StoredSession } from "./session-store.ts";
 const REFUSALS = {
   session_closed: "This session is closed and takes no more recommendations; create a new one",
   content_differs: "An observation of this id was recorded with other content; send a new one under another id",
+  case_hidden: "Somebody else recorded an observation of this id, and it is hidden; send a new one under another id",
   recommendation_after_decision: "The person has decided already; a recommendation that comes later counts for nothing",
 } satisfies Record<RecommendRefusal, string>;
 
@@ -77,7 +85,7 @@ async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const intake = await findIntake(ctx, sessionId, offered.observation_id ?? null, reachOf(ctx.actor));
     if (!intake) throw notFound("session");
-    refuseUnlessNewOrSame(intake, offered);
+    refuseUnlessNewOrSame(intake, offered, await isHiddenFrom(ctx, intake.stored));
     if (intake.stored) return viewStored(ctx, intake.stored);
     // Before anything is written: whoever turns the switch waits for what relies on it, and it must wait for nobody.
     if (!LEVEL_DUTIES[intake.session.autonomyLevel].needsPerson) await refuseWhileStopped(ctx);
@@ -100,8 +108,17 @@ function viewFresh(ctx: Context, { row }: PreparedObservation, createdAt: Date):
   return viewObservation(facts, ctx.actor);
 }
 
-function refuseUnlessNewOrSame({ session, stored }: Intake, offered: Offered): void {
+/** From a member, who may decide the case, unless it is what that member sent: a guess must not be told right or wrong. */
+async function isHiddenFrom(ctx: TxContext, stored: StoredObservation | null): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.kind !== "member" || stored === null) return false;
+  const isOpen = stored.decidedAt === null && isSealed(stored.autonomyLevel, isBlindArm(stored.arm), false);
+  return isOpen && !(await isRecordedBy(ctx, stored.id, actor.memberId));
+}
+
+function refuseUnlessNewOrSame({ session, stored }: Intake, offered: Offered, isHidden: boolean): void {
   const refusal = refusalToRecommend({
+    isHidden,
     isSessionClosed: session.closedAt !== null,
     stored: stored && {
       recommendation: recommendationOf(stored),
