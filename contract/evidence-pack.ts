@@ -103,4 +103,9 @@ export const GraduationEntry = z.object({
   }),
 });
 /** Votes and changes of the configuration are proved and shown; nothing is computed from them. */
-export const OtherEntry = z.object({ ...entry, event: z.string() });
+export const VoteEntry = z.object({ ...entry, event: z.literal("vote_cast") });
+export const ConfigurationEntry = z.object({
+  ...entry,
+  event: z.enum(["session_created", "session_changed"]),
+  after: z.object({ device_id: z.string(), skill_name: z.string(), decision_class: z.string() }).partial(),
+});

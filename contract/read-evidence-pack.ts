@@ -1,15 +1,17 @@
 import type { z } from "zod";
 import type { PackedDecision, PackedGraduation, PackedMiss } from "#engine/evidence/evidence-pack.ts";
 import {
+  ConfigurationEntry,
   DecisionEntry,
   type EvidencePack,
   GraduationEntry,
   MissEntry,
-  OtherEntry,
   type ProvedEntry,
   RecommendationEntry,
   SealedContent,
+  VoteEntry,
 } from "./evidence-pack.ts";
+import { uuidOf } from "./ids.ts";
 
 export type ReadPack = { graduation: PackedGraduation; decisions: PackedDecision[]; misses: PackedMiss[] };
 
@@ -88,9 +90,24 @@ export function read<T extends z.ZodType>(schema: T, { entry, position }: Proved
   throw new MisplacedEntry(`The entry in place ${position} is not what the pack gives it out to be`);
 }
 
-/** Configuration and votes: read so that nothing else is carried under their names. */
-export function readOther(proved: ProvedEntry): z.infer<typeof OtherEntry> {
-  return read(OtherEntry, proved);
+/**
+ * Whether a pack is of the session that it names, and its votes and configuration are no more than that, up to the step:
+ * nothing else is carried under their names. Throws a `MisplacedEntry`.
+ */
+export function readOthers(pack: Pick<EvidencePack, "session" | "graduation" | "votes" | "configuration">): void {
+  const { session, graduation } = pack;
+  const id = uuidOf("session", session.id);
+  require(read(GraduationEntry, graduation).subject.id === id, graduation);
+  for (const vote of pack.votes) {
+    read(VoteEntry, vote);
+    require(vote.position < graduation.position, vote);
+  }
+  for (const change of pack.configuration) {
+    const { subject, event, after } = read(ConfigurationEntry, change);
+    require(subject.id === id && change.position < graduation.position, change);
+    const names = ["device_id", "skill_name", "decision_class"] as const;
+    require(event !== "session_created" || names.every((name) => after[name] === session[name]), change);
+  }
 }
 
 function require(holds: boolean, { position }: ProvedEntry): void {

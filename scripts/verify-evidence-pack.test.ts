@@ -5,7 +5,7 @@ import { join } from "node:path";
 import canonicalize from "canonicalize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EVIDENCE_PACK_FORMAT, type EvidencePack } from "#contract/evidence-pack.ts";
-import { uuidOf } from "#contract/ids.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { signedNote } from "#server/audit/checkpoint-keys.ts";
 import { getCheckpoints } from "#server/audit/read-checkpoints.ts";
@@ -98,6 +98,18 @@ describe("the evidence pack of a step up", () => {
     expect(() => verifyEvidencePack(text, [])).toThrow("not signed by a key given");
   });
 
+  test("is broken by anything that is added, wherever it stands", () => {
+    const text = JSON.stringify(packs[0]);
+    const begins = [...text.matchAll(/\{/g)].map(({ index }) => index + 1).filter((at) => text[at - 2] !== "\\");
+    expect(begins.length).toBeGreaterThan(20);
+    for (const at of begins) {
+      expect(() => verified(`${text.slice(0, at)}"more":1,${text.slice(at)}`), `character ${at}`).toThrow();
+    }
+    // The same name twice: who reads the first is told another thing than who reads the last.
+    const twice = text.replace("{", '{"statistics":{"agreement":{"agreed":99,"total":99}},');
+    expect(() => verified(twice)).toThrow("no evidence pack of this version");
+  });
+
   const [first, last] = [0, -1];
   test.each<[string, (pack: EvidencePack) => void, string]>([
     ["a decision that is left out", (pack) => void pack.decisions.splice(2, 1), "and the pack makes it"],
@@ -120,6 +132,23 @@ describe("the evidence pack of a step up", () => {
       (pack) => Object.assign(pack, { graduation: pack.configuration[0] }),
       "is not what",
     ],
+    [
+      "another skill's name",
+      (pack) => Object.assign(pack.session, { skill_name: "another" }),
+      "is of another session or came later",
+    ],
+    [
+      "another session's name",
+      (pack) => Object.assign(pack.session, { id: wireId("session", crypto.randomUUID()) }),
+      "is of another session or came later",
+    ],
+    ["a vote that is none", (pack) => void pack.votes.push(pack.graduation), "is not what the pack gives it out to be"],
+    [
+      "a configuration that is none",
+      (pack) => void pack.configuration.push(pack.graduation),
+      "is not what the pack gives it out to be",
+    ],
+    ["something more", (pack) => Object.assign(pack.session, { owner: "nobody" }), "no evidence pack of this version"],
     ["a decision of another case", (pack) => swap(pack.decisions), "is of another session or came later"],
   ])("signed again with %s is broken", (_, change, fault) => {
     expect(() => verified(resigned(change))).toThrow(fault);

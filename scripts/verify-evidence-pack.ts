@@ -1,10 +1,11 @@
 import { createHash, hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { EVIDENCE_PACK_FORMAT, EvidencePack, type ProvedEntry, RecommendationEntry } from "#contract/evidence-pack.ts";
-import { MisplacedEntry, type ReadPack, read, readEvidencePack, readOther } from "#contract/read-evidence-pack.ts";
+import { MisplacedEntry, type ReadPack, read, readEvidencePack, readOthers } from "#contract/read-evidence-pack.ts";
 import { type Checkpoint, fromHex, utf8 } from "#engine/audit-checkpoint.ts";
 import { isIncluded, leafInput } from "#engine/audit-tree.ts";
 import { faultOfPack, type PackStatistics, packStatistics } from "#engine/evidence/evidence-pack.ts";
+import { isSameJson } from "#engine/json.ts";
 import { hashNow, isNoteSigned, openCheckpoints } from "./verify-audit-export.ts";
 
 /** What is wrong with an evidence pack, in words. */
@@ -41,12 +42,31 @@ export function verifyEvidencePack(text: string, keys: readonly string[]): Verif
   return { pack, read: facts, statistics };
 }
 
+/** The file whole: nothing that is in it goes unread, and it means the same to everyone who reads it. */
 function parse(text: string): EvidencePack {
   try {
-    return EvidencePack.strict().parse(JSON.parse(text));
+    const given: unknown = JSON.parse(text);
+    const pack = EvidencePack.parse(given);
+    if (isSameJson(given, pack) && namesIn(text) === namesOf(given)) return pack;
   } catch {
-    throw new BrokenPack("This is no evidence pack of this version");
+    // Said below, as of what holds more than a pack does.
   }
+  throw new BrokenPack("This is no evidence pack of this version");
+}
+
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"\s*(:?)/g;
+
+/** How many names a JSON text gives, those that are there twice twice; a reader keeps one of the two. */
+function namesIn(text: string): number {
+  let names = 0;
+  for (const [, colon] of text.matchAll(STRING)) if (colon) names += 1;
+  return names;
+}
+
+function namesOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce((sum: number, each) => sum + namesOf(each), own);
 }
 
 function entriesOf(pack: EvidencePack): ProvedEntry[] {
@@ -77,7 +97,7 @@ function openSeal({ recommendation, nonce, content }: EvidencePack["decisions"][
 
 function readOrBreak(pack: EvidencePack): ReadPack {
   try {
-    for (const entry of [...pack.votes, ...pack.configuration]) readOther(entry);
+    readOthers(pack);
     return readEvidencePack(pack);
   } catch (error) {
     if (error instanceof MisplacedEntry) throw new BrokenPack(error.message);

@@ -16,7 +16,7 @@ export const verifyEvidence: Command = {
       const { agreed, total } = statistics.agreement;
       terminal.result(`intact\t${agreed} of ${total}\tdecisions agreed at ${read.graduation.level}`);
       terminal.note(
-        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: every recommendation was sealed before it was decided, and the step of ${read.graduation.at.toISOString()} follows from what is here`,
+        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: every recommendation was in the log before its decision, and the step of ${read.graduation.at.toISOString()} follows from what is here`,
       );
     } catch (error) {
       if (error instanceof BrokenLog || error instanceof BrokenPack) terminal.result(`broken\t${error.message}`);
