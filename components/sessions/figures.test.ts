@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   counted,
   evidenceSentence,
+  formatChance,
   formatRange,
   formatRate,
   formatRateBeside,
@@ -85,4 +86,11 @@ test("the evidence is a sentence with the base of every rate", () => {
 test("gates met are counted out of all", () => {
   expect(gatesMet(gates(0))).toEqual({ met: 3, of: 3 });
   expect(gatesMet(gates(1))).toEqual({ met: 2, of: 3 });
+});
+
+test("a probability is said no larger and no smaller than it is", () => {
+  expect([0, 1e-9, 0.00099, 0.001, 0.45, 0.999, 0.9995, 1].map(formatChance)).toEqual([
+    ...["under 0.1%", "under 0.1%", "under 0.1%"],
+    ...["0.1%", "45%", "99.9%", "over 99.9%", "100%"],
+  ]);
 });

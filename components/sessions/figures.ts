@@ -11,6 +11,12 @@ export function formatRate(rate: number): string {
   return percent === 0 && rate > 0 ? "0.1%" : `${percent}%`;
 }
 
+/** A probability that was worked out: "under 0.1%" and "over 99.9%" say no more than is so. */
+export function formatChance(probability: number): string {
+  if (probability < 0.001) return "under 0.1%";
+  return probability > 0.999 && probability < 1 ? "over 99.9%" : formatRate(probability);
+}
+
 /** A rate that stands beside what is required: with so many decimals that one short of it does not read the same. */
 export function formatRateBeside(rate: number, required: number): string {
   if (rate >= required || formatRate(rate) !== formatRate(required)) return formatRate(rate);

@@ -9,7 +9,7 @@ import { LinePlot } from "../ui/line-plot.tsx";
 import { ChartTable } from "../ui/rate-chart.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { type ConfigDraft, configOf } from "./config-draft.ts";
-import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
+import { counted, formatChance, formatCount, formatRate, levelWord } from "./figures.ts";
 
 /** As long as somebody is still typing, nothing is asked. */
 const SETTLED_MS = 350;
@@ -75,7 +75,7 @@ function Curve({ guarantee }: { guarantee: Guarantee }) {
           head={["Truly agrees", ...steps.map(({ to }) => `To ${levelWord(to)}`)]}
           rows={(steps[0]?.points ?? []).map(({ rate }, index) => [
             formatRate(rate),
-            ...steps.map(({ points }) => formatRate(points[index]?.probability ?? 0)),
+            ...steps.map(({ points }) => formatChance(points[index]?.probability ?? 0)),
           ])}
         />
       </figure>
@@ -94,6 +94,6 @@ function sentenceOf({ to, clean_decisions, points }: Guarantee["steps"][number])
     clean_decisions === null ? "no run of agreements passes" : `${counted(clean_decisions, "agreement")} in a row pass`;
   return (
     `To ${levelWord(to)}, ${clean}; one that truly agrees in ${formatRate(poor?.rate ?? 0)} ever passes with probability ` +
-    `${formatRate(poor?.probability ?? 0)}, one at ${formatRate(good?.rate ?? 0)} with ${formatRate(good?.probability ?? 0)}.`
+    `${formatChance(poor?.probability ?? 0)}, one at ${formatRate(good?.rate ?? 0)} with ${formatChance(good?.probability ?? 0)}.`
   );
 }

@@ -7,7 +7,7 @@ import { useTRPC } from "../trpc.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
-import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
+import { counted, formatChance, formatCount, formatRate, levelWord } from "./figures.ts";
 
 /** How far the next level is: what is certain first, then what is only a projection, named so. And what checking costs. */
 export function HowFarPane({ session }: { session: SessionDetail }) {
@@ -51,7 +51,7 @@ function Outlook({ outlook, action }: { outlook: NonNullable<SessionEvidence["ou
       {rate !== null && probability !== null && clean_decisions !== 0 && (
         <p>
           If it truly agrees in {formatRate(rate)}, as so far, it passes within {formatCount(within)} more decisions
-          with probability {formatRate(probability)}
+          with probability {formatChance(probability)}
           {median_decisions === null ? "." : `; in half of such runs after ${formatCount(median_decisions)}.`}
         </p>
       )}
