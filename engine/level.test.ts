@@ -7,6 +7,7 @@ import {
   isSealed,
   lowerLevels,
   nextLevel,
+  owesBlind,
   suggestsDemotion,
 } from "./level.ts";
 import { AUTONOMY_LEVELS } from "./vocabulary.ts";
@@ -43,4 +44,17 @@ describe("a critical miss", () => {
     expect(automaticDemotion("supervised", true)).toBe("shadow");
     expect(automaticDemotion("shadow", true)).toBeNull();
   });
+});
+
+test("an agent that takes blind cases back owes them, until its share of them stands", () => {
+  const of = (standing: number, standingBlind: number, withdrawnBlind: number) => ({
+    standing,
+    standingBlind,
+    withdrawnBlind,
+  });
+  // Nothing taken back: the draw alone decides, however it fell.
+  expect(owesBlind(of(40, 0, 0), 0.5)).toBe(false);
+  expect(owesBlind(of(0, 0, 1), 0.1)).toBe(true);
+  expect([owesBlind(of(9, 1, 3), 0.1), owesBlind(of(10, 1, 3), 0.1)]).toEqual([false, true]);
+  expect(owesBlind(of(5, 5, 2), 1)).toBe(true);
 });

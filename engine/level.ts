@@ -50,6 +50,23 @@ export function isSampled(level: AutonomyLevel, draw: number, reviewRate: number
   return !LEVEL_DUTIES[level].needsPerson && draw < reviewRate;
 }
 
+/** The blind cases among the newest ones that a session put before people, by what became of them. */
+export type BlindRecord = {
+  /** Not taken back, blind and shown. */
+  standing: number;
+  standingBlind: number;
+  /** Blind ones that the agent took back before anybody decided. */
+  withdrawnBlind: number;
+};
+
+/**
+ * Whether the next case is blind without a draw: an agent that takes blind cases back, to have them drawn again, comes by
+ * no more shown ones than its share.
+ */
+export function owesBlind({ standing, standingBlind, withdrawnBlind }: BlindRecord, blindRate: number): boolean {
+  return withdrawnBlind > 0 && standingBlind < blindRate * (standing + 1);
+}
+
 /** One level up, never two; null at the top. */
 export function nextLevel(level: AutonomyLevel): AutonomyLevel | null {
   return AUTONOMY_LEVELS[AUTONOMY_LEVELS.indexOf(level) + 1] ?? null;

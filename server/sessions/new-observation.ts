@@ -7,6 +7,7 @@ import type { Happening } from "../audit/audit-entry.ts";
 import { canonicalText } from "../canonical-text.ts";
 import { mintId } from "../ids.ts";
 import { drawFor } from "./draw.ts";
+import type { Drawing } from "./draw-key-store.ts";
 import type { StoredObservation } from "./observation-store.ts";
 import { recommendationContent } from "./recommendation-content.ts";
 import { mintNonce, sealHash } from "./seal.ts";
@@ -48,13 +49,13 @@ type Offered = {
   fingerprint?: FingerprintInput | null | undefined;
 };
 
-/** What an observation is made by beside its session. `drawKey` is null at shadow, where nothing is drawn. */
-export type ObservationGround = { agentVersion: string; drawKey: Buffer | null };
+/** What an observation is made by beside its session. */
+export type ObservationGround = Drawing & { agentVersion: string };
 
 /** Makes the observation that a recommendation becomes in a session as it stands: its stay, its arm, its place in the sample. */
 export function prepareObservation(
   session: StoredSession,
-  { agentVersion, drawKey }: ObservationGround,
+  { agentVersion, ...drawing }: ObservationGround,
   offered: Offered,
 ): PreparedObservation {
   const { action, arguments: args, confidence = null, reasoning = null } = offered.agent_recommendation;
@@ -63,7 +64,7 @@ export function prepareObservation(
   const recommendedArguments = args === undefined ? null : canonicalText(args, "agent_recommendation.arguments");
   const said = { recommendedAction: action, recommendedArguments, confidence, reasoning };
   const level = session.autonomyLevel;
-  const { sampled, arm } = drawnAt(session, drawKey, id);
+  const { sampled, arm } = drawnAt(session, drawing, id);
   return {
     row: {
       workspaceId: session.workspaceId,
@@ -110,12 +111,12 @@ function saidOf({ fingerprint, agent_version }: Offered, registered: string) {
  */
 function drawnAt(
   { autonomyLevel: level, reviewRate, blindRate }: StoredSession,
-  drawKey: Buffer | null,
+  { drawKey, owesBlind }: Drawing,
   observationId: string,
 ): { sampled: boolean; arm: Arm } {
   if (LEVEL_DUTIES[level].isSealed) return { sampled: false, arm: "blind" };
   if (drawKey === null) throw new Error("above shadow nothing is made without a draw");
-  const isBlind = level === "supervised" && drawFor("blind", drawKey, observationId) < blindRate;
+  const isBlind = level === "supervised" && (owesBlind || drawFor("blind", drawKey, observationId) < blindRate);
   const sampled = isSampled(level, drawFor("review", drawKey, observationId), reviewRate);
   return { sampled, arm: isBlind ? "blind" : "shown" };
 }

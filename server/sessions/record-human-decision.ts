@@ -8,7 +8,7 @@ import { canonicalText } from "../canonical-text.ts";
 import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
-import { drawKeyFor } from "./draw-key-store.ts";
+import { drawingFor } from "./draw-key-store.ts";
 import { insertObservation } from "./intake-store.ts";
 import { prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
@@ -167,7 +167,7 @@ async function createdHere(
   if (!agent_recommendation) throw notFound("observation");
   const ground = {
     agentVersion: await findAgentVersion(ctx, session.agentId),
-    drawKey: await drawKeyFor(ctx, session),
+    ...(await drawingFor(ctx, session)),
   };
   const prepared = prepareObservation(session, ground, { agent_recommendation, observation_id, context });
   // Above shadow people see recommendations; whether this one was seen elsewhere nobody can draw.

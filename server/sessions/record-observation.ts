@@ -10,7 +10,7 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
-import { drawKeyFor } from "./draw-key-store.ts";
+import { drawingFor, NOTHING_DRAWN } from "./draw-key-store.ts";
 import {
   findIntake,
   type Intake,
@@ -61,7 +61,7 @@ export async function recordObservation(ctx: Context, offered: Offered): Promise
 async function recordAtOnce(ctx: Context, known: KnownSession, offered: Offered): Promise<ObservationView | null> {
   // Elsewhere the dials are asked.
   if (!LEVEL_DUTIES[known.session.autonomyLevel].isSealed) return null;
-  const prepared = prepareObservation(known.session, { agentVersion: known.agentVersion, drawKey: null }, offered);
+  const prepared = prepareObservation(known.session, { agentVersion: known.agentVersion, ...NOTHING_DRAWN }, offered);
   const { row } = prepared;
   const createdAt = await collectorOf(ctx.db).take(
     recordText(ctx, prepared),
@@ -90,8 +90,8 @@ async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered)
     // Before anything is written: whoever turns the switch waits for what relies on it, and it must wait for nobody.
     if (!LEVEL_DUTIES[intake.session.autonomyLevel].needsPerson) await refuseWhileStopped(ctx);
     const { session, agentVersion } = intake;
-    const drawKey = await drawKeyFor(ctx, session);
-    const prepared = prepareObservation(session, { agentVersion, drawKey }, offered);
+    const ground = { agentVersion, ...(await drawingFor(ctx, session)) };
+    const prepared = prepareObservation(session, ground, offered);
     const createdAt = await insertObservation(ctx, prepared);
     if (createdAt !== null) {
       rememberSession(ctx, intake);

@@ -4,7 +4,7 @@ import type { IntentRefusal } from "#engine/refusal.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
-import { drawKeyFor } from "./draw-key-store.ts";
+import { drawingFor } from "./draw-key-store.ts";
 import type { ObservationGround } from "./new-observation.ts";
 import type { Reach } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
@@ -42,7 +42,7 @@ export async function sessionOfIntent(
     // Only the window: what graduation asks for costs an intent nothing.
     const criticalMisses = missesInWindow(missesAt, session, new Date(facts.now));
     const record = { observations: stay.total, agreed: stay.agreed, criticalMisses };
-    return { session, agentVersion: agent.version, drawKey: await drawKeyFor(inside, session), ...record };
+    return { session, agentVersion: agent.version, ...(await drawingFor(inside, session)), ...record };
   });
 }
 
