@@ -10,6 +10,7 @@ const DecisionPoint = z.object({
   agent_recommendation: z.object({
     action: z.string(),
     arguments: z.record(z.string(), z.unknown()),
+    confidence: z.number().nullish(),
     reasoning: z.string().nullish(),
   }),
   human_decision: z.object({ action: z.string(), arguments: z.record(z.string(), z.unknown()) }),

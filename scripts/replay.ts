@@ -12,7 +12,6 @@ record. Without keys it makes an agent and keys of its own on this installation'
 
 type Keys = Record<"agent" | "reporter", string>;
 
-const AGENT_NAME = "airline-support";
 const REPORTER_LABEL = "replay";
 const PATIENCE = 5;
 
@@ -31,11 +30,11 @@ async function makeKey(holder: "agent" | "reporter", name: string): Promise<stri
   throw new Error(["No key could be made:", ...notes].join("\n"));
 }
 
-async function keysFrom(given: { "agent-key"?: string; "reporter-key"?: string }): Promise<Keys> {
+async function keysFrom(given: { "agent-key"?: string; "reporter-key"?: string }, agentName: string): Promise<Keys> {
   const { "agent-key": agent, "reporter-key": reporter } = given;
   if (agent && reporter) return { agent, reporter };
   if (agent || reporter) throw new Error(`Give both keys or neither.\n${USAGE}`);
-  return { agent: await makeKey("agent", AGENT_NAME), reporter: await makeKey("reporter", REPORTER_LABEL) };
+  return { agent: await makeKey("agent", agentName), reporter: await makeKey("reporter", REPORTER_LABEL) };
 }
 
 /** Sends over HTTP, and again after the time that a busy server names. */
@@ -118,6 +117,7 @@ await runAsEntry(import.meta.url, USAGE, async () => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}`);
   const points = readDecisionPoints(readFileSync(file, "utf8"));
   const url = values.url?.replace(/\/$/, "") ?? readAddress().url;
-  const send = sendTo(url, await keysFrom(values));
+  const agentName = points[0]?.skill_name.replaceAll("_", "-") ?? "replay";
+  const send = sendTo(url, await keysFrom(values, agentName));
   console.log(tableOf(await replayDecisions(points, send, progress(points.length))));
 });

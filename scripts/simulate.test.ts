@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { exactInterval } from "#engine/evidence/exact-interval.ts";
 import { probabilityOfPassing } from "#engine/evidence/gate-guarantee.ts";
+import { readDecisionPoints } from "./replay-decisions.ts";
 import { simulate, summarise } from "./simulate.ts";
+import { simulatedPoints } from "./simulated-points.ts";
 import { gateOf, type Simulation, simulateRuns } from "./simulated-runs.ts";
 
 const FAIR: Simulation = {
@@ -62,6 +64,28 @@ test("runs are the same however many processors share them, and differ with the 
     simulateRuns({ ...FAIR, gate: "anytime" }, 0, 60),
   ]);
   expect(simulateRuns({ ...FAIR, seed: 2 }, 0, 60)).not.toEqual(alone);
+});
+
+test("what is written for the replay is the first run, decision by decision", () => {
+  const good = { ...FAIR, accuracy: 0.95 };
+  for (const simulation of [good, { ...FAIR, accuracy: 0.6, bias: 0.5, blindShare: 0.5 }]) {
+    const points = readDecisionPoints(
+      simulatedPoints(simulation)
+        .map((point) => JSON.stringify(point))
+        .join("\n"),
+    );
+    expect(points).toHaveLength(simulation.decisions);
+    expect(new Set(points.map(({ id }) => id)).size).toBe(points.length);
+    const gate = gateOf(simulation);
+    let agreed = 0;
+    const graduatedAt = points.findIndex(({ agent_recommendation, human_decision }, at) => {
+      agreed += agent_recommendation.action === human_decision.action ? 1 : 0;
+      return gate(agreed, at + 1);
+    });
+    expect(simulateRuns(simulation, 0, 1)).toEqual([graduatedAt < 0 ? null : graduatedAt + 1]);
+    expect(points.every(({ agent_recommendation: { confidence } }) => confidence === simulation.accuracy)).toBe(true);
+  }
+  expect(simulateRuns(good, 0, 1)).not.toEqual([null]);
 });
 
 test("a summary says how many of how many, with the interval, and whether they should have", () => {

@@ -1,17 +1,20 @@
 import { fork } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { exactInterval } from "#engine/evidence/exact-interval.ts";
 import { median } from "#engine/statistics.ts";
 import { runAsEntry } from "./run-as-entry.ts";
 import type { Part, SomeResults } from "./simulate-worker.ts";
+import { simulatedPoints } from "./simulated-points.ts";
 import { type RunResult, SIMULATED_GATES, type SimulatedGate, type Simulation } from "./simulated-runs.ts";
 
 const USAGE = `Usage: npm run simulate -- [--p 0.85,0.9,0.95] [--gate documented|wilson|anytime|all] [--p0 0.9] [--alpha 0.05]
-  [--bias 0] [--blind 0] [--runs 2000] [--decisions 500] [--seed 1] [--json]
+  [--bias 0] [--blind 0] [--runs 2000] [--decisions 500] [--seed 1] [--json | --write FILE.jsonl]
 Lets agents of a known accuracy p be judged after every decision, by the rules that judge sessions, and says how often they
 graduate: an agent no better than p0 should not. --bias is how often a reviewer takes over a wrong recommendation that was
-shown, --blind the share of cases in which it is hidden.`;
+shown, --blind the share of cases in which it is hidden. --write runs nothing: it writes the decisions of one run at each
+accuracy, for "npm run replay -- FILE.jsonl" to fill an installation with.`;
 
 export type Summary = {
   gate: SimulatedGate;
@@ -101,6 +104,7 @@ function readArguments(args: readonly string[]) {
       decisions: { type: "string", default: "500" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
+      write: { type: "string" },
     },
   });
   const gates = SIMULATED_GATES.filter((gate) => values.gate === "all" || values.gate === gate);
@@ -117,7 +121,8 @@ function readArguments(args: readonly string[]) {
   const simulations = gates.flatMap((gate) =>
     accuracies.map((accuracy): Simulation => ({ ...common, gate, accuracy })),
   );
-  return { simulations, runs: wholeIn(values.runs, "runs", 1, 1_000_000), json: values.json };
+  const { json, write } = values;
+  return { simulations, runs: wholeIn(values.runs, "runs", 1, 1_000_000), json, write };
 }
 
 const BAR_WIDTH = 30;
@@ -152,8 +157,17 @@ function print(summaries: readonly Summary[], p0: number): void {
   console.log(`false: graduated although right no more often than ${p0}; true: graduated and right more often.`);
 }
 
+/** The gate judges what is written, and has no part in it: each accuracy once. */
+function writePoints(file: string, simulations: readonly Simulation[]): void {
+  const [first] = simulations;
+  const points = simulations.filter(({ gate }) => gate === first?.gate).flatMap(simulatedPoints);
+  writeFileSync(file, points.map((point) => `${JSON.stringify(point)}\n`).join(""));
+  console.error(`${points.length} decisions are in ${file}; send them with npm run replay -- ${file}`);
+}
+
 await runAsEntry(import.meta.url, USAGE, async () => {
-  const { simulations, runs, json } = readArguments(process.argv.slice(2));
+  const { simulations, runs, json, write } = readArguments(process.argv.slice(2));
+  if (write !== undefined) return writePoints(write, simulations);
   const onRuns = progressOf(simulations.length * runs);
   const results = await simulate(simulations, runs, onRuns);
   const summaries = simulations.map((simulation, which) => summarise(simulation, results[which] ?? []));

@@ -57,30 +57,35 @@ export function gateOf(simulation: Pick<Simulation, "gate" | "p0" | "alpha">): G
   };
 }
 
+/** One decision: whether the agent is right, and whether its reviewer decides the same. */
+export function drawDecision(
+  { accuracy, blindShare, bias }: Pick<Simulation, "accuracy" | "blindShare" | "bias">,
+  random: () => number,
+): { isRight: boolean; isAgreed: boolean } {
+  // Three draws each time, whatever they decide, so that runs of the same seed differ only where their settings do.
+  const [isRight, isHidden, isTakenOver] = [random() < accuracy, random() < blindShare, random() < bias];
+  return { isRight, isAgreed: isRight || (!isHidden && isTakenOver) };
+}
+
 /** One run, asked after every decision as people do. */
 function simulateRun(simulation: Simulation, gate: Gate, random: () => number): RunResult {
   let agreed = 0;
   for (let total = 1; total <= simulation.decisions; total++) {
-    // Three draws each time, whatever they decide, so that runs of the same seed differ only where their settings do.
-    const [isRight, isHidden, isTakenOver] = [
-      random() < simulation.accuracy,
-      random() < simulation.blindShare,
-      random() < simulation.bias,
-    ];
-    if (isRight || (!isHidden && isTakenOver)) agreed += 1;
+    if (drawDecision(simulation, random).isAgreed) agreed += 1;
     if (gate(agreed, total)) return total;
   }
   return null;
 }
 
-/** Runs `from` (inclusive) to `to` (exclusive), each from a seed of its own: how they are shared out changes nothing. */
+/** What a run is drawn from: a seed of its own. */
+export function randomOfRun({ seed }: Pick<Simulation, "seed">, run: number): () => number {
+  return randomFrom(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(run + 1, 0x85ebca6b));
+}
+
+/** Runs `from` (inclusive) to `to` (exclusive): how they are shared out changes nothing. */
 export function simulateRuns(simulation: Simulation, from: number, to: number): RunResult[] {
   const gate = gateOf(simulation);
   return Array.from({ length: to - from }, (_, at) =>
-    simulateRun(
-      simulation,
-      gate,
-      randomFrom(Math.imul(simulation.seed + 1, 0x9e3779b1) ^ Math.imul(from + at + 1, 0x85ebca6b)),
-    ),
+    simulateRun(simulation, gate, randomOfRun(simulation, from + at)),
   );
 }
