@@ -74,7 +74,7 @@ const Drift = z.object({
     .object({
       began_at: Instant,
       sounded_at: Instant,
-      /** Their places among the points, from 1. */
+      /** Their places among the points, from 1; 0 where that came before the oldest that is still watched. */
       began: z.int(),
       sounded: z.int(),
       since: Counted,

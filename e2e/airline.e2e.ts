@@ -112,6 +112,8 @@ async function dropAfterGraduating(
   ).toBeVisible();
   await expect(pane(page, "Evidence")).toContainText("while agreement is 90% or better, once in 500 decisions");
   await expect(pane(page, /^Gates/)).toContainText("It stands until an owner acknowledges it or demotes");
+  await pane(page, "Evidence").getByText("As a table").last().click();
+  await expect(pane(page, "Evidence").getByRole("row", { name: /disagreed .* alarm$/ })).toHaveCount(1);
   await page.goto("/sessions");
   await expect(page.getByRole("row").filter({ hasText: "/no_action" })).toContainText("dropping");
   await page.goto(`/sessions/${session}`);

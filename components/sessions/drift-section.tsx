@@ -13,8 +13,9 @@ export function DriftSection({ drift }: { drift: Drift }) {
   const now = useNow(60_000);
   const zone = useTimeZone();
   const when = (at: string) => formatShort(Date.parse(at), now, zone);
-  const sentence = driftSentence(drift, drift.alarm ? when(drift.alarm.began_at) : "");
-  const { line, threshold, xTicks, yTicks, marks } = driftSeries(drift);
+  const sentence = driftSentence(drift, when);
+  const { line, threshold, xTicks, yTicks, marks, dots } = driftSeries(drift);
+  const marked = (place: number) => marks.filter(({ at }) => at === place).map(({ label }) => label);
   return (
     <div className="mt-3 border-t border-line-1 pt-2.5">
       <div className="flex flex-wrap justify-between gap-x-4 text-12">
@@ -27,6 +28,7 @@ export function DriftSection({ drift }: { drift: Drift }) {
             lines={[line]}
             threshold={threshold}
             marks={marks}
+            dots={dots}
             xTicks={xTicks}
             yTicks={yTicks}
             label={sentence}
@@ -34,12 +36,13 @@ export function DriftSection({ drift }: { drift: Drift }) {
           />
           <ChartTable
             caption="Evidence of a drop in agreement"
-            head={["Decision", "When", "Outcome", "E-value"]}
+            head={["Decision", "When", "Outcome", "E-value", "Mark"]}
             rows={drift.points.map(({ at, outcome, e_value }, index) => [
               formatCount(index + 1),
               when(at),
               outcome === "agree" ? "agreed" : "disagreed",
               formatEvidence(e_value),
+              marked(index + 1).join(", "),
             ])}
           />
         </figure>

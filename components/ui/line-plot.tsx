@@ -24,7 +24,7 @@ export function LinePlot({
   xTicks: readonly PlotTick[];
   yTicks: readonly PlotTick[];
   threshold?: number | undefined;
-  /** Places on the horizontal axis that mean something, named at the top; so few that their names have room. */
+  /** Places on the horizontal axis that mean something, named at the top, each name a line below the one before. */
   marks?: readonly PlotTick[];
   dots?: readonly PlotDot[];
   label: string;
@@ -91,12 +91,12 @@ export function LinePlot({
           className="absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full bg-series-1"
         />
       ))}
-      {marks.map((mark) => (
+      {marks.map((mark, line) => (
         <span
           key={mark.label}
-          style={{ left: at(x(mark.at)) }}
+          style={{ left: at(x(mark.at)), top: `${line * 0.875 + 0.125}rem` }}
           className={classNames(
-            "absolute top-0.5 whitespace-nowrap text-fg-1",
+            "absolute whitespace-nowrap text-fg-1",
             x(mark.at) > 50 ? "-translate-x-full pr-1.5" : "pl-1.5",
           )}
         >

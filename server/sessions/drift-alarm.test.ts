@@ -33,6 +33,16 @@ async function decideAll(session: string, letters: string, prefix = "") {
   }
 }
 
+/** So many decisions more that agreed, as copies of the session's first one, a millisecond apart. */
+async function agreeLater(session: string, from: number, to: number) {
+  await withTx(workspace.as.system, ({ tx }) =>
+    tx.execute(sql`insert into observation select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(),
+      'observation_key', 'copy-' || n, 'decided_at', clock_timestamp() + make_interval(secs => n / 1000.0)))).*
+      from observation o, generate_series(${from}::int, ${to}::int) n
+      where o.workspace_id = ${workspace.id} and o.session_id = ${uuid(session)} and o.observation_key = '0'`),
+  );
+}
+
 const uuid = (wire: string) => wire.replace(/^ses_(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 async function logOf(session: string) {
   const rows = await withTx(workspace.as.system, ({ tx }) =>
@@ -71,6 +81,16 @@ describe("an alarm of drift", () => {
         after: { level: "supervised", total: 4, agreed: 0, required: 0.9, average_run_length: 500 },
       },
     ]);
+  });
+
+  test("is found by its time once the decision it began with is not among the newest any more, and then not at all", async () => {
+    const session = await open();
+    await decideAll(session, "aadddd");
+    const alarmOf = async () => (await driftOf(session))?.alarm;
+    await agreeLater(session, 1, 497);
+    expect(await alarmOf()).toMatchObject({ began: 0, sounded: 3, since: { agreed: 497, total: 500 } });
+    await agreeLater(session, 498, 510);
+    expect(await alarmOf()).toMatchObject({ began: 0, sounded: 0, since: { agreed: 500, total: 500 } });
   });
 
   test("holds a graduation back, which the check names, until an owner acknowledges it with a reason", async () => {

@@ -49,18 +49,19 @@ export async function watchSession(
   };
 }
 
-/** Beside the alarm as it sounded, what followed: from its first decision, or from the oldest that is still watched. */
+/**
+ * Beside the alarm as it sounded, what followed: from its first decision, or from the oldest that is still watched. Where the
+ * first is not watched any more, only the time says which decision sounded it.
+ */
 function viewAlarm(decided: readonly WatchedDecision[], drift: NonNullable<SessionFacts["drift"]>) {
-  const began = Math.max(
-    0,
-    decided.findIndex(({ id }) => id === drift.began_with),
-  );
-  const since = decided.slice(began);
+  const first = decided.findIndex(({ id }) => id === drift.began_with);
+  const until = decided.filter(({ at_ms }) => Math.floor(at_ms) <= Date.parse(drift.sounded)).length;
+  const since = decided.slice(Math.max(0, first));
   return {
     began_at: new Date(drift.began).toISOString(),
     sounded_at: new Date(drift.sounded).toISOString(),
-    began: began + 1,
-    sounded: Math.min(decided.length, began + drift.total),
+    began: first + 1,
+    sounded: first < 0 ? until : first + drift.total,
     since: { agreed: since.filter(({ outcome }) => outcome === "agree").length, total: since.length },
   };
 }
