@@ -6163,6 +6163,8 @@ export interface components {
                     high: number;
                     value: number;
                 } | null;
+                /** @enum {string|null} */
+                without_kappa: "too_few" | "too_many_actions" | "same_action" | "one_sided" | null;
                 ac1: {
                     low: number;
                     high: number;
@@ -6192,6 +6194,8 @@ export interface components {
                     high: number;
                     value: number;
                 } | null;
+                /** @enum {string|null} */
+                without_kappa: "too_few" | "too_many_actions" | "same_action" | "one_sided" | null;
                 ac1: {
                     low: number;
                     high: number;
@@ -6416,6 +6420,8 @@ export interface components {
                     high: number;
                     value: number;
                 } | null;
+                /** @enum {string|null} */
+                without_kappa: "too_few" | "too_many_actions" | "same_action" | "one_sided" | null;
                 ac1: number | null;
                 recall: {
                     action: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KAPPA_SILENCES } from "#engine/vocabulary.ts";
 import { MemberId } from "./ids.ts";
 
 const Bounds = z.object({ low: z.number(), high: z.number() });
@@ -17,8 +18,10 @@ export type CountedShare = z.infer<typeof CountedShare>;
 const OfArm = z.object({
   /** Cases on which at least two people voted, and those in which the first two said the same. */
   same: CountedShare,
-  /** Cohen's κ and Gwet's AC1, each with its 95 % interval; null with fewer than `least` cases, or where undefined. */
+  /** Cohen's κ and Gwet's AC1, each with its 95 % interval; null with fewer than `least` cases, or where it says nothing. */
   kappa: ChanceCorrected.nullable(),
+  /** Why κ is null; null where it is not. */
+  without_kappa: z.enum(KAPPA_SILENCES).nullable(),
   ac1: ChanceCorrected.nullable(),
   /** What the first and the second of them chose, and how often. */
   pairs: z.array(z.object({ first: z.string(), second: z.string(), count: z.int() })),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KAPPA_SILENCES } from "#engine/vocabulary.ts";
 
 const Bounds = z.object({ low: z.number(), high: z.number() });
 
@@ -29,9 +30,11 @@ const ChanceCorrected = z.object({
   total: z.int(),
   /** Actions that either side chose. */
   classes: z.int(),
-  /** Cohen's κ with its 95 % interval; null with fewer than `least` decisions, and where it is undefined. */
+  /** Cohen's κ with its 95 % interval; null with fewer than `least` decisions, and where it says nothing. */
   kappa: Bounds.extend({ value: z.number() }).nullable(),
-  /** Gwet's AC1; null as κ. */
+  /** Why κ is null; null where it is not. */
+  without_kappa: z.enum(KAPPA_SILENCES).nullable(),
+  /** Gwet's AC1; null with fewer than `least` decisions, and where only one action was chosen. */
   ac1: z.number().nullable(),
   /** Of the cases that people decided as each action, in how many the agent recommended it; with the exact 95 % interval. */
   recall: z.array(z.object({ action: z.string(), agreed: z.int(), total: z.int(), interval: Bounds.nullable() })),

@@ -192,6 +192,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const DECISION_SOURCES = ["member", "reporter", "agent_reported"] as const;
 export type DecisionSource = (typeof DECISION_SOURCES)[number];
 
+/**
+ * Why Cohen's κ is not said: too few decisions, more actions than anybody compares, both sides always chose the same one
+ * action, or one side always chose one.
+ */
+export const KAPPA_SILENCES = ["too_few", "too_many_actions", "same_action", "one_sided"] as const;
+export type KappaSilence = (typeof KAPPA_SILENCES)[number];
+
 /** Whether the person saw the recommendation before deciding. */
 export const ARMS = ["blind", "shown"] as const;
 export type Arm = (typeof ARMS)[number];

@@ -35,6 +35,7 @@ test("agreement without chance names both measures, and says where it is undefin
     total: 50,
     classes: 2,
     kappa: { value: 0.4, low: 0.155, high: 0.645 },
+    without_kappa: null,
     ac1: 0.404,
     recall: [
       { action: "hold", agreed: 20, total: 30, interval: { low: 0.47, high: 0.83 } },
@@ -45,7 +46,11 @@ test("agreement without chance names both measures, and says where it is undefin
   expect(chanceSentence(actions, 10)).toBe(
     "Without what chance would give, agreement over 50 decisions is 0.4 by Cohen's κ, likely 0.15 to 0.65, and 0.4 by Gwet's AC1; 1 is always the same, 0 no better than chance.",
   );
-  expect(chanceSentence({ ...actions, classes: 1, kappa: null, ac1: null }, 10)).toContain("undefined");
+  const same = { ...actions, classes: 1, kappa: null, without_kappa: "same_action", ac1: null } as const;
+  expect(chanceSentence(same, 10)).toMatch(/^Over 50 decisions both .* undefined\.$/);
+  expect(chanceSentence({ ...actions, kappa: null, without_kappa: "one_sided" }, 10)).toMatch(
+    /^Over 50 decisions one side always chose .* says nothing\. By Gwet's AC1 agreement is 0\.4; 1 is always/,
+  );
   expect(chanceSentence({ ...actions, total: 9, kappa: null, ac1: null }, 10)).toBe(
     "Not enough data: 9 decisions, and it takes 10.",
   );

@@ -1,5 +1,6 @@
 import type { SessionCalibration } from "#contract/session-calibration.ts";
 import { counted, formatCount, formatRange, formatRate } from "./figures.ts";
+import { silenceWords } from "./kappa-words.ts";
 
 type Stated = SessionCalibration["confidence"];
 type Actions = NonNullable<SessionCalibration["actions"]>;
@@ -16,14 +17,14 @@ export function confidenceSentence({ total, bins, ece, brier }: Stated, least: n
 }
 
 /** Agreement that chance would not have given. No word grades it: such words are conventions. */
-export function chanceSentence({ total, classes, kappa, ac1 }: Actions, least: number): string {
+export function chanceSentence({ total, kappa, ac1, without_kappa }: Actions, least: number): string {
   if (total < least) return `Not enough data: ${counted(total, "decision")}, and it takes ${least}.`;
+  const scale = "1 is always the same, 0 no better than chance";
   if (kappa === null || ac1 === null) {
-    return classes < 2
-      ? `Over ${counted(total, "decision")} both always chose the same one action, so agreement without chance is undefined.`
-      : `Over ${counted(total, "decision")} agreement without chance is undefined.`;
+    const rest = ac1 === null ? "" : ` By Gwet's AC1 agreement is ${places(ac1)}; ${scale}.`;
+    return `${silenceWords(without_kappa, `Over ${counted(total, "decision")}`)}${rest}`;
   }
-  return `Without what chance would give, agreement over ${counted(total, "decision")} is ${places(kappa.value)} by Cohen's κ, likely ${places(kappa.low)} to ${places(kappa.high)}, and ${places(ac1)} by Gwet's AC1; 1 is always the same, 0 no better than chance.`;
+  return `Without what chance would give, agreement over ${counted(total, "decision")} is ${places(kappa.value)} by Cohen's κ, likely ${places(kappa.low)} to ${places(kappa.high)}, and ${places(ac1)} by Gwet's AC1; ${scale}.`;
 }
 
 /** "over 60 to 70%": its lower edge belongs to the bar before. */

@@ -1,7 +1,10 @@
 import type { CountedShare, ReviewerAgreement } from "#contract/reviewers.ts";
 import { counted, formatCount, formatRange, formatRate } from "./figures.ts";
+import { silenceWords } from "./kappa-words.ts";
 
 const places = (value: number) => Number(value.toFixed(2));
+const measured = (name: string, { value, low, high }: { value: number; low: number; high: number }) =>
+  `${places(value)} by ${name}, likely ${places(low)} to ${places(high)}`;
 
 /** "29 of 31, 93.5%, likely 79–98%": the counts where there are any, the rate where there are enough of them. */
 export function shareWords({ count, total, rate, interval }: CountedShare): string {
@@ -17,17 +20,17 @@ const SEEING = {
 
 /** What two people said of the same cases of one arm, in a sentence; nothing of an arm without such a case. */
 export function reviewersSentence(arm: "shown" | "blind", agreement: ReviewerAgreement): string {
-  const { same, kappa, ac1 } = agreement[arm];
+  const { same, kappa, ac1, without_kappa } = agreement[arm];
   const base = `Two people decided ${counted(same.total, "case")} ${SEEING[arm]}, and said the same in ${formatCount(same.count)}`;
   if (same.total === 0) return `No case was decided by two people ${SEEING[arm]}.`;
   if (same.rate === null || same.interval === null) {
     return `${base}. Not enough data: a rate is said from ${agreement.least} on.`;
   }
   const rate = `${base}: ${formatRate(same.rate)}, likely ${formatRange(same.interval)}`;
-  if (kappa === null || ac1 === null) {
-    return `${rate}. Both always chose the same one action, so agreement without chance is undefined.`;
-  }
-  return `${rate}. Without what chance would give, that is ${places(ac1.value)} by Gwet’s AC1, likely ${places(ac1.low)} to ${places(ac1.high)}, and ${places(kappa.value)} by Cohen’s κ, likely ${places(kappa.low)} to ${places(kappa.high)}.`;
+  if (ac1 === null) return `${rate}. ${silenceWords(without_kappa, "In them")}`;
+  const byAc1 = `${rate}. Without what chance would give, that is ${measured("Gwet’s AC1", ac1)}`;
+  if (kappa === null) return `${byAc1}. ${silenceWords(without_kappa, "In them")}`;
+  return `${byAc1}, and ${measured("Cohen’s κ", kappa)}.`;
 }
 
 /** The pairs of both arms as rows, the most frequent first. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Z_95 } from "../statistics.ts";
-import { cohensKappa, gwetsAc1 } from "./chance-corrected.ts";
+import { cohensKappa, gwetsAc1, silenceOfKappa } from "./chance-corrected.ts";
 
 test("κ of 20, 5, 10, 15 is 0.4, and AC1 of Gwet's paradox of 118, 5, 2, 0 is 0.94 where κ is below zero", () => {
   expect(
@@ -52,6 +52,17 @@ test("the interval of κ is that of the delta method, done numerically", () => {
       expect((value - interval.low) / Z_95).toBeCloseTo(Math.sqrt(variance), 6);
     }),
     { numRuns: 40 },
+  );
+});
+
+test("κ of a table in which one side always says the same is 0 whatever the other says, so nothing is said of it", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(60), { minLength: 3, maxLength: 3 }), (row) => {
+      const table = [row, [0, 0, 0], [0, 0, 0]];
+      const kappa = cohensKappa(table);
+      if (kappa !== null) expect([kappa.value, kappa.interval.high]).toEqual([expect.closeTo(0), expect.closeTo(0, 6)]);
+      if (row.some((count) => count > 0)) expect(silenceOfKappa(table)).not.toBeNull();
+    }),
   );
 });
 

@@ -1,4 +1,5 @@
 import { type Interval, Z_95 } from "../statistics.ts";
+import type { KappaSilence } from "../vocabulary.ts";
 
 /**
  * How often two raters said what: `counts[i][j]` decisions that the one put into class i and the other into class j.
@@ -53,6 +54,18 @@ export function cohensKappa(table: AgreementTable): ChanceCorrected | null {
   const spread = agreeing + (1 - value) ** 2 * differing - (value - expected * (1 - value)) ** 2;
   const half = Z_95 * Math.sqrt(Math.max(0, spread) / (total * (1 - expected) ** 2));
   return { value, interval: { low: Math.max(-1, value - half), high: Math.min(1, value + half) }, total };
+}
+
+/**
+ * Why κ says nothing of a table: null where it does say something. Where one rater puts all into one class, p_o = p_e
+ * whatever the other does, so that κ is 0 with a variance of 0; where both put all into the same, it is 0/0.
+ */
+export function silenceOfKappa(table: AgreementTable): KappaSilence | null {
+  const classes = table.map((_, index) => index);
+  const one = classes.filter((i) => table[i]?.some((count) => count > 0));
+  const other = classes.filter((j) => table.some((row) => (row[j] ?? 0) > 0));
+  if (one.length > 1 && other.length > 1) return null;
+  return one.length === 1 && other.length === 1 && one[0] === other[0] ? "same_action" : "one_sided";
 }
 
 /**

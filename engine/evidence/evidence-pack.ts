@@ -55,7 +55,7 @@ export type PackStatistics = {
   evidence: { threshold: number; value: number | null; total: number };
   /** Of the counted decisions, those that were critical misses, with the exact one-sided upper bound of their rate. */
   misses: { count: number; total: number; ceiling: number | null };
-  /** Corrected for chance, over the actions' names; null where undefined. */
+  /** Corrected for chance, over the actions' names; null where undefined. Where one side never varies κ is 0 and says nothing. */
   kappa: { value: number; interval: Interval; total: number } | null;
   ac1: { value: number; total: number } | null;
   /** Of the decisions whose agent stated a confidence. */

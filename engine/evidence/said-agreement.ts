@@ -1,6 +1,7 @@
 import { type SaidCount, whoSaidWhat } from "../agreement.ts";
 import type { Interval } from "../statistics.ts";
-import { type ChanceCorrected, cohensKappa, gwetsAc1 } from "./chance-corrected.ts";
+import type { KappaSilence } from "../vocabulary.ts";
+import { type ChanceCorrected, cohensKappa, gwetsAc1, silenceOfKappa } from "./chance-corrected.ts";
 import { exactInterval } from "./exact-interval.ts";
 
 /** Fewer decisions than this say nothing. */
@@ -15,8 +16,10 @@ export type SaidAgreement = {
   total: number;
   /** Actions that either side chose. */
   classes: number;
-  /** Null with fewer than LEAST_TO_SAY decisions, and where it is undefined: both always said the same one action. */
+  /** Null where it says nothing, and then why. */
   kappa: ChanceCorrected | null;
+  withoutKappa: KappaSilence | null;
+  /** Null with fewer than LEAST_TO_SAY decisions, and with fewer than two classes. */
   ac1: ChanceCorrected | null;
   /** The class that people chose most often first. Its interval is null with fewer than LEAST_TO_SAY cases. */
   recall: ClassRecall[];
@@ -38,10 +41,12 @@ export function saidAgreement(pairs: readonly SaidCount[]): SaidAgreement | null
     if (row !== undefined && column !== undefined) row[column] = (row[column] ?? 0) + count;
   }
   const isEnough = total >= LEAST_TO_SAY;
+  const withoutKappa = isEnough ? silenceOfKappa(table) : "too_few";
   return {
     total,
     classes: actions.length,
-    kappa: isEnough ? cohensKappa(table) : null,
+    kappa: withoutKappa === null ? cohensKappa(table) : null,
+    withoutKappa,
     ac1: isEnough ? gwetsAc1(table) : null,
     recall: actions.map((action, index) => recallOf(action, index, table)).sort((a, b) => b.total - a.total),
   };

@@ -64,11 +64,12 @@ function confidenceOf(stated: readonly StatedConfidence[]): SessionCalibration["
 function actionsOf(pairs: readonly SaidPair[], onlyBlind: boolean): SessionCalibration["actions"] {
   const said = saidAgreement(pairs.map((pair) => ({ ...pair, count: onlyBlind ? pair.blind : pair.count })));
   if (said === null) return null;
-  const { total, classes, kappa, ac1, recall } = said;
+  const { total, classes, kappa, withoutKappa, ac1, recall } = said;
   return {
     total,
     classes,
     kappa: kappa && { value: kappa.value, ...kappa.interval },
+    without_kappa: withoutKappa,
     ac1: ac1?.value ?? null,
     recall: recall.slice(0, MOST_RECALLS),
   };

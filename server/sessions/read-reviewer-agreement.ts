@@ -42,6 +42,7 @@ function agreementIn(arm: Arm, all: readonly ReviewerPair[]): ReviewerAgreement[
   return {
     same: viewCountedShare(same, total),
     kappa: kappa && { value: kappa.value, ...kappa.interval },
+    without_kappa: said === null ? "too_many_actions" : said.withoutKappa,
     ac1: ac1 && { value: ac1.value, ...ac1.interval },
     pairs,
   };
