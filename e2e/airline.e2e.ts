@@ -118,9 +118,10 @@ async function dropAfterGraduating(
   await expect(page.getByRole("row").filter({ hasText: "/no_action" })).toContainText("dropping");
   await page.goto(`/sessions/${session}`);
   await page.getByRole("button", { name: "Acknowledge" }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("alertdialog");
   await dialog.getByLabel("Why it stays").fill("Bookings were sent here by mistake");
   await dialog.getByRole("button", { name: "Acknowledge" }).click();
+  await expect(dialog).toBeHidden();
   await expect(pane(page, "Evidence")).toContainText("“Bookings were sent here by mistake”");
   await expect(page.getByText("Suggested: demote.")).toHaveCount(0);
 }

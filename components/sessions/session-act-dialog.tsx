@@ -2,13 +2,11 @@
 
 import type { SessionDetail } from "#contract/sessions.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
-import { AcknowledgeDriftDialog } from "./acknowledge-drift-dialog.tsx";
-import { CloseSessionDialog } from "./close-session-dialog.tsx";
 import { ConfigureDialog } from "./configure-dialog.tsx";
 import { DemoteDialog } from "./demote-dialog.tsx";
 import { GraduateDialog } from "./graduate-dialog.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
 import type { SessionAct } from "./session-act.ts";
-import { StartAgainDialog } from "./start-again-dialog.tsx";
 
 /** The dialogs of a session, of which at most one is open. They stay mounted, so that each closes by itself. */
 export function SessionActDialog({
@@ -35,10 +33,10 @@ export function SessionActDialog({
     <>
       <GraduateDialog {...dialog("graduate")} disabledReason={notGraduate} />
       <DemoteDialog {...dialog("demote")} suggested={suggested} />
-      <AcknowledgeDriftDialog {...dialog("acknowledge")} />
-      <StartAgainDialog {...dialog("start_again")} />
+      <ReasonDialog act="acknowledge" {...dialog("acknowledge")} />
+      <ReasonDialog act="start_again" {...dialog("start_again")} />
       <ConfigureDialog {...dialog("configure")} />
-      <CloseSessionDialog {...dialog("close")} />
+      <ReasonDialog act="close" {...dialog("close")} />
     </>
   );
 }
