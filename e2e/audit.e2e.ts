@@ -63,9 +63,10 @@ test("a viewer narrows the log, opens an entry by keys, has the browser check it
   expect(await violationsOf(page)).toEqual([]);
 });
 
-test("an owner redacts an entry by its number and a reason; its text is gone, the log verifies and names it", async ({
+test("an owner redacts an entry by its number and a reason; its text is gone, the log verifies and names it, also to whoever had that page open", async ({
   agent,
   as,
+  workspace,
 }) => {
   const client = await agent();
   await client.call("POST", "/approvals", {
@@ -79,6 +80,11 @@ test("an owner redacts an entry by its number and a reason; its text is gone, th
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Asked for approval");
   const position = Number(new URL(page.url()).pathname.split("/").at(-1));
   await expect(page.getByRole("main")).toContainText('"action_type": "prompt_mutation"');
+  const headers = { authorization: `Bearer ${await personalKey(workspace, "owner")}` };
+  expect((await page.request.post("/api/v1/audit/checkpoints", { headers, data: {} })).status()).toBe(200);
+  const verifying = await as("viewer");
+  await verifying.goto("/audit/verify");
+  await expect(verifying.getByLabel("Checkpoints")).toHaveValue(/understudy\/audit/);
   await page.getByRole("button", { name: "Redact the text" }).click();
   const dialog = page.getByRole("alertdialog");
   const redact = dialog.getByRole("button", { name: "Redact the text" });
@@ -90,9 +96,8 @@ test("an owner redacts an entry by its number and a reason; its text is gone, th
   const state = page.getByRole("main").getByRole("status").filter({ hasText: "Its text was redacted" });
   await expect(state).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("main")).not.toContainText('"action_type": "prompt_mutation"');
-  await page.goto("/audit/verify");
-  await page.getByRole("button", { name: "Verify the log" }).click();
-  const whole = page.getByRole("main").getByRole("status").first();
+  await verifying.getByRole("button", { name: "Verify the log" }).click();
+  const whole = verifying.getByRole("main").getByRole("status").first();
   await expect(whole).toContainText("Intact");
   await expect(whole).toContainText(`The text of entry ${position} was redacted, and the log says so`);
   await page.goto(`/audit/${position}`);

@@ -211,7 +211,8 @@ function notBefore(position: number): BrokenLog {
 }
 
 function textMissing(position: number): BrokenLog {
-  return new BrokenLog(position, `The text of entry ${position} is missing, and no entry says that it was removed`);
+  const why = "no entry that a checkpoint given covers says that it was removed; a newer checkpoint may";
+  return new BrokenLog(position, `The text of entry ${position} is missing, and ${why}`);
 }
 
 function notThere(position: number, kind: string): BrokenLog {

@@ -1,8 +1,7 @@
 """Verifies an export of Understudy's audit log: python3 verify-audit-export.py EXPORT --checkpoint FILE … --key KEY …
 
 Independent of the product: the standard library alone, and an Ed25519 of its own (RFC 8032). The tree is RFC 6962's, the
-checkpoints are C2SP signed notes. Exit codes: 0 intact; 1 broken, with the first bad entry; 2 it could not be tried.
-"""
+checkpoints are C2SP signed notes. Exit codes: 0 intact; 1 broken, with the first bad entry; 2 it could not be tried."""
 import argparse
 import base64
 import hashlib
@@ -15,20 +14,17 @@ P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
-
-def recover_x(y, sign):
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-    x = pow(square, (P + 3) // 8, P)
-    if (x * x - square) % P:
-        x = x * ROOT % P
-    if (x * x - square) % P or (x == 0 and sign):
-        return None
-    return P - x if x % 2 != sign else x
+TELLING = (("log_shortened", "last"), ("entry_redacted", "position"))
 
 def point(data):
     sign, y = divmod(int.from_bytes(data, "little"), 1 << 255)
-    x = recover_x(y, sign) if y < P else None
-    return None if x is None else (x, y, 1, x * y % P)
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x * ROOT % P if (x * x - square) % P else x
+    if y >= P or (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x % 2 != sign else x
+    return x, y, 1, x * y % P
 
 def add(p, q):
     a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
@@ -39,8 +35,7 @@ def add(p, q):
 def times(scalar, p):
     total = (0, 1, 1, 0)
     while scalar:
-        if scalar & 1:
-            total = add(total, p)
+        total = add(total, p) if scalar & 1 else total
         p, scalar = add(p, p), scalar >> 1
     return total
 
@@ -74,8 +69,7 @@ def read_checkpoint(note, keys):
     claims = [(s[1], base64.b64decode(s[2]), s[2]) for s in signers]
     held = [
         is_signature(key, (text + "\n").encode(), data[4:]) and base64.b64encode(data).decode() == written
-        for signer, data, written in claims
-        for name, key_id, key in keys
+        for signer, data, written in claims for name, key_id, key in keys
         if name == signer == origin and key_id == data[:4]
     ]
     if not held or not all(held) or base64.b64encode(head).decode() != parts[3]:
@@ -88,6 +82,15 @@ def head_of(stack):
         head = hashlib.sha256(b"\x01" + left + head).digest()
     return head
 
+def said_by(text):
+    """An entry's subject, the leaf before it about that, and which texts it says are gone; nothing of what is none."""
+    try:
+        said = json.loads(text.decode())
+        told = [said["after"][name] + 0 if said["event"] == event else 0 for event, name in TELLING]
+        return str(said["subject"]["id"]), str(said["prev_subject_leaf"] or ""), told
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return "", "", [0, 0]
+
 def verify(lines, checkpoints):
     stack, count, proved, gone, told, redacted, leaves = [], 0, 0, [], 0, set(), set()
     ahead, signed = sorted(checkpoints), max(checkpoints)[0]
@@ -99,22 +102,19 @@ def verify(lines, checkpoints):
         if line is None:
             break
         count += 1
-        form = re.fullmatch(rb'\{"entry":(.+),"leaf_hash":"([0-9a-f]{64})","position":%d\}\n' % count, line, re.DOTALL)
-        bare = re.fullmatch(rb'\{"leaf_hash":"([0-9a-f]{64})","position":%d\}\n' % count, line)
-        if not form and not bare:
+        form = re.fullmatch(rb'\{(?:"entry":(.+),)?"leaf_hash":"([0-9a-f]{64})","position":%d\}\n' % count, line, re.S)
+        if not form:
             raise Broken(f"{count}\tthe line is not that of the entry")
-        node = (1, hashlib.sha256(b"\x00" + form[1]).digest() if form else bytes.fromhex(bare[1].decode()))
-        if form and node[1].hex() != form[2].decode():
+        text, leaf, node = form[1], form[2].decode(), (1, bytes.fromhex(form[2].decode()))
+        if text and hashlib.sha256(b"\x00" + text).hexdigest() != leaf:
             raise Broken(f"{count}\tthe entry is not what its hash says")
-        said = json.loads(form[1]) if form else {}
-        subject, before = said.get("subject", {}).get("id"), said.get("prev_subject_leaf")
+        subject, before, tells = said_by(text) if text else (None, "", [0, 0])
         if before and leaves.isdisjoint({hash((before, subject)), hash((before, None))}):
             raise Broken(f"{count}\tthe entry names one before it about its subject that is not there")
-        leaves.add(hash((node[1].hex(), subject)))
-        gone += [count] if bare else []
-        tells = count <= signed and said.get("event") in ("log_shortened", "entry_redacted")
-        told = max(told, said["after"].get("last", 0) if tells else 0)
-        redacted.add(said["after"].get("position") if tells else None)
+        leaves.add(hash((leaf, subject)))
+        gone += [] if text else [count]
+        told = max(told, tells[0] if count <= signed else 0)
+        redacted.add(tells[1] if count <= signed else 0)
         while stack and stack[-1][0] == node[0]:
             node = (node[0] * 2, hashlib.sha256(b"\x01" + stack.pop()[1] + node[1]).digest())
         stack.append(node)
@@ -122,7 +122,7 @@ def verify(lines, checkpoints):
         raise Broken(f"{count + 1}\tthe entry is missing: {ahead[0][0]} were signed")
     for position in gone:
         if position > told and position not in redacted:
-            raise Broken(f"{position}\tthe text is missing, and no entry says that it was removed")
+            raise Broken(f"{position}\tthe text is missing, and no entry that was signed says that it was removed")
     return "".join([f"intact\t{proved}", *(f"\nredacted\t{position}" for position in gone if position > told)])
 
 def main():
@@ -133,9 +133,8 @@ def main():
     given = parser.parse_args()
     try:
         keys = [read_key(word) for word in given.key]
-        notes = [open(name, encoding="utf8", newline="").read() for name in given.checkpoint]
+        opened = [read_checkpoint(open(name, encoding="utf8", newline="").read(), keys) for name in given.checkpoint]
         with open(given.export, "rb") as lines:
-            opened = [read_checkpoint(note, keys) for note in notes]
             if len({origin for _, _, origin in opened}) > 1:
                 raise Broken("-\tthe checkpoints are of two logs")
             print(verify(lines, [(size, head) for size, head, _ in opened]))

@@ -54,6 +54,31 @@ const BYTES = utf8(LINES.join(""));
 const NOTES = [noteOver(BODIES.slice(0, OLD)), noteOver(BODIES)];
 const CHECKPOINTS = openCheckpoints(NOTES, [KEY]);
 
+const folder = mkdtempSync(join(tmpdir(), "understudy-export-"));
+const at = (name: string) => join(folder, name);
+let python = "";
+// Long, for where Python has to be installed first.
+beforeAll(() => {
+  python = ensurePython();
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function byPython(...given: string[]): [number | null, string] {
+  const { status, stdout } = spawnSync(python, ["scripts/verify-audit-export.py", ...given], { encoding: "utf8" });
+  return [status, stdout];
+}
+
+/** What the second verifier says of the same, by the same checkpoints: its exit code, and the first bad entry. */
+function pythonsVerdictOn(bytes: Uint8Array): unknown[] {
+  writeFileSync(at("tampered.jsonl"), bytes);
+  const files = NOTES.flatMap((note, n) => {
+    writeFileSync(at(`${n}.txt`), note);
+    return ["--checkpoint", at(`${n}.txt`)];
+  });
+  const [status, said] = byPython(at("tampered.jsonl"), ...files, "--key", KEY);
+  return [status, ...said.split("\t").slice(0, 2)];
+}
+
 async function* inPieces(bytes: Uint8Array, size = 7000): AsyncGenerator<Uint8Array, void> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
@@ -97,6 +122,10 @@ function entryAt(byte: number): number {
   return position;
 }
 
+/** A line with a changed break: what was the next one belongs to it; after the last one there is nothing. */
+const withoutBreak = (line: Uint8Array, changed: number, next: string | undefined) =>
+  Uint8Array.from([...line, changed, ...utf8(next ?? "")]);
+
 test(`every changed byte of an export of ${EXPORTED} entries is found by the check of its entry`, PATIENCE, () => {
   let tried = 0;
   for (const [at, text] of EXPORT.entries()) {
@@ -108,8 +137,11 @@ test(`every changed byte of an export of ${EXPORTED} entries is found by the che
       line[n] = byte;
       tried += 1;
     }
+    const joined = withoutBreak(line, 10 ^ (1 << (at % 8)), EXPORT[at + 1]);
+    if (isWholeEntry(joined, at + 1)) throw new Error(`a changed line break after entry ${at + 1} is not found`);
+    tried += 1;
   }
-  expect(tried).toBe(EXPORT_BYTES.length - EXPORTED);
+  expect(tried).toBe(EXPORT_BYTES.length);
 });
 
 test(`the whole verifier finds ${TAMPERINGS} random changes of a byte, and names the entry`, PATIENCE, async () => {
@@ -127,7 +159,19 @@ test(`the whole verifier finds ${TAMPERINGS} random changes of a byte, and names
   }
 });
 
-describe("what was done to whole entries is found", () => {
+/** Each has its own right hash: what it says is for a verifier to survive. */
+const NO_ENTRIES = [
+  "no JSON",
+  "1",
+  "[1]",
+  '{"subject":"a"}',
+  '{"prev_subject_leaf":["a"],"subject":{"id":["a"]}}',
+  '{"after":null,"event":"log_shortened","prev_subject_leaf":null,"subject":{"id":"a"}}',
+  '{"after":{"last":"9"},"event":"log_shortened","prev_subject_leaf":null,"subject":{"id":"a"}}',
+  "[".repeat(100_000) + "]".repeat(100_000),
+];
+
+describe("what was done to whole entries is found by either verifier", () => {
   const without = (at: number) => LINES.filter((_, n) => n !== at - 1);
   const renumbered = (bodies: readonly string[]) => linesFrom(bodies);
   const swapped = BODIES.with(99, bodyOf(100)).with(100, bodyOf(99));
@@ -149,8 +193,24 @@ describe("what was done to whole entries is found", () => {
     ["an old backup", LINES.slice(0, OLD), 601],
     ["an old backup, and what came after it was another story", renumbered(fork), 601],
     ["nothing left", [], 1],
+    [
+      "a text left out of which nothing is said",
+      LINES.with(649, `${exportLine("", toHex(leafOf(bodyOf(649))), 650)}\n`),
+      650,
+    ],
+    ...NO_ENTRIES.map((body): [string, string[], number] => [
+      `replaced by ${body.slice(0, 60)}`,
+      renumbered(BODIES.with(650, body)),
+      601,
+    ]),
   ])("%s", async (_, lines, position) => {
-    expect(await verdictOn(utf8(lines.join("")))).toBe(position);
+    const bytes = utf8(lines.join(""));
+    expect(await verdictOn(bytes)).toBe(position);
+    expect(pythonsVerdictOn(bytes)).toEqual([1, "broken", String(position)]);
+  });
+
+  test("and where nothing was done both say so", () => {
+    expect(pythonsVerdictOn(BYTES)).toEqual([0, "intact", `${SIZE}\n`]);
   });
 
   test("a fork that is signed with the log's own key is found by whoever kept the older checkpoint", async () => {
@@ -189,13 +249,8 @@ describe("a checkpoint", () => {
 
 describe("the log of a workspace, exported by the product", () => {
   const own = ownDatabase();
-  const folder = mkdtempSync(join(tmpdir(), "understudy-export-"));
-  const at = (name: string) => join(folder, name);
   let key = "";
-  let python = "";
-  // Long, for where Python has to be installed first.
   beforeAll(async () => {
-    python = ensurePython();
     const acme = await createWorkspace(own.db);
     const log = async (count: number) => {
       const happening = (n: number) =>
@@ -217,8 +272,7 @@ describe("the log of a workspace, exported by the product", () => {
     for await (const piece of exportEntries(acme.as.viewer, { format: "csv", from: "2020-01-01T00:00:00Z" }))
       csv += piece;
     expect(csv.trimEnd().split("\r\n")).toHaveLength(521);
-  }, 300_000);
-  afterAll(() => rmSync(folder, { recursive: true }));
+  });
 
   const args = (file: string) => [at(file), "--checkpoint", at("old.txt"), "--checkpoint", at("new.txt"), "--key", key];
   async function byCommand(...given: string[]): Promise<[number, string]> {
@@ -230,10 +284,6 @@ describe("the log of a workspace, exported by the product", () => {
       ask: async () => null,
     };
     return [await understudy(["audit", "verify", ...given], terminal), results.join("\n")];
-  }
-  function byPython(...given: string[]): [number | null, string] {
-    const { status, stdout } = spawnSync(python, ["scripts/verify-audit-export.py", ...given], { encoding: "utf8" });
-    return [status, stdout];
   }
 
   test("is intact to both verifiers, which share nothing", async () => {

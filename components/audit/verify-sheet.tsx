@@ -16,6 +16,7 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { useVerification, type VerificationState } from "./use-verification.ts";
+import type { Against } from "./verify-log.ts";
 
 /** Checks the whole log, or the file of an export, in this browser. */
 export function VerifySheet() {
@@ -28,18 +29,19 @@ export function VerifySheet() {
       stands="What was signed stands."
       loading={<SkeletonRows rows={6} height="h-11" label="Loading the checkpoint" className="px-6 py-4 max-md:px-4" />}
     >
-      {(page) => <Verifications page={page} />}
+      {(page) => <Verifications page={page} newest={async () => (await checkpoints.refetch()).data ?? page} />}
     </Loaded>
   );
 }
 
-function Verifications({ page }: { page: CheckpointPage }) {
+function Verifications({ page, newest }: { page: CheckpointPage; newest: () => Promise<CheckpointPage> }) {
   const [checkpoint] = page.items;
   const [typed, setTyped] = useState<{ notes?: string; keys?: string }>({});
-  const against = {
-    notes: typed.notes ?? checkpoint?.note ?? "",
-    keys: typed.keys ?? page.verifier_keys.join("\n"),
-  };
+  const againstWhat = ({ items, verifier_keys }: CheckpointPage): Against => ({
+    notes: typed.notes ?? items[0]?.note ?? "",
+    keys: typed.keys ?? verifier_keys.join("\n"),
+  });
+  const against = againstWhat(page);
   const lacks = against.notes.trim() === "" || against.keys.trim() === "";
   const refusal = lacks ? "There is no checkpoint and key to check it against" : undefined;
   const rail = (
@@ -73,16 +75,18 @@ function Verifications({ page }: { page: CheckpointPage }) {
   );
   return (
     <WithRail rail={rail} railLabel="Against what">
-      <WholeLog against={against} size={checkpoint?.size ?? null} refusal={refusal} />
+      <WholeLog against={async () => againstWhat(await newest())} size={checkpoint?.size ?? null} refusal={refusal} />
       <ExportFile against={against} refusal={refusal} />
     </WithRail>
   );
 }
 
-type Against = { notes: string; keys: string };
+type WholeLogProps = { against: () => Promise<Against>; size: number | null; refusal: string | undefined };
 
-function WholeLog({ against, size, refusal }: { against: Against; size: number | null; refusal: string | undefined }) {
+/** What says that a text is gone is signed before it goes: so the checkpoint is that of now, not that of when the page came. */
+function WholeLog({ against, size, refusal }: WholeLogProps) {
   const { state, start, cancel } = useVerification();
+  const begin = async () => start({ source: "/audit/export?format=jsonl", against: await against() });
   const isChecking = state?.found === "checking";
   return (
     <Pane>
@@ -92,12 +96,7 @@ function WholeLog({ against, size, refusal }: { against: Against; size: number |
         signed.
       </p>
       <div className="flex gap-2">
-        <Button
-          variant="primary"
-          onClick={() => start({ source: "/audit/export?format=jsonl", against })}
-          pending={isChecking}
-          disabledReason={refusal}
-        >
+        <Button variant="primary" onClick={() => void begin()} pending={isChecking} disabledReason={refusal}>
           Verify the log
         </Button>
         {isChecking && <Button onClick={cancel}>Stop</Button>}
