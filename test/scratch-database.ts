@@ -9,11 +9,14 @@ async function asAdmin(serverUrl: string, work: (admin: postgres.Sql) => Promise
   }
 }
 
-/** Makes a database on this server, a clone of `template` (without one: empty). `drop` also ends its connections. */
+/**
+ * Makes a database on this server, a clone of `template` (without one: empty). `drop` also ends its connections. Its files
+ * are copied, and not written to the log of changes page by page, which takes a server twice as long.
+ */
 export async function scratchDatabase(serverUrl: string, name: string, template = "template0") {
   await asAdmin(
     serverUrl,
-    (admin) => admin`create database ${admin(name)} template ${admin(template)} encoding 'UTF8'`,
+    (admin) => admin`create database ${admin(name)} template ${admin(template)} encoding 'UTF8' strategy file_copy`,
   );
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;
