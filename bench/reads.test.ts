@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FreshDatabase, freshDatabase } from "#test/database.ts";
+import { beforeAll, expect, inject, test } from "vitest";
 import { measureReads, type ReadCost } from "./reads.ts";
 
-let fresh: FreshDatabase;
 const costs = new Map<number, ReadCost[]>();
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  const { url, template } = inject("testServer");
+  const turns = { runs: 0, pairs: 0, template, mostOf };
   // In the larger, a read of a whole table of decisions, requests, cases or entries goes over what is allowed.
   for (const [decisions, stream] of [
     [5_000, false],
     [50_000, true],
   ] as const)
-    costs.set(decisions, (await measureReads(fresh.url, decisions, () => {}, { runs: 0, pairs: 0, stream })).reads);
+    costs.set(decisions, (await measureReads(url, decisions, () => {}, { ...turns, stream })).reads);
 }, 300_000);
-afterAll(() => fresh.close());
 
 /** Blocks of 8 KiB that a read may touch; what reads one page touches fewer than 600. */
 const MOST: Readonly<Record<string, number>> = {
