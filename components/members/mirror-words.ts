@@ -2,7 +2,7 @@ import type { ReviewerMirror } from "#contract/reviewers.ts";
 
 type Pace = ReviewerMirror["pace"]["cases"];
 
-const points = (share: number) => (Math.round(share * 1000) / 10).toLocaleString("en-GB");
+const points = (share: number) => (Math.round(share * 1000) / 10 + 0).toLocaleString("en-GB").replace("-", "−");
 
 /** "42 s", "3.5 min", "2.1 h": one figure that two people can compare. */
 export function formatSeconds(seconds: number): string {
@@ -29,7 +29,11 @@ export function displayBiasSentence(
   if (difference === null || interval === null) {
     return `Not enough data: what seeing a recommendation adds is said from ${least} cases of each on.`;
   }
-  const followed = interval.low > 0 ? "what is shown is followed" : "what is shown is followed less";
-  const reading = interval.low > 0 || interval.high < 0 ? followed : "which is no clear difference";
-  return `Seeing the recommendation adds ${points(difference)} percentage points of agreement, likely ${points(interval.low)} to ${points(interval.high)}: ${reading}.`;
+  const isLess = difference < 0;
+  const [by, low, high] = isLess
+    ? [-difference, -interval.high, -interval.low]
+    : [difference, interval.low, interval.high];
+  const change = `${isLess ? "takes" : "adds"} ${points(by)} percentage points of agreement${isLess ? " away" : ""}`;
+  const followed = isLess ? "what is shown is followed less" : "what is shown is followed";
+  return `Seeing the recommendation ${change}, likely ${points(low)} to ${points(high)}${low > 0 ? `: ${followed}` : ", which is no clear difference"}.`;
 }

@@ -92,6 +92,9 @@ function Sections({ mirror }: { mirror: Mirror }) {
   );
 }
 
+/** Each value stands beside its term; on a phone under it, and nearer to it than to the next. */
+const TERMS = "mt-1 md:grid-cols-[20rem_1fr] max-md:grid-cols-1 max-md:gap-y-0 max-md:[&>dt:not(:first-child)]:mt-2";
+
 function Section({
   id,
   title,
@@ -106,7 +109,7 @@ function Section({
   return (
     <Pane aria-labelledby={id}>
       <SectionHeader id={id} title={title} />
-      <KeyValues entries={entries} className="mt-1 md:grid-cols-[20rem_1fr] max-md:grid-cols-1 max-md:gap-y-0.5" />
+      <KeyValues entries={entries} className={TERMS} />
       <p className="mt-2 max-w-[52rem] text-12 leading-4 text-pretty text-fg-2">{children}</p>
     </Pane>
   );
