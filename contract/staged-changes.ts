@@ -103,7 +103,7 @@ export const StagedChangeView = z
         l3_base: z.number(),
       })
       .nullable(),
-    /** Comparisons with a score, those of them below L2, and those without a result. */
+    /** Comparisons with a score, those of them below L2 or made stricter, and those without a result. */
     scored: z.int(),
     clean_probes: z.int(),
     unknown: z.int(),

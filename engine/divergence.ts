@@ -124,14 +124,15 @@ export function judgeVerdicts(
   live: Verdict,
   candidate: Verdict,
   thresholds: DivergenceThresholds,
-): JudgedDivergence & { score: number } {
+): JudgedDivergence & { score: number; isStricter: boolean } {
   const score = verdictDivergence(live, candidate);
-  const isLooser = VERDICTS.indexOf(candidate) < VERDICTS.indexOf(live);
-  if (letsThroughBlocked(live, candidate) || (isLooser && score >= thresholds.l3)) {
-    return { score, tier: "critical", isCritical: true };
+  const step = VERDICTS.indexOf(candidate) - VERDICTS.indexOf(live);
+  const isStricter = step > 0;
+  if (letsThroughBlocked(live, candidate) || (step < 0 && score >= thresholds.l3)) {
+    return { score, isStricter, tier: "critical", isCritical: true };
   }
-  if (score < thresholds.l1) return { score, tier: "ok", isCritical: false };
-  return { score, tier: score < thresholds.l2 ? "l1_warning" : "l2_judge", isCritical: false };
+  if (score < thresholds.l1) return { score, isStricter, tier: "ok", isCritical: false };
+  return { score, isStricter, tier: score < thresholds.l2 ? "l1_warning" : "l2_judge", isCritical: false };
 }
 
 /** How well an agent keeps to what it was, 0–1: what its divergence leaves. */

@@ -57,7 +57,7 @@ import { RISK_WEIGHTS } from "./risk-score.ts";
 import { type Routing, routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 import { adjustByReproduction, GRAVE_CLASSES, SCORE_BOUNDARIES, scoreSeverity } from "./severity.ts";
-import { promote, STAGED_MOVES } from "./staged-change.ts";
+import { afterProbe, promote, STAGED_MOVES, type Trial } from "./staged-change.ts";
 import { suggestionsFor } from "./suggestion.ts";
 import { lookUpFailure, TAXONOMY } from "./taxonomy.ts";
 import { loosestTier, STRICT_TIER_MATRIX, TIER_MATRIX, type TierMatrix, tierOf } from "./tier-matrix.ts";
@@ -989,27 +989,51 @@ describe("the law of kernels and staged changes agrees with the code", () => {
     expect(moves).toEqual(table("Life of a staged change"));
   });
 
+  const WAYS = [
+    { by: "request", isConfirmed: false },
+    { by: "owner", isConfirmed: false },
+    { by: "owner", isConfirmed: true },
+  ] as const;
+  const NOW = new Date(1000);
+  const UNSEEN: Trial = {
+    status: "staged",
+    cooldownUntil: NOW,
+    minProbes: 1,
+    cleanProbes: 0,
+    unknownStreak: 0,
+    highestScore: null,
+    stricterVerdicts: 0,
+    thresholds: DEFAULT_THRESHOLDS,
+  };
+  const promotions = (trial: Trial) =>
+    WAYS.map((way) => {
+      const said = promote(trial, NOW, { ...way, conflictsNow: false });
+      return said.ok ? said.value.status : said.refusal;
+    });
+
   test("on promotion", () => {
     const rows = table("When a staged change may bind");
-    const ways = [
-      { by: "request", isConfirmed: false },
-      { by: "owner", isConfirmed: false },
-      { by: "owner", isConfirmed: true },
-    ] as const;
     const said = rows.map((row) => {
       const [cooldown, clean, last, highest, stricter] = row;
-      const trial = {
-        status: "staged" as const,
+      const trial: Trial = {
+        ...UNSEEN,
         cooldownUntil: new Date(cooldown === "over" ? 1000 : 1001),
-        minProbes: 1,
         cleanProbes: Number(clean),
         unknownStreak: last === "unknown" ? 1 : 0,
         highestScore: highest === "null" ? null : Number(highest),
         stricterVerdicts: Number(stricter),
-        thresholds: DEFAULT_THRESHOLDS,
       };
-      const answers = ways.map((way) => promote(trial, new Date(1000), { ...way, conflictsNow: false }));
-      return [...row.slice(0, 5), ...answers.map((each) => (each.ok ? each.value.status : each.refusal))];
+      return [...row.slice(0, 5), ...promotions(trial)];
+    });
+    expect(said).toEqual(rows);
+  });
+
+  test("on a single comparison", () => {
+    const rows = table("When nothing but one comparison was seen");
+    const said = rows.map(([live = "", candidate = ""]) => {
+      const { score, isStricter, ...judged } = judgeVerdicts(live as Verdict, candidate as Verdict, DEFAULT_THRESHOLDS);
+      const { trial } = afterProbe(UNSEEN, { kind: "scored", score, isStricter, judged }, 0);
+      return [live, candidate, trial.cleanProbes === 1 ? "yes" : "no", ...promotions(trial)];
     });
     expect(said).toEqual(rows);
   });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_THRESHOLDS, judgeDivergence } from "./divergence.ts";
+import { DEFAULT_THRESHOLDS, judgeDivergence, judgeVerdicts } from "./divergence.ts";
 import { afterProbe, outlookOf, type Probe, promote, STAGED_MOVES, type Trial } from "./staged-change.ts";
+import { VERDICTS, type Verdict } from "./vocabulary.ts";
 
 const START: Trial = {
   status: "staged",
@@ -20,12 +21,22 @@ const scored = (score: number): Probe => ({
   kind: "scored",
   score,
   judged: judgeDivergence(score, DEFAULT_THRESHOLDS, { judge: null, battery: null }),
+  isStricter: false,
 });
+const said = (live: Verdict, candidate: Verdict): Probe => {
+  const { score, isStricter, ...judged } = judgeVerdicts(live, candidate, DEFAULT_THRESHOLDS);
+  return { kind: "scored", score, isStricter, judged };
+};
 const UNKNOWN: Probe = { kind: "unknown" };
 const seenBy = (probes: readonly Probe[], trial = START) =>
   probes.reduce((so, probe) => afterProbe(so, probe, EXTENSION_S).trial, trial);
 
-const probe = fc.oneof(fc.constant(UNKNOWN), fc.double({ min: 0, max: 1, noNaN: true }).map(scored));
+const verdict = fc.constantFrom(...VERDICTS);
+const probe = fc.oneof(
+  fc.constant(UNKNOWN),
+  fc.double({ min: 0, max: 1, noNaN: true }).map(scored),
+  fc.tuple(verdict, verdict).map(([live, candidate]) => said(live, candidate)),
+);
 const BY_OWNER = { by: "owner", isConfirmed: true, conflictsNow: false } as const;
 
 describe("a staged change", () => {
@@ -85,6 +96,19 @@ describe("a staged change", () => {
       refusal: "confirmation_needed",
     });
     expect(promote(held, AFTER, BY_OWNER).ok).toBe(true);
+  });
+
+  test("that is stricter each time binds once an owner confirms it, and by no request", () => {
+    const trial = seenBy([said("approve", "block"), said("escalate", "block")]);
+    expect(trial).toMatchObject({ cleanProbes: 2, stricterVerdicts: 2 });
+    expect(promote(trial, AFTER, { by: "request", isConfirmed: true, conflictsNow: false })).toEqual({
+      ok: false,
+      refusal: "confirmation_needed",
+    });
+    expect(promote(trial, AFTER, BY_OWNER).ok).toBe(true);
+    expect(promote(seenBy([said("approve", "block"), UNKNOWN]), AFTER, BY_OWNER).ok).toBe(false);
+    // Looser and held for a person, it still needs one comparison that is clean.
+    expect(seenBy([said("block", "escalate")]).cleanProbes).toBe(0);
   });
 
   test("does not bind where the kernel refuses its rule by now", () => {

@@ -30,7 +30,15 @@ export type Trial = {
 };
 
 /** One comparison of live and candidate. What failed, ran out of time or could not be scored is unknown, never clean. */
-export type Probe = { kind: "scored"; score: number; judged: JudgedDivergence } | { kind: "unknown" };
+export type Probe =
+  | {
+      kind: "scored";
+      score: number;
+      judged: JudgedDivergence;
+      /** A membrane would say something stricter than it says live. */
+      isStricter: boolean;
+    }
+  | { kind: "unknown" };
 
 export type TrialAfterProbe = {
   trial: Trial;
@@ -51,13 +59,16 @@ export function afterProbe(trial: Trial, probe: Probe, extensionSeconds: number)
       : trial.cooldownUntil;
     return { trial: { ...trial, unknownStreak, cooldownUntil }, isRejected: false, isExtended };
   }
-  const { score, judged } = probe;
-  const isClean = score < trial.thresholds.l2 && !judged.isCritical;
+  const { score, judged, isStricter } = probe;
+  // Tightening is confirmed by a person however far it goes: asked for a clean comparison besides, a change that tightens
+  // everything could never bind.
+  const isClean = !judged.isCritical && (isStricter || score < trial.thresholds.l2);
   const seen: Trial = {
     ...trial,
     unknownStreak: 0,
     highestScore: Math.max(trial.highestScore ?? 0, score),
     cleanProbes: trial.cleanProbes + (isClean ? 1 : 0),
+    stricterVerdicts: trial.stricterVerdicts + (isStricter ? 1 : 0),
   };
   return judged.isCritical
     ? { trial: { ...seen, status: "rejected" }, isRejected: true, isExtended: false }

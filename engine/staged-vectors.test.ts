@@ -105,7 +105,8 @@ class Flow {
   private probeOf(sandbox: string, { thresholds }: Trial): Probe {
     if (sandbox === "throws") return { kind: "unknown" };
     const score = Number(sandbox);
-    return { kind: "scored", score, judged: judgeDivergence(score, thresholds, { judge: null, battery: null }) };
+    const judged = judgeDivergence(score, thresholds, { judge: null, battery: null });
+    return { kind: "scored", score, judged, isStricter: false };
   }
 
   run(): Record<string, unknown> {

@@ -10,6 +10,7 @@ import {
 import { kernelPath } from "../kernels/kernel-words.ts";
 import { membranePath } from "../membranes/membrane-words.ts";
 import { counted } from "../sessions/figures.ts";
+import { figure } from "./divergence-series.ts";
 
 export const STAGED_CHANGE_STATUS_WORDS = {
   staged: "On trial",
@@ -73,9 +74,13 @@ export function whyNotPromoted(change: StagedChangeView, outlook: TrialOutlook):
   if (outlook === "ended") return "This trial is over";
   if (outlook === "cooling_down") return "The cooldown is not over yet";
   if (outlook !== "waiting_for_traffic") return null;
-  return change.unknown_streak > 0
-    ? "The last comparison had no result: it waits for one that has"
-    : `It waits for traffic: ${change.clean_probes} of ${counted(change.min_probes, "clean comparison")}`;
+  if (change.unknown_streak > 0) return "The last comparison had no result: it waits for one that has";
+  const clean = `${change.clean_probes} of ${counted(change.min_probes, "clean comparison")}`;
+  const held = change.scored - change.clean_probes;
+  if (held === 0) return `It waits for traffic: ${clean}`;
+  const limit = figure(change.l2_threshold);
+  const above = `${counted(held, "comparison")} diverged by ${limit} or more`;
+  return `It waits for traffic: ${clean}. ${above}; where none below will come, discard it and stage it with a higher L2`;
 }
 
 /** What people are told of the evidence, in a sentence. */

@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import { judgeVerdicts } from "#engine/divergence.ts";
 import { afterProbe, type Probe, type Trial } from "#engine/staged-change.ts";
-import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
+import type { Verdict } from "#engine/vocabulary.ts";
 import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, withTx } from "../context.ts";
@@ -114,15 +114,12 @@ function weighOne(found: Evidence, each: Compared, row: StagedRow): void {
     return;
   }
   const { live, candidate, policies } = each;
-  const { score, ...judged } = judgeVerdicts(live, candidate, thresholdsOf(row));
+  const { score, isStricter, ...judged } = judgeVerdicts(live, candidate, thresholdsOf(row));
   const probe: NewProbe = { ...base, policies, result: "scored", live, candidate, score, ...judged };
   found.counts.scored += 1;
   found.counts.scoreSum += score;
   found.added.push(probe);
-  if (VERDICTS.indexOf(candidate) > VERDICTS.indexOf(live)) {
-    found.trial = { ...found.trial, stricterVerdicts: found.trial.stricterVerdicts + 1 };
-  }
-  advance(found, { kind: "scored", score, judged }, row);
+  advance(found, { kind: "scored", score, judged, isStricter }, row);
   if (judged.isCritical) found.critical = probe;
 }
 

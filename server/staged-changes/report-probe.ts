@@ -71,7 +71,7 @@ function score(reported: ReportProbe, row: KernelTrial): Scored {
       ? { isHealthy: isHealthy({ criticalFailures: battery.critical_failures, score: battery.score }) }
       : null,
   });
-  return { kind: "scored", score, judged };
+  return { kind: "scored", score, judged, isStricter: false };
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest();

@@ -138,9 +138,8 @@ describe("a staged revision", () => {
     const place = await governed([]);
     const change = await stage(place, [LIMIT]);
     await submit(place, 600);
-    await submit(place, 10);
     await compare();
-    expect(await look(change)).toMatchObject({ outlook: "waiting_for_confirmation", scored: 2, stricter_verdicts: 1 });
+    expect(await look(change)).toMatchObject({ outlook: "waiting_for_confirmation", scored: 1, stricter_verdicts: 1 });
     const { items } = await listProbes(acme.as.owner, { staged_change_id: change.id, changed: "true", limit: 10 });
     expect(items).toMatchObject([{ live: "approve", candidate: "block", divergence: 1, policies: ["p0"] }]);
     expect((await submit(place)).membrane).toMatchObject({ revision: 1 });
