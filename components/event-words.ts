@@ -91,6 +91,7 @@ export const AUDIT_EVENT_WORDS = {
   probe_failed: "could not compare a staged change",
   staged_promotion: "promoted a staged change",
   staged_rejection: "rejected a staged change",
+  staged_confirmation_asked: "asked an owner to confirm a staged change",
   staged_cancelled: "ended the trial of a staged change",
   deliberator_created: "added a deliberator",
   deliberator_secret_rotated: "rotated a deliberator's secret",

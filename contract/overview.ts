@@ -6,6 +6,7 @@ import { EnvironmentId, MembraneId } from "./ids.ts";
 import { ReadinessView } from "./membranes.ts";
 import { Instant } from "./page.ts";
 import { SessionSummary } from "./sessions.ts";
+import { StagedChangeView } from "./staged-changes.ts";
 
 /** How much waits for people, for the frame of every page. At most 1,000 of each are counted. */
 export const WaitingView = z.object({ approvals: z.int(), undecided_cases: z.int() });
@@ -35,6 +36,8 @@ export const OverviewView = z.object({
   /** Every open session, newest first. */
   autonomy: z.array(SessionSummary),
   environments: z.array(EnvironmentView),
+  /** Changes whose trial is over and differed enough that an owner has to confirm them, newest first. */
+  confirmations: z.array(StagedChangeView),
   /** Critical misses, demotions and timeouts, newest first. */
   misses: z.array(
     z.object({

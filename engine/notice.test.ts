@@ -47,13 +47,14 @@ test("what is about a request says so in its first word", () => {
   expect(NOTICES.filter(isAboutApproval)).toEqual(NOTICES.filter((notice) => notice.split(".")[0] === "approval"));
 });
 
-test("an exception, a stop, what another owner has to approve, a regression and a rejected change are told everywhere and to every owner; what is announced, everywhere", () => {
+test("an exception, a stop, what an owner has to approve or confirm, a regression and a rejected change are told everywhere and to every owner; what is announced, everywhere", () => {
   expect(NOTICES.filter(isForOwners)).toEqual([
     "workspace.kill_switch",
     "workspace.break_glass",
     "environment.transition_asked",
     "regression.detected",
     "staged_change.rejected",
+    "staged_change.waits",
   ]);
   expect(NOTICES.filter((notice) => isForEverybody(notice) && !isForOwners(notice))).toEqual([
     "membrane.announced",

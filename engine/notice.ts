@@ -38,6 +38,7 @@ const NOTICE_OF_EVENT: Partial<Record<AuditEvent, Notice>> = {
   endorsement_proposed: "endorsement.proposed",
   endorsement: "endorsement.decided",
   staged_rejection: "staged_change.rejected",
+  staged_confirmation_asked: "staged_change.waits",
 };
 
 /** The entries that become notices, for a reader that looks for no others. */
@@ -66,11 +67,12 @@ const FOR_OWNERS: readonly Notice[] = [
   "environment.transition_asked",
   "regression.detected",
   "staged_change.rejected",
+  "staged_change.waits",
 ];
 
 /**
- * Whether every owner is mailed it, chosen or not: a safeguard was lowered, everything was stopped or set going, another
- * owner is asked, or an environment left production by itself.
+ * Whether every owner is mailed it, chosen or not: a safeguard was lowered, everything was stopped or set going, an owner
+ * is asked for what nobody else can do, an environment left production by itself, or a change was not taken.
  */
 export function isForOwners(notice: Notice): boolean {
   return FOR_OWNERS.includes(notice);
@@ -126,6 +128,7 @@ export const NOTICE_TEXT = {
   "environment.mode_changed": "The operating mode of an environment changed",
   "staged_change.rejected":
     "A staged change was rejected: its candidate would have let through what is blocked, answered too differently, or is no longer sound",
+  "staged_change.waits": "A staged change waits: an owner has to confirm what differed in its trial",
   "regression.detected": "A regression was detected: an environment fell back from production to shadow",
   "endorsement.proposed": "A rule for a kernel is proposed; an owner has to decide",
   "endorsement.decided": "A rule for a kernel was decided",

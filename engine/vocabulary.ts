@@ -491,6 +491,7 @@ export const AUDIT_EVENTS = [
   "simulation_ended",
   "drift_alarm",
   "drift_acknowledged",
+  "staged_confirmation_asked",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -556,6 +557,7 @@ export const NOTICES = [
   "endorsement.decided",
   "staged_change.rejected",
   "session.drift",
+  "staged_change.waits",
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

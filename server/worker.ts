@@ -30,6 +30,7 @@ import { webhookSender } from "./notifications/webhook-sender.ts";
 import { healthWatch } from "./operations/watch-health.ts";
 import { timeOutExperiments } from "./research/time-out-experiments.ts";
 import { runPolicySimulations } from "./simulations/run-policy-simulations.ts";
+import { askForConfirmations } from "./staged-changes/ask-for-confirmation.ts";
 import { purgeProbeAnswers } from "./staged-changes/purge-probe-answers.ts";
 import { purgeTraces } from "./traces/purge-traces.ts";
 
@@ -75,6 +76,7 @@ function allSweeps(): readonly Sweep[] {
     { name: "send deliveries", run: (db, stopping) => sendDeliveries(db, by, stopping), everyMs: 250 },
     { name: "run backtests", run: runBacktests, everyMs: 250 },
     { name: "compare staged changes", run: compareStagedChanges, everyMs: 250 },
+    { name: "ask for confirmations", run: askForConfirmations, everyMs: 1000 },
     { name: "run policy simulations", run: runPolicySimulations, everyMs: 500 },
     { name: "watch health", run: healthWatch(), everyMs: 10_000 },
     { name: "purge traces", run: purgeTraces, everyMs: 10 * MINUTE_MS },

@@ -27,4 +27,5 @@ export const NOTICE_WORDS = {
   "endorsement.proposed": "A rule for a kernel proposed",
   "endorsement.decided": "A rule for a kernel decided",
   "staged_change.rejected": "A staged change rejected",
+  "staged_change.waits": "A staged change to confirm",
 } satisfies Record<Notice, string>;

@@ -1,6 +1,6 @@
 "use client";
 
-import { EyeOff, Fence, Layers, MoveUp, TrendingDown } from "lucide-react";
+import { EyeOff, Fence, GitBranch, Layers, MoveUp, TrendingDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Link } from "#components/ui/link.tsx";
@@ -77,7 +77,7 @@ export function NeedsYou({ overview, environment }: { overview: OverviewView; en
       {needs.length === 0 ? (
         <EmptyState glyph={<UnlitPosture />} title="Nothing waits for you" className="py-6">
           Requests that need a person, cases to decide blind, skills whose agreement dropped or that may graduate, and
-          membranes that wait for marks come here by themselves.
+          membranes that wait for marks and trials that an owner confirms come here by themselves.
         </EmptyState>
       ) : (
         <ul ref={list} className="mt-0.5">
@@ -130,7 +130,14 @@ function NeedRow({ need, current, onFocus }: { need: Need; current: boolean; onF
   );
 }
 
-const ICON = { cases: EyeOff, drift: TrendingDown, ready: MoveUp, membrane: Fence, step: Layers } as const;
+const ICON = {
+  cases: EyeOff,
+  drift: TrendingDown,
+  ready: MoveUp,
+  membrane: Fence,
+  step: Layers,
+  trial: GitBranch,
+} as const;
 
 function NeedGlyph({ need }: { need: Need }) {
   if (need.kind === "request") {
@@ -145,6 +152,7 @@ function NeedClock({ need }: { need: Need }) {
     need.kind === "drift" ||
     need.kind === "ready" ||
     need.kind === "step" ||
+    need.kind === "trial" ||
     (need.kind === "membrane" && need.byOwner)
   )
     return <span className="font-mono text-12 font-medium text-fg-1">owner</span>;

@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { EnvironmentView } from "#contract/environments.ts";
 import type { ReadinessView } from "#contract/membranes.ts";
+import type { StagedChangeView } from "#contract/staged-changes.ts";
 import { REQUIRED_SHADOW_DECISIONS } from "#engine/membrane.ts";
 import { needsOf, type WatchedMembrane } from "./needs.ts";
 
-const NOTHING_ELSE = { waiting: { count: 0, oldest_at: null, first: [] }, autonomy: [], ready: [], environments: [] };
+const NOTHING_ELSE = {
+  waiting: { count: 0, oldest_at: null, first: [] },
+  autonomy: [],
+  ready: [],
+  environments: [],
+  confirmations: [],
+};
 
 const NOTHING_KNOWN: EnvironmentView["evidence"] = {
   ...{
@@ -73,6 +80,26 @@ test("a step that waits for another owner is named with who asked, and leads to 
       title: "mirror-ap asks to move from SHADOW to PRODUCTION",
       detail: "Ines Okafor asked for it; another owner is needed.",
       href: "/environments/env_1#approval",
+    },
+  ]);
+});
+
+test("a trial that an owner has to confirm is named with what it differed in, and leads to it", () => {
+  const change: StagedChangeView = {
+    ...{ id: "stg_1", status: "staged", outlook: "waiting_for_confirmation", kernel: null },
+    ...{ membrane: { id: "mem_1", name: "identity-access" }, environment: { id: "env_1", name: "prod-eu" } },
+    ...{ base_revision: 3, candidate_revision: 4, restores: null, note: "", staged_by: null },
+    ...{ staged_at: "2026-06-10T14:00:00Z", cooldown_until: "2026-06-10T15:00:00Z", cooldown_seconds: 3600 },
+    ...{ min_probes: 1, probe_available: true, requests_last_minute: 0, elasticity: null },
+    ...{ l1_threshold: 0.15, l2_threshold: 0.3, l3_threshold: 0.5, scored: 36, clean_probes: 36 },
+    ...{ unknown: 0, unknown_streak: 0, left_out: 0, mean_divergence: 0.1, highest_divergence: 1 },
+    ...{ stricter_verdicts: 5, ended_at: null, ended_by: null, ending: null, reason: null },
+  };
+  expect(needsOf({ ...NOTHING_ELSE, confirmations: [change] }, [])).toMatchObject([
+    {
+      title: "Promote identity-access v4?",
+      detail: "In prod-eu: It passed L2 and 5 verdicts would be stricter, so promotion waits for a person.",
+      href: "/staged-changes/stg_1",
     },
   ]);
 });

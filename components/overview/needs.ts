@@ -2,9 +2,11 @@ import type { ApprovalSummary } from "#contract/approvals.ts";
 import type { EnvironmentView } from "#contract/environments.ts";
 import type { OverviewView, WatchedMembranes } from "#contract/overview.ts";
 import type { SessionSummary } from "#contract/sessions.ts";
+import type { StagedChangeView } from "#contract/staged-changes.ts";
 import { membranePath } from "../membranes/membrane-words.ts";
 import { counted, evidenceSentence, formatCount, formatRate, levelWord, skillOf } from "../sessions/figures.ts";
 import { casesPath, sessionPath } from "../sessions/paths.ts";
+import { stagedPath, subjectOf, evidenceSentence as trialSentence } from "../staged-changes/trial-words.ts";
 import { OPERATING_MODE_WORDS } from "../words.ts";
 
 /** One thing that needs a person: what it is, why, and where it is done. */
@@ -15,6 +17,7 @@ export type Need = { key: string; title: string; detail: string; href: string } 
   | { kind: "ready"; act: "Look"; session: SessionSummary }
   | { kind: "membrane"; act: "Mark" | "Look"; byOwner: boolean }
   | { kind: "step"; act: "Look" }
+  | { kind: "trial"; act: "Look" }
 );
 
 /** A membrane in shadow, and how much of what going LIVE takes is there. */
@@ -22,10 +25,17 @@ export type WatchedMembrane = WatchedMembranes["items"][number];
 
 /**
  * Requests first, in the order of their urgency; then skills whose agreement dropped; then cases that wait to be decided
- * blind; then sessions that may graduate; then membranes that have watched long enough; then environments that an owner would move to another mode.
+ * blind; then sessions that may graduate; then membranes that have watched long enough; then environments that an owner
+ * would move to another mode; then changes whose trial an owner has to confirm.
  */
 export function needsOf(
-  { waiting, autonomy, ready, environments }: Pick<OverviewView, "waiting" | "autonomy" | "ready" | "environments">,
+  {
+    waiting,
+    autonomy,
+    ready,
+    environments,
+    confirmations,
+  }: Pick<OverviewView, "waiting" | "autonomy" | "ready" | "environments" | "confirmations">,
   watched: readonly WatchedMembrane[],
 ): Need[] {
   const mine = waiting.first.filter((request) => !request.waits_for_others);
@@ -37,6 +47,7 @@ export function needsOf(
     ...ready.map(readyNeed),
     ...watched.flatMap(membraneNeed),
     ...environments.flatMap(stepNeed),
+    ...confirmations.map(trialNeed),
   ];
 }
 
@@ -138,4 +149,18 @@ function stepNeed({ id, name, pending_transition: step }: EnvironmentView): Need
       act: "Look",
     },
   ];
+}
+
+/** A trial that no request ends by itself: what differed is for an owner to confirm. */
+function trialNeed(change: StagedChangeView): Need {
+  const { id, candidate_revision, environment, kernel, outlook } = change;
+  const what = kernel ? `, ${kernel.commitment_id}` : "";
+  return {
+    kind: "trial",
+    key: `trial ${id}`,
+    title: `Promote ${subjectOf(change).name} v${candidate_revision}?`,
+    detail: `In ${environment.name}${what}: ${trialSentence(change, outlook)}`,
+    href: stagedPath(id),
+    act: "Look",
+  };
 }

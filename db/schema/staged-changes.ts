@@ -71,6 +71,8 @@ export const stagedChanges = pgTable(
     stricterVerdicts: integer().notNull().default(0),
     /** When the latest decision was made that it was compared on. */
     probedUntil: instant(),
+    /** When owners were told that it waits for one of them; they are told once. */
+    confirmationAskedAt: instant(),
     endedAt: instant(),
     endedBy: uuid(),
     ending: trialEnd(),

@@ -29,7 +29,7 @@ export function pageOf({ notice, subjectId }: Noticed): string {
     return pageAt(`/environments/${wireId("environment", subjectId)}`);
   }
   if (notice.startsWith("endorsement.")) return pageAt("/kernels");
-  if (notice === "staged_change.rejected") return pageAt(`/staged-changes/${wireId("staged_change", subjectId)}`);
+  if (notice.startsWith("staged_change.")) return pageAt(`/staged-changes/${wireId("staged_change", subjectId)}`);
   if (notice.startsWith("membrane.")) return pageAt(`/membranes/${wireId("membrane", subjectId)}`);
   if (notice === "workspace.break_glass") return pageAt("/settings/break-glass");
   return pageAt(notice.startsWith("session.") ? "/sessions" : "/settings/notifications");

@@ -41,6 +41,7 @@ describe("the overview", () => {
       today: { settled: 0, timed_out: 0, without_person: 0 },
       ready: [],
       autonomy: [],
+      confirmations: [],
       misses: [],
     });
     expect(overview.last_hour.minutes).toHaveLength(60);

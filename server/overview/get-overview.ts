@@ -8,6 +8,7 @@ import { type Context, databaseNow, requirePermission, type TxContext, withTx } 
 import { countedEnvironments } from "../environments/counted-environments.ts";
 import { listEnvironments } from "../environments/read-environments.ts";
 import { listSessions } from "../sessions/read-sessions.ts";
+import { listStagedChanges } from "../staged-changes/read-staged-changes.ts";
 import { countWaiting } from "./overview-store.ts";
 import { recentMisses } from "./recent-misses.ts";
 
@@ -30,6 +31,7 @@ export async function getOverview(ctx: Context, query: OverviewQuery = {}): Prom
     const queue = await listQueue(ctx, { ...query, view: "waiting", limit: FIRST_WAITING });
     const sessions = await listSessions(ctx, { ...query, closed: false, limit: MOST_ROWS });
     const environments = await listEnvironments(ctx, { limit: MOST_ROWS });
+    const trials = await listStagedChanges(ctx, { status: "staged", limit: MOST_ROWS });
     return {
       counted_in: countedIn,
       // Whatever was judged in the last hour bound: what is only tried out is not a live decision.
@@ -44,6 +46,10 @@ export async function getOverview(ctx: Context, query: OverviewQuery = {}): Prom
       ready: sessions.items.filter((session) => session.gates.eligible),
       autonomy: sessions.items,
       environments: environments.items,
+      confirmations: trials.items.filter(
+        ({ outlook, environment }) =>
+          outlook === "waiting_for_confirmation" && (query.environment_id ?? environment.id) === environment.id,
+      ),
       misses: await recentMisses(ctx, now, environmentId),
     };
   });

@@ -10,6 +10,13 @@ export type RunningTrial = {
   isClean: boolean;
 };
 
+/** Which trials wait for an owner who was not told yet, anywhere; the engine judges each. */
+export async function listUnconfirmed(db: Database): Promise<{ workspaceId: string; id: string }[]> {
+  const rows = await db.execute<{ workspace_id: string; id: string }>(sql`
+    select workspace_id, id from trials_to_confirm()`);
+  return rows.map(({ workspace_id, id }) => ({ workspaceId: workspace_id, id }));
+}
+
 /** What is on trial anywhere. Asked before any workspace is entered. */
 export async function listRunningTrials(db: Database): Promise<RunningTrial[]> {
   const rows = await db.execute<{

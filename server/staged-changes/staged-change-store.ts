@@ -199,6 +199,7 @@ export type Evidence = Partial<
     | "highestScore"
     | "stricterVerdicts"
     | "probedUntil"
+    | "confirmationAskedAt"
   >
 >;
 
