@@ -38,10 +38,17 @@ export type Actor = { workspaceId: string; name: string } & (
 );
 
 /** Everything a use-case may touch. An entrance builds one per request; a test builds one by hand. */
-export type Context = { db: Database; actor: Actor; requestId: string; ip: string | null };
+export type Context = {
+  db: Database;
+  actor: Actor;
+  requestId: string;
+  ip: string | null;
+  /** How long the door took to see to the key, the limits and the schema, in milliseconds; unset where there is no door. */
+  admittedMs?: number | undefined;
+};
 
 /** Somebody whom nobody knows yet: signing in, setting up, accepting an invitation. */
-export type Visitor = Omit<Context, "actor">;
+export type Visitor = Omit<Context, "actor" | "admittedMs">;
 
 /** A context inside a transaction of its actor's workspace. Stores take this, so none can run outside one. */
 export type TxContext = Context & { tx: Transaction };

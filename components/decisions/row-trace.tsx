@@ -5,6 +5,7 @@ import type { StageView, StreamRow } from "#contract/decision-stream.ts";
 import { PanelPositions } from "../deliberators/panel-positions.tsx";
 import { ExternalRefLink } from "../environments/external-ref-link.tsx";
 import { DecisionLine } from "../posture/decision-line.tsx";
+import { stageTime } from "../posture/stage-time.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { APPROVAL_STATUS_WORDS, VERDICT_WORDS } from "../words.ts";
@@ -12,7 +13,7 @@ import { RiskFactors } from "./risk-factors.tsx";
 import { RowEntry } from "./row-entry.tsx";
 import { RowMarks } from "./row-marks.tsx";
 import { RowRules } from "./row-rules.tsx";
-import { msText, shownVerdict, stagesOf } from "./row-view.ts";
+import { shownVerdict, stagesOf } from "./row-view.ts";
 
 /** Why a decision came out as it did: its stages, the rules that fired, its score, what became of it, and who says what of it. */
 export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean }) {
@@ -35,7 +36,7 @@ export function RowTrace({ row, ofMembranes }: { row: StreamRow; ofMembranes: bo
               stage: each.stage,
               stageState: each.outcome,
               verdict: shown.verdict,
-              took: each.ms === null ? undefined : msText(each.ms),
+              took: stageTime(each),
               note: noteOn(each, row),
             }))}
           />

@@ -34,11 +34,6 @@ export function dialsOf({ decision, membrane, membrane_verdict }: StreamRow): { 
   };
 }
 
-/** "11 ms", "0.4 ms": what is below ten with one decimal. */
-export function msText(ms: number): string {
-  return `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`;
-}
-
 /** All stages together, in milliseconds; null where none was timed. */
 export function tookMs({ stages }: StreamRow): number | null {
   const timed = stages.flatMap(({ ms }) => (ms === null ? [] : [ms]));

@@ -1,9 +1,9 @@
 import type { StageView } from "#contract/decision-stream.ts";
 import type { Verdict } from "#engine/vocabulary.ts";
+import { stageTime } from "../posture/stage-time.ts";
 import { classNames } from "../ui/class-names.ts";
 import { TONE_CLASS } from "../ui/tone.ts";
 import { PIPELINE_STAGE_WORDS, STAGE_STATE_WORDS, VERDICT_WORDS } from "../words.ts";
-import { msText } from "./row-view.ts";
 
 const WIDEST_PX = 24;
 
@@ -11,8 +11,7 @@ const WIDEST_PX = 24;
 export function StageBar({ stages, verdict }: { stages: readonly StageView[]; verdict: Verdict | null }) {
   if (stages.length === 0) return <span />;
   const said = stages.map(
-    ({ stage, outcome, ms }) =>
-      `${PIPELINE_STAGE_WORDS[stage]} ${ms === null ? STAGE_STATE_WORDS[outcome] : msText(ms)}`,
+    (each) => `${PIPELINE_STAGE_WORDS[each.stage]} ${stageTime(each) ?? STAGE_STATE_WORDS[each.outcome]}`,
   );
   return (
     <span

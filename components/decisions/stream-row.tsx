@@ -6,12 +6,13 @@ import type { StreamRow } from "#contract/decision-stream.ts";
 import { FEEDBACKS } from "#engine/vocabulary.ts";
 import { PostureGlyph } from "../posture/posture-glyph.tsx";
 import { SeverityPips } from "../posture/severity-pips.tsx";
+import { msText } from "../posture/stage-time.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatClock, formatDate } from "../ui/format-time.ts";
 import { FEEDBACK_WORDS, RISK_TIER_WORDS } from "../words.ts";
-import { dialsOf, msText, shownVerdict, stagesOf, tookMs } from "./row-view.ts";
+import { dialsOf, shownVerdict, stagesOf, tookMs } from "./row-view.ts";
 import { StageBar } from "./stage-bar.tsx";
 
 /** Fetched with the first row that is opened. */

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { DecisionView } from "#contract/decisions.ts";
 import { withDecidingStage } from "#engine/deciding-stage.ts";
 import { DecisionLine, type StageOnLine } from "../posture/decision-line.tsx";
+import { stageTime } from "../posture/stage-time.ts";
 import { useTRPC } from "../trpc.tsx";
 import { PanelPositions } from "./panel-positions.tsx";
 
@@ -18,7 +19,7 @@ export function RecordedStages({ decisionId, meanwhile }: { decisionId: string; 
         stage,
         stageState: outcome,
         verdict: data.verdict ?? undefined,
-        took: ms === 0 ? undefined : `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`,
+        took: stageTime({ outcome, ms }),
       }),
     );
   const conclusion = data?.stages.find(({ stage }) => stage === "deliberate")?.detail;

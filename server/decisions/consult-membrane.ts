@@ -23,7 +23,7 @@ export type MembraneJudgment = {
   verdict: Verdict;
   wouldDeliberate: boolean;
   deliberation: Deliberation | null;
-  /** Of the evaluation. */
+  /** Of the evaluation alone. */
   ms: number;
 };
 
@@ -34,7 +34,7 @@ export type Deliberation = {
   /** How many rounds there were. */
   rounds: number;
   conclusion: Conclusion;
-  /** How long the others were waited for. */
+  /** How long everybody took, those who were waited for among them. */
   ms: number;
 };
 
@@ -96,6 +96,7 @@ export function consultMembrane(
     isConditional: evaluation.isConditional,
     firmVerdict: evaluation.firmVerdict,
   });
+  const ms = performance.now() - since;
   const deliberation = due && isEnforced ? deliberate(consulted, membrane, evaluation, heard) : null;
   const verdict = membraneVerdict({
     verdict: evaluation.verdict,
@@ -110,7 +111,7 @@ export function consultMembrane(
     verdict,
     wouldDeliberate: due,
     deliberation,
-    ms: performance.now() - since,
+    ms,
   };
 }
 
@@ -124,6 +125,7 @@ function deliberate(
   { payload }: PolicyEvaluation,
   heard: Heard | null,
 ): Deliberation {
+  const since = performance.now();
   const { asked, given } = consulted;
   const unheard = whyUnheard(heard, {
     membrane,
@@ -141,8 +143,9 @@ function deliberate(
   // The last that each of them said counts.
   const last = new Map(told.map((answer) => [answer.deliberator, answer]));
   const ordered = told.toSorted((one, other) => one.round - other.round);
-  const ms = unheard === null ? (heard?.ms ?? 0) : 0;
-  return { told: ordered, rounds: Math.max(1, rounds.length), conclusion: conclude([...last.values()]), ms };
+  const conclusion = conclude([...last.values()]);
+  const waitedMs = unheard === null ? (heard?.ms ?? 0) : 0;
+  return { told: ordered, rounds: Math.max(1, rounds.length), conclusion, ms: waitedMs + performance.now() - since };
 }
 
 function speak(

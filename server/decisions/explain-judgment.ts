@@ -56,31 +56,50 @@ function keptAssessment({ unraised, costThresholdUsd }: JudgedRequest): KeptJudg
 
 /** The way an intent went, with the one stage marked that came to the verdict. */
 export function stagesOf(judged: JudgedRequest): StageView[] {
-  const { score, enrichment, joined, membrane } = judged;
-  const ms = enrichment?.ms ?? 0;
+  const { score, joined, membrane, ms } = judged;
   const missing = score?.missing ?? [];
   const known = missing.length === 0 ? "everything is known" : `not known: ${missing.join(", ")}`;
   const stages: StageView[] = [
-    { stage: "validate", outcome: "passed", ms: 0, detail: "As the schema says; the key holds" },
-    { stage: "enrich", outcome: "passed", ms: rounded(ms), detail: `Risk score ${score?.score.toFixed(2)}; ${known}` },
+    { stage: "validate", outcome: "passed", ms: rounded(ms.validate), detail: validated(judged) },
+    {
+      stage: "enrich",
+      outcome: "passed",
+      ms: rounded(ms.enrich),
+      detail: `Risk score ${score?.score.toFixed(2)}; ${known}`,
+    },
     evaluated(judged),
     deliberated(judged),
-    { stage: "assemble", outcome: "passed", ms: 0, detail: `The strictest demand is ${joined.verdict}` },
+    { stage: "assemble", outcome: "passed", ms: rounded(ms.assemble), detail: assembled(joined) },
   ];
   const say = membrane?.isEnforced ? { policyVerdict: membrane.evaluation.verdict, verdict: membrane.verdict } : null;
   return withDecidingStage(stages, joined.verdict, say);
 }
 
-function evaluated({ membrane }: JudgedRequest): StageView {
-  if (membrane === null) return { stage: "evaluate", outcome: "skipped", ms: 0, detail: "No membrane governs here" };
-  const { evaluation, ms } = membrane;
-  const failed = evaluation.matches.some(({ error }) => error !== null) || evaluation.unevaluated.length > 0;
-  const counted = `${evaluation.evaluated} ${evaluation.evaluated === 1 ? "policy" : "policies"} in scope, ${evaluation.matches.length} matched`;
-  return { stage: "evaluate", outcome: failed ? "failed" : "passed", ms: rounded(ms), detail: counted };
+/** What was looked at: the schema and the key hold, or there would be no decision. */
+function validated({ asked }: JudgedRequest): string {
+  const said = [
+    asked.predictedSeverity === null ? "no severity said" : `${asked.predictedSeverity} said`,
+    ...(asked.capability === null ? [] : [`uses ${asked.capability}`]),
+    ...(asked.autonomyLevel === null ? [] : [`session at ${asked.autonomyLevel}`]),
+  ];
+  return `As the schema says, and the key holds: ${asked.actionType}, ${said.join(", ")}`;
 }
 
-function deliberated({ membrane }: JudgedRequest): StageView {
-  const at = { stage: "deliberate" as const, ms: rounded(membrane?.deliberation?.ms ?? 0) };
+function assembled({ demands, verdict }: JudgedRequest["joined"]): string {
+  const asked = demands.flatMap((demand) => (demand.verdict === null ? [] : [`${demand.dial} ${demand.verdict}`]));
+  return `The strictest demand is ${verdict}, of ${asked.join(", ")}`;
+}
+
+function evaluated({ membrane, ms }: JudgedRequest): StageView {
+  if (membrane === null) return { stage: "evaluate", outcome: "skipped", ms: 0, detail: "No membrane governs here" };
+  const { evaluation } = membrane;
+  const failed = evaluation.matches.some(({ error }) => error !== null) || evaluation.unevaluated.length > 0;
+  const counted = `${evaluation.evaluated} ${evaluation.evaluated === 1 ? "policy" : "policies"} in scope, ${evaluation.matches.length} matched`;
+  return { stage: "evaluate", outcome: failed ? "failed" : "passed", ms: rounded(ms.evaluate), detail: counted };
+}
+
+function deliberated({ membrane, ms }: JudgedRequest): StageView {
+  const at = { stage: "deliberate" as const, ms: rounded(ms.deliberate) };
   if (membrane?.deliberation) {
     const { conclusion, rounds } = membrane.deliberation;
     const after = rounds > 1 ? ` after ${rounds} rounds` : "";

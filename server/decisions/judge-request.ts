@@ -7,7 +7,7 @@ import { assessRisk } from "#engine/risk.ts";
 import type { RiskScore } from "#engine/risk-score.ts";
 import { type Route, routeRequest } from "#engine/routing.ts";
 import { boundBy, type JoinedVerdict, joinDemands, strictest } from "#engine/verdict.ts";
-import type { Severity } from "#engine/vocabulary.ts";
+import type { PipelineStage, Severity } from "#engine/vocabulary.ts";
 import type { GoverningMembrane } from "../membranes/governing-membrane.ts";
 import { chainOfContent } from "../membranes/membrane-content.ts";
 import type { AskedAction } from "./asked-action.ts";
@@ -42,6 +42,8 @@ export type JudgedRequest = {
   timeoutSeconds: number;
   /** Who is asked in turn: the membrane's chain, else the environment's. */
   escalation: readonly EscalationStep[];
+  /** How long each stage took; what was done before the judgment adds to it. */
+  ms: Record<PipelineStage, number>;
 };
 
 /** The membrane that governs whoever asks: the agent's own, else the environment's. */
@@ -59,6 +61,7 @@ export function judgeRequest(
   given: DecisionContext,
   { enrichment, heard }: { enrichment: Enrichment | null; heard: Heard | null } = { enrichment: null, heard: null },
 ): JudgedRequest {
+  const since = performance.now();
   const mode = given.environment.operatingMode;
   const failure = given.policy.detailedMode ? failureEvidenceIn(asked.details) : null;
   const assess = (raisedSeverity: Severity | null) =>
@@ -67,14 +70,16 @@ export function judgeRequest(
   const governing = governingOf(asked, given);
   if (governing !== null && enrichment === null) throw new TypeError("a governed request was not enriched");
   const score = enrichment && scoreOf({ asked, enrichment, given }, governing);
+  const scoredAt = performance.now();
   const membrane =
     governing &&
     enrichment &&
     score &&
     consultMembrane({ asked, assessment: first, enrichment, given }, governing, score, heard);
+  const consultedAt = performance.now();
   const bound = membrane?.isEnforced ? membrane.evaluation : null;
   const assessment = bound?.raisedSeverity == null ? first : raisedFrom(first, assess(bound.raisedSeverity));
-  return {
+  const judged = {
     ...judgePayload(asked, given, membrane),
     ...routed(asked, given, assessment, membrane),
     assessment,
@@ -86,6 +91,14 @@ export function judgeRequest(
     warnings: requestWarnings(asked),
     ...quorumFor(asked, asked.isSealed ? null : assessment.severity, given, bound?.requiredApprovals ?? 1),
   };
+  const ms = {
+    validate: 0,
+    enrich: (enrichment?.ms ?? 0) + scoredAt - since,
+    evaluate: membrane?.ms ?? 0,
+    deliberate: membrane?.deliberation?.ms ?? 0,
+    assemble: performance.now() - consultedAt,
+  };
+  return { ...judged, ms };
 }
 
 /** Where the severity that a policy raised is what asks for more than the rules did, no automatic approval settles it. */

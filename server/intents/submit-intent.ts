@@ -43,8 +43,9 @@ export async function submitIntent(
   const hearing = hearingOf(ctx, requester, input, query);
   let heard = before === undefined ? await hearFirst(ctx, hearing) : before;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const since = performance.now();
     const place = await placeOf(ctx, requester, input, query);
-    const answer = await tryToEnter(ctx, { input, place, heard }, await contextFor(ctx, input, place));
+    const answer = await tryToEnter(ctx, { input, place, heard, since }, await contextFor(ctx, input, place));
     if (answer !== "stale") return answer;
     forgetDecisionContext(ctx, requester.environmentId);
     heard = await hearAgain(ctx, hearing, heard);
@@ -76,6 +77,8 @@ export async function submitIntents(
   let known = await decisionContextOf(ctx, environmentId);
   let heard = before ?? (await hearIntents(ctx, intents, query));
   const items: IntentAnswers["items"] = [];
+  // The door took them all at once: each has its share of that.
+  const one = { ...ctx, admittedMs: (ctx.admittedMs ?? 0) / intents.length };
   for (const [at, intent] of intents.entries()) {
     const present = "tx" in ctx ? known : await decisionContextOf(ctx, environmentId);
     if (present !== known) {
@@ -84,7 +87,7 @@ export async function submitIntents(
       heard = [...heard.slice(0, at), ...again];
       known = present;
     }
-    items.push(await answerOrError(() => submitIntent(ctx, intent, query, heard[at] ?? null)));
+    items.push(await answerOrError(() => submitIntent(one, intent, query, heard[at] ?? null)));
   }
   return { items };
 }
@@ -137,12 +140,12 @@ function hearingOf(ctx: Context | TxContext, requester: Requester, input: Submit
 
 async function tryToEnter(
   ctx: Context | TxContext,
-  { input, place, heard }: { input: SubmitIntent; place: IntentPlace; heard: Heard | null },
+  { input, place, heard, since }: { input: SubmitIntent; place: IntentPlace; heard: Heard | null; since: number },
   given: DecisionContext,
 ): Promise<IntentView | "stale"> {
   const asked = askedByIntent(input, place);
   const request = requestOf(place, asked);
-  const judged = await judge(ctx, asked, given, heard);
+  const judged = await judge(ctx, asked, given, heard, since);
   // What cannot be signed is not approved.
   if (judged.joined.binding && judged.route.status === "approved") grantKeys();
   const record = makeRecord(ctx, request, judged, given);

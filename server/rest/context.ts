@@ -11,6 +11,7 @@ export type Authenticate = (bearer: string) => Promise<Pick<Context, "db" | "act
 /** Request → Context. A key comes as a bearer token and in no other way. */
 export function withContext(authenticate: Authenticate, trustedProxies: number): MiddlewareHandler<RestEnv> {
   return async (c, next) => {
+    c.set("arrivedAt", performance.now());
     const bearer = /^Bearer +([^ ]+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
     const holder = bearer === undefined ? null : await authenticate(bearer);
     if (holder === null) throw new AppError("unauthenticated", "Send a valid key as Authorization: Bearer <key>");

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import { Problem } from "#contract/problem.ts";
@@ -16,6 +17,8 @@ export type RestEnv = {
     recognise: () => Promise<Actor | null>;
     requestId: string;
     log: Logger;
+    /** When the request came, by the clock of the process; the wait for its body is taken out. */
+    arrivedAt?: number;
     isClaimTaken?: true;
     /** Nothing is recorded, whatever the method. */
     isQuestion?: true;
@@ -25,10 +28,17 @@ export type RestEnv = {
 /** A router of one area. What its schemas refuse becomes a problem document with the path of every fault. */
 export function restRouter(): OpenAPIHono<RestEnv> {
   return new OpenAPIHono<RestEnv>({
-    defaultHook: (result) => {
+    defaultHook: (result, c) => {
       if (!result.success) throw invalidInput(result.error.issues);
+      admit(c);
     },
   });
+}
+
+/** Tells the use-case how long it took until key, limits and schema were seen to hold. */
+export function admit(c: HonoContext<RestEnv>): void {
+  const [ctx, arrivedAt] = [c.get("ctx"), c.get("arrivedAt")];
+  if (arrivedAt !== undefined) c.set("ctx", { ...ctx, admittedMs: performance.now() - arrivedAt });
 }
 
 const refusal = (description: string) => ({

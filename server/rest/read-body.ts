@@ -52,7 +52,10 @@ function limitsOf(path: string): BodyLimits {
 }
 
 async function textOf(c: HonoContext<RestEnv>, limits: BodyLimits, isPacked: boolean): Promise<string> {
+  const since = performance.now();
   const bytes = await bytesOf(c, limits);
+  // How long the caller took to send it is no time of ours.
+  c.set("arrivedAt", (c.get("arrivedAt") ?? since) + performance.now() - since);
   // No body is none, whatever its encoding would have been.
   return decode(isPacked && bytes.byteLength > 0 ? await unpack(bytes, limits.bytes) : bytes);
 }

@@ -8,7 +8,7 @@ import { hearIntents, submitIntents } from "../../intents/submit-intent.ts";
 import { submitIntentHeld } from "../../intents/submit-intent-held.ts";
 import { invalidInput } from "../../invalid-input.ts";
 import { answerOnce } from "../answer-once.ts";
-import { answers, needs, posted, type RestEnv, refusals, restRouter } from "../define.ts";
+import { admit, answers, needs, posted, type RestEnv, refusals, restRouter } from "../define.ts";
 import { takeClaim } from "../idempotency.ts";
 import { PREFER_HELD, preferenceOf } from "../prefer.ts";
 import { type SortedBatch, sortBatch, withFaults } from "../sound-intents.ts";
@@ -82,6 +82,7 @@ async function answerBatch<Path extends string, In extends Input>(
   query: IntentQuery,
   { sound, faults }: SortedBatch,
 ) {
+  admit(c);
   const claim = await takeClaim(c);
   const hear = () => hearIntents(c.get("ctx"), sound, query, claim);
   return afterHearing(hear, (heard) => {
