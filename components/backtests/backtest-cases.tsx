@@ -3,16 +3,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { BacktestCase, BacktestView } from "#contract/backtests.ts";
 import type { MembraneView } from "#contract/membranes.ts";
-import { Loaded } from "../loaded.tsx";
-import { formatCount } from "../sessions/figures.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
-import { Pane } from "../ui/pane.tsx";
-import { SectionHeader } from "../ui/section-header.tsx";
-import { SkeletonRows } from "../ui/skeleton.tsx";
 import { VERDICT_WORDS } from "../words.ts";
 import { wasWord } from "./backtest-words.ts";
 import { CaseRow } from "./case-row.tsx";
+import { CasesPane, KeptCases } from "./kept-cases.tsx";
 import { type CaseFilter, useBacktestAddress } from "./use-backtest-address.ts";
 
 const LIMIT = 25;
@@ -22,26 +18,21 @@ export function BacktestCases({ membrane, backtest }: { membrane: MembraneView; 
   const { filter, choose } = useBacktestAddress();
   const isAll = Object.keys(filter).length === 0;
   return (
-    <Pane aria-labelledby="backtest-cases">
-      <SectionHeader
-        as="h3"
-        id="backtest-cases"
-        title="Cases"
-        note={filterWords(filter)}
-        aside={
-          !isAll && (
-            <Button size="small" onClick={() => choose({})}>
-              Show all that would come out otherwise
-            </Button>
-          )
-        }
-      />
-      {backtest.state === "running" ? (
-        <p className="text-12 text-fg-2">They are listed when it is done, or cancelled.</p>
-      ) : (
-        <Cases membrane={membrane} backtest={backtest} filter={filter} />
-      )}
-    </Pane>
+    <CasesPane
+      as="h3"
+      title="Cases"
+      note={filterWords(filter)}
+      isRunning={backtest.state === "running"}
+      aside={
+        !isAll && (
+          <Button size="small" onClick={() => choose({})}>
+            Show all that would come out otherwise
+          </Button>
+        )
+      }
+    >
+      <Cases membrane={membrane} backtest={backtest} filter={filter} />
+    </CasesPane>
   );
 }
 
@@ -72,45 +63,16 @@ function Cases({ membrane, backtest, filter }: { membrane: MembraneView; backtes
   );
   const { caseId, open } = useBacktestAddress();
   return (
-    <Loaded
-      query={cases}
-      title="Could not load the cases"
-      stands="The figures stand."
-      loading={<SkeletonRows rows={6} height="h-11" label="Loading the cases" />}
-    >
-      {({ pages }) => {
-        const items: readonly BacktestCase[] = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <p className="text-12 text-fg-2">There is none.</p>;
-        return (
-          <>
-            <ul aria-label="Cases" className="-mx-6 border-t border-line-2 max-md:-mx-4">
-              {items.map((each) => (
-                <CaseRow
-                  key={each.decision_id}
-                  each={each}
-                  membrane={membrane}
-                  isOpen={each.decision_id === caseId}
-                  onToggle={(isOpen) => open(isOpen ? each.decision_id : null)}
-                />
-              ))}
-            </ul>
-            {cases.hasNextPage ? (
-              <Button
-                size="small"
-                className="mt-2"
-                pending={cases.isFetchingNextPage}
-                onClick={() => void cases.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            ) : (
-              <p className="mt-2 text-12 text-fg-2">
-                That is all that is kept: of each pair the latest {formatCount(backtest.cases_kept)}.
-              </p>
-            )}
-          </>
-        );
-      }}
-    </Loaded>
+    <KeptCases query={cases} what="cases" kept={backtest.cases_kept}>
+      {(each: BacktestCase) => (
+        <CaseRow
+          key={each.decision_id}
+          each={each}
+          membrane={membrane}
+          isOpen={each.decision_id === caseId}
+          onToggle={(isOpen) => open(isOpen ? each.decision_id : null)}
+        />
+      )}
+    </KeptCases>
   );
 }

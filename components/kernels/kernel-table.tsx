@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { KernelView } from "#contract/kernels.ts";
+import { revisionColumn } from "../membranes/revision-column.tsx";
 import { ResearchTable } from "../research/research-table.tsx";
 import { counted } from "../sessions/figures.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -53,13 +54,7 @@ const COLUMNS: readonly Column<KernelView>[] = [
     width: "110px",
     cell: ({ pending }) => (pending > 0 ? <Badge variant="lit">{pending} waiting</Badge> : "–"),
   },
-  {
-    id: "revision",
-    header: "Revision",
-    width: "76px",
-    align: "end",
-    cell: ({ revision }) => <span className="mono">v{revision}</span>,
-  },
+  revisionColumn,
 ];
 
 const WORDS = {

@@ -15,6 +15,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { MEMBRANE_LIFECYCLE_WORDS } from "../words.ts";
 import { countPolicies, membranePath } from "./membrane-words.ts";
+import { revisionColumn } from "./revision-column.tsx";
 
 const agentOf = ({ agent }: MembraneView): ReactNode => (agent ? agent.name : <span>every agent</span>);
 
@@ -47,13 +48,7 @@ const COLUMNS: readonly Column<MembraneView>[] = [
     width: "110px",
     cell: (membrane) => <StateWord position={{ membrane: membrane.lifecycle }} />,
   },
-  {
-    id: "revision",
-    header: "Revision",
-    width: "76px",
-    align: "end",
-    cell: (membrane) => <span className="mono">v{membrane.revision}</span>,
-  },
+  revisionColumn,
   {
     id: "since",
     header: "So since",

@@ -6,17 +6,12 @@ import { useState } from "react";
 import { Link } from "#components/ui/link.tsx";
 import type { PolicySimulationView, SimulatedCase } from "#contract/policy-simulations.ts";
 import { wasWord } from "../backtests/backtest-words.ts";
-import { Loaded } from "../loaded.tsx";
+import { CasesPane, KeptCases } from "../backtests/kept-cases.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
-import { formatCount } from "../sessions/figures.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Pane } from "../ui/pane.tsx";
-import { SectionHeader } from "../ui/section-header.tsx";
 import { Select } from "../ui/select.tsx";
-import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { VERDICT_WORDS } from "../words.ts";
 
@@ -31,24 +26,21 @@ type Ended = (typeof ENDED)[number]["value"];
 /** The traces behind the figures that would have met something else, newest first, each a link to its trace. */
 export function SimulatedCases({ simulation }: { simulation: PolicySimulationView }) {
   const [ended, setEnded] = useState<Ended>("all");
+  const isRunning = simulation.state === "running";
   return (
-    <Pane aria-label="Traces that would have met something else">
-      <SectionHeader
-        title="Traces that would have met something else"
-        aside={
-          simulation.state !== "running" && (
-            <Field label="Ended" hideLabel className="w-28">
-              <Select options={ENDED} value={ended} onChange={setEnded} />
-            </Field>
-          )
-        }
-      />
-      {simulation.state === "running" ? (
-        <p className="text-12 text-fg-2">They are listed when it is done, or cancelled.</p>
-      ) : (
-        <Cases simulation={simulation} ended={ended} />
-      )}
-    </Pane>
+    <CasesPane
+      title="Traces that would have met something else"
+      isRunning={isRunning}
+      aside={
+        !isRunning && (
+          <Field label="Ended" hideLabel className="w-28">
+            <Select options={ENDED} value={ended} onChange={setEnded} />
+          </Field>
+        )
+      }
+    >
+      <Cases simulation={simulation} ended={ended} />
+    </CasesPane>
   );
 }
 
@@ -61,40 +53,9 @@ function Cases({ simulation, ended }: { simulation: PolicySimulationView; ended:
     ),
   );
   return (
-    <Loaded
-      query={cases}
-      title="Could not load the traces"
-      stands="The figures stand."
-      loading={<SkeletonRows rows={6} height="h-11" label="Loading the traces" />}
-    >
-      {({ pages }) => {
-        const items: readonly SimulatedCase[] = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <p className="text-12 text-fg-2">There is none.</p>;
-        return (
-          <>
-            <ul aria-label="Traces" className="-mx-6 mt-2 border-t border-line-2 max-md:-mx-4">
-              {items.map((each) => (
-                <CaseLine key={each.trace_id} each={each} environmentId={simulation.environment.id} />
-              ))}
-            </ul>
-            {cases.hasNextPage ? (
-              <Button
-                size="small"
-                className="mt-2"
-                pending={cases.isFetchingNextPage}
-                onClick={() => void cases.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            ) : (
-              <p className="mt-2 text-12 text-fg-2">
-                That is all that is kept: of each pair the latest {formatCount(simulation.cases_kept)}.
-              </p>
-            )}
-          </>
-        );
-      }}
-    </Loaded>
+    <KeptCases query={cases} what="traces" kept={simulation.cases_kept}>
+      {(each: SimulatedCase) => <CaseLine key={each.trace_id} each={each} environmentId={simulation.environment.id} />}
+    </KeptCases>
   );
 }
 
