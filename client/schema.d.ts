@@ -1396,7 +1396,7 @@ export interface paths {
         put?: never;
         /**
          * What is wrong with a condition; records nothing
-         * @description Answers whether it compiles, where it does not, and what it looks at. What cannot be evaluated later restricts.
+         * @description Nothing where it compiles and reads only facts that there are, else each fault with its line and column. What cannot be evaluated later restricts.
          */
         post: operations["checkCondition"];
         delete?: never;
@@ -8864,9 +8864,9 @@ export interface operations {
                 /** @description Less than this, in US dollars */
                 cost_under?: number | null;
                 time_range?: string;
-                /** @description Made at this minute or later */
+                /** @description Made at this or later, rounded down to a whole minute */
                 from?: string;
-                /** @description Made before the end of this minute */
+                /** @description Made before this, rounded up to a whole minute */
                 to?: string;
                 /** @description Which way to go on from the cursor; each page is newest first either way */
                 direction?: "older" | "newer";
@@ -8919,9 +8919,9 @@ export interface operations {
                 /** @description Less than this, in US dollars */
                 cost_under?: number | null;
                 time_range?: string;
-                /** @description Made at this minute or later */
+                /** @description Made at this or later, rounded down to a whole minute */
                 from?: string;
-                /** @description Made before the end of this minute */
+                /** @description Made before this, rounded up to a whole minute */
                 to?: string;
                 format?: "csv" | "jsonl";
             };

@@ -31,8 +31,8 @@ export const DecisionFilterQuery = z.strictObject({
     .string()
     .refine((range) => readTimeRange(range) !== null, "must be like last_90m, last_24h, last_7d or last_2w")
     .optional(),
-  from: Instant.optional().meta({ description: "Made at this minute or later" }),
-  to: Instant.optional().meta({ description: "Made before the end of this minute" }),
+  from: Instant.optional().meta({ description: "Made at this or later, rounded down to a whole minute" }),
+  to: Instant.optional().meta({ description: "Made before this, rounded up to a whole minute" }),
 });
 export type DecisionFilterQuery = z.infer<typeof DecisionFilterQuery>;
 

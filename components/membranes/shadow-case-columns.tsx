@@ -84,8 +84,9 @@ function Others({ of, besides }: { of: ShadowCase; besides: string }) {
   ));
 }
 
-/** Only people approve: what a rule let through says so. */
+/** Only people approve: what a rule let through says so. What did not bind permitted nothing. */
 function happened({ decision, approval_status, approval_via }: ShadowCase): string {
+  if (!decision.binding) return "Only observed";
   if (approval_status === "approved" && approval_via !== "human") return "Let through by rule";
   if (approval_status !== null) return APPROVAL_STATUS_WORDS[approval_status].label;
   return decision.verdict === null ? "–" : VERDICT_WORDS[decision.verdict].label;

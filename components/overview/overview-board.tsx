@@ -82,14 +82,23 @@ function Board({ overview, environment }: { overview: OverviewView; environment:
         }
       >
         {fresh ? <FirstSteps /> : <NeedsYou overview={overview} environment={environment} />}
-        <Autonomy rows={overview.autonomy} />
+        <Autonomy rows={overview.autonomy} where={where} />
       </WithRail>
     </div>
   );
 }
 
-function Autonomy({ rows }: { rows: OverviewView["autonomy"] }) {
-  if (rows.length === 0) return null;
+function Autonomy({ rows, where }: { rows: OverviewView["autonomy"]; where: string }) {
+  if (rows.length === 0)
+    return (
+      <Pane aria-labelledby="autonomy" className="border-b-0">
+        <SectionHeader id="autonomy" title="Autonomy" note={`no skill in ${where}`} />
+        <p className="text-12 text-fg-2">
+          A skill of an agent stands here with its level, how often people agreed and which gates are met, once it has a
+          session.
+        </p>
+      </Pane>
+    );
   const agents = new Set(rows.map((row) => row.agent.id)).size;
   return (
     <Pane aria-labelledby="autonomy" className="border-b-0">

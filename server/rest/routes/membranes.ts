@@ -78,7 +78,7 @@ const check = createRoute({
   operationId: "checkCondition",
   summary: "What is wrong with a condition; records nothing",
   description:
-    "Answers whether it compiles, where it does not, and what it looks at. What cannot be evaluated later restricts.",
+    "Nothing where it compiles and reads only facts that there are, else each fault with its line and column. What cannot be evaluated later restricts.",
   tags,
   ...QUESTION,
   ...needs("membrane:read"),
