@@ -8,7 +8,7 @@ export const RACES = Number(process.env.RACES ?? 1000);
 
 /**
  * How often a race is run that stands beside those of which a thousand are promised: each way in which its contestants can
- * begin (`raceInTurn` has 26 at most) comes about ten times.
+ * begin (`raceInTurn` has 32 at most) comes about several times.
  */
 export const FEWER_RACES = Math.min(RACES, 250);
 
@@ -25,7 +25,7 @@ export const LIVES = Number(process.env.LIVES ?? besideRaces(2000));
 export const OPERATIONS = Number(process.env.OPERATIONS ?? 300);
 
 /** How long a test may take that does so much, in milliseconds: a machine that is very busy needs a second and a half for each. */
-export const patienceFor = (times: number) => 180_000 + times * 1500;
+export const patienceFor = (times: number) => 600_000 + times * 1500;
 
 /** How often a call is made that a busy machine had no time for. */
 const MOST_CALLS = 50;
@@ -73,39 +73,31 @@ export async function repeatRace(race: (round: number) => Promise<void>, times =
 /** How many round trips to the database the first is ahead of the last at most: more than lead up to a use-case's lock. */
 const LONGEST_LEAD = 12;
 
-export type Race<T> = {
-  /** In the order of the contestants. */
-  results: PromiseSettledResult<T>[];
-  /** Whether the last began before any had ended. */
-  isClose: boolean;
-};
-
 /**
  * One round of a race that none of the contestants is bound to win: every round another begins, and by the round each is
- * none, one or more round trips to the database ahead of the next.
+ * none, one or more round trips to the database ahead of the next, or has ended by then. So each comes first in some
+ * rounds wherever the others fall. What came of them is in the order of the contestants.
  */
 export async function raceInTurn<T>(
   db: Database,
   round: number,
   contestants: readonly (() => Promise<T>)[],
-): Promise<Race<T>> {
-  const leads = 1 + Math.ceil(LONGEST_LEAD / (contestants.length - 1));
-  const lead = Math.floor(round / contestants.length) % leads;
+): Promise<PromiseSettledResult<T>[]> {
+  const toTheEnd = 1 + Math.ceil(LONGEST_LEAD / (contestants.length - 1));
+  const lead = Math.floor(round / contestants.length) % (toTheEnd + 1);
   const running: Promise<T>[] = [];
-  let ended = 0;
-  let isClose = true;
   for (let place = 0; place < contestants.length; place++) {
     const index = (round + place) % contestants.length;
-    for (let trip = 0; place > 0 && trip < lead; trip++) await db.$client`select 1`;
-    isClose = ended === 0;
+    if (lead === toTheEnd) await Promise.allSettled(running);
+    else for (let trip = 0; place > 0 && trip < lead; trip++) await db.$client`select 1`;
     const contestant = contestants[index];
     if (contestant === undefined) throw new RangeError("a race has a contestant for every place");
-    const begun = contestant();
-    const count = () => ended++;
-    begun.then(count, count);
+    const begun = untilHeard(contestant);
+    // Who has lost before the last begins is asked at the end.
+    begun.catch(() => undefined);
     running[index] = begun;
   }
-  return { results: await Promise.allSettled(running), isClose };
+  return Promise.allSettled(running);
 }
 
 /** Each of a race's ends came about at least once, and no other. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { uuidOf, wireId } from "#contract/ids.ts";
-import { AUTONOMY_LEVELS, OPERATING_MODES, SEVERITIES, VOTE_CHOICES } from "#engine/vocabulary.ts";
+import { AUTONOMY_LEVELS, OPERATING_MODES, SEVERITIES, type Severity, VOTE_CHOICES } from "#engine/vocabulary.ts";
 import { asking, configure, letTimePass } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
@@ -50,8 +50,7 @@ const environments: string[] = [];
 const reason = "Because";
 let number = 0;
 
-const ask = async () => {
-  const severity = oneOf(SEVERITIES);
+const ask = async (severity: Severity = oneOf(SEVERITIES)) => {
   const { approval } = await requestApproval(acme.as.agent, asking({ predicted_severity: severity }));
   approvals.push(approval.id);
 };
@@ -66,7 +65,7 @@ const createOne = async () => {
   environments.push(made.id);
 };
 const acts: readonly (() => Promise<unknown>)[] = [
-  ...[ask, ask, vote, vote, vote, vote],
+  ...[() => ask(), () => ask(), vote, vote, vote, vote],
   () => withdrawVote(oneOf(voters), { approval_id: recent(approvals) }),
   () => cancelApproval(acme.as.agent, { approval_id: recent(approvals), reason }),
   () => letTimePass(own.owner, uuidOf("approval", recent(approvals)) ?? "", 6000),
@@ -91,11 +90,25 @@ const acts: readonly (() => Promise<unknown>)[] = [
   () => requestModeTransition(owner, { environment_id: recent(environments), to: oneOf(OPERATING_MODES), reason }),
 ];
 
+/** A request that comes to each of the ends; how fast the machine is says what random ones come to. */
+async function oneOfEachEnd(): Promise<void> {
+  await turnKillSwitch(owner, { on: false, reason });
+  for (const severity of ["S1", "S4", "S2"] as const) await ask(severity);
+  await ask("S2");
+  await cancelApproval(acme.as.agent, { approval_id: approvals.at(-1) ?? "", reason });
+  await ask("S2");
+  await castVote(owner, { approval_id: approvals.at(-1) ?? "", choice: "reject", comment: reason });
+  await letTimePass(own.owner, uuidOf("approval", approvals.at(-1) ?? "") ?? "", 6000);
+  await ask("S2");
+  await letTimePass(own.owner, uuidOf("approval", approvals.at(-1) ?? "") ?? "", 301_000);
+  await expireDueApprovals(own.db);
+}
+
 test(
   `after ${OPERATIONS} random operations the log alone tells status, via, votes, quorum, level and mode as the tables have them`,
   async () => {
     // One of each, so that there is something to act on.
-    for (const act of [ask, openOne, createOne]) await act();
+    for (const act of [() => ask(), openOne, createOne]) await act();
     let done = 0;
     for (let n = 0; n < OPERATIONS; n++) {
       try {
@@ -107,6 +120,7 @@ test(
       }
       await keepLogUp(own.db);
     }
+    await oneOfEachEnd();
     await sequenceEntries(own.db);
     const tables = await readFromTables(own.owner, acme.id);
     expect(await rebuiltFromLog(own.owner, acme.id)).toEqual(tables);

@@ -44,7 +44,7 @@ test("of two owners who approve at once, one takes the step, and it is taken onc
     async (round) => {
       const { acme, ines, tom, ref } = await waiting();
       const approve = (by: typeof ines) => () => approveTransition(by, { ...ref, comment: "" });
-      const { results } = await raceInTurn<TransitionAnswer>(own.db, round, [approve(ines), approve(tom)]);
+      const results = await raceInTurn<TransitionAnswer>(own.db, round, [approve(ines), approve(tom)]);
       expect(results.filter(isDone)).toHaveLength(1);
       winners.add(isDone(results[0]) ? "Ines" : "Tom");
       expect(await endOf(acme)).toEqual({
@@ -63,7 +63,7 @@ test("a withdrawal and an approval at once: one of them, and nothing in between"
   await repeatRace(
     async (round) => {
       const { acme, ines, ref } = await waiting();
-      const { results } = await raceInTurn<unknown>(own.db, round, [
+      const results = await raceInTurn<unknown>(own.db, round, [
         () => approveTransition(ines, { ...ref, comment: "" }),
         () => withdrawTransition(acme.as.owner, ref),
       ]);
@@ -83,7 +83,7 @@ test("who is demoted in the same moment approves before it or not at all", async
     async (round) => {
       const { acme, ines, ref } = await waiting();
       const member_id = wireId("member", ines.actor.kind === "member" ? ines.actor.memberId : "");
-      const { results } = await raceInTurn<unknown>(own.db, round, [
+      const results = await raceInTurn<unknown>(own.db, round, [
         () => approveTransition(ines, { ...ref, comment: "" }),
         () => changeMember(acme.as.owner, { member_id, role: "viewer" }),
       ]);

@@ -4,7 +4,7 @@ import type { ObservationView, RecordedDecision } from "#contract/observations.t
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { expectEach, FEWER_RACES, RACES, raceInTurn, repeatRace } from "#test/races.ts";
+import { expectEach, FEWER_RACES, RACES, raceInTurn, repeatRace, untilHeard } from "#test/races.ts";
 import { decideBoth, seedSessions } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -31,9 +31,9 @@ const query = <Row extends Record<string, unknown>>(statement: ReturnType<typeof
   withTx(workspace.as.system, ({ tx }) => tx.execute<Row>(statement));
 
 /** `done`, or the refusal of a request that lost. Anything else is a fault of ours and fails the test. */
-async function outcomeOf(request: Promise<unknown>): Promise<string> {
+async function outcomeOf(request: () => Promise<unknown>): Promise<string> {
   try {
-    await request;
+    await untilHeard(request);
     return "done";
   } catch (error) {
     if (error instanceof AppError && error.code === "conflict") return error.extra.refusal ?? "conflict";
@@ -42,13 +42,11 @@ async function outcomeOf(request: Promise<unknown>): Promise<string> {
 }
 
 /** Who ended how, in the order of the contestants; a fault of ours fails the test. */
-async function raced<T>(round: number, contestants: (() => Promise<T>)[]): Promise<{ ends: T[]; isClose: boolean }> {
-  const { results, isClose } = await raceInTurn(db, round, contestants);
-  const ends = results.map((each) => {
+async function raced<T>(round: number, contestants: (() => Promise<T>)[]): Promise<T[]> {
+  return (await raceInTurn(db, round, contestants)).map((each) => {
     if (each.status === "rejected") throw each.reason;
     return each.value;
   });
-  return { ends, isClose };
 }
 
 test("of two graduations at once exactly one succeeds, one step", async () => {
@@ -56,9 +54,9 @@ test("of two graduations at once exactly one succeeds, one step", async () => {
   const winners: number[] = [];
   await repeatRace(async (round) => {
     const session_id = sessions[round] ?? "";
-    const click = () => outcomeOf(graduateSession(workspace.as.owner, { session_id, reason: "" }));
-    const { ends, isClose } = await raced(round, [click, click]);
-    if (isClose) winners.push(ends.indexOf("done"));
+    const click = () => outcomeOf(() => graduateSession(workspace.as.owner, { session_id, reason: "" }));
+    const ends = await raced(round, [click, click]);
+    winners.push(ends.indexOf("done"));
     expect(ends.sort()).toEqual(["done", "gates_unmet"]);
   });
   expectEach(winners, [0, 1]);
@@ -78,12 +76,12 @@ test("no graduation rests on evidence that held a critical miss, decided or mark
       isMarked
         ? markObservation(workspace.as.owner, { session_id, observation_id: "first", critical_miss: true })
         : decideBoth(workspace.as.reporter, session_id, "bad", "a", "b", true);
-    const { ends, isClose } = await raced(Math.floor(round / 2), [
-      () => outcomeOf(miss()),
-      () => outcomeOf(graduateSession(workspace.as.owner, { session_id, reason: "" })),
+    const ends = await raced(Math.floor(round / 2), [
+      () => outcomeOf(miss),
+      () => outcomeOf(() => graduateSession(workspace.as.owner, { session_id, reason: "" })),
     ]);
     expect(ends[0]).toBe("done");
-    if (isClose) graduations.push(`${isMarked ? "marked" : "decided"}: ${ends[1]}`);
+    graduations.push(`${isMarked ? "marked" : "decided"}: ${ends[1]}`);
   });
   expectEach(graduations, ["marked: done", "marked: gates_unmet", "decided: done", "decided: gates_unmet"]);
   // Every graduation came before the miss was known, and counted exactly what had been decided by then.
@@ -105,25 +103,25 @@ test("a case is decided once: said again it is the same, said differently it is 
 
   const sameBoth = async (both: Both, turn: number) => {
     const again = () => both("a");
-    const [first, ...others] = (await raced(turn, [again, again, again])).ends;
+    const [first, ...others] = await raced(turn, [again, again, again]);
     for (const other of others) expect(other).toEqual(first);
   };
   const twoDecisions = async (session_id: string, observation_id: string, turn: number) => {
     const say = (action: string) => () =>
-      outcomeOf(
+      outcomeOf(() =>
         recordHumanDecision(workspace.as.reviewer, {
           session_id,
           observation_id,
           human_decision: { action, critical_miss: false },
         }),
       );
-    const { ends, isClose } = await raced(turn, [say("a"), say("b")]);
-    if (isClose) firsts.push(ends[0] === "done" ? "a" : "b");
+    const ends = await raced(turn, [say("a"), say("b")]);
+    firsts.push(ends[0] === "done" ? "a" : "b");
     expect(ends.sort()).toEqual(["content_differs", "done"]);
   };
   const bothAndHalf = async (both: Both, recommend: () => Promise<ObservationView>, turn: number) => {
     const halves: ObservationView[] = [];
-    const { ends, isClose } = await raced<RecordedDecision | null>(turn, [
+    const ends = await raced<RecordedDecision | null>(turn, [
       () => both("b"),
       () =>
         recommend()
@@ -131,7 +129,7 @@ test("a case is decided once: said again it is the same, said differently it is 
           .then(() => null),
     ]);
     expect(ends[0]).toMatchObject({ outcome: "disagree", counted: true });
-    if (isClose) firsts.push(halves[0]?.decided_at === null ? "recommendation" : "decision");
+    firsts.push(halves[0]?.decided_at === null ? "recommendation" : "decision");
   };
 
   await repeatRace(async (round) => {
@@ -143,7 +141,7 @@ test("a case is decided once: said again it is the same, said differently it is 
       recordObservation(workspace.as.agent, { session_id, observation_id, agent_recommendation: { action: "a" } });
     if (round % 3 === 0) return sameBoth(both, turn);
     if (round % 3 === 2) return bothAndHalf(both, recommend, turn);
-    await recommend();
+    await untilHeard(recommend);
     await twoDecisions(session_id, observation_id, turn);
   }, FEWER_RACES);
   expectEach(firsts, ["a", "b", "recommendation", "decision"]);
