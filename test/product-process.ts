@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "#scripts/loopback.ts";
 
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 240_000;
 
 /** A running product. `kill` ends it as a crash would; `stop` asks it to end in order. */
 export type ProductProcess = {
@@ -34,11 +34,9 @@ async function waitUntilReady(child: ChildProcess, readyUrl: string): Promise<bo
   return false;
 }
 
-/** Starts a program of the product on a free port with `env`, and resolves when it is ready. */
-export async function startProductProcess(
-  env: Record<string, string>,
-  program = WHOLE_PRODUCT,
-): Promise<ProductProcess> {
+type Started = ProductProcess & { isReady: boolean };
+
+async function start(env: Record<string, string>, program: Program): Promise<Started> {
   const home = mkdtempSync(join(tmpdir(), "understudy-product-"));
   const log = join(home, "product.log");
   const port = String(await freePort());
@@ -54,12 +52,26 @@ export async function startProductProcess(
     child.kill(signal);
     await exited;
   };
-  if (!(await waitUntilReady(child, url + program.readyPath))) {
-    child.kill("SIGKILL");
-    throw new Error(`The product did not start:\n${readFileSync(log, "utf8").slice(-4_000)}`);
-  }
   const removeHome = () => rmSync(home, { recursive: true, force: true });
   const stop = () => end("SIGTERM").finally(removeHome);
   const kill = () => end("SIGKILL").finally(removeHome);
-  return { url, pid: child.pid ?? 0, log, stop, kill };
+  const isReady = await waitUntilReady(child, url + program.readyPath);
+  return { url, pid: child.pid ?? 0, log, stop, kill, isReady };
+}
+
+/** Starts a program of the product on a free port with `env`, and resolves when it is ready. */
+export async function startProductProcess(
+  env: Record<string, string>,
+  program = WHOLE_PRODUCT,
+): Promise<ProductProcess> {
+  for (;;) {
+    const { isReady, ...product } = await start(env, program);
+    if (isReady) return product;
+    const said = readFileSync(product.log, "utf8");
+    await product.kill();
+    // Another process may have taken the port that was free.
+    if (!/EADDRINUSE|Port \d+ on \S+ is in use/.test(said)) {
+      throw new Error(`The product did not start:\n${said.slice(-4_000)}`);
+    }
+  }
 }
