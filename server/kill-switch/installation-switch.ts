@@ -44,8 +44,9 @@ export function refuseWhileInstallationStopped(): void {
 export function look(): { isOn: boolean; owes: boolean } {
   const { KILL_SWITCH, KILL_SWITCH_FILE: file } = env();
   const state = seen();
-  state.isThere = file !== undefined && isThere(file);
+  // Before the look: a file that comes while it is under way is found a second later, and no more.
   state.lookedAt = performance.now();
+  state.isThere = file !== undefined && isThere(file);
   const isOn = state.isThere || KILL_SWITCH === "on";
   if (isOn || (file !== undefined && isThere(traceOf(file)))) state.owes = true;
   return { isOn, owes: state.owes };

@@ -219,7 +219,13 @@ describe("the installation's switch", () => {
   test("is a file that is noticed within a second, and stops everything in every workspace without the database", async () => {
     const [safe, waiting] = [await ask("S1"), await ask("S2")];
     writeFileSync(file, "");
-    await vi.waitFor(async () => expect((await getKillSwitch(acme.as.viewer)).installation).toBe("file"), 3000);
+    const since = performance.now();
+    for (let isNoticed = false; !isNoticed; ) {
+      // Whoever asks a second later finds it noticed, however long the answer takes.
+      const isLate = performance.now() - since >= 1000;
+      isNoticed = (await getKillSwitch(acme.as.viewer)).installation === "file";
+      expect(isNoticed || !isLate).toBe(true);
+    }
     await expect(ask("S1")).rejects.toMatchObject(STOPPED);
     await expect(use(safe)).rejects.toMatchObject(STOPPED);
     await expect(approve(waiting)).rejects.toMatchObject(STOPPED);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "#db/client.ts";
 import { asking, eventsOf } from "#test/approvals.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
@@ -54,11 +54,9 @@ describe("the kill switch", () => {
     const answer = await own.owner.begin(async (sql) => {
       await sql`select take_workspace(${acme.id})`;
       const asked = castVote(acme.as.reviewer, vote).catch((error: unknown) => error);
-      await vi.waitFor(async () => {
-        const [row] = await sql`select from pg_locks where locktype = 'advisory' and not granted
-          and database = (select oid from pg_database where datname = current_database())`;
-        if (!row) throw new Error("nobody waits yet");
-      });
+      const waiting = () => sql`select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+      await expect.poll(async () => (await waiting()).length).toBe(1);
       await sql`update workspace set killed_at = clock_timestamp(), kill_reason = 'x', killed_by = ${acme.members.owner}
         where id = ${acme.id}`;
       return { asked };
