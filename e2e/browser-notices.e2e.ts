@@ -68,13 +68,13 @@ test("with the browser's permission, a reviewer who chose it is told that someth
   await lookElsewhere(page);
   const others = await createWorkspace(db);
   await requestApproval(others.as.agent, RequestApproval.parse(asked));
-  const approval = await asking.call("POST", "/approvals", { ...asked, details: { card: "4222" } });
+  const approval = await asking.call("POST", "/approvals", { ...asked, details: { card: "4222 2222" } });
   await expect.poll(async () => (await seen(page)).told.length).toBe(1);
   const [told] = (await seen(page)).told;
   const words = { title: "A request waits for a decision", body: "Open it in Understudy to decide." };
   // Of the other workspace's, which came before it, nothing.
   expect(told).toMatchObject({ ...words, tag: approval.id });
-  expect(JSON.stringify(told)).not.toMatch(/greeting|prompt_mutation|4222/);
+  expect(JSON.stringify(told)).not.toMatch(/greeting|prompt_mutation|4222 2222/);
   await page.evaluate(() => (Reflect.get(window, "seen") as Watched).press());
   await expect(page).toHaveURL(new RegExp(`/approvals/${approval.id}$`));
 });

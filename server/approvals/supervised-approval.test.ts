@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 
 /** Words that stand nowhere else, so that finding one is finding the recommendation. */
-const secret = { action: "open_valve_seven", arguments: { pressure_hint: 73519 }, reasoning: "gauge_reads_high" };
-const SECRETS = ["open_valve_seven", "73519", "pressure_hint", "gauge_reads_high"];
+const secret = { action: "open_valve_seven", arguments: { pressure_hint: 7351946281 }, reasoning: "gauge_reads_high" };
+const SECRETS = ["open_valve_seven", "7351946281", "pressure_hint", "gauge_reads_high"];
 
 async function openCase(arm: Arm) {
   const session_id = await openSession(acme, { blind_rate: arm === "blind" ? 1 : 0 }, "supervised");

@@ -70,7 +70,7 @@ describe("a notice", () => {
     expect(asked?.headers).toMatchObject({ "content-type": "application/json", "user-agent": "Understudy" });
     for (const { body } of receiver.now.received) {
       expect(body.length).toBeLessThan(2000);
-      expect(body).not.toMatch(/warm|4111/i);
+      expect(body).not.toMatch(/warm|4111 1111/i);
     }
     const subject = { kind: "approval", id: approval.id };
     expect((await listDeliveries(acme.as.owner, { limit: 10 })).items).toMatchObject([{ subject }, { subject }]);
@@ -219,12 +219,13 @@ describe("a receiver", () => {
     const { id } = await addWebhook(acme, receiver.now.url);
     receiver.now.answer((response) => response.writeHead(500).end());
     for (let n = 0; n < 8; n++) await ask();
+    const begun = Date.now();
     await tellAll(own.db);
     const failed = receiver.now.received.length;
     expect(failed).toBeLessThanOrEqual(6);
     const resting = await getEndpoint(acme.as.owner, { endpoint_id: id });
     expect(resting.failures).toBe(failed);
-    expect(Date.parse(resting.rests_until ?? "")).toBeGreaterThan(Date.now() + 20_000);
+    expect(Date.parse(resting.rests_until ?? "")).toBeGreaterThan(begun + 20_000);
 
     receiver.now.answer((response) => response.end());
     await Promise.all([letTimePass(), letEndpointRest()]);

@@ -88,12 +88,12 @@ test("a mail about what is decided says the outcome and asks for nothing", async
 
 test("a mail about a sealed case says its kind and its deadline, and nothing of what is recommended", async () => {
   const session_id = await openSession(acme, { blind_rate: 1 }, "supervised");
-  const recommended = { action: "open_valve_seven", arguments: { pressure: 73519 }, reasoning: "gauge_high" };
+  const recommended = { action: "open_valve_seven", arguments: { pressure: 7351946281 }, reasoning: "gauge_high" };
   const told = { session_id, agent_recommendation: recommended, context: {} };
   const { approval_id } = await recordObservation(acme.as.agent, told);
   const approval = await getApproval(acme.as.owner, { approval_id: approval_id ?? "" });
   const mail = JSON.stringify(mailOf(approval));
-  for (const secret of ["open_valve_seven", "73519", "pressure", "gauge_high"]) expect(mail).not.toContain(secret);
+  for (const secret of ["open_valve_seven", "7351946281", "pressure", "gauge_high"]) expect(mail).not.toContain(secret);
   expect(mail).toContain("Risk: hidden until you decide");
   expect(mail).toContain("then it counts as not approved");
 });

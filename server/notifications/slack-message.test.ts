@@ -107,11 +107,11 @@ test("while everything is stopped a request in Slack names no moment, because it
 /** Words that stand nowhere else, so that finding one is finding the recommendation. */
 const recommended = {
   action: "open_valve_seven",
-  arguments: { pressure: 73519 },
+  arguments: { pressure: 7351946281 },
   confidence: 0.7318,
   reasoning: "gauge_high",
 };
-const SECRETS = ["open_valve_seven", "73519", "pressure", "0.7318", "gauge_high"];
+const SECRETS = ["open_valve_seven", "7351946281", "pressure", "0.7318", "gauge_high"];
 
 async function openCase(arm: Arm, seen: unknown = { alarm: "seen_by_the_agent" }) {
   const session_id = await openSession(acme, { blind_rate: arm === "blind" ? 1 : 0 }, "supervised");
