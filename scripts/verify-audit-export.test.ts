@@ -113,7 +113,7 @@ test("an export as it was written is intact, in whatever pieces it comes", async
 const EXPORT = linesFrom(Array.from({ length: EXPORTED }, (_, n) => bodyOf(n)));
 const EXPORT_BYTES = utf8(EXPORT.join(""));
 /** A change makes the verifier read half of the export on average: some 20 µs of a core for an entry, and cores are shared. */
-const PATIENCE = { timeout: 30_000 + TAMPERINGS * EXPORTED * 0.3 };
+const PATIENCE = { timeout: 600_000 + TAMPERINGS * EXPORTED * 0.3 };
 
 /** The entry that this byte of the export belongs to. */
 function entryAt(byte: number): number {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   await sequenceEntries(own.db);
   const [found] = await own.owner`select position::int from audit_entry where body like ${`%${SECRET}%`}`;
   position = found?.position;
-}, 300_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("nobody but an owner of the workspace whose log it is redacts an entry, and what tells of it is not redacted", async () => {

@@ -79,7 +79,7 @@ beforeAll(async () => {
   const page = await getCheckpoints(acme.as.viewer, { limit: 1 });
   notes = [old, page.items[0]?.note ?? ""];
   key = page.verifier_keys[0] ?? "";
-}, 300_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function* pieceOf(lines: readonly string[]): AsyncGenerator<Uint8Array, void> {

@@ -83,4 +83,4 @@ test("a download outlasts a database that is away for a moment, and does not beg
   expect([ids.length, new Set(ids).size]).toEqual([DECISIONS, DECISIONS]);
   await db.$client.end();
   await keeper.shut();
-}, 30_000);
+});

@@ -90,7 +90,7 @@ describe("over a real socket", () => {
     socket.write("GET /api/v1/events HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer key\r\n\r\n");
     const [first] = await once(socket, "data");
     expect(String(first)).toMatch(/^HTTP\/1.1 200 [\s\S]*text\/event-stream/);
-    expect(await connections()).toBe(1);
+    await expect.poll(connections).toBe(1);
     socket.destroy();
     await expect.poll(connections).toBe(0);
   });

@@ -54,4 +54,4 @@ test("a server that is killed in a cooldown takes nothing of the trial with it, 
   expect((await request()).revision).toBe(2);
   const { status, ending } = await call("GET", `/staged-changes/${change}`);
   expect([status, ending]).toEqual(["promoted", "promoted_by_request"]);
-}, 120_000);
+});
