@@ -29,9 +29,12 @@ const keep = (traffic_mirror_percent: number, more: object = {}) =>
   configure(own.db, acme, "shadow", { shadow: { traffic_mirror_percent, ...more } });
 const mirror = (body: object, holder = "shadow") => ask(holder, "POST", "/traces", body);
 const stored = () => own.owner`select * from mirrored_trace where workspace_id = ${acme.id} order by id`;
+/** What the hours have counted: one, or two where one ended meanwhile. */
 const hour = async () => {
-  const [row] = await own.owner`select received, failed, kept_random, kept_error, kept_latency, stored, purged
-    from mirrored_hour where workspace_id = ${acme.id} order by hour desc limit 1`;
+  const [row] =
+    await own.owner`select sum(received)::int as received, sum(failed)::int as failed, sum(kept_random)::int as kept_random,
+    sum(kept_error)::int as kept_error, sum(kept_latency)::int as kept_latency, sum(stored)::int as stored, sum(purged)::int as purged
+    from mirrored_hour where workspace_id = ${acme.id}`;
   return { ...row };
 };
 
@@ -113,9 +116,10 @@ describe("mirrored traffic", () => {
     const failed = sentTrace({}, { error: true });
     const [quick, slow] = [sentTrace({}, { duration_ms: 90 }), sentTrace({}, { duration_ms: 400 })];
     const traces = [failed, quick, slow];
-    await own.owner`insert into mirrored_latency (workspace_id, environment_id, hour, bucket, count) values
-      (${acme.id}, ${acme.environments.shadow}, date_trunc('hour', clock_timestamp()) - interval '1 hour', 50, 90),
-      (${acme.id}, ${acme.environments.shadow}, date_trunc('hour', clock_timestamp()) - interval '1 hour', 70, 10)`;
+    // Of this hour as well, which is the one before where it ends meanwhile.
+    await own.owner`insert into mirrored_latency (workspace_id, environment_id, hour, bucket, count)
+      select ${acme.id}, ${acme.environments.shadow}, date_trunc('hour', clock_timestamp()) - ago, bucket, count
+      from (values (50, 90), (70, 10)) as one (bucket, count), (values (interval '0'), (interval '1 hour')) as hours (ago)`;
     await keep(0, { sampling_strategy: "error_biased" });
     expect((await mirror({ traces })).body).toMatchObject({ kept: 1 });
     expect(await stored()).toMatchObject([{ trace_id: failed.trace_id, kept_because: "error" }]);
