@@ -7,7 +7,7 @@ import { Link } from "#components/ui/link.tsx";
 import type { EndorsementView } from "#contract/endorsements.ts";
 import { ENDORSEMENT_CHOICES, type EndorsementChoice } from "#engine/vocabulary.ts";
 import { FailedQuery } from "../loaded.tsx";
-import { stagedPath } from "../staged-changes/trial-words.ts";
+import { rationaleWords, stagedPath } from "../staged-changes/trial-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -128,7 +128,7 @@ function Decided({ endorsement }: { endorsement: EndorsementView }) {
       {operator}
       {how} <Time at={decided_at} shape="short" />
       {applied_revision !== null && ` · made v${applied_revision}`}
-      {rationale && <span className="block">{rationale}</span>}
+      {rationale && <span className="block">{rationaleWords(rationale)}</span>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import {
   type DivergenceTier,
   STAGED_CHANGE_STATUSES,
   type StagedChangeStatus,
+  TRIAL_ENDS,
   type TrialEnd,
   type TrialOutlook,
 } from "#engine/vocabulary.ts";
@@ -34,6 +35,13 @@ export const TRIAL_END_WORDS = {
   discarded: "Discarded",
   overtaken: "Overtaken by a direct change",
 } satisfies Record<TrialEnd, string>;
+
+/** Why a rule was decided as it was: how its trial ended is a word of the log there, and a sentence to people. */
+export function rationaleWords(rationale: string): string {
+  const ending = TRIAL_ENDS.find((each) => rationale === each || rationale.startsWith(`${each}: `));
+  if (ending === undefined) return rationale;
+  return [TRIAL_END_WORDS[ending], rationale.slice(ending.length + 2)].filter(Boolean).join(". ");
+}
 
 export const DIVERGENCE_TIER_WORDS = {
   ok: "Clean",
