@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
+import { noteDenied } from "../audit/note-denied.ts";
 import { AppError } from "../errors.ts";
 import { processLog } from "../log.ts";
 import { type Authenticate, withContext } from "./context.ts";
@@ -105,7 +106,7 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   const document = openApiOf(api);
   api.get("/openapi.json", (c) => c.json(document()));
   api.use(withContext(authenticate, trustedProxies), rateLimit(requestsPerMinute), agentWriteLimit());
-  api.use(strictBody(), refuseForgottenKey);
+  api.use(tellDenied, strictBody(), refuseForgottenKey);
   for (const area of areas) api.route("/", area);
 
   const app = restRouter();
@@ -132,6 +133,12 @@ function nothingThere(app: OpenAPIHono<RestEnv>, c: HonoContext<RestEnv>): AppEr
   c.header("allow", allowed.join(", "));
   return new AppError("method_not_allowed", `There is ${path}, and not by ${method}`);
 }
+
+/** What was denied to the holder of a key stands in the log. */
+const tellDenied: MiddlewareHandler<RestEnv> = async (c, next) => {
+  await next();
+  if (c.error) await noteDenied(c.get("ctx"), c.error);
+};
 
 /** A POST that ignores its Idempotency-Key would act twice; rather it fails, and is found in the first test. */
 const refuseForgottenKey: MiddlewareHandler<RestEnv> = async (c, next) => {

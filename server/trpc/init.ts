@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 import type { ErrorCode, Problem } from "#contract/problem.ts";
+import { noteDenied } from "../audit/note-denied.ts";
 import { AppError, fromDatabase, ofReading } from "../errors.ts";
 import { invalidInput } from "../invalid-input.ts";
 import { processLog } from "../log.ts";
@@ -80,8 +81,10 @@ export const createCallerFactory = t.createCallerFactory;
 export const open = translated;
 
 /** A procedure for somebody signed in; the use-case checks what they may do. */
-export const authed = translated.use(({ ctx, next }) => {
+export const authed = translated.use(async ({ ctx, next }) => {
   const { actor } = ctx;
   if (!actor) throw new AppError("unauthenticated", "Sign in first");
-  return next({ ctx: { ...ctx, actor } });
+  const result = await next({ ctx: { ...ctx, actor } });
+  if (!result.ok) await noteDenied({ ...ctx, actor }, result.error.cause);
+  return result;
 });
