@@ -131,14 +131,18 @@ test("a blind case shows nothing of the recommendation until somebody has decide
   const session = await openSession(workspace, { blind_rate: 1, comparator: "action" }, "supervised");
   await client.call("POST", `/shadow/sessions/${session}/observations`, {
     observation_id: "case-7",
-    agent_recommendation: { action: "pay_out_in_full", arguments: { amount: 4180 }, reasoning: "the logger proves it" },
+    agent_recommendation: {
+      action: "pay_out_in_full",
+      arguments: { amount: 418_077_312 },
+      reasoning: "the logger proves it",
+    },
     context: { request: "A refund is asked for booking TW-88213" },
   });
   const page = await as("reviewer");
   await page.goto("/approvals");
   await expect(detail(page, "A refund is asked for booking TW-88213")).toBeVisible();
   await expect(page.getByRole("region", { name: "Blind check" })).toBeVisible();
-  expect(await page.content()).not.toMatch(/pay_out_in_full|4180|the logger proves it/);
+  expect(await page.content()).not.toMatch(/pay_out_in_full|418,?077,?312|the logger proves it/);
 
   await decide(page, "Approve");
   await expect(page.getByLabel("What should be done")).toBeFocused();
@@ -303,9 +307,10 @@ test("at its deadline a request is rejected by timeout, and stays in sight until
   as,
 }) => {
   const client = await agent();
-  const { id, title } = await ask(client, { timeout_seconds: 6 });
   const page = await as("reviewer");
   await page.goto("/approvals");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const { id, title } = await ask(client, { timeout_seconds: 10 });
   await expect(row(page, title)).toBeVisible();
   expect(await client.hear(`/approvals/${id}`)).toMatchObject({ status: "timed_out", disposition: "stop" });
   await expect(row(page, title)).toContainText("Rejected by timeout");

@@ -121,7 +121,10 @@ test("the foot says how many pass, and an opened decision names its entry in the
   await page.goto("/decisions");
   await expect(page.getByText(/decisions a minute across all modes, \d+\.\d s behind$/)).toBeVisible();
   await rows(page).first().getByRole("button").first().click();
-  const { position, hash } = (await client.call("GET", `/decisions/${decision_id}`)).audit_entry;
+  const entry = async () => (await client.call("GET", `/decisions/${decision_id}`)).audit_entry;
+  // The log has its order a moment after the decision.
+  await expect.poll(async () => (await entry()).position).not.toBeNull();
+  const { position, hash } = await entry();
   const record = page.getByRole("region", { name: "Record" });
   await expect(record).toContainText(`Audit entry #${position}`);
   await expect(record.getByRole("link", { name: `#${position}` })).toHaveAttribute("href", `/audit/${position}`);

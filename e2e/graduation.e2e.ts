@@ -131,9 +131,11 @@ async function verifyEvidence(owner: Page, workspace: TestWorkspace): Promise<vo
   // The log has its order a moment after the step.
   await expect(async () => {
     expect((await owner.request.post("/api/v1/audit/checkpoints", { headers, data: {} })).status()).toBe(200);
-    const saved = owner.waitForEvent("download", { timeout: 2000 });
-    await owner.getByRole("button", { name: "Evidence file" }).click();
-    const text = readFileSync(await (await saved).path(), "utf8");
+    const [saved] = await Promise.all([
+      owner.waitForEvent("download", { timeout: 10_000 }),
+      owner.getByRole("button", { name: "Evidence file" }).click(),
+    ]);
+    const text = readFileSync(await saved.path(), "utf8");
     const { verifier_keys } = await (await owner.request.get("/api/v1/audit/checkpoints", { headers })).json();
     const { agreement, evidence } = verifyEvidencePack(text, verifier_keys).statistics;
     expect(agreement).toMatchObject({ agreed: 25, total: 25 });

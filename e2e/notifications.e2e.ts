@@ -207,8 +207,9 @@ test("on a phone a webhook is edited and deleted, and one's own notices are chos
   await expect(page.getByText("Nobody outside is told of anything")).toBeVisible();
 
   const mail = page.getByRole("group", { name: "You get a mail for" });
+  const saved = page.waitForResponse((answer) => answer.url().includes("setPreferences") && answer.ok());
   await mail.getByRole("checkbox", { name: "Critical miss" }).tap();
-  await page.waitForResponse((answer) => answer.url().includes("setPreferences") && answer.ok());
+  await saved;
   await page.reload();
   await expect(mail.getByRole("checkbox", { name: "Critical miss" })).toBeChecked();
   await expect(mail.getByRole("checkbox", { name: "Timed out" })).not.toBeChecked();

@@ -111,13 +111,7 @@ test.describe("while a vote is held", () => {
     );
   });
 
-  test("the request itself offers the way back, and the vote then takes effect", async ({
-    agent,
-    as,
-    db,
-    workspace,
-  }) => {
-    await hold(workspace, db, 3);
+  test("the request itself offers the way back, and the vote then takes effect", async ({ agent, as }) => {
     const client = await agent();
     const { id, title } = await ask(client);
     const page = await as("reviewer");
