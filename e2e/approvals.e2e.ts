@@ -307,10 +307,9 @@ test("at its deadline a request is rejected by timeout, and stays in sight until
   as,
 }) => {
   const client = await agent();
+  const { id, title } = await ask(client, { timeout_seconds: 20 });
   const page = await as("reviewer");
   await page.goto("/approvals");
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  const { id, title } = await ask(client, { timeout_seconds: 10 });
   await expect(row(page, title)).toBeVisible();
   expect(await client.hear(`/approvals/${id}`)).toMatchObject({ status: "timed_out", disposition: "stop" });
   await expect(row(page, title)).toContainText("Rejected by timeout");
