@@ -73,7 +73,9 @@ test("a download outlasts a database that is away for a moment, and does not beg
   const rest = (async () => {
     for await (const piece of pieces) text += piece;
   })();
-  await expect.poll(() => pages.mock.settledResults.filter(({ type }) => type === "rejected").length).toBe(2);
+  await expect
+    .poll(() => pages.mock.settledResults.filter(({ type }) => type === "rejected").length)
+    .toBeGreaterThan(1);
   await keeper.openAgain();
   await rest;
   const ids = text
