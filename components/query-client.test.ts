@@ -1,4 +1,4 @@
-import { dehydrate, hydrate } from "@tanstack/react-query";
+import { dehydrate, hydrate, QueryObserver } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { makeQueryClient } from "./query-client.ts";
 
@@ -26,4 +26,27 @@ test("what a page has read stands in its HTML, also where the frame was done whi
   expect(html.getQueryCache().find({ queryKey: ["page"] })).toBeUndefined();
   hydrate(html, dehydrate(server));
   expect(html.getQueryData(["page"])).toBe("rows");
+});
+
+test("a first answer that was under way when something changed is asked for again, once", async () => {
+  const client = makeQueryClient();
+  const queryKey = ["versions"];
+  let stored: string[] = [];
+  const answers: (() => void)[] = [];
+  const queryFn = () => {
+    const read = stored;
+    return new Promise<string[]>((resolve) => answers.push(() => resolve(read)));
+  };
+  const stop = new QueryObserver(client, { queryKey, queryFn }).subscribe(() => undefined);
+  expect(answers).toHaveLength(1);
+
+  stored = ["v1"];
+  void client.invalidateQueries({ queryKey });
+  answers[0]?.();
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.();
+  await expect.poll(() => client.getQueryData(queryKey)).toEqual(["v1"]);
+  await expect.poll(() => client.isFetching()).toBe(0);
+  expect(answers).toHaveLength(2);
+  stop();
 });
