@@ -11,9 +11,14 @@ const route = createRoute({
   method: "post",
   path: "/ask",
   request: posted(z.strictObject({ word: z.string() })),
-  responses: answers(z.object({ admitted_ms: z.number().nullable() }), "How long it took until the schema held"),
+  responses: answers(
+    z.object({ admitted_ms: z.number().nullable(), at: z.number() }),
+    "How long it took until the schema held",
+  ),
 });
-const area = restRouter().openapi(route, (c) => c.json({ admitted_ms: c.var.ctx.admittedMs ?? null }, 200));
+const area = restRouter().openapi(route, (c) =>
+  c.json({ admitted_ms: c.var.ctx.admittedMs ?? null, at: performance.now() }, 200),
+);
 
 test("the use-case is told how long the door took, without what the caller took to send the body", async () => {
   const bytes = new TextEncoder().encode('{"word":"x"}');
@@ -30,11 +35,15 @@ test("the use-case is told how long the door took, without what the caller took 
   const { as } = await createWorkspace(own.db);
   const app = createRestApp(async () => as.agent, { areas: [area] });
   const headers = { authorization: "Bearer x", "content-type": "application/json" };
+  const ask = (body: BodyInit) =>
+    app.request("/api/v1/ask", { method: "POST", headers, body, duplex: "half" } as RequestInit);
+  // What is made with the first request of all is none of this.
+  await ask(bytes);
   const began = performance.now();
-  const answer = await app.request("/api/v1/ask", { method: "POST", headers, body, duplex: "half" } as RequestInit);
-  const { admitted_ms } = await answer.json();
+  const answer = await ask(body);
+  const { admitted_ms, at } = await answer.json();
   expect(answer.status).toBe(200);
   expect(waitedMs).toBeGreaterThanOrEqual(50);
   expect(admitted_ms).toBeGreaterThan(0);
-  expect(admitted_ms).toBeLessThanOrEqual(performance.now() - began - waitedMs);
+  expect(admitted_ms).toBeLessThanOrEqual(at - began - waitedMs);
 });
