@@ -68,28 +68,38 @@ describe("the browser tests' tally", () => {
   const spec = (title: string, status: string, message: string) => ({
     title,
     file: "a.e2e.ts",
-    tests: [{ status, results: [{ errors: [{ message }] }] }],
+    tests: [
+      { status, results: [{ errors: [{ message }], attachments: [{ name: "error-context", path: `${title}.md` }] }] },
+    ],
   });
   const suites = [
     { specs: [spec("opens", "expected", "")], suites: [{ specs: [spec("closes", "unexpected", "Timed out")] }] },
   ];
 
-  test("counts tests and errors outside of tests, and names both", () => {
-    expect(tallyBrowserTests({ stats, suites, errors: [{ message: "No server" }] }, 1)).toEqual({
+  const textOf = (path: string) =>
+    path === "closes.md"
+      ? "# Page snapshot\n\n```yaml\n- generic:\n  - navigation\n  - main [ref=e2]:\n    - alert: Gone\n```\n\n# Test source\n\n```ts\n```"
+      : "";
+
+  test("counts tests and errors outside of tests, and names both, with what stood on the page", () => {
+    expect(tallyBrowserTests({ stats, suites, errors: [{ message: "No server" }] }, 1, textOf)).toEqual({
       passed: 3,
       failed: 2,
-      failures: ["a.e2e.ts › closes\n    Timed out", "Outside of any test\n    No server"],
+      failures: [
+        "a.e2e.ts › closes\n    Timed out\n    |   - main [ref=e2]:\n    |     - alert: Gone",
+        "Outside of any test\n    No server",
+      ],
     });
   });
 
   test("counts a test that passed only when tried again as failed", () => {
     const again = [...suites, { specs: [spec("wavers", "flaky", "Late")] }];
-    const tally = tallyBrowserTests({ stats: { ...stats, flaky: 1 }, suites: again, errors: [] }, 0);
+    const tally = tallyBrowserTests({ stats: { ...stats, flaky: 1 }, suites: again, errors: [] }, 0, textOf);
     expect(tally).toMatchObject({ passed: 3, failed: 2 });
     expect(tally.failures).toContain("a.e2e.ts › wavers\n    Late");
   });
 
   test("counts a missing report as one failure", () => {
-    expect(tallyBrowserTests(undefined, 1)).toMatchObject({ passed: 0, failed: 1 });
+    expect(tallyBrowserTests(undefined, 1, textOf)).toMatchObject({ passed: 0, failed: 1 });
   });
 });

@@ -28,7 +28,12 @@ const BrowserSpec = z.object({
   tests: z.array(
     z.object({
       status: z.string(),
-      results: z.array(z.object({ errors: z.array(z.object({ message: z.string().default("") })).default([]) })),
+      results: z.array(
+        z.object({
+          errors: z.array(z.object({ message: z.string().default("") })).default([]),
+          attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })).default([]),
+        }),
+      ),
     }),
   ),
 });
@@ -44,12 +49,20 @@ const BrowserReport = z.object({
 });
 
 const WHY_LINES = 6;
+const PAGE_LINES = 60;
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** Where and what failed, with the first lines of why. */
 function failureOf(where: string, what: string, why: string): string {
   const lines = why.replace(COLOURS, "").split("\n").filter(Boolean).slice(0, WHY_LINES);
   return [what === "" ? where : `${where} › ${what}`, ...lines.map((line) => `    ${line.trimEnd()}`)].join("\n");
+}
+
+/** What stood on the page when the test failed, from its main part on, out of the Markdown that Playwright keeps of it. */
+function pageIn(markdown: string): string[] {
+  const lines = (markdown.split("# Page snapshot")[1] ?? "").split("```")[1]?.split("\n").slice(1, -1) ?? [];
+  const main = lines.findIndex((line) => /^\s*- main\b/.test(line));
+  return lines.slice(Math.max(main, 0)).slice(0, PAGE_LINES);
 }
 
 /** A failing program whose report shows no failure has failed all the same. */
@@ -85,18 +98,21 @@ const specsOf = ({ specs = [], suites = [] }: BrowserSuite): z.infer<typeof Brow
   ...suites.flatMap(specsOf),
 ];
 
-/** Reads the browser tests' report. One that passed only when tried again has failed. */
-export function tallyBrowserTests(report: unknown, exitCode: number): Tally {
+/** Reads the browser tests' report, and what it names beside it. One that passed only when tried again has failed. */
+export function tallyBrowserTests(report: unknown, exitCode: number, textOf: (path: string) => string): Tally {
   const read = BrowserReport.safeParse(report);
   if (!read.success) return unread("browser tests");
   const { stats, errors, suites } = read.data;
-  const failures = suites
-    .flatMap(specsOf)
-    .flatMap(({ file, title, tests }) =>
-      tests
-        .filter(({ status }) => status === "unexpected" || status === "flaky")
-        .map(({ results }) => failureOf(file, title, results.flatMap((each) => each.errors)[0]?.message ?? "")),
-    );
+  const failures = suites.flatMap(specsOf).flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) => {
+        const why = results.flatMap((each) => each.errors)[0]?.message ?? "";
+        const kept = results.flatMap((each) => each.attachments).find(({ name }) => name === "error-context");
+        const page = kept?.path === undefined ? [] : pageIn(textOf(kept.path));
+        return [failureOf(file, title, why), ...page.map((line) => `    | ${line}`)].join("\n");
+      }),
+  );
   const outside = errors.map(({ message }) => failureOf("Outside of any test", "", message));
   return agreeWithExit(
     {

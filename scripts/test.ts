@@ -37,6 +37,8 @@ function readReport(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
+const textOf = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+
 /** The files whose tests speak to the database, and so run once more on a server that is given. */
 function databaseTests(): string[] {
   const files = ["server", "db", "scripts"].flatMap((folder) =>
@@ -59,7 +61,7 @@ async function browserTests(folder: string, url: string): Promise<Tally> {
   const report = join(folder, "browser.json");
   const env = { TEST_DATABASE_URL: url, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const code = await runNode([PLAYWRIGHT, "test", "--reporter=list,json"], env);
-  return tallyBrowserTests(readReport(report), code);
+  return tallyBrowserTests(readReport(report), code, textOf);
 }
 
 async function runPhases(folder: string): Promise<Tally[]> {
