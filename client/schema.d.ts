@@ -1232,7 +1232,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a person decided, with the recommendation if it is not known yet
-         * @description Reported by a system of record, or with a personal key. What an agent's own key reports counts for no gate unless the workspace says so. The same again is answered as before; another decision is 409 (`content_differs`). Only a disagreement can be a critical miss (400). A member from whom the recommendation is still hidden sends neither it nor `critical_miss` (400 `case_hidden`), and marks the miss afterwards.
+         * @description Reported by a system of record, or with a personal key. What an agent's own key reports counts for no gate unless the workspace says so. The same again is answered as before; another decision is 409 (`content_differs`). A decision that comes with its recommendation is not of the blind arm: nobody knows what was seen first. Only a disagreement can be a critical miss (400). A member from whom the recommendation is still hidden sends neither it nor `critical_miss` (400 `case_hidden`), and marks the miss afterwards.
          */
         post: operations["recordHumanDecision"];
         delete?: never;
@@ -5232,7 +5232,10 @@ export interface components {
             session_id: string;
             /** @enum {string} */
             level: "shadow" | "supervised" | "autonomous";
-            /** @enum {string} */
+            /**
+             * @description `blind`: the recommendation is hidden until the case is decided; `shown`: it is not, or the decision came with it in one call
+             * @enum {string}
+             */
             arm: "blind" | "shown";
             sealed: boolean;
             sampled: boolean | null;

@@ -77,7 +77,10 @@ export const ObservationView = z
     observation_id: z.string(),
     session_id: SessionId,
     level: z.enum(AUTONOMY_LEVELS),
-    arm: z.enum(ARMS),
+    arm: z.enum(ARMS).meta({
+      description:
+        "`blind`: the recommendation is hidden until the case is decided; `shown`: it is not, or the decision came with it in one call",
+    }),
     sealed: z.boolean(),
     /** Whether it is drawn for an audit; null to the agent, which is not told before the case is decided. */
     sampled: z.boolean().nullable(),

@@ -35,7 +35,7 @@ import { ACTION_TYPE_OF_INTERVENTION, INTERVENTION_MOVES, judgeSimulation, refus
 import { type Conflict, findConflict } from "./kernel.ts";
 import { DEFAULT_KERNEL } from "./kernel-presets.ts";
 import { ACTS_WHILE_STOPPED, needsSecondOwner, releaseBy } from "./kill-switch.ts";
-import { automaticDemotion, LEVEL_DUTIES } from "./level.ts";
+import { armDecided, automaticDemotion, LEVEL_DUTIES } from "./level.ts";
 import { activate } from "./membrane.ts";
 import {
   BEHAVIOUR_MATRIX,
@@ -623,6 +623,12 @@ describe("the code and the law agree on earned autonomy", () => {
       const met = [minObservations, agreementThreshold, criticalMissWindow].map((gate) => (gate.met ? "met" : "unmet"));
       return [level, total, agreed, hours, ...met, yesNo(report.eligible)];
     });
+    expect(answers).toEqual(rows);
+  });
+
+  test("on which decisions are blind", () => {
+    const rows = table("Which decisions are blind");
+    const answers = rows.map(([arm, comes]) => [arm, comes, armDecided(wordIn(arm), comes !== "alone")]);
     expect(answers).toEqual(rows);
   });
 

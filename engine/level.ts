@@ -45,6 +45,14 @@ export function isBlindArm(arm: Arm | null | undefined): boolean {
   return arm !== "shown";
 }
 
+/**
+ * The arm that a decided case counts in. A decision that came with its recommendation was made by whoever had both, and
+ * what they saw first nobody knows: it is not of the blind arm.
+ */
+export function armDecided(arm: Arm, hasBothHalves: boolean): Arm {
+  return hasBothHalves ? "shown" : arm;
+}
+
 /** Whether a person reviews it after the fact, of what an agent does alone; `draw` is from 0 up to 1. */
 export function isSampled(level: AutonomyLevel, draw: number, reviewRate: number): boolean {
   return !LEVEL_DUTIES[level].needsPerson && draw < reviewRate;

@@ -199,7 +199,7 @@ export type DecisionSource = (typeof DECISION_SOURCES)[number];
 export const KAPPA_SILENCES = ["too_few", "too_many_actions", "same_action", "one_sided"] as const;
 export type KappaSilence = (typeof KAPPA_SILENCES)[number];
 
-/** Whether the person saw the recommendation before deciding. */
+/** Whether the recommendation was hidden until the person decided; what nobody knows to have been hidden is `shown`. */
 export const ARMS = ["blind", "shown"] as const;
 export type Arm = (typeof ARMS)[number];
 

@@ -17,7 +17,7 @@ import { markObservation } from "#server/sessions/mark-observation.ts";
 import { recordObservation } from "#server/sessions/record-observation.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { decideBoth, openSession } from "#test/sessions.ts";
+import { decideBoth, decideSealed, openSession } from "#test/sessions.ts";
 import { understudy } from "./understudy.ts";
 import { verifyEvidencePack } from "./verify-evidence-pack.ts";
 
@@ -49,9 +49,9 @@ beforeAll(async () => {
     agreement_threshold: 0.6,
     critical_miss_window_hours: 0,
   });
-  for (const [n, person] of ["pay", "pay", "decline", "pay", "pay"].entries()) {
-    await decideBoth(acme.as.reporter, session_id, `case-${n}`, "pay", person);
-  }
+  for (const n of [0, 1]) await decideBoth(acme.as.reporter, session_id, `case-${n}`, "pay", "pay");
+  await decideSealed(acme, session_id, "case-2", { action: "pay" }, "decline");
+  for (const n of [3, 4]) await decideBoth(acme.as.reporter, session_id, `case-${n}`, "pay", "pay");
   await markObservation(acme.as.owner, { session_id, observation_id: "case-2", critical_miss: true });
   await graduateSession(acme.as.owner, { session_id, reason: "It agrees" });
   for (const n of [1, 2, 3, 4]) {
@@ -77,7 +77,11 @@ describe("the evidence pack of a step up", () => {
   test("holds its decisions, unsealed, with statistics, misses, votes and configuration, and is intact", () => {
     const [first, second] = packs;
     expect(verified(JSON.stringify(first)).read.decisions).toHaveLength(5);
-    expect(first.statistics).toMatchObject({ agreement: { agreed: 4, total: 5 }, misses: { count: 1, total: 5 } });
+    expect(first.statistics).toMatchObject({
+      agreement: { agreed: 4, total: 5 },
+      misses: { count: 1, total: 5 },
+      arms: { blind: { agreed: 0, total: 1 }, shown: { agreed: 4, total: 4 }, difference: null },
+    });
     expect(first).toMatchObject({ critical_misses: { length: 1 }, votes: [], configuration: { length: 2 } });
     expect(verified(JSON.stringify(second, null, 2)).statistics).toMatchObject({
       agreement: { agreed: 4, total: 4 },
@@ -164,8 +168,8 @@ describe("the evidence pack of a step up", () => {
   test("is verified at the command line, offline", async () => {
     const say = async (...args: string[]): Promise<[number, string]> => {
       const results: string[] = [];
-      const silent = { note: () => {}, input: async () => "", ask: async () => null };
-      const terminal = { ...silent, result: (line: string) => void results.push(line) };
+      const say = (line: string) => void results.push(line);
+      const terminal = { note: say, result: say, input: async () => "", ask: async () => null };
       return [await understudy(["evidence", "verify", ...args], terminal), results.join("\n")];
     };
     const at = (name: string, text: string) => {
@@ -173,7 +177,12 @@ describe("the evidence pack of a step up", () => {
       return join(folder, name);
     };
     const good = at("good.json", JSON.stringify(packs[0], null, 1));
-    expect(await say(good, "--key", key)).toEqual([0, "intact\t4 of 5\tdecisions agreed at shadow"]);
+    expect(await say(good, "--key", key)).toEqual([
+      0,
+      expect.stringMatching(
+        /^intact\t4 of 5\tdecisions agreed at shadow\n.*: 1 of 5 counted decisions were made while the/,
+      ),
+    ]);
     const bad = at(
       "bad.json",
       resigned((pack) => void pack.decisions.pop()),

@@ -86,7 +86,7 @@ function prove({ entry, position, proof }: ProvedEntry, { size, head }: Checkpoi
   if (!isThere) throw new BrokenPack(`The entry in place ${position} is not the one that the log has there`);
 }
 
-/** What was recommended is what was sealed before anybody decided. */
+/** What was recommended is what was sealed in the log. */
 function openSeal({ recommendation, nonce, content }: EvidencePack["decisions"][number]): void {
   const { payload_hash } = read(RecommendationEntry, recommendation);
   const opened = createHash("sha256").update(Buffer.from(nonce, "hex")).update(content).digest("hex");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { wireId } from "#contract/ids.ts";
-import type { RecordedDecision } from "#contract/observations.ts";
+import type { Recommendation, RecordedDecision } from "#contract/observations.ts";
 import type { SessionConfigInput } from "#contract/sessions.ts";
 import { observations, sessionStays, shadowSessions } from "#db/schema/sessions.ts";
 import { AUTONOMY_LEVELS, type AutonomyLevel, type OperatingMode } from "#engine/vocabulary.ts";
@@ -10,6 +10,7 @@ import { configureSession } from "#server/sessions/configure-session.ts";
 import { createSession } from "#server/sessions/create-session.ts";
 import { graduateSession } from "#server/sessions/graduate-session.ts";
 import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
+import { recordObservation } from "#server/sessions/record-observation.ts";
 import { reporterActor, type TestWorkspace } from "./build.ts";
 
 let made = 0;
@@ -59,6 +60,19 @@ export function decideBoth(
     agent_recommendation: { action: agent },
     human_decision: { action: person, critical_miss: criticalMiss },
   });
+}
+
+/** A recommendation by the agent, then what its reporter says a person decided. */
+export async function decideSealed(
+  { as }: TestWorkspace,
+  session_id: string,
+  observation_id: string,
+  agent_recommendation: Recommendation,
+  person: string,
+): Promise<RecordedDecision> {
+  const named = { session_id, observation_id };
+  await recordObservation(as.agent, { ...named, agent_recommendation });
+  return recordHumanDecision(as.reporter, { ...named, human_decision: { action: person, critical_miss: false } });
 }
 
 /**

@@ -13,11 +13,10 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { type Viewer, ViewerProvider } from "../viewer.tsx";
-import { ARM_WORDS } from "../words.ts";
 import { CaseContext } from "./case-context.tsx";
 import { CaseDecision } from "./case-decision.tsx";
 import { caseTitle } from "./case-title.ts";
-import type { CaseView } from "./case-view.ts";
+import { type CaseView, meetingWord } from "./case-view.ts";
 import { skillOf } from "./figures.ts";
 import { sessionPath } from "./paths.ts";
 
@@ -85,7 +84,7 @@ function AboutCase({ session, observation }: { session: SessionDetail; observati
         entries={[
           { term: "Named", value: <span className="mono break-all">{observation.observation_id}</span> },
           { term: "Level", value: <StateWord position={{ level: observation.level }} /> },
-          { term: "Recommendation", value: ARM_WORDS[observation.arm] },
+          { term: "Recommendation", value: meetingWord(observation) },
           { term: "Opened", value: <Time at={observation.created_at} /> },
           { term: "Agent version", value: observation.agent_version || "–" },
           { term: "Environment", value: <span className="mono">{session.environment.name}</span> },

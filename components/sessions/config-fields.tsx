@@ -130,7 +130,7 @@ function ConfidenceFields({
       </div>
       <Checkbox
         label="Count only blind decisions"
-        note="Whoever saw the recommendation first does not count toward the gates; at SUPERVISED that leaves the blind share"
+        note="What was decided by somebody who saw the recommendation, or reported together with it, does not count toward the gates; at SUPERVISED that leaves the blind share"
         checked={draft.count_only_blind}
         onChange={(count_only_blind) => onChange({ count_only_blind })}
       />

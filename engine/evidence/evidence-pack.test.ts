@@ -124,7 +124,10 @@ test("the statistics of a pack are of its counted decisions, each with its count
   expect(told.agreement).toMatchObject({ agreed: 4, total: 5, rate: 0.8 });
   expect(told.evidence).toEqual({ threshold: 0.75, value: evidenceAbove(0.75, 4, 5), total: 5 });
   expect(told.arms).toMatchObject({ blind: { agreed: 3, total: 4 }, shown: { agreed: 1, total: 1 } });
-  expect(told.arms.difference?.value).toBe(0.25);
+  // What came with its decision at shadow was shown to nobody here, so that the two arms are not compared.
+  expect(told.arms.difference).toBeNull();
+  const supervised = [...DECISIONS, ...more].map((each) => ({ ...each, level: "supervised" as const }));
+  expect(packStatistics(supervised, 0.75).arms.difference?.value).toBe(0.25);
   expect(told.calibration).toMatchObject({ total: 4 });
   expect(told.calibration.brier).toBeCloseTo((3 * 0.01 + 0.81) / 4, 12);
   expect(told.misses).toMatchObject({ count: 0, total: 5 });

@@ -8,7 +8,7 @@ import { brierScore, expectedCalibrationError } from "./confidence.ts";
 import { exactInterval, exactUpperBound } from "./exact-interval.ts";
 import { anytimeGate, type Counts, type Gate, wilsonGate } from "./gate-guarantee.ts";
 
-/** One decision of a stay as the log tells it: what was sealed before, and what a person then decided. */
+/** One decision of a stay as the log tells it: what was sealed in it, and what a person decided. */
 export type PackedDecision = {
   /** The places of its two entries in the log, from 1. */
   recommendedAt: number;
@@ -60,7 +60,10 @@ export type PackStatistics = {
   ac1: { value: number; total: number } | null;
   /** Of the decisions whose agent stated a confidence. */
   calibration: { total: number; brier: number | null; error: number | null };
-  /** Agreement where the recommendation was hidden and where it was shown, and shown minus hidden. */
+  /**
+   * Agreement where the recommendation was hidden until the decision, and where it was not for all that is known; and the
+   * second minus the first, at supervised alone, where people were shown what was not hidden.
+   */
   arms: Record<Arm, { agreed: number; total: number }> & {
     difference: { value: number; interval: Interval } | null;
   };
@@ -122,10 +125,9 @@ function armsOf(decisions: readonly PackedDecision[]): PackStatistics["arms"] {
     return { agreed: those.filter(isAgreed).length, total: those.length };
   };
   const [blind, shown] = [of("blind"), of("shown")];
-  const compared = differenceOfRates(
-    { count: shown.agreed, total: shown.total },
-    { count: blind.agreed, total: blind.total },
-  );
+  const compared = decisions.every(({ level }) => level === "supervised")
+    ? differenceOfRates({ count: shown.agreed, total: shown.total }, { count: blind.agreed, total: blind.total })
+    : null;
   return { blind, shown, difference: compared && { value: compared.difference, interval: compared.interval } };
 }
 

@@ -14,9 +14,10 @@ export const verifyEvidence: Command = {
     try {
       const { pack, read, statistics } = verifyEvidencePack(textOf(file), keys);
       const { agreed, total } = statistics.agreement;
+      const { blind } = statistics.arms;
       terminal.result(`intact\t${agreed} of ${total}\tdecisions agreed at ${read.graduation.level}`);
       terminal.note(
-        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: every recommendation was in the log before its decision, and the step of ${read.graduation.at.toISOString()} follows from what is here`,
+        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: ${blind.total} of ${total} counted decisions were made while the recommendation was sealed, the others seeing it or together with it; the step of ${read.graduation.at.toISOString()} follows from what is here`,
       );
     } catch (error) {
       if (error instanceof BrokenLog || error instanceof BrokenPack) terminal.result(`broken\t${error.message}`);

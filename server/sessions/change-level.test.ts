@@ -6,7 +6,7 @@ import type { SessionConfigInput } from "#contract/sessions.ts";
 import { connect, type Database } from "#db/client.ts";
 import { addMember, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { decideBoth, openSession } from "#test/sessions.ts";
+import { decideBoth, decideSealed, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
 import { submitIntent } from "../intents/submit-intent.ts";
 import { closeSession } from "./close-session.ts";
@@ -148,7 +148,7 @@ describe("graduating", () => {
   test("counts only what was decided blind where the session says so, and fails closed without any", async () => {
     const session = await openSession(workspace, { ...easy, count_only_blind: true }, "supervised");
     const check = () => checkGraduation(workspace.as.agent, { session_id: session });
-    // Above shadow a decision that comes whole was made by somebody who may have seen the recommendation.
+    // A decision that comes with its recommendation was made by somebody who may have seen it, at shadow too.
     for (const name of ["1", "2", "3"]) await agree(session, name);
     expect(await check()).toMatchObject({
       eligible: false,
@@ -158,6 +158,8 @@ describe("graduating", () => {
     await expect(graduate(session)).rejects.toMatchObject({ extra: { refusal: "gates_unmet" } });
     await demote(session, "shadow");
     for (const name of ["4", "5"]) await agree(session, name);
+    expect(await check()).toMatchObject({ eligible: false, gates: { min_observations: { actual: 0 } } });
+    for (const name of ["6", "7"]) await decideSealed(workspace, session, name, { action: "a" }, "a");
     expect(await check()).toMatchObject({ eligible: true, gates: { min_observations: { actual: 2 } } });
   });
 

@@ -7,9 +7,9 @@ import { differenceOfRates } from "#engine/evidence/compare-rates.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
-import { decideBoth, openSession } from "#test/sessions.ts";
+import { decideBoth, decideSealed, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
-import { uuidFrom } from "../ids.ts";
+
 import { configureSession } from "./configure-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getTrend } from "./read-agreement.ts";
@@ -18,7 +18,6 @@ import { getCase, listUndecided } from "./read-cases.ts";
 import { getEvidence } from "./read-evidence.ts";
 import { listObservations } from "./read-observations.ts";
 import { checkGraduation, getSession } from "./read-sessions.ts";
-import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
 
 let fresh: FreshDatabase;
@@ -119,13 +118,8 @@ describe("the evidence", () => {
 describe("the calibration", () => {
   test("counts each stated confidence in its bar and each action's recall, and says no figure of few decisions", async () => {
     const session = await openSession(workspace);
-    const decide = async (name: string, confidence: number | undefined, decided: string) =>
-      recordHumanDecision(workspace.as.reporter, {
-        session_id: session,
-        observation_id: name,
-        agent_recommendation: { action: "a", ...(confidence === undefined ? {} : { confidence }) },
-        human_decision: { action: decided, critical_miss: false },
-      });
+    const decide = (name: string, confidence: number | undefined, decided: string) =>
+      decideSealed(workspace, session, name, { action: "a", confidence }, decided);
     await decide("0", 0.9, "a");
     await decide("1", 0.95, "b");
     await decide("2", undefined, "a");
@@ -145,6 +139,8 @@ describe("the calibration", () => {
       ["a", 10, 10],
       ["b", 0, 1],
     ]);
+    await decideBoth(workspace.as.reporter, session, "together", "a", "a");
+    expect((await getSessionCalibration(workspace.as.owner, { session_id: session })).actions?.total).toBe(12);
     await configureSession(workspace.as.owner, {
       session_id: session,
       config: { count_only_blind: true },
@@ -193,14 +189,11 @@ describe("the trend", () => {
   test("of one arm has its own counts, and so has the evidence of the stay", async () => {
     const { owner } = workspace.as;
     const session = await openSession(workspace);
-    await decideAll(session, "aadadaa");
-    await withTx(workspace.as.system, async ({ tx }) => {
-      await tx.execute(sql`update observation set arm = 'shown' where session_id = ${uuidFrom("session", session)}
-        and observation_key in (select observation_key from observation where session_id = ${uuidFrom("session", session)} order by id limit 3)`);
-      await tx.execute(
-        sql`update session_stay set blind_total = 4, blind_agreed = 3 where session_id = ${uuidFrom("session", session)}`,
-      );
-    });
+    // Recommendation and decision in one call: what was seen first nobody knows.
+    await decideAll(session, "aad");
+    for (const [at, said] of [..."adaa"].entries()) {
+      await decideSealed(workspace, session, `sealed-${at}`, { action: "a" }, said === "a" ? "a" : "b");
+    }
     const { points } = await getTrend(owner, { session_id: session, window: 2, limit: 3, arm: "blind" });
     expect(points.map((point) => [point.n, point.cumulative_rate])).toEqual([
       [2, 0.5],

@@ -203,6 +203,23 @@ describe("a person's decision", () => {
     expect(await recordHumanDecision(workspace.as.reviewer, decision(session, "escalate"))).toEqual(first);
   });
 
+  test("that comes with its recommendation counts, and not as blind, whether the case was known or not", async () => {
+    const session = await openSession(workspace);
+    await recommend(session);
+    await recordHumanDecision(workspace.as.reporter, decision(session, "escalate"));
+    await decideBoth(workspace.as.reporter, session, "new", "a", "a");
+    await recommend(session, "known");
+    const both = { ...decision(session, "hold"), observation_id: "known" };
+    const again = { ...both, agent_recommendation: { action: "escalate", arguments: { to: "on-call" } } };
+    const told = await recordHumanDecision(workspace.as.reporter, again);
+    expect(await recordHumanDecision(workspace.as.reporter, again)).toEqual(told);
+    const { evidence } = await getSession(workspace.as.owner, { session_id: session });
+    expect(evidence).toMatchObject({ total_decisions: 3, blind: { total_decisions: 1, agreed_decisions: 1 } });
+    const armOf = async (observation_id: string) =>
+      (await getObservation(workspace.as.viewer, { session_id: session, observation_id })).arm;
+    expect(await Promise.all(["case-1", "new", "known"].map(armOf))).toEqual(["blind", "shown", "shown"]);
+  });
+
   test("belongs to the stay in which the case was opened", async () => {
     const session = await openSession(workspace);
     await recommend(session, "early");

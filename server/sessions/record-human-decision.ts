@@ -1,6 +1,6 @@
 import type { RecordedDecision, RecordHumanDecision } from "#contract/observations.ts";
 import { agreementRate, compareDecisions, countsTowardGates } from "#engine/agreement.ts";
-import { isBlindArm, isSealed } from "#engine/level.ts";
+import { armDecided, isBlindArm, isSealed } from "#engine/level.ts";
 import { refusalToRecord } from "#engine/observation.ts";
 import type { RecordRefusal } from "#engine/refusal.ts";
 import type { DecisionSource } from "#engine/vocabulary.ts";
@@ -24,6 +24,7 @@ import {
   lockNamedObservation,
   type StayCounts,
   type StoredObservation,
+  saveShown,
 } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
 import { reachOf } from "./reach.ts";
@@ -45,7 +46,7 @@ export async function recordHumanDecision(ctx: Context, given: Given): Promise<R
     if (observation.decidedAt !== null) {
       return viewRecorded(observation, wasCriticalMissAtOnce(observation), await countsWhenDecided(ctx, observation));
     }
-    return settle(ctx, session, observation, given);
+    return settle(ctx, session, await inItsArm(ctx, observation, given), given);
   });
 }
 
@@ -170,10 +171,15 @@ async function createdHere(
     ...(await drawingFor(ctx, session)),
   };
   const prepared = prepareObservation(session, ground, { agent_recommendation, observation_id, context });
-  // Above shadow people see recommendations; whether this one was seen elsewhere nobody can draw.
-  if (session.autonomyLevel !== "shadow") prepared.row.arm = "shown";
   const createdAt = await insertObservation(ctx, prepared);
   return createdAt && { ...prepared.row, createdAt };
+}
+
+/** Sealed until now or not: decided by a call that holds its recommendation too, it counts as what it is for all we know. */
+async function inItsArm(ctx: TxContext, observation: StoredObservation, given: Given): Promise<StoredObservation> {
+  const arm = armDecided(observation.arm, given.agent_recommendation !== undefined);
+  if (arm !== observation.arm) await saveShown(ctx, observation.id);
+  return { ...observation, arm };
 }
 
 function viewRecorded(
