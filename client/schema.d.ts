@@ -1892,7 +1892,7 @@ export interface paths {
         put?: never;
         /**
          * Report what an agent answered live, and what it would have answered under the candidate
-         * @description For the trial of a kernel's rule. The server scores the pair: by the words, or by the embeddings where both come. A candidate without an answer is unknown, never clean; a critical divergence ends the trial, and the answer says so in `critical` and `reason`. The answers are kept for the kernel's `keep_answers_days`, their SHA-256 where its `log_requests` is true. A trial that is over is 409 (`change_ended`), a membrane's 409 (`compared_by_itself`).
+         * @description For the trial of a kernel's rule. The server scores the pair: by the words, or by the embeddings where both come. A candidate without an answer is unknown, never clean; a critical divergence ends the trial, and the answer says so in `critical` and `reason`. The pair is of a request of that kernel: where the trial was `promotable` before, and still is with it, it is promoted in the same step, and `staged_change.status` says so. The answers are kept for the kernel's `keep_answers_days`, their SHA-256 where its `log_requests` is true. A trial that is over is 409 (`change_ended`), a membrane's 409 (`compared_by_itself`).
          */
         post: operations["reportProbe"];
         delete?: never;
@@ -2060,7 +2060,7 @@ export interface paths {
         put?: never;
         /**
          * Report a request that an agent answered under a kernel; its words are not kept
-         * @description The log has the SHA-256 of both texts and the divergence, unless the kernel's `log_requests` is false. How many come in a minute is what the cooldown of a staged change depends on.
+         * @description The log has the SHA-256 of both texts and the divergence, unless the kernel's `log_requests` is false. How many come in a minute is what the cooldown of a staged change depends on. What of the kernel is `promotable` is promoted before the request is taken down, so `revision` is what holds from then on; a pair reported to `/staged-changes/{id}/probes` promotes its own trial too.
          */
         post: operations["reportKernelRequest"];
         delete?: never;

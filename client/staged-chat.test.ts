@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createWorkspace } from "#test/build.ts";
-import { addKernel } from "#test/kernels.ts";
+import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { addKernel, addTrial, PLASTIC_RULE } from "#test/kernels.ts";
 import { agentKey, type Listening, listeningApi, personalKey } from "#test/listening-api.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { type Client, createClient } from "./create-client.ts";
@@ -11,12 +11,13 @@ let api: Listening;
 let agent: Client;
 let change: string;
 let endorsement: string;
+let acme: TestWorkspace;
 beforeAll(async () => {
   api = await listeningApi(own.db);
 });
 afterAll(() => api.close());
 beforeEach(async () => {
-  const acme = await createWorkspace(own.db);
+  acme = await createWorkspace(own.db);
   agent = createClient({ baseUrl: api.url, key: await agentKey(acme) });
   const owner = createClient({ baseUrl: api.url, key: await personalKey(acme, "owner") });
   const made = await addKernel(acme);
@@ -68,6 +69,20 @@ describe("a staged rule", () => {
       content: CALM,
     });
     expect(told).toEqual([CALM]);
+  });
+
+  test("is promoted by the next call once its trial is over and clean, and by nothing else", async () => {
+    const { kernel, change } = await addTrial(acme);
+    const { chat } = agent.staged(change);
+    const asked = () => chat(says(CALM), says(CALM), { waitMs: 20_000 });
+    const value = async () => (await agent.kernels.getCommitment(kernel, "harm")).current_value;
+    await asked();
+    expect((await agent.kernels.getStagedChange(change)).outlook).toBe("promotable");
+    expect(await value()).toBe("strict");
+    expect(await asked()).toEqual({ content: CALM, sandbox_divergence: { l1_score: 0, tier: "ok" } });
+    expect((await agent.kernels.getStagedChange(change)).ending).toBe("promoted_by_request");
+    expect(await value()).toBe(PLASTIC_RULE);
+    expect(await asked()).toEqual({ content: CALM, sandbox_divergence: null });
   });
 
   test("throws what live throws, and reports nothing of it", async () => {

@@ -26,7 +26,8 @@ export type StagedAnswer = {
 /**
  * A staged rule of a kernel: `chat` answers live and under the candidate at once, and reports the pair. Whatever the
  * candidate or the report does, live's answer is live's; only live's own failure is thrown as it is. A divergence that
- * ended the trial is thrown with live's answer in it.
+ * ended the trial is thrown with live's answer in it. The call is a request of that kernel: a trial that was due before it
+ * is promoted with its report, after live answered. What the kernel says from then on, `kernels.getCommitment` tells.
  */
 export function stagedChat(transport: Transport, stagedChangeId: string) {
   const report = (body: ReportProbe) =>

@@ -57,7 +57,7 @@ import { RISK_WEIGHTS } from "./risk-score.ts";
 import { type Routing, routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 import { adjustByReproduction, GRAVE_CLASSES, SCORE_BOUNDARIES, scoreSeverity } from "./severity.ts";
-import { afterProbe, promote, STAGED_MOVES, type Trial } from "./staged-change.ts";
+import { afterProbe, isDueWith, outlookOf, type Probe, promote, STAGED_MOVES, type Trial } from "./staged-change.ts";
 import { suggestionsFor } from "./suggestion.ts";
 import { lookUpFailure, TAXONOMY } from "./taxonomy.ts";
 import { loosestTier, STRICT_TIER_MATRIX, TIER_MATRIX, type TierMatrix, tierOf } from "./tier-matrix.ts";
@@ -1011,6 +1011,10 @@ describe("the law of kernels and staged changes agrees with the code", () => {
     stricterVerdicts: 0,
     thresholds: DEFAULT_THRESHOLDS,
   };
+  const scoredBy = (score: number): Probe => {
+    const judged = judgeDivergence(score, DEFAULT_THRESHOLDS, { judge: null, battery: null });
+    return { kind: "scored", score, judged, isStricter: false };
+  };
   const promotions = (trial: Trial) =>
     WAYS.map((way) => {
       const said = promote(trial, NOW, { ...way, conflictsNow: false });
@@ -1040,6 +1044,23 @@ describe("the law of kernels and staged changes agrees with the code", () => {
       const { score, isStricter, ...judged } = judgeVerdicts(live as Verdict, candidate as Verdict, DEFAULT_THRESHOLDS);
       const { trial } = afterProbe(UNSEEN, { kind: "scored", score, isStricter, judged }, 0);
       return [live, candidate, trial.cleanProbes === 1 ? "yes" : "no", ...promotions(trial)];
+    });
+    expect(said).toEqual(rows);
+  });
+
+  test("on a reported comparison that promotes", () => {
+    const rows = table("When a reported comparison promotes");
+    const said = rows.map((row) => {
+      const [cooldown, clean, last, score] = row;
+      const before: Trial = {
+        ...UNSEEN,
+        cooldownUntil: new Date(cooldown === "over" ? 1000 : 1001),
+        cleanProbes: Number(clean),
+        unknownStreak: last === "unknown" ? 1 : 0,
+      };
+      const { trial } = afterProbe(before, score === "unknown" ? { kind: "unknown" } : scoredBy(Number(score)), 0);
+      const outlooks = [before, trial].map((each) => outlookOf(each, NOW));
+      return [...row.slice(0, 4), ...outlooks, isDueWith(before, trial, NOW) ? "yes" : "no"];
     });
     expect(said).toEqual(rows);
   });

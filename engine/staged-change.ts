@@ -88,6 +88,14 @@ export function needsConfirmation({ highestScore, stricterVerdicts, thresholds }
   return stricterVerdicts > 0 || (highestScore !== null && highestScore >= thresholds.l2);
 }
 
+/**
+ * Whether the request that a comparison was made of promotes: what was due before it, and still is with it. A comparison
+ * that makes a trial due leaves it to the next request.
+ */
+export function isDueWith(before: Trial, after: Trial, now: Date): boolean {
+  return [before, after].every((trial) => outlookOf(trial, now) === "promotable");
+}
+
 export type PromotionRefusal =
   | "change_ended"
   | "cooldown_running"

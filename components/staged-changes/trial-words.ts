@@ -94,7 +94,11 @@ export function whyNotPromoted(change: StagedChangeView, outlook: TrialOutlook):
 /** What people are told of the evidence, in a sentence. */
 export function evidenceSentence(change: StagedChangeView, outlook: TrialOutlook): string {
   if (outlook === "waiting_for_traffic") return `${whyNotPromoted(change, outlook)}.`;
-  if (outlook === "promotable") return "The next request promotes it, before it is handled.";
+  if (outlook === "promotable") {
+    return change.kernel === null
+      ? "The next request promotes it, before it is handled."
+      : "The next request that is reported promotes it, unless its comparison speaks against it.";
+  }
   if (change.highest_divergence === null) return "Nothing was compared yet.";
   const reasons = [
     change.highest_divergence >= change.l2_threshold && "it passed L2",

@@ -5,11 +5,12 @@ import { findStagedChange, listCooledDown } from "./staged-change-store.ts";
 
 /**
  * Promotes what of a kernel is due, before its next request is handled and in its transaction. What somebody else holds
- * is left to them, and whatever fails here is taken back by itself: the request goes on.
+ * is left to them, and whatever fails here is taken back by itself: the request goes on. `only`: that trial and no other.
  */
-export async function promoteDueRules(ctx: TxContext, kernelId: string): Promise<void> {
+export async function promoteDueRules(ctx: TxContext, kernelId: string, only?: string): Promise<void> {
   const actor: Actor = { kind: "system", workspaceId: workspaceOf(ctx), name: "staged changes" };
-  for (const id of await listCooledDown(ctx, kernelId)) {
+  const due = await listCooledDown(ctx, kernelId);
+  for (const id of only === undefined ? due : due.filter((each) => each === only)) {
     try {
       await ctx.tx.transaction(async (tx) => {
         const inside = { ...ctx, actor, tx };

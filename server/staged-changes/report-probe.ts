@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { wireId } from "#contract/ids.ts";
 import type { ReportedProbe, ReportProbe } from "#contract/staged-changes.ts";
 import { isHealthy, isProblematic, judgeDivergence, textDivergence, vectorDivergence } from "#engine/divergence.ts";
-import { afterProbe, type Probe, type Trial } from "#engine/staged-change.ts";
+import { afterProbe, isDueWith, type Probe, type Trial } from "#engine/staged-change.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, refused } from "../errors.ts";
@@ -11,6 +11,7 @@ import { whatIsKept } from "../kernels/what-is-kept.ts";
 import { endTrial } from "./end-trial.ts";
 import { keepAnswers } from "./keep-answers.ts";
 import { addProbes, type NewProbe } from "./probe-store.ts";
+import { promoteDueRules } from "./promote-due-rules.ts";
 import { requireStagedChange } from "./require-staged-change.ts";
 import { showStagedChange } from "./show-staged-change.ts";
 import { isKernelTrial, type KernelTrial, lockStagedChange, saveEvidence } from "./staged-change-store.ts";
@@ -18,7 +19,9 @@ import { subjectTold, thresholdsOf, trialOf } from "./trial-of.ts";
 
 /**
  * Takes down what an agent answered live and under the candidate, and scores the pair. A critical one ends the trial in
- * the same transaction. Of the answers the log has their hashes, and they themselves are kept for as long as the kernel says.
+ * the same transaction. The pair is of a request of that kernel, so it promotes what was due before and still is with it;
+ * of other trials it says nothing, and leaves them. Of the answers the log has their hashes, and they themselves are kept
+ * for as long as the kernel says.
  */
 export async function reportProbe(
   ctx: Context,
@@ -41,7 +44,8 @@ export async function reportProbe(
       throw refused("change_ended", "This trial is over", { current: await showStagedChange(ctx, change.id) });
     }
     const scored = score(reported, row);
-    const { probe, reason } = await record(ctx, row, reported, scored);
+    const { probe, reason, isDue } = await record(ctx, row, reported, scored);
+    if (isDue) await promoteDueRules(ctx, row.kernelId, row.id);
     return {
       probe_id: wireId("probe", probe.id),
       result: scored.kind,
@@ -87,7 +91,8 @@ async function record(ctx: TxContext, row: KernelTrial, reported: ReportProbe, s
     ...(scored.kind === "scored" ? { score: scored.score, ...scored.judged } : { why: scored.why }),
     ...(areHashes ? { liveHash: sha256(live), candidateHash: candidate === null ? null : sha256(candidate) } : {}),
   };
-  const { trial } = afterProbe(trialOf(row), scored, row.extensionSeconds);
+  const before = trialOf(row);
+  const { trial } = afterProbe(before, scored, row.extensionSeconds);
   const evidence = evidenceOf(row, trial, probe);
   await addProbes(ctx, row.id, [probe]);
   await keepAnswers(ctx, { stagedChangeId: row.id, probeId: probe.id }, { live, candidate, days });
@@ -107,7 +112,9 @@ async function record(ctx: TxContext, row: KernelTrial, reported: ReportProbe, s
       cooldown_until: trial.cooldownUntil.toISOString(),
     },
   });
-  if (scored.kind === "unknown" || !scored.judged.isCritical) return { probe, reason: probe.why ?? null };
+  if (scored.kind === "unknown" || !scored.judged.isCritical) {
+    return { probe, reason: probe.why ?? null, isDue: isDueWith(before, trial, probe.askedAt) };
+  }
   const reason = whyCritical(scored.score, row, reported);
   await endTrial(
     ctx,
@@ -119,7 +126,7 @@ async function record(ctx: TxContext, row: KernelTrial, reported: ReportProbe, s
       after: { probe: probe.id, score: scored.score },
     },
   );
-  return { probe, reason };
+  return { probe, reason, isDue: false };
 }
 
 function evidenceOf(row: KernelTrial, trial: Trial, probe: NewProbe) {

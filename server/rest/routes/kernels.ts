@@ -126,7 +126,7 @@ const report = createRoute({
   operationId: "reportKernelRequest",
   summary: "Report a request that an agent answered under a kernel; its words are not kept",
   description:
-    "The log has the SHA-256 of both texts and the divergence, unless the kernel's `log_requests` is false. How many come in a minute is what the cooldown of a staged change depends on.",
+    "The log has the SHA-256 of both texts and the divergence, unless the kernel's `log_requests` is false. How many come in a minute is what the cooldown of a staged change depends on. What of the kernel is `promotable` is promoted before the request is taken down, so `revision` is what holds from then on; a pair reported to `/staged-changes/{id}/probes` promotes its own trial too.",
   tags,
   ...needs("kernel:report"),
   request: { params, ...posted(ReportKernelRequest) },
