@@ -6425,7 +6425,11 @@ export interface components {
                 } | null;
                 /** @enum {string|null} */
                 without_kappa: "too_few" | "too_many_actions" | "same_action" | "one_sided" | null;
-                ac1: number | null;
+                ac1: {
+                    low: number;
+                    high: number;
+                    value: number;
+                } | null;
                 recall: {
                     action: string;
                     agreed: number;

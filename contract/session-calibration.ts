@@ -26,6 +26,7 @@ const StatedConfidence = z.object({
   brier: z.number().nullable(),
 });
 
+/** Of the actions' names, whatever the session's comparator asks of the arguments. */
 const ChanceCorrected = z.object({
   total: z.int(),
   /** Actions that either side chose. */
@@ -34,8 +35,8 @@ const ChanceCorrected = z.object({
   kappa: Bounds.extend({ value: z.number() }).nullable(),
   /** Why κ is null; null where it is not. */
   without_kappa: z.enum(KAPPA_SILENCES).nullable(),
-  /** Gwet's AC1; null with fewer than `least` decisions, and where only one action was chosen. */
-  ac1: z.number().nullable(),
+  /** Gwet's AC1 with its 95 % interval; null with fewer than `least` decisions, and where only one action was chosen. */
+  ac1: Bounds.extend({ value: z.number() }).nullable(),
   /** Of the cases that people decided as each action, in how many the agent recommended it; with the exact 95 % interval. */
   recall: z.array(z.object({ action: z.string(), agreed: z.int(), total: z.int(), interval: Bounds.nullable() })),
 });

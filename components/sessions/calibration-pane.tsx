@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { SessionCalibration } from "#contract/session-calibration.ts";
 import type { SessionDetail } from "#contract/sessions.ts";
+import type { Comparator } from "#engine/vocabulary.ts";
 import { Loaded } from "../loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { DataTable } from "../ui/data-table.tsx";
@@ -33,7 +34,7 @@ export function CalibrationPane({ session }: { session: SessionDetail }) {
         {({ confidence, actions, least }) => (
           <div className="mt-1 grid gap-x-8 gap-y-4 md:grid-cols-2">
             <Reliability stated={confidence} least={least} />
-            <WithoutChance actions={actions} least={least} />
+            <WithoutChance actions={actions} least={least} comparator={session.config.comparator} />
           </div>
         )}
       </Loaded>
@@ -78,12 +79,14 @@ function Reliability({ stated, least }: { stated: SessionCalibration["confidence
   );
 }
 
-function WithoutChance({ actions, least }: { actions: SessionCalibration["actions"]; least: number }) {
+type WithoutChanceProps = { actions: SessionCalibration["actions"]; least: number; comparator: Comparator };
+
+function WithoutChance({ actions, least, comparator }: WithoutChanceProps) {
   return (
     <div className="min-w-0">
       <h3 className="text-12 font-medium">Agreement without chance</h3>
       <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">
-        {actions ? chanceSentence(actions, least) : "More actions were chosen here than anybody compares."}
+        {actions ? chanceSentence(actions, least, comparator) : "More actions were chosen here than anybody compares."}
       </p>
       {actions && actions.total > 0 && (
         <div className="text-12">

@@ -36,22 +36,26 @@ test("agreement without chance names both measures, and says where it is undefin
     classes: 2,
     kappa: { value: 0.4, low: 0.155, high: 0.645 },
     without_kappa: null,
-    ac1: 0.404,
+    ac1: { value: 0.404, low: 0.16, high: 0.648 },
     recall: [
       { action: "hold", agreed: 20, total: 30, interval: { low: 0.47, high: 0.83 } },
       { action: "close", agreed: 1, total: 2, interval: null },
       { action: "never", agreed: 0, total: 0, interval: null },
     ],
   };
-  expect(chanceSentence(actions, 10)).toBe(
-    "Without what chance would give, agreement over 50 decisions is 0.4 by Cohen's κ, likely 0.15 to 0.65, and 0.4 by Gwet's AC1; 1 is always the same, 0 no better than chance.",
+  const said = chanceSentence(actions, 10, "action");
+  expect(said).toBe(
+    "Without what chance would give, agreement on the action’s name over 50 decisions is 0.4 by Cohen’s κ, likely 0.15 to 0.65, and 0.4 by Gwet’s AC1, likely 0.16 to 0.65; 1 is always the same, 0 no better than chance.",
+  );
+  expect(chanceSentence(actions, 10, "action_and_arguments")).toBe(
+    `${said} Arguments are left out of it, though they have to be the same here.`,
   );
   const same = { ...actions, classes: 1, kappa: null, without_kappa: "same_action", ac1: null } as const;
-  expect(chanceSentence(same, 10)).toMatch(/^Over 50 decisions both .* undefined\.$/);
-  expect(chanceSentence({ ...actions, kappa: null, without_kappa: "one_sided" }, 10)).toMatch(
-    /^Over 50 decisions one side always chose .* says nothing\. By Gwet's AC1 agreement is 0\.4; 1 is always/,
+  expect(chanceSentence(same, 10, "action")).toMatch(/^Over 50 decisions both .* undefined\.$/);
+  expect(chanceSentence({ ...actions, kappa: null, without_kappa: "one_sided" }, 10, "action_and_arguments")).toMatch(
+    /^Over 50 decisions one side .* says nothing\. Agreement on the action’s name is 0\.4 by Gwet’s AC1, likely 0\.16 to 0\.65; 1 is always .* the same here\.$/,
   );
-  expect(chanceSentence({ ...actions, total: 9, kappa: null, ac1: null }, 10)).toBe(
+  expect(chanceSentence({ ...actions, total: 9, kappa: null, ac1: null }, 10, "action")).toBe(
     "Not enough data: 9 decisions, and it takes 10.",
   );
   expect(recallRows(actions)).toEqual([

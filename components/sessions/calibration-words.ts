@@ -1,6 +1,7 @@
 import type { SessionCalibration } from "#contract/session-calibration.ts";
+import type { Comparator } from "#engine/vocabulary.ts";
 import { counted, formatCount, formatRange, formatRate } from "./figures.ts";
-import { silenceWords } from "./kappa-words.ts";
+import { measured, silenceWords } from "./kappa-words.ts";
 
 type Stated = SessionCalibration["confidence"];
 type Actions = NonNullable<SessionCalibration["actions"]>;
@@ -16,15 +17,26 @@ export function confidenceSentence({ total, bins, ece, brier }: Stated, least: n
   return `Over ${base}, what it stated and what people agreed with lie ${points(ece)} percentage points apart on average (expected calibration error over ${bins.length} bars of equal width, each with its upper edge). Brier's score is ${places(brier)}, where 0 is best and 1 is worst.`;
 }
 
-/** Agreement that chance would not have given. No word grades it: such words are conventions. */
-export function chanceSentence({ total, kappa, ac1, without_kappa }: Actions, least: number): string {
+/**
+ * Agreement that chance would not have given; it is of the actions' names, also where the arguments have to be the same.
+ * No word grades it: such words are conventions.
+ */
+export function chanceSentence(
+  { total, kappa, ac1, without_kappa }: Actions,
+  least: number,
+  comparator: Comparator,
+): string {
   if (total < least) return `Not enough data: ${counted(total, "decision")}, and it takes ${least}.`;
-  const scale = "1 is always the same, 0 no better than chance";
-  if (kappa === null || ac1 === null) {
-    const rest = ac1 === null ? "" : ` By Gwet's AC1 agreement is ${places(ac1)}; ${scale}.`;
-    return `${silenceWords(without_kappa, `Over ${counted(total, "decision")}`)}${rest}`;
+  const base = counted(total, "decision");
+  const rest =
+    comparator === "action_and_arguments" ? " Arguments are left out of it, though they have to be the same here." : "";
+  const scale = `1 is always the same, 0 no better than chance.${rest}`;
+  if (kappa === null) {
+    const byAc1 = ac1 === null ? "" : ` Agreement on the action’s name is ${measured("Gwet’s AC1", ac1)}; ${scale}`;
+    return `${silenceWords(without_kappa, `Over ${base}`)}${byAc1}`;
   }
-  return `Without what chance would give, agreement over ${counted(total, "decision")} is ${places(kappa.value)} by Cohen's κ, likely ${places(kappa.low)} to ${places(kappa.high)}, and ${places(ac1)} by Gwet's AC1; ${scale}.`;
+  const both = [measured("Cohen’s κ", kappa), ...(ac1 === null ? [] : [measured("Gwet’s AC1", ac1)])].join(", and ");
+  return `Without what chance would give, agreement on the action’s name over ${base} is ${both}; ${scale}`;
 }
 
 /** "over 60 to 70%": its lower edge belongs to the bar before. */

@@ -1,10 +1,6 @@
 import type { CountedShare, ReviewerAgreement } from "#contract/reviewers.ts";
 import { counted, formatCount, formatRange, formatRate } from "./figures.ts";
-import { silenceWords } from "./kappa-words.ts";
-
-const places = (value: number) => Number(value.toFixed(2));
-const measured = (name: string, { value, low, high }: { value: number; low: number; high: number }) =>
-  `${places(value)} by ${name}, likely ${places(low)} to ${places(high)}`;
+import { measured, silenceWords } from "./kappa-words.ts";
 
 /** "29 of 31, 93.5%, likely 79–98%": the counts where there are any, the rate where there are enough of them. */
 export function shareWords({ count, total, rate, interval }: CountedShare): string {

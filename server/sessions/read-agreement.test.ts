@@ -135,6 +135,11 @@ describe("the calibration", () => {
     const { confidence, actions } = await getSessionCalibration(workspace.as.agent, { session_id: session });
     expect(confidence).toMatchObject({ total: 10, ece: expect.closeTo(0.265, 12), brier: expect.closeTo(0.12325, 12) });
     expect(actions).toMatchObject({ total: 11, kappa: null, without_kappa: "one_sided" });
+    // Ten of one class and one that was taken for it, by Gwet's formulas: π = 21/22 and 1/22.
+    const expected = 42 / 484;
+    expect(actions?.ac1?.value).toBeCloseTo((10 / 11 - expected) / (1 - expected), 12);
+    expect(actions?.ac1?.low).toBeLessThan(actions?.ac1?.value ?? 0);
+    expect(actions?.ac1?.high).toBe(1);
     expect(actions?.recall.map(({ action, agreed, total }) => [action, agreed, total])).toEqual([
       ["a", 10, 10],
       ["b", 0, 1],

@@ -70,7 +70,7 @@ function actionsOf(pairs: readonly SaidPair[], onlyBlind: boolean): SessionCalib
     classes,
     kappa: kappa && { value: kappa.value, ...kappa.interval },
     without_kappa: withoutKappa,
-    ac1: ac1?.value ?? null,
+    ac1: ac1 && { value: ac1.value, ...ac1.interval },
     recall: recall.slice(0, MOST_RECALLS),
   };
 }
