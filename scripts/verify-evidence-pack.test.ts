@@ -57,7 +57,10 @@ beforeAll(async () => {
   for (const n of [1, 2, 3, 4]) {
     const { approval_id } = await recordObservation(acme.as.agent, {
       ...{ session_id, observation_id: `shown-${n}`, context: { order: n } },
-      agent_recommendation: { action: "pay", arguments: { order: n }, confidence: 0.8, reasoning: "as ever" },
+      agent_recommendation: {
+        ...{ action: n < 4 ? "pay" : "decline", arguments: { order: n } },
+        ...{ confidence: 0.8, reasoning: "as ever" },
+      },
     });
     await castVote(acme.as.reviewer, { approval_id: approval_id ?? "", choice: "approve", comment: "seen" });
   }
@@ -156,6 +159,17 @@ describe("the evidence pack of a step up", () => {
     ["a decision of another case", (pack) => swap(pack.decisions), "is of another session or came later"],
   ])("signed again with %s is broken", (_, change, fault) => {
     expect(() => verified(resigned(change))).toThrow(fault);
+  });
+
+  test("that says of agreement throughout that κ is certainly 1, as packs did, is intact; with another range it is broken", () => {
+    const saying = (low: number) =>
+      resigned(
+        ({ statistics }) => Object.assign(statistics, { kappa: { value: 1, interval: { low, high: 1 }, total: 4 } }),
+        packs[1],
+      );
+    expect(verified(saying(1)).statistics.kappa).toMatchObject({ value: 1, total: 4 });
+    expect(verified(JSON.stringify(packs[1])).statistics.kappa?.interval.low).toBeLessThan(1);
+    expect(() => verified(saying(0.9))).toThrow("statistics are not");
   });
 
   test("signed again as it was is intact", () => {

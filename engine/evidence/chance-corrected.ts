@@ -1,5 +1,6 @@
 import { type Interval, Z_95 } from "../statistics.ts";
 import type { KappaSilence } from "../vocabulary.ts";
+import { exactInterval } from "./exact-interval.ts";
 
 /**
  * How often two raters said what: `counts[i][j]` decisions that the one put into class i and the other into class j.
@@ -9,6 +10,7 @@ export type AgreementTable = readonly (readonly number[])[];
 
 type Shares = {
   total: number;
+  agreed: number;
   observed: number;
   rows: number[];
   columns: number[];
@@ -21,10 +23,12 @@ function sharesOf(table: AgreementTable): Shares | null {
   const cell = (i: number, j: number) => (table[i]?.[j] ?? 0) / total;
   const sum = (values: number[]) => values.reduce((all, each) => all + each, 0);
   const classes = table.map((_, index) => index);
+  const agreed = sum(classes.map((i) => table[i]?.[i] ?? 0));
   return {
     total,
+    agreed,
     cell,
-    observed: sum(classes.map((i) => cell(i, i))),
+    observed: agreed / total,
     rows: classes.map((i) => sum(classes.map((j) => cell(i, j)))),
     columns: classes.map((j) => sum(classes.map((i) => cell(i, j)))),
   };
@@ -33,14 +37,30 @@ function sharesOf(table: AgreementTable): Shares | null {
 export type ChanceCorrected = { value: number; interval: Interval; total: number };
 
 /**
- * Cohen's κ (Cohen 1960, Educ Psychol Meas 20:37–46): `(p_o − p_e) / (1 − p_e)`, `p_e = Σ p_i· p_·i`, −1 to 1, with the
- * 95 % interval of its large-sample variance (Fleiss, Cohen & Everitt 1969, Psychol Bull 72:323–327). Null where it is
+ * The value with its 95 % interval, by the large-sample variance `spread / (n (1 − p_e)²)`. That is 0 where all agreed, and
+ * can be where nobody did, as if so few decisions made it certain; there the exact interval of p_o (Clopper & Pearson 1934)
+ * goes through `(p_o − p_e) / (1 − p_e)` with p_e held, as Cohen (1960) held it for his standard error, and the wider limit
+ * counts. For 10 of 10, 7 and 3 of a kind, that is κ from 0.27 up.
+ */
+function withInterval({ total, agreed, observed }: Shares, expected: number, spread: number): ChanceCorrected {
+  const corrected = (rate: number) => (rate - expected) / (1 - expected);
+  const value = corrected(observed);
+  const half = Z_95 * Math.sqrt(Math.max(0, spread) / (total * (1 - expected) ** 2));
+  const exact = agreed === total || agreed === 0 ? exactInterval(agreed, total) : null;
+  const low = Math.min(value - half, exact === null ? 1 : corrected(exact.low));
+  const high = Math.max(value + half, exact === null ? -1 : corrected(exact.high));
+  return { value, interval: { low: Math.max(-1, low), high: Math.min(1, high) }, total };
+}
+
+/**
+ * Cohen's κ (Cohen 1960, Educ Psychol Meas 20:37–46): `(p_o − p_e) / (1 − p_e)`, `p_e = Σ p_i· p_·i`, −1 to 1, with a
+ * 95 % interval by its large-sample variance (Fleiss, Cohen & Everitt 1969, Psychol Bull 72:323–327). Null where it is
  * undefined: without decisions, or where both always said the same one class.
  */
 export function cohensKappa(table: AgreementTable): ChanceCorrected | null {
   const shares = sharesOf(table);
   if (shares === null) return null;
-  const { total, observed, rows, columns, cell } = shares;
+  const { observed, rows, columns, cell } = shares;
   const expected = rows.reduce((sum, row, i) => sum + row * (columns[i] ?? 0), 0);
   if (1 - expected < Number.EPSILON) return null;
   const value = (observed - expected) / (1 - expected);
@@ -52,8 +72,7 @@ export function cohensKappa(table: AgreementTable): ChanceCorrected | null {
       else differing += share * ((columns[i] ?? 0) + (rows[j] ?? 0)) ** 2;
     }
   const spread = agreeing + (1 - value) ** 2 * differing - (value - expected * (1 - value)) ** 2;
-  const half = Z_95 * Math.sqrt(Math.max(0, spread) / (total * (1 - expected) ** 2));
-  return { value, interval: { low: Math.max(-1, value - half), high: Math.min(1, value + half) }, total };
+  return withInterval(shares, expected, spread);
 }
 
 /**
@@ -70,14 +89,14 @@ export function silenceOfKappa(table: AgreementTable): KappaSilence | null {
 
 /**
  * Gwet's AC1 (Gwet 2008, Br J Math Stat Psychol 61:29–48): as κ, with `p_e = Σ π_k (1 − π_k) / (q − 1)` and
- * `π_k = (p_k· + p_·k) / 2`, and the 95 % interval of its large-sample variance (there, for two raters). Steadier where nearly
+ * `π_k = (p_k· + p_·k) / 2`, and a 95 % interval by its large-sample variance (there, for two raters). Steadier where nearly
  * all cases are of one class, but blind to a rater who never uses the rare one: shown beside κ and recall, never alone.
  * Null without decisions or with fewer than two classes.
  */
 export function gwetsAc1(table: AgreementTable): ChanceCorrected | null {
   const shares = sharesOf(table);
   if (shares === null || table.length < 2) return null;
-  const { total, observed, rows, columns, cell } = shares;
+  const { observed, rows, columns, cell } = shares;
   const used = rows.map((row, k) => (row + (columns[k] ?? 0)) / 2);
   const others = table.length - 1;
   const expected = used.reduce((sum, share) => sum + share * (1 - share), 0) / others;
@@ -91,6 +110,5 @@ export function gwetsAc1(table: AgreementTable): ChanceCorrected | null {
     observed * (1 - observed) -
     4 * (1 - value) * (agreeing - observed * expected) +
     4 * (1 - value) ** 2 * (all - expected ** 2);
-  const half = Z_95 * Math.sqrt(Math.max(0, spread) / (total * (1 - expected) ** 2));
-  return { value, interval: { low: Math.max(-1, value - half), high: Math.min(1, value + half) }, total };
+  return withInterval(shares, expected, spread);
 }
