@@ -99,6 +99,20 @@ export function* parseVerifierKey(word: string): Hashing<Verifier | null> {
   return toHex(keyId) === hexId ? { name, keyId, publicKey } : null;
 }
 
+/** What was given for a verifier key is none. Nothing was tried then, which says nothing of the log. */
+export class NoVerifierKey extends Error {}
+
+/** What these verifier keys say. Throws a `NoVerifierKey` at the first that is none. */
+export function* verifiersOf(words: readonly string[]): Hashing<Verifier[]> {
+  const verifiers: Verifier[] = [];
+  for (const word of words) {
+    const verifier = yield* parseVerifierKey(word);
+    if (verifier === null) throw new NoVerifierKey(`This is no verifier key: ${word}`);
+    verifiers.push(verifier);
+  }
+  return verifiers;
+}
+
 /** The signatures of a note that claim to be by one of these verifiers; each of them has to hold. */
 export function signaturesBy(note: Note, verifiers: readonly Verifier[]) {
   return note.signatures.flatMap((signature) =>

@@ -53,11 +53,11 @@ class Broken(Exception):
     """What is wrong, after the first bad entry."""
 
 def read_key(word):
-    name, key_id, data = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})", word).groups()
-    data = base64.b64decode(data, validate=True)
-    if data[0] != 1 or hashlib.sha256(name.encode() + b"\n" + data).digest()[:4].hex() != key_id:
+    parts = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})", word)
+    data = base64.b64decode(parts[3], validate=True) if parts else b""
+    if data[:1] != b"\1" or hashlib.sha256(parts[1].encode() + b"\n" + data).digest()[:4].hex() != parts[2]:
         raise ValueError(f"no verifier key: {word}")
-    return name, bytes.fromhex(key_id), data[1:]
+    return parts[1], bytes.fromhex(parts[2]), data[1:]
 
 def read_checkpoint(note, keys):
     text, _, lines = note.rpartition("\n\n")

@@ -304,4 +304,18 @@ describe("the log of a workspace, exported by the product", () => {
     expect(byPython(at("none.jsonl"), ...rest)[0]).toBe(2);
     expect(byPython(file)[0]).toBe(2);
   });
+
+  test.each([
+    ["is cut off", (whole: string) => whole.slice(0, -1)],
+    ["has another id", (whole: string) => whole.replace(/\+[0-9a-f]{8}\+/, "+00000000+")],
+    ["has a letter too many", (whole: string) => `${whole}A`],
+    ["is no base64", (whole: string) => `${whole.slice(0, -2)}!!`],
+    ["is no key at all", () => "a+b"],
+  ])("is not tried with a key that %s, by either verifier", async (_, garble) => {
+    for (const file of ["log.jsonl", "changed.jsonl"]) {
+      const given = [...args(file).slice(0, -1), garble(key)];
+      expect(await byCommand(...given)).toEqual([2, ""]);
+      expect(byPython(...given)).toEqual([2, ""]);
+    }
+  });
 });

@@ -1,23 +1,8 @@
 import { createPublicKey, hash, verify } from "node:crypto";
 import { createReadStream } from "node:fs";
-import {
-  type Checkpoint,
-  parseNote,
-  parseVerifierKey,
-  signaturesBy,
-  utf8,
-  type Verifier,
-} from "#engine/audit-checkpoint.ts";
+import { type Checkpoint, parseNote, signaturesBy, utf8, verifiersOf } from "#engine/audit-checkpoint.ts";
 import type { Hashing } from "#engine/audit-tree.ts";
-import {
-  BrokenLog,
-  inOrder,
-  LogReading,
-  notSigned,
-  openNote,
-  splitLines,
-  type Verification,
-} from "#engine/audit-verification.ts";
+import { inOrder, LogReading, notSigned, openNote, splitLines, type Verification } from "#engine/audit-verification.ts";
 
 /*
  * Verifies an export of the audit log against signed checkpoints: offline, with the runtime's own crypto and nothing else,
@@ -34,9 +19,12 @@ function sha256(input: Uint8Array): Buffer {
   return hash("sha256", input, "buffer");
 }
 
-/** The checkpoints that these notes hold, smallest first, each signed by one of the keys and all of one log. */
+/**
+ * The checkpoints that these notes hold, smallest first, each signed by one of the keys and all of one log. Throws a
+ * `BrokenLog` where they are not, and a `NoVerifierKey` where a key is none.
+ */
 export function openCheckpoints(notes: readonly string[], keys: readonly string[]): Checkpoint[] {
-  const verifiers = verifiersOf(keys);
+  const verifiers = hashNow(verifiersOf(keys));
   const opened = notes.map((note) => {
     const { checkpoint, text, signatures } = openNote(note, verifiers);
     if (!signatures.every((by) => isSignature(text, by))) throw notSigned(checkpoint);
@@ -45,21 +33,13 @@ export function openCheckpoints(notes: readonly string[], keys: readonly string[
   return inOrder(opened);
 }
 
-function verifiersOf(keys: readonly string[]): Verifier[] {
-  return keys.map((key) => {
-    const verifier = hashNow(parseVerifierKey(key));
-    if (verifier === null) throw new BrokenLog(null, `This is no verifier key: ${key}`);
-    return verifier;
-  });
-}
-
 /** Whether a note says exactly this, signed under this name by one of the keys. */
 export function isNoteSigned(text: string, claim: string, name: string, keys: readonly string[]): boolean {
   const note = parseNote(text);
   if (note?.text !== claim) return false;
   const signatures = signaturesBy(
     note,
-    verifiersOf(keys).filter((verifier) => verifier.name === name),
+    hashNow(verifiersOf(keys)).filter((verifier) => verifier.name === name),
   );
   return signatures.length > 0 && signatures.every((by) => isSignature(note.text, by));
 }

@@ -203,6 +203,7 @@ describe("the evidence pack of a step up", () => {
     );
     expect(await say(bad, "--key", key)).toEqual([1, expect.stringMatching(/^broken\tThe step rests on 5/)]);
     expect((await say(good))[0]).toBe(2);
+    expect(await say(good, "--key", key.slice(0, -1))).toEqual([2, expect.stringMatching(/^This is no verifier key/)]);
   });
 });
 

@@ -73,11 +73,18 @@ test("a checkpoint that is none, or is signed by nobody known, is not believed",
   );
   for (const against of [
     { notes: NOTES, keys: stranger },
-    { notes: NOTES, keys: "no key" },
     { notes: NOTES.replace("\n690\n", "\n680\n"), keys: KEYS },
     { notes: `${NOTES}\nmore`, keys: KEYS },
     { notes: "", keys: KEYS },
   ]) {
     expect((await find(TEXT, against)).finding).toMatchObject({ found: "broken", position: null });
+  }
+});
+
+test("with a key that is none nothing is tried, whatever the log is", async () => {
+  for (const text of [TEXT, TEXT.replace('"n":41,', '"n":47,')]) {
+    const { finding, told } = await find(text, { notes: NOTES, keys: `${KEYS}${KEYS.slice(0, -2)}\n` });
+    expect(finding).toEqual({ found: "untried", why: expect.stringContaining("This is no verifier key: understudy/") });
+    expect(told).toEqual([]);
   }
 });

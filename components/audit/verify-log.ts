@@ -1,4 +1,4 @@
-import { type Checkpoint, parseVerifierKey, splitNotes } from "#engine/audit-checkpoint.ts";
+import { type Checkpoint, NoVerifierKey, splitNotes, verifiersOf } from "#engine/audit-checkpoint.ts";
 import type { Hashing } from "#engine/audit-tree.ts";
 import { BrokenLog, inOrder, LogReading, notSigned, openNote, splitLines } from "#engine/audit-verification.ts";
 import { sha256 } from "#engine/sha256.ts";
@@ -26,6 +26,7 @@ export async function verifyLog(
     return checkpoints === null ? NO_SIGNATURES : { found: "intact", ...(await readAll(pieces, checkpoints, onRead)) };
   } catch (error) {
     if (error instanceof BrokenLog) return { found: "broken", position: error.position, why: error.message };
+    if (error instanceof NoVerifierKey) return { found: "untried", why: error.message };
     throw error;
   }
 }
@@ -36,12 +37,8 @@ const NO_SIGNATURES: LogFinding = {
 };
 
 async function openCheckpoints({ notes, keys }: Against): Promise<Checkpoint[] | null> {
-  const words = keys.split("\n").filter((word) => word.trim() !== "");
-  const verifiers = words.map((word) => {
-    const verifier = hashNow(parseVerifierKey(word.trim()));
-    if (verifier === null) throw new BrokenLog(null, `This is no verifier key: ${word}`);
-    return verifier;
-  });
+  const words = keys.split("\n").flatMap((word) => word.trim() || []);
+  const verifiers = hashNow(verifiersOf(words));
   const opened: Checkpoint[] = [];
   for (const note of splitNotes(notes)) {
     const { checkpoint, text, signatures } = openNote(note, verifiers);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { splitNotes } from "#engine/audit-checkpoint.ts";
+import { NoVerifierKey, splitNotes } from "#engine/audit-checkpoint.ts";
 import { BrokenLog } from "#engine/audit-verification.ts";
 import { openCheckpoints, verifyExportFile } from "../verify-audit-export.ts";
-import { type Command, type Given, UsageError } from "./command.ts";
+import { type Command, type Given, type Terminal, UsageError } from "./command.ts";
 
 export function values({ options }: Given, name: string): string[] {
   const found = options[name];
@@ -45,10 +45,15 @@ export const verifyAudit: Command = {
       if (entries > signed)
         terminal.note(`${entries - signed} entries after them are in no checkpoint given: any of them may be invented`);
     } catch (error) {
-      if (error instanceof BrokenLog) terminal.result(`broken\t${error.position ?? "-"}\t${error.message}`);
-      else if (error instanceof Error && "code" in error)
-        throw new UsageError(`${file} cannot be read: ${error.message}`);
-      throw error;
+      throw failure(error, file, terminal);
     }
   },
 };
+
+/** What is to be thrown for it. That the log is broken is a result; what could not be tried is none. */
+function failure(error: unknown, file: string, terminal: Terminal): unknown {
+  if (error instanceof NoVerifierKey) return new UsageError(error.message);
+  if (error instanceof BrokenLog) terminal.result(`broken\t${error.position ?? "-"}\t${error.message}`);
+  else if (error instanceof Error && "code" in error) return new UsageError(`${file} cannot be read: ${error.message}`);
+  return error;
+}

@@ -1,3 +1,4 @@
+import { NoVerifierKey } from "#engine/audit-checkpoint.ts";
 import { BrokenLog } from "#engine/audit-verification.ts";
 import { BrokenPack, verifyEvidencePack } from "../verify-evidence-pack.ts";
 import { keysOf, textOf, values } from "./audit.ts";
@@ -20,6 +21,7 @@ export const verifyEvidence: Command = {
         `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: ${blind.total} of ${total} counted decisions were made while the recommendation was sealed, the others seeing it or together with it; the step of ${read.graduation.at.toISOString()} follows from what is here`,
       );
     } catch (error) {
+      if (error instanceof NoVerifierKey) throw new UsageError(error.message);
       if (error instanceof BrokenLog || error instanceof BrokenPack) terminal.result(`broken\t${error.message}`);
       throw error;
     }
