@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { BacktestView } from "#contract/backtests.ts";
 import type { MembraneContent } from "#contract/membranes.ts";
-import { problemOf } from "../problem.ts";
+import { type Named, refusedContent } from "../membranes/content-faults.ts";
+import { type ProblemSeen, problemOf } from "../problem.ts";
 import { showAnswer } from "../show-answer.ts";
 import { useTRPC } from "../trpc.tsx";
 import { contentMark } from "./content-mark.ts";
@@ -43,8 +44,14 @@ export function useStartBacktest(membraneId: string) {
   return {
     start: (subject: Subject, range: Range) => starting.mutateAsync({ membrane_id: membraneId, ...subject, ...range }),
     isStarting: starting.isPending,
-    problem: starting.error === null ? null : problemOf(starting.error),
+    problem: starting.error === null ? null : inWords(problemOf(starting.error), starting.variables?.content),
   };
+}
+
+/** What is wrong with the content by the names of its policies. */
+function inWords(problem: ProblemSeen, content: Named | undefined): ProblemSeen {
+  const told = content && refusedContent(problem, content, "The backtest was not started");
+  return told ? { ...problem, message: told, errors: [] } : problem;
 }
 
 /** Cancels one; what it has found stays. */

@@ -12,6 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Pane, WithRail } from "../ui/pane.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
+import { faultWords } from "./content-faults.ts";
 import { OpenPolicy } from "./open-policy.tsx";
 import { contentFrom, draftOf, newPolicy } from "./policy-draft.ts";
 import { PolicyList } from "./policy-list.tsx";
@@ -58,7 +59,7 @@ function Desk({ membrane, memberId, refusal }: { membrane: MembraneView; memberI
   const draft = kept?.draft ?? draftOf(membrane.content);
   const change = (next: typeof draft) => keep({ base: kept?.base ?? membrane.revision, draft: next });
   const { content, faults: own } = contentFrom(draft);
-  const save = useSaveDraft(membrane, () => keep(null));
+  const save = useSaveDraft(membrane, content, () => keep(null));
   const faults = [...own, ...save.faults];
   const faultAt = (path: string) => faults.find((fault) => isAt(path, fault.path))?.message;
   const { policies } = draft;
@@ -125,7 +126,7 @@ function Desk({ membrane, memberId, refusal }: { membrane: MembraneView; memberI
         <DraftBacktest
           membrane={membrane}
           content={content}
-          fault={own[0] ? `${own[0].path} ${own[0].message}` : null}
+          fault={own[0] ? faultWords(content, own[0]) : null}
           refusal={refusal}
         />
         <SettingsForm draft={draft} onChange={change} faultAt={faultAt} refusal={refusal} />

@@ -11,6 +11,7 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { ContentDiff } from "./content-diff.tsx";
+import { faultWords } from "./content-faults.ts";
 import type { DraftFault } from "./policy-draft.ts";
 import type { KeptDraft } from "./use-kept-draft.ts";
 import type { SaveDraft } from "./use-save-draft.ts";
@@ -39,7 +40,7 @@ export function SavePane(props: SavePaneProps) {
   const isLive = membrane.lifecycle === "live";
   const changed = JSON.stringify(content) !== JSON.stringify(membrane.content);
   const [first] = faults;
-  const wrong = first ? `${first.path} ${first.message}` : null;
+  const wrong = first ? faultWords(content, first) : null;
   const discard = () => {
     keep(null);
     save.reset();
@@ -89,7 +90,11 @@ export function SavePane(props: SavePaneProps) {
       {save.problem && save.problem.refusal !== "revision_outdated" && (
         <p role="alert" className="mt-2 flex items-start gap-1.5 text-12 font-medium">
           <CircleAlert size={14} strokeWidth={1.5} aria-hidden className="mt-0.5 flex-none" />
-          <span className="min-w-0 break-words">{save.problem.message}</span>
+          <span className="min-w-0 break-words">
+            {save.faults.length === 0
+              ? save.problem.message
+              : `Not saved. ${save.faults.map((fault) => faultWords(content, fault)).join("; ")}`}
+          </span>
         </p>
       )}
       {changed && (

@@ -7,11 +7,13 @@ import { DEFAULT_COOLDOWN } from "#engine/cooldown.ts";
 import { DEFAULT_THRESHOLDS } from "#engine/divergence.ts";
 import { FormDialog } from "../form-dialog.tsx";
 import { formFaults } from "../form-faults.ts";
+import { problemOf } from "../problem.ts";
 import { stagedPath } from "../staged-changes/trial-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Field } from "../ui/field.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { showToast } from "../ui/toast.tsx";
+import { refusedContent } from "./content-faults.ts";
 
 /** Puts a draft on trial beside what governs now. */
 export function StageDialog({
@@ -46,13 +48,14 @@ export function StageDialog({
     "terms.min_probes",
     "terms.l3_threshold",
   ]);
+  const told = stage.error && refusedContent(problemOf(stage.error), content, "It is not on trial");
   return (
     <FormDialog
       title={`Stage v${membrane.revision + 1}`}
       description={`It is compared with v${membrane.revision} on every intent and changes no answer. After the cooldown the next request promotes it, if it stays clean; what is stricter, or differs from 0.30 on, waits for you.`}
       submit="Stage it"
       pending={stage.isPending}
-      faults={faults}
+      faults={told === null ? faults : { ...faults, rest: told }}
       send={(entered) => {
         const seconds = Number(entered("cooldown"));
         return stage.mutateAsync({

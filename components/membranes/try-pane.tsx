@@ -15,6 +15,7 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { VERDICT_WORDS } from "../words.ts";
+import { refusedContent } from "./content-faults.ts";
 
 type Facts = { intent: Record<string, unknown> };
 
@@ -36,6 +37,8 @@ export function TryPane({
   const text = typed ?? sample;
   const facts = factsFrom(text);
   const problem = attempt.error ? problemOf(attempt.error) : null;
+  const told =
+    problem && refusedContent(problem, attempt.variables?.content ?? content, "The draft cannot be tried yet");
   return (
     <Pane inset="rail" aria-labelledby="try">
       <SectionHeader id="try" title="Try one intent" note="against the draft; nothing is recorded" />
@@ -57,7 +60,7 @@ export function TryPane({
         Try it
       </Button>
       <div aria-live="polite">
-        {problem && <ActProblem problem={problem} />}
+        {problem && <ActProblem problem={told === null ? problem : { ...problem, message: told, errors: [] }} />}
         {attempt.data && <Outcome tried={attempt.data} enforced={membrane.lifecycle === "live"} />}
       </div>
     </Pane>
