@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { BreakGlassBanner } from "#components/break-glass/break-glass-banner.tsx";
+import { BreakGlass } from "#components/break-glass/break-glass.tsx";
 import { KillSwitch } from "#components/kill-switch/kill-switch.tsx";
 import { LiveEventsLater } from "#components/live-events-later.tsx";
 import { StepUpProvider } from "#components/members/step-up.tsx";
@@ -32,7 +32,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const notice = (
     <>
       <KillSwitch viewer={{ id: view.id, role: view.role }} />
-      <BreakGlassBanner />
+      <BreakGlass />
       <LogAlarmLater />
     </>
   );

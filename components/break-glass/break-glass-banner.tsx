@@ -1,20 +1,10 @@
-"use client";
-
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "#components/ui/link.tsx";
+import type { BreakGlassView } from "#contract/break-glass.ts";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
-import { useTRPC } from "../trpc.tsx";
-import { useNow } from "../ui/clock.tsx";
 import { Time } from "../ui/time.tsx";
-import { stateNow } from "./state-now.ts";
 
-/** Says on every page, while an exception is in force, that one person is enough, for what and until when. */
-export function BreakGlassBanner() {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.breakGlass.list.queryOptions());
-  const now = useNow();
-  const open = (data?.items ?? []).filter((window) => stateNow(window, now) === "open");
-  if (open.length === 0) return null;
+/** That one person is enough, for what and until when. */
+export function BreakGlassBanner({ open }: { open: readonly BreakGlassView[] }) {
   return (
     <section
       aria-label="Break-glass"

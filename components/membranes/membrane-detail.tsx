@@ -13,7 +13,6 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { WithRail } from "../ui/pane.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { ActivateButton } from "./activate-button.tsx";
-import { CalibrationsPane } from "./calibrations-pane.tsx";
 import { IfLive } from "./if-live.tsx";
 import { LifecycleStrip } from "./lifecycle-strip.tsx";
 import { MembraneSettings } from "./membrane-settings.tsx";
@@ -24,6 +23,10 @@ import { ShadowCases } from "./shadow-cases.tsx";
 import { ShadowStatisticsPane } from "./shadow-statistics.tsx";
 
 // Below everything else: fetched after the page stands.
+const CalibrationsPane = dynamic(() => import("./calibrations-pane.tsx").then((file) => file.CalibrationsPane), {
+  ssr: false,
+  loading: () => <div className="h-38" />,
+});
 const RevisionHistory = dynamic(() => import("./revision-history.tsx").then((file) => file.RevisionHistory), {
   ssr: false,
   loading: () => <div className="h-30 border-b border-line-1" />,

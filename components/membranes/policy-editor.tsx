@@ -17,7 +17,6 @@ import { OpenPolicy } from "./open-policy.tsx";
 import { contentFrom, draftOf, newPolicy } from "./policy-draft.ts";
 import { PolicyList } from "./policy-list.tsx";
 import { SavePane } from "./save-pane.tsx";
-import { SettingsForm } from "./settings-form.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { useSaveDraft } from "./use-save-draft.ts";
 
@@ -25,6 +24,10 @@ const TryPane = dynamic(() => import("./try-pane.tsx").then((file) => file.TryPa
 const DraftBacktest = dynamic(() => import("../backtests/draft-backtest.tsx").then((file) => file.DraftBacktest), {
   ssr: false,
   loading: () => <div className="h-26 border-b border-line-1" />,
+});
+const SettingsForm = dynamic(() => import("./settings-form.tsx").then((file) => file.SettingsForm), {
+  ssr: false,
+  loading: () => <div className="h-140" />,
 });
 const YamlDialog = dynamic(() => import("./yaml-dialog.tsx").then((file) => file.YamlDialog), { ssr: false });
 

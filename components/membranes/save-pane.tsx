@@ -10,12 +10,12 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import { ContentDiff } from "./content-diff.tsx";
 import { faultWords } from "./content-faults.ts";
 import type { DraftFault } from "./policy-draft.ts";
 import type { KeptDraft } from "./use-kept-draft.ts";
 import type { SaveDraft } from "./use-save-draft.ts";
 
+const ContentDiff = dynamic(() => import("./content-diff.tsx").then((file) => file.ContentDiff), { ssr: false });
 const StageDialog = dynamic(() => import("./stage-dialog.tsx").then((file) => file.StageDialog), { ssr: false });
 
 type SavePaneProps = {
