@@ -82,6 +82,8 @@ test("a staged change that would let through what is blocked is rejected at once
   const page = await as("owner");
   await page.goto(`/membranes/${membrane_id}`);
   await expect(page.getByRole("heading", { name: "Staged change" })).toBeVisible();
+  const policies = page.getByRole("table", { name: "Policies", exact: true });
+  await expect(policies.getByRole("row", { name: /^large/ })).toContainText("v2 staged");
   await expect(page.getByRole("timer")).toContainText("of cooldown left");
   await expect(page.getByRole("button", { name: /^Promote after \d\d:\d\d$/ })).toHaveAttribute(
     "aria-disabled",

@@ -1,11 +1,16 @@
 "use client";
 
+import { GitBranch } from "lucide-react";
 import { useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { MembraneView, PolicyDocument } from "#contract/membranes.ts";
 import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
 import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS } from "../policy-words.ts";
 import { UnlitPosture } from "../posture/unlit-posture.tsx";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
+import { stagedMarks } from "../staged-changes/staged-marks.ts";
+import { useTrialOf } from "../staged-changes/use-trial-of.ts";
+import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Pane } from "../ui/pane.tsx";
@@ -22,6 +27,7 @@ const FIRST = 20;
 export function PolicyTable({ membrane }: { membrane: MembraneView }) {
   const { policies } = membrane.content;
   const [all, setAll] = useState(false);
+  const { marks, added } = stagedMarks(useTrialOf(membrane.id).trial);
   const shown = all ? policies : policies.slice(0, FIRST);
   return (
     <section aria-labelledby="policies" className="border-b border-line-1">
@@ -29,13 +35,13 @@ export function PolicyTable({ membrane }: { membrane: MembraneView }) {
         <SectionHeader
           id="policies"
           title="Policies"
-          note={`${policies.length} in v${membrane.revision}, evaluated together; the strictest match wins`}
+          note={`${policies.length} in v${membrane.revision}, evaluated together; the strictest match wins${added > 0 ? `; what is staged adds ${added}` : ""}`}
         />
       </Pane>
       <Table
         caption="Policies"
         density="tall"
-        columns={columns(membrane.lifecycle === "live")}
+        columns={columns(membrane.lifecycle === "live", marks)}
         rows={shown}
         rowKey={(policy) => policy.id}
         empty={
@@ -55,7 +61,7 @@ export function PolicyTable({ membrane }: { membrane: MembraneView }) {
   );
 }
 
-function columns(enforced: boolean): readonly Column<PolicyDocument>[] {
+function columns(enforced: boolean, marks: ReadonlyMap<string, string>): readonly Column<PolicyDocument>[] {
   return [
     {
       id: "id",
@@ -67,6 +73,7 @@ function columns(enforced: boolean): readonly Column<PolicyDocument>[] {
             {policy.id}
           </span>
           {policy.title && <span className="clip text-11 text-fg-2">{policy.title}</span>}
+          <StagedMark className="flex min-h-11 items-center md:hidden">{marks.get(policy.id)}</StagedMark>
         </span>
       ),
     },
@@ -99,7 +106,26 @@ function columns(enforced: boolean): readonly Column<PolicyDocument>[] {
         </VerdictWord>
       ),
     },
+    ...(marks.size === 0 ? [] : [stagedColumn(marks)]),
   ];
+}
+
+const stagedColumn = (marks: ReadonlyMap<string, string>): Column<PolicyDocument> => ({
+  id: "staged",
+  header: "On trial",
+  width: "116px",
+  hideBelow: "md",
+  cell: ({ id }) => <StagedMark>{marks.get(id)}</StagedMark>,
+});
+
+/** What a staged revision would do to a policy, with the way to its trial. */
+function StagedMark({ children, className = "" }: { children: string | undefined; className?: string }) {
+  if (children === undefined) return null;
+  return (
+    <Link href="#staged" className={className}>
+      <Badge icon={<GitBranch size={13} strokeWidth={1.5} aria-hidden />}>{children}</Badge>
+    </Link>
+  );
 }
 
 /** "T1 critical · at least S3 high · 2 approvals" */

@@ -1,11 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type { MembraneView } from "#contract/membranes.ts";
 import type { StagedChangeDetail, StagedChangeView } from "#contract/staged-changes.ts";
 import { Loaded } from "../loaded.tsx";
 import { formatCount } from "../sessions/figures.ts";
-import { useTRPC } from "../trpc.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
@@ -14,19 +12,16 @@ import { LiveBesideCandidate } from "./live-beside-candidate.tsx";
 import { TrialBody } from "./trial-body.tsx";
 import { TrialClock } from "./trial-clock.tsx";
 import { stagedPath, TRIAL_END_WORDS } from "./trial-words.ts";
+import { useTrialOf } from "./use-trial-of.ts";
 
 /** The change of a membrane that is on trial, or how its last trial ended; nothing where there was none. */
 export function StagedPane({ membrane }: { membrane: MembraneView }) {
-  const trpc = useTRPC();
-  const latest = useQuery(trpc.stagedChanges.list.queryOptions({ membrane_id: membrane.id, limit: 1 }));
-  const [change] = latest.data?.items ?? [];
+  const { change, detail } = useTrialOf(membrane.id);
   if (change === undefined) return null;
-  return change.status === "staged" ? <OnTrial change={change} /> : <Ended change={change} />;
+  return change.status === "staged" ? <OnTrial query={detail} /> : <Ended change={change} />;
 }
 
-function OnTrial({ change: { id } }: { change: StagedChangeView }) {
-  const trpc = useTRPC();
-  const query = useQuery(trpc.stagedChanges.byId.queryOptions({ staged_change_id: id }));
+function OnTrial({ query }: { query: ReturnType<typeof useTrialOf>["detail"] }) {
   return (
     <Loaded
       query={query}
