@@ -45,7 +45,7 @@ export function CalibrationPane({ session }: { session: SessionDetail }) {
 const TICKS = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${at * 100}%` }));
 const PERFECT = {
   label: "As stated",
-  dashed: true,
+  isReference: true,
   points: [
     { x: 0, y: 0 },
     { x: 1, y: 1 },
@@ -73,7 +73,7 @@ function Reliability({ stated, least }: { stated: SessionCalibration["confidence
       <p className="mt-2 text-12 leading-4 text-pretty text-fg-1">
         {sentence}
         {dots.length > 0 &&
-          " Across: what it stated. Up: how often people agreed. On the dashed line both are the same."}
+          " Across: what it stated. Up: how often people agreed, with the range that the count leaves. On the dashed line both are the same."}
       </p>
     </div>
   );
@@ -92,7 +92,7 @@ function WithoutChance({ actions, least, comparator }: WithoutChanceProps) {
         <div className="text-12">
           <DataTable
             caption="How much of what people chose the agent recommended"
-            head={["People chose", "It recommended that", "Share"]}
+            head={["People chose", "The agent too", "Likely range"]}
             rows={recallRows(actions)}
           />
         </div>

@@ -59,7 +59,7 @@ test("agreement without chance names both measures, and says where it is undefin
     "Not enough data: 9 decisions, and it takes 10.",
   );
   expect(recallRows(actions)).toEqual([
-    ["hold", "20 of 30", "66.7%, likely 47–83%"],
+    ["hold", "20 of 30, 66.7%", "47–83%"],
     ["close", "1 of 2", "not enough data"],
   ]);
 });

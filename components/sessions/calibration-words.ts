@@ -59,9 +59,10 @@ export function reliabilityRows({ bins }: Stated): string[][] {
 export function recallRows({ recall }: Actions): string[][] {
   return recall
     .filter(({ total }) => total > 0)
-    .map(({ action, agreed, total, interval }) => [
-      action,
-      `${formatCount(agreed)} of ${formatCount(total)}`,
-      interval === null ? "not enough data" : `${formatRate(agreed / total)}, likely ${formatRange(interval)}`,
-    ]);
+    .map(({ action, agreed, total, interval }) => {
+      const base = `${formatCount(agreed)} of ${formatCount(total)}`;
+      return interval === null
+        ? [action, base, "not enough data"]
+        : [action, `${base}, ${formatRate(agreed / total)}`, formatRange(interval)];
+    });
 }

@@ -1,6 +1,12 @@
 import { classNames } from "./class-names.ts";
 
-export type PlotLine = { label: string; points: readonly { x: number; y: number }[]; dashed?: boolean };
+export type PlotLine = {
+  label: string;
+  points: readonly { x: number; y: number }[];
+  dashed?: boolean;
+  /** What the others are held against: as quiet as a threshold. */
+  isReference?: boolean;
+};
 /** One place with the range that its count leaves. */
 export type PlotDot = { x: number; y: number; low: number; high: number };
 export type PlotTick = { at: number; label: string };
@@ -34,7 +40,7 @@ export function LinePlot({
   const y = (value: number) => 100 - scale(yTicks)(value);
   const at = (percent: number) => `${percent.toFixed(2)}%`;
   return (
-    <div role="img" aria-label={label} className={classNames("relative mb-5 ml-10 mr-3 text-11 text-fg-2", className)}>
+    <div role="img" aria-label={label} className={classNames("relative mb-6 ml-10 mr-3 text-11 text-fg-2", className)}>
       <svg
         viewBox="0 0 100 100"
         preserveAspectRatio="none"
@@ -55,20 +61,14 @@ export function LinePlot({
           />
         ))}
         {threshold !== undefined && (
-          <path
-            d={`M0 ${y(threshold)}H100`}
-            className="stroke-fg-0"
-            strokeWidth={1.2}
-            strokeDasharray="5 4"
-            vectorEffect="non-scaling-stroke"
-          />
+          <path d={`M0 ${y(threshold)}H100`} {...REFERENCE} vectorEffect="non-scaling-stroke" />
         )}
         {dots.map((dot) => (
           <path
             key={dot.x}
             d={`M${x(dot.x)} ${y(dot.low)}V${y(dot.high)}`}
-            className="stroke-band"
-            strokeWidth={6}
+            className="stroke-series-2"
+            strokeWidth={2}
             vectorEffect="non-scaling-stroke"
           />
         ))}
@@ -76,10 +76,8 @@ export function LinePlot({
           <path
             key={line.label}
             d={line.points.map((point, index) => `${index === 0 ? "M" : "L"}${x(point.x)} ${y(point.y)}`).join("")}
-            className="stroke-series-1"
-            strokeWidth={2}
             strokeLinejoin="round"
-            strokeDasharray={line.dashed ? "2 3" : undefined}
+            {...styleOf(line)}
             vectorEffect="non-scaling-stroke"
           />
         ))}
@@ -124,6 +122,13 @@ export function LinePlot({
     </div>
   );
 }
+
+const REFERENCE = { className: "stroke-fg-0", strokeWidth: 1.2, strokeDasharray: "5 4" };
+
+const styleOf = ({ dashed, isReference }: PlotLine) =>
+  isReference
+    ? REFERENCE
+    : { className: "stroke-series-1", strokeWidth: 2, strokeDasharray: dashed ? "2 3" : undefined };
 
 /** From the first tick at 0 to the last at 100, and no further. */
 function scale(ticks: readonly PlotTick[]): (value: number) => number {
