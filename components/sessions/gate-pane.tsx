@@ -46,8 +46,8 @@ export function GatePane({ session }: { session: SessionDetail }) {
       {session.gates.counted_arm && (
         <p className="mt-2.5 text-12 leading-4 text-pretty text-fg-1">
           Only blind decisions count here: {session.gates.gates.min_observations.actual} of{" "}
-          {counted(session.evidence.total_decisions, "decision")} of this stay were made without seeing the
-          recommendation.
+          {counted(session.evidence.total_decisions, "decision")} of this stay were made while the recommendation was
+          hidden.
         </p>
       )}
       <p className="mt-2.5 text-12 leading-4 text-pretty text-fg-2">
