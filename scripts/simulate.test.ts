@@ -90,7 +90,9 @@ test("what is written for the replay is the first run, decision by decision", ()
 
 test("a summary says how many of how many, with the interval, and whether they should have", () => {
   const summary = summarise({ ...FAIR, accuracy: 0.9 }, [30, null, 50, null]);
-  expect(summary).toMatchObject({ graduated: 2, runs: 4, is: "false", medianDecisions: 40 });
+  expect(summary).toMatchObject({ graduated: 2, runs: 4, is: "false", medianDecisions: null });
   expect(summary.low).toBeCloseTo(0.0676, 4);
   expect(summarise({ ...FAIR, accuracy: 0.91 }, [null])).toMatchObject({ is: "true", medianDecisions: null });
+  const { medianDecisions } = summarise(FAIR, [80, 30, null, 50, 40, 60, 70]);
+  expect(medianDecisions).toEqual({ median: 55, interval: { low: 30, high: 80 }, total: 6 });
 });

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { exactInterval } from "#engine/evidence/exact-interval.ts";
-import { median } from "#engine/statistics.ts";
+import { type MedianFound, medianWithInterval } from "#engine/evidence/median-interval.ts";
 import { runAsEntry } from "./run-as-entry.ts";
 import type { Part, SomeResults } from "./simulate-worker.ts";
 import { simulatedPoints } from "./simulated-points.ts";
@@ -26,7 +26,8 @@ export type Summary = {
   high: number;
   /** Graduating at or below p0 is false. */
   is: "false" | "true";
-  medianDecisions: number | null;
+  /** Of the decisions that the runs which graduated took; null below six of them. */
+  medianDecisions: MedianFound | null;
 };
 
 export function summarise({ gate, accuracy, p0 }: Simulation, results: readonly RunResult[]): Summary {
@@ -40,7 +41,7 @@ export function summarise({ gate, accuracy, p0 }: Simulation, results: readonly 
     low: interval?.low ?? 0,
     high: interval?.high ?? 1,
     is: accuracy <= p0 ? "false" : "true",
-    medianDecisions: median(graduatedAt),
+    medianDecisions: medianWithInterval(graduatedAt),
   };
 }
 
@@ -145,13 +146,16 @@ function progressOf(total: number): (count: number) => void {
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
+const medianWords = (found: MedianFound | null) =>
+  found === null ? "not enough data" : `${found.median} (${found.interval.low} to ${found.interval.high})`;
+
 function print(summaries: readonly Summary[], p0: number): void {
-  console.log(`gate         accuracy  graduated                       interval (95 %)     median decisions`);
+  console.log(`gate         accuracy  graduated                       interval (95 %)     median decisions (95 %)`);
   for (const { gate, accuracy, runs, graduated, low, high, is, medianDecisions } of summaries) {
     const rate = `${graduated} of ${runs}, ${percent(graduated / runs)} (${is})`;
     const interval = `${percent(low)} to ${percent(high)}`;
     console.log(
-      `${gate.padEnd(13)}${String(accuracy).padEnd(10)}${rate.padEnd(32)}${interval.padEnd(20)}${medianDecisions ?? "–"}`,
+      `${gate.padEnd(13)}${String(accuracy).padEnd(10)}${rate.padEnd(32)}${interval.padEnd(20)}${medianWords(medianDecisions)}`,
     );
   }
   console.log(`false: graduated although right no more often than ${p0}; true: graduated and right more often.`);
