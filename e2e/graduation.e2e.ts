@@ -198,25 +198,28 @@ test("graduating long after signing in asks for the password in between, and gat
 });
 
 /**
- * Keeps the body of whatever the page receives from now on. `all` waits until nothing is under way, and throws where a
- * body that did arrive cannot be read: what was not looked at is not said to be clean. The stream of live events has
- * no last byte; the server's tests look into it.
+ * Keeps the body of whatever the page receives until `all` is asked for, which waits until nothing is under way, and
+ * throws where a body that did arrive cannot be read: what was not looked at is not said to be clean. The stream of live
+ * events has no last byte; the server's tests look into it.
  */
 function bodiesReceivedBy(page: Page): { all: () => Promise<string> } {
   const underWay = new Set<Request>();
   const bodies: Promise<string>[] = [];
+  const keep = (request: Request) => {
+    underWay.delete(request);
+    bodies.push(request.response().then((response) => (response?.ok() ? response.text() : "")));
+  };
   page.on("request", (request) => underWay.add(request));
   page.on("response", (response) => {
     if (response.headers()["content-type"]?.startsWith("text/event-stream")) underWay.delete(response.request());
   });
   page.on("requestfailed", (request) => underWay.delete(request));
-  page.on("requestfinished", (request) => {
-    underWay.delete(request);
-    bodies.push(request.response().then((response) => (response?.ok() ? response.text() : "")));
-  });
+  page.on("requestfinished", keep);
   return {
     all: async () => {
       await expect.poll(() => [...underWay].map((request) => request.url())).toEqual([]);
+      // What comes later may be under way still when the page is closed.
+      page.off("requestfinished", keep);
       return (await Promise.all(bodies)).join("\n");
     },
   };
