@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "#components/ui/link.tsx";
-import type { MembraneView } from "#contract/membranes.ts";
+import type { MembranePage, MembraneView } from "#contract/membranes.ts";
+import { Loaded } from "../loaded.tsx";
 import { countPolicies, membranePath } from "../membranes/membrane-words.ts";
 import { StateWord } from "../posture/posture-glyph.tsx";
 import { useTRPC } from "../trpc.tsx";
@@ -12,18 +13,25 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
 import { newestMembranes } from "./newest-membranes.ts";
 
-/** The newest membranes and what each does; nothing where there are none, and their page tells why they cannot be had. */
+/** The newest membranes and what each does; nothing where there are none. */
 export function MembraneStates({ environment }: { environment: string | null }) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.membranes.list.queryOptions(newestMembranes(environment)));
-  if (data === undefined || data.items.length === 0) return null;
+  const query = useQuery(trpc.membranes.list.queryOptions(newestMembranes(environment)));
+  return (
+    <Loaded query={query} title="Could not load the membranes" stands="What they enforce still holds." loading={null}>
+      {(known) => known.items.length > 0 && <States membranes={known} />}
+    </Loaded>
+  );
+}
+
+function States({ membranes: { items, next_cursor } }: { membranes: MembranePage }) {
   return (
     <Pane inset="rail" aria-labelledby="membranes">
       <SectionHeader
         id="membranes"
         title="Membranes"
         aside={
-          data.next_cursor === null ? null : (
+          next_cursor === null ? null : (
             <Link href="/membranes" className="link">
               All
             </Link>
@@ -31,7 +39,7 @@ export function MembraneStates({ environment }: { environment: string | null }) 
         }
       />
       <ul className="text-12">
-        {data.items.map((membrane) => (
+        {items.map((membrane) => (
           <li key={membrane.id} className="flex h-7.5 items-center gap-3 border-t border-line-1 max-md:h-11">
             <Link
               href={membranePath(membrane.id)}
