@@ -5701,6 +5701,10 @@ export interface components {
                 url?: string;
             } | null;
             feedback: components["schemas"]["Feedback"][];
+            conditions: {
+                policy_id: string;
+                condition: string;
+            }[];
             audit_entry: {
                 /** @example aud_0193c0ffee0070008000000000000001 */
                 id: string;

@@ -28,8 +28,12 @@ export const ReviewedDecision = DecisionView.extend({ feedback: z.array(Feedback
 });
 export type ReviewedDecision = z.infer<typeof ReviewedDecision>;
 
-/** Where the log tells of it: the entry's place, null until it has one, and its RFC 6962 leaf hash in hex. */
+/**
+ * What the policies that matched ask, as written in the revision that judged; empty while `sealed`. And where the log tells
+ * of it: the entry's place, null until it has one, and its RFC 6962 leaf hash in hex.
+ */
 export const RecordedDecision = ReviewedDecision.extend({
+  conditions: z.array(z.object({ policy_id: z.string(), condition: z.string() })),
   audit_entry: z.object({ id: AuditEntryId, position: z.int().nullable(), hash: z.string() }).nullable(),
 }).meta({ id: "RecordedDecision" });
 export type RecordedDecision = z.infer<typeof RecordedDecision>;

@@ -115,6 +115,10 @@ test("a staged change that would let through what is blocked is rejected at once
   await page.getByRole("dialog").getByRole("button", { name: "Bring it back" }).click();
   await expect(page.getByText("v1 is back, as v3")).toBeVisible();
   expect((await asking.call("POST", "/intents", refund(300))).membrane.revision).toBe(3);
+
+  await page.goto("/decisions?verdict=block");
+  await page.getByRole("button", { name: /Refund 300 USD/ }).click();
+  await expect(page.getByRole("region", { name: "Rules" })).toContainText("intent.payload.amount > 100");
 });
 
 test("a rule of a kernel is staged, reported on and promoted by the kernel's next request, and one that diverges is rejected with the reason", async ({

@@ -1,7 +1,11 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
 import type { StreamRow } from "#contract/decision-stream.ts";
 import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
 import { POLICY_EFFECT_WORDS, POLICY_TIER_WORDS } from "../policy-words.ts";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
+import { useTRPC } from "../trpc.tsx";
 import { RISK_TIER_WORDS } from "../words.ts";
 
 /** The policies that matched and the rules of the mode that fired, each with what it looked at. */
@@ -27,11 +31,11 @@ export function RowRules({ row }: { row: StreamRow }) {
               />
             )}
             <b className="font-mono font-medium">{rule}</b>
-            <code className="block font-mono tracking-[-0.02em] text-fg-1 [overflow-wrap:anywhere]">
+            <Expression>
               {Object.entries(inputs)
                 .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
                 .join(", ")}
-            </code>
+            </Expression>
           </li>
         ))}
       </ul>
@@ -41,7 +45,19 @@ export function RowRules({ row }: { row: StreamRow }) {
   );
 }
 
+function Expression({ children }: { children: string }) {
+  return (
+    <code className="block font-mono tracking-[-0.02em] whitespace-pre-wrap text-fg-1 [overflow-wrap:anywhere]">
+      {children}
+    </code>
+  );
+}
+
+/** Each with what it asked then; its membrane may ask something else by now. */
 function Policies({ row: { decision, matched_policies } }: { row: StreamRow }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.decisions.byId.queryOptions({ decision_id: decision.id }));
+  const conditions = new Map(data?.conditions.map(({ policy_id, condition }) => [policy_id, condition]));
   const matches = decision.membrane?.matches ?? [];
   const unexplained = matched_policies.filter((id) => matches.every(({ policy_id }) => policy_id !== id));
   return (
@@ -59,6 +75,7 @@ function Policies({ row: { decision, matched_policies } }: { row: StreamRow }) {
           <span className="text-fg-2" title={POLICY_TIER_WORDS[tier].label}>
             {tier}
           </span>
+          {conditions.has(policy_id) && <Expression>{conditions.get(policy_id) ?? ""}</Expression>}
           <span className="block text-fg-1 [overflow-wrap:anywhere]">{message_to_person || title}</span>
           {error !== null && <span className="block text-fg-2">Counts as matched: {error}</span>}
         </li>

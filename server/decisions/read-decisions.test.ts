@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { wireId } from "#contract/ids.ts";
+import { ChangeMembrane } from "#contract/membranes.ts";
 import { agentIn, anotherAgent, asking } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import type { Context } from "../context.ts";
+import { changeMembrane } from "../membranes/change-membrane.ts";
 import { getDecision, listDecisions } from "./read-decisions.ts";
 
 const own = ownDatabase(8);
@@ -51,6 +54,27 @@ test("a decision says what was asked, what each dial demanded and every rule tha
     "capability",
     "cost",
   ]);
+});
+
+test("a decision says what the policies that matched asked in the revision that judged, whatever they ask by now", async () => {
+  const written = [
+    { id: "small", condition: "intent.payload.amount < 10", effect: "fail" },
+    { id: "every", condition: "true", effect: "warn" },
+    { id: "large", condition: "intent.payload.amount >\n  500", effect: "fail" },
+  ] as const;
+  const { id, content } = await membraneIn(acme, { lifecycle: "shadow", policies: written });
+  const decision_id = await decide({ details: { amount: 900 } });
+  const asked = [
+    { policy_id: "every", condition: "true" },
+    { policy_id: "large", condition: "intent.payload.amount >\n  500" },
+  ];
+  expect((await getDecision(acme.as.viewer, { decision_id })).conditions).toEqual(asked);
+  const policies = content.policies.map((policy) => ({ ...policy, condition: "intent.payload.amount > 9000" }));
+  const edit = { content: { ...content, policies }, base_revision: 1 };
+  await changeMembrane(acme.as.owner, { membrane_id: id, ...ChangeMembrane.parse(edit) });
+  expect((await getDecision(acme.as.viewer, { decision_id })).conditions).toEqual(asked);
+  const later = await getDecision(acme.as.viewer, { decision_id: await decide({ details: { amount: 900 } }) });
+  expect(later).toMatchObject({ membrane: { revision: 2 }, conditions: [] });
 });
 
 test("decisions are listed newest first, filtered, in pages", async () => {

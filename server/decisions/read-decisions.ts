@@ -1,10 +1,11 @@
 import type { DecisionQuery } from "#contract/decision-query.ts";
+import type { DecisionView } from "#contract/decisions.ts";
 import type { RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
-
 import { findEntryOf } from "../audit/entry-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { conditionsOf } from "./condition-store.ts";
 import { findDecision, listDecisionsById } from "./decision-store.ts";
 import { viewDecision } from "./decision-view.ts";
 import { feedbackOf } from "./feedback-view.ts";
@@ -24,7 +25,9 @@ export async function getDecision(ctx: Context, input: { decision_id: string }):
       position: entry.position,
       hash: entry.leafHash,
     };
-    return { ...viewDecision(stored, await databaseNow(inside)), feedback, audit_entry };
+    const decision = viewDecision(stored, await databaseNow(inside));
+    const conditions = await conditionsOf(inside, stored.decision, matchedIn(decision));
+    return { ...decision, feedback, audit_entry, conditions };
   });
   if (view === undefined) throw notFound("decision");
   return view;
@@ -45,6 +48,9 @@ export async function listDecisions(ctx: Context, query: DecisionQuery): Promise
     return { items, next_cursor: nextCursor };
   });
 }
+
+/** Empty where there is no membrane, or its say is sealed. */
+const matchedIn = ({ membrane }: DecisionView) => membrane?.matches.map(({ policy_id }) => policy_id) ?? [];
 
 function ownAgentOf(actor: Actor): string | null {
   return actor.kind === "agent" ? actor.agentId : null;

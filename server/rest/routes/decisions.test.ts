@@ -46,7 +46,7 @@ describe("GET /decisions and /decisions/{id}", () => {
     const one = await get("agent", `/decisions/${approval.decision_id}`);
     expect(one.status).toBe(200);
     expect(RecordedDecision.parse(one.body)).toEqual(one.body);
-    const { audit_entry: _, ...listed } = one.body;
+    const { audit_entry: _entry, conditions: _conditions, ...listed } = one.body;
     const list = await get("agent", "/decisions?verdict=escalate&limit=5");
     expect(ReviewedDecisionPage.parse(list.body)).toEqual({ items: [listed], next_cursor: null });
   });
