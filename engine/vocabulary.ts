@@ -495,6 +495,9 @@ export const AUDIT_EVENTS = [
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
+/** Nothing writes these, so nobody is offered to look for them: the judgment's own entry says what was claimed (decision 54). */
+export const UNWRITTEN_EVENTS: readonly AuditEvent[] = ["risk_escalation"];
+
 export const SUBJECT_KINDS = [
   "workspace",
   "decision",

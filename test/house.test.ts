@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { AUDIT_EVENTS, UNWRITTEN_EVENTS } from "#engine/vocabulary.ts";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")
@@ -52,6 +53,14 @@ describe("the repository", () => {
     const said = [...read(".env.example").matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
     expect(new Set(said)).toEqual(new Set(read_));
   });
+});
+
+test("the log can be searched for every event that the server writes, and for no other", () => {
+  const written = shipped
+    .filter((file) => file.startsWith("server/"))
+    .map(read)
+    .join("\n");
+  expect(AUDIT_EVENTS.filter((event) => !written.includes(`"${event}"`))).toEqual(UNWRITTEN_EVENTS);
 });
 
 describe("the engine", () => {

@@ -32,6 +32,7 @@ export function judgmentHappenings(
         payloadHash: payload.hash.toString("hex"),
         reason: assessment.reasoning,
       };
+  const isAsClaimed = assessment.claimedSeverity === assessment.severity;
   const where = { environmentId: environment.id, operatingMode: environment.operatingMode, isFirst: true, ...told };
   const judgment: Happening = {
     ...where,
@@ -40,6 +41,7 @@ export function judgmentHappenings(
     policyRevision: String(environment.revision),
     after: {
       ...(asked.isSealed ? {} : { verdict: joined.verdict }),
+      ...(asked.isSealed || isAsClaimed ? {} : { claimed_severity: assessment.claimedSeverity }),
       autonomy_level: asked.autonomyLevel,
       session: request.sessionId,
       ...(joined.binding ? {} : { binding: false }),

@@ -284,10 +284,15 @@ describe("a live membrane", () => {
     expect(live).toMatchObject({ verdict: "escalate", risk_assessment: { severity: "S3", claimed_severity: "S1" } });
     const approval = await getApproval(acme.as.reviewer, { approval_id: live.approval_id ?? "" });
     expect(approval.required_approvals).toBe(3);
-    expect(await submit(await governed(policies))).toMatchObject({
-      verdict: "approve",
-      risk_assessment: { severity: "S1" },
-    });
+    const observed = await submit(await governed(policies));
+    expect(observed).toMatchObject({ verdict: "approve", risk_assessment: { severity: "S1" } });
+    const judged = async ({ id }: { id: string }) =>
+      (
+        await own.owner`select body::jsonb ->> 'severity' as severity, body::jsonb -> 'after' -> 'claimed_severity' as claimed
+          from audit_entry where subject_id = ${uuidOf("decision", id) ?? ""} and event = 'risk_assessment'`
+      )[0];
+    expect(await judged(live)).toEqual({ severity: "S3", claimed: "S1" });
+    expect(await judged(observed)).toEqual({ severity: "S1", claimed: null });
   });
 
   test("asks a person where it raised the severity, though all is approved in the lab", async () => {
