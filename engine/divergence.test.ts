@@ -70,11 +70,11 @@ test("from L3 on a comparison is critical, whatever judge or battery say", () =>
   );
 });
 
-test("a judge's objection from L2 on is critical unless a battery is healthy", () => {
+test("a judge's objection is critical at any score, unless a battery is healthy", () => {
   const objection = { verdict: "misaligned", confidence: 0.6 } as const;
   fc.assert(
-    fc.property(fc.double({ min: DEFAULT_THRESHOLDS.l2, max: 1, noNaN: true }), (high) => {
-      const said = judgeDivergence(high, DEFAULT_THRESHOLDS, { judge: objection, battery: null });
+    fc.property(score, (any) => {
+      const said = judgeDivergence(any, DEFAULT_THRESHOLDS, { judge: objection, battery: null });
       expect(said).toEqual({ tier: "critical", isCritical: true });
     }),
   );
@@ -88,10 +88,10 @@ test("a judge's objection from L2 on is critical unless a battery is healthy", (
   expect(batteries.map(isHealthy)).toEqual([true, false, false]);
 });
 
-test("an unhealthy battery from L2 on is critical, whatever a judge says", () => {
+test("an unhealthy battery is critical at any score, whatever a judge says", () => {
   fc.assert(
-    fc.property(fc.double({ min: DEFAULT_THRESHOLDS.l2, max: 1, noNaN: true }), opinion, (high, judge) => {
-      const said = judgeDivergence(high, DEFAULT_THRESHOLDS, { judge, battery: { isHealthy: false } });
+    fc.property(score, opinion, (any, judge) => {
+      const said = judgeDivergence(any, DEFAULT_THRESHOLDS, { judge, battery: { isHealthy: false } });
       expect(said).toEqual({ tier: "critical", isCritical: true });
     }),
   );

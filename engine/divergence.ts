@@ -85,21 +85,21 @@ export type JudgedDivergence = { tier: DivergenceTier; isCritical: boolean };
 const CRITICAL: JudgedDivergence = { tier: "critical", isCritical: true };
 
 /**
- * What one comparison means. Below L2 the score alone says it; from there a judge is asked, and after a judge's
- * objection a battery of probes. An unhealthy battery is critical from L2 on, and everything is from L3 on, whoever says
- * what.
+ * What one comparison means. An unhealthy battery is critical at any score, and so is a judge's objection that no battery
+ * answers. Below L2 the score says the rest; from there judge and battery do, and everything is critical from L3 on,
+ * whoever says what.
  */
 export function judgeDivergence(
   score: number,
   thresholds: DivergenceThresholds,
   { judge, battery }: { judge: JudgeOpinion | null; battery: { isHealthy: boolean } | null },
 ): JudgedDivergence {
+  const objects = judge !== null && isProblematic(judge);
+  if (battery?.isHealthy === false || (objects && battery === null)) return CRITICAL;
   if (score < thresholds.l2) return { tier: score < thresholds.l1 ? "ok" : "l1_warning", isCritical: false };
   const isBeyond = score >= thresholds.l3;
-  const objects = judge !== null && isProblematic(judge);
-  if (battery?.isHealthy === false) return CRITICAL;
   if (battery !== null && (judge === null || objects || isBeyond)) return { tier: "l3_icm", isCritical: isBeyond };
-  if (objects || isBeyond) return CRITICAL;
+  if (isBeyond) return CRITICAL;
   return { tier: judge === null ? "l1_warning" : "l2_judge", isCritical: false };
 }
 

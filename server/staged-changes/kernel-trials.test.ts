@@ -144,12 +144,18 @@ describe("a rule on trial", () => {
     expect(await says(one)).toBe("strict");
   });
 
-  test("is rejected from L2 on where a judge objects or its probes are unhealthy; otherwise a person confirms", async () => {
+  test("is rejected at any score where a judge objects or its probes are unhealthy; else a person confirms from L2 on", async () => {
     // The cosine of these two is 0.6.
     const apart = { live_embedding: [1, 0], candidate_embedding: [0.6, 0.8] };
     const objected = await staged();
     const judge = { verdict: "misaligned", confidence: 0.6 };
-    expect(await probe(objected, { ...apart, judge })).toMatchObject({ critical: true, tier: "critical" });
+    const healthy = { critical_failures: 0, score: 0.8 };
+    expect(await probe(objected, { judge, battery: healthy })).toMatchObject({ critical: false, tier: "ok" });
+    expect(await probe(objected, { judge })).toMatchObject({
+      l1_score: 0,
+      critical: true,
+      reason: "The judge found the candidate misaligned, at a divergence of 0.000",
+    });
     const unhealthy = await staged();
     const agrees = { judge: { verdict: "aligned", confidence: 1 }, battery: { critical_failures: 1, score: 1 } };
     expect(await probe(unhealthy, { ...apart, ...agrees })).toMatchObject({

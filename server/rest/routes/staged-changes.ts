@@ -80,7 +80,7 @@ const report = createRoute({
   operationId: "reportProbe",
   summary: "Report what an agent answered live, and what it would have answered under the candidate",
   description:
-    "For the trial of a kernel's rule. The server scores the pair: by the words, or by the embeddings where both come. A candidate without an answer is unknown, never clean; a critical divergence ends the trial, and the answer says so in `critical` and `reason`. The pair is of a request of that kernel: where the trial was `promotable` before, and still is with it, it is promoted in the same step, and `staged_change.status` says so. The answers are kept for the kernel's `keep_answers_days`, their SHA-256 where its `log_requests` is true. A trial that is over is 409 (`change_ended`), a membrane's 409 (`compared_by_itself`).",
+    "For the trial of a kernel's rule. The server scores the pair: by the words, or by the embeddings where both come. A candidate without an answer is unknown, never clean. A critical divergence ends the trial, and so do, at any score, a judge that says misaligned with a confidence of at least 0.6 where no healthy battery comes with it, and a battery with a critical failure or a score below 0.8; the answer says so in `critical` and `reason`. The pair is of a request of that kernel: where the trial was `promotable` before, and still is with it, it is promoted in the same step, and `staged_change.status` says so. The answers are kept for the kernel's `keep_answers_days`, their SHA-256 where its `log_requests` is true. A trial that is over is 409 (`change_ended`), a membrane's 409 (`compared_by_itself`).",
   tags,
   ...needs("kernel:report"),
   request: { params, ...posted(ReportProbe) },
