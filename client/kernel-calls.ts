@@ -9,6 +9,7 @@ import type {
   KernelPage,
   KernelQuery,
   KernelRequest,
+  LeaveEndorsement,
   ProposeRule,
   ReportKernelRequest,
   StagedChange,
@@ -44,5 +45,8 @@ export function kernelCalls(transport: Transport) {
     /** With an owner's personal key. */
     decideEndorsement: (id: string, decision: DecideEndorsement, call: Call = {}) =>
       post<Endorsement>(`/endorsements/${id}/decision`, decision, call),
+    /** Notes why nobody decided a rule that was put before somebody; it goes on waiting. */
+    leaveEndorsement: (id: string, left: LeaveEndorsement, call: Call = {}) =>
+      post<Endorsement>(`/endorsements/${id}/unanswered`, left, call),
   };
 }

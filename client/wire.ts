@@ -47,6 +47,7 @@ export type StagedChangePage = Schemas["StagedChangePage"];
 export type StagedChangeQuery = QueryOf<operations["listStagedChanges"]>;
 export type EndorsementQuery = QueryOf<operations["listEndorsements"]>;
 export type DecideEndorsement = Schemas["DecideEndorsement"];
+export type LeaveEndorsement = Schemas["LeaveEndorsement"];
 export type Problem = Schemas["Problem"];
 export type Event = Schemas["Event"];
 

@@ -84,6 +84,7 @@ export const AUDIT_EVENT_WORDS = {
   kernel_changed: "changed a kernel's settings",
   endorsement_proposed: "proposed a rule for a kernel",
   endorsement: "decided a rule for a kernel",
+  endorsement_unanswered: "left a rule for a kernel undecided",
   axiomatic_refused: "was refused a rule against an anchor",
   kernel_request: "reported a request of a kernel",
   staged: "put a change on trial",

@@ -4,6 +4,7 @@ import {
   ENDORSEMENT_CHOICES,
   ENDORSEMENT_DECISIONS,
   RULE_CONFLICTS,
+  UNANSWERED,
 } from "#engine/vocabulary.ts";
 import { AgentId, EndorsementId, KernelId, MemberId, RuleConflictId, StagedChangeId } from "./ids.ts";
 import { CommitmentValue } from "./kernels.ts";
@@ -33,6 +34,7 @@ export const EndorsementView = z
     decision: z.enum(ENDORSEMENT_DECISIONS),
     /** Who decided, by name; `auto`, or `system` while nobody has. */
     operator: z.string(),
+    /** Why it was decided so; while it is pending, why nobody decided it when it was put before somebody. */
     rationale: z.string(),
     kernel: KernelId,
     cooldown_duration_s: z.number().nullable(),
@@ -89,3 +91,7 @@ export const DecideEndorsement = z
   })
   .meta({ id: "DecideEndorsement" });
 export type DecideEndorsement = z.infer<typeof DecideEndorsement>;
+
+/** Nothing is decided by it. */
+export const LeaveEndorsement = z.strictObject({ because: z.enum(UNANSWERED) }).meta({ id: "LeaveEndorsement" });
+export type LeaveEndorsement = z.infer<typeof LeaveEndorsement>;

@@ -1,6 +1,12 @@
 import { type Conflict, type Kernel, withValue } from "./kernel.ts";
 import { ok, type Result, refuse } from "./result.ts";
-import type { EndorsementChannel, EndorsementChoice, EndorsementDecision, OperatingMode } from "./vocabulary.ts";
+import type {
+  EndorsementChannel,
+  EndorsementChoice,
+  EndorsementDecision,
+  OperatingMode,
+  Unanswered,
+} from "./vocabulary.ts";
 
 /** Who proposes or decides. Agents may propose; only owners decide. */
 export type EndorsementActor = "agent" | "reviewer" | "owner" | "viewer";
@@ -56,7 +62,12 @@ export function applyRule(
     : { kernel, decision: "failed", rationale: COMMITMENT_NOT_FOUND };
 }
 
-export const STDIN_CLOSED = "Stdin closed while awaiting input";
+/** The documented words for it, which stand at a rule that stays pending. */
+export const UNANSWERED_RATIONALE = {
+  no_terminal: "Awaiting external approval (non-TTY)",
+  input_closed: "Stdin closed while awaiting input",
+} as const satisfies Record<Unanswered, string>;
+
 const CHOICE_OF_KEY: Readonly<Record<string, EndorsementChoice>> = { y: "approve", s: "stage", n: "reject" };
 
 /** What a line at the prompt says; null is the end of input, which decides nothing. What says nothing is asked again. */

@@ -9,7 +9,7 @@ import {
   type JudgeOpinion,
   judgeDivergence,
 } from "./divergence.ts";
-import { applyRule, choiceOfLine, endorse, STDIN_CLOSED } from "./endorsement.ts";
+import { applyRule, choiceOfLine, endorse, UNANSWERED_RATIONALE } from "./endorsement.ts";
 import { type Conflict, commitmentOf, conflictMessage, findConflict, type Kernel } from "./kernel.ts";
 import { DEFAULT_KERNEL, DEFENSE_KERNEL } from "./kernel-presets.ts";
 import { afterProbe, type Probe, promote, type Trial } from "./staged-change.ts";
@@ -160,9 +160,11 @@ const OPERATIONS: Record<string, (given: never) => Record<string, unknown>> = {
     ),
   }),
   staged_flow: (given: FlowGiven) => new Flow(given).run(),
-  cli_endorsement: ({ inputs }: { inputs: string[] }) => {
-    const choice = choiceOfLine(inputs[0] ?? null);
-    return choice === "pending" ? { decision: "pending", operator_id: "system", rationale: STDIN_CLOSED } : { choice };
+  cli_endorsement: ({ inputs, tty }: { inputs: string[]; tty: boolean }) => {
+    const choice = choiceOfLine(tty ? (inputs[0] ?? null) : null);
+    if (choice !== "pending") return { choice };
+    const rationale = UNANSWERED_RATIONALE[tty ? "input_closed" : "no_terminal"];
+    return { decision: "pending", operator_id: "system", rationale };
   },
   kernel_validate: ({ kernel, rule }: { kernel: string; rule: string }) => {
     const conflict = findConflict(rule, KERNELS[kernel] ?? DEFAULT_KERNEL);

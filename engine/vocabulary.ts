@@ -492,6 +492,7 @@ export const AUDIT_EVENTS = [
   "drift_alarm",
   "drift_acknowledged",
   "staged_confirmation_asked",
+  "endorsement_unanswered",
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -598,6 +599,10 @@ export type EndorsementChoice = (typeof ENDORSEMENT_CHOICES)[number];
 
 /** What an owner has set up to be decided without a person. */
 export const AUTO_ENDORSEMENTS = ["off", "approve", "stage", "reject"] as const;
+
+/** Why nobody decided a rule that was put before whoever is at the command line. */
+export const UNANSWERED = ["no_terminal", "input_closed"] as const;
+export type Unanswered = (typeof UNANSWERED)[number];
 
 /** How an endorsement was decided; `auto` only where an owner set it up. */
 export const ENDORSEMENT_CHANNELS = ["browser", "api", "cli", "auto"] as const;

@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllEnvs());
 
 /** Runs a command for a person who gives these answers; after them, the input has ended. */
-async function run(line: string, answers: string[] = []) {
+async function run(line: string, answers: string[] = [], isInteractive = true) {
   const results: string[] = [];
   const notes: string[] = [];
   const left = [...answers];
@@ -45,6 +45,7 @@ async function run(line: string, answers: string[] = []) {
       notes.push(question);
       return left.shift() ?? null;
     },
+    isInteractive,
   });
   return { code, results, notes, left };
 }
@@ -327,10 +328,22 @@ describe("endorse", () => {
     expect(await agent.kernels.getEndorsement(id)).toMatchObject({ decided_channel: "cli", operator: "the owner" });
   });
 
-  test("leaves a rule pending at the end of input, and rejects on n only with a reason", async () => {
+  test("leaves a rule pending where nobody answers, with why, and rejects on n only with a reason", async () => {
     const { id } = await endorsed(RULE);
-    for (const answers of [[], ["n"], ["n", " "]]) expect((await run(`endorse ${id}`, answers)).code).toBe(3);
-    expect((await agent.kernels.getEndorsement(id)).decision).toBe("pending");
+    const left = async () => {
+      const { decision, operator, rationale } = await agent.kernels.getEndorsement(id);
+      return { decision, operator, rationale };
+    };
+    expect((await run(`endorse ${id}`, ["n", " "])).code).toBe(3);
+    expect(await left()).toEqual({ decision: "pending", operator: "system", rationale: "" });
+    expect((await run(`endorse ${id}`, [], false)).code).toBe(3);
+    expect((await left()).rationale).toBe("Awaiting external approval (non-TTY)");
+    const rationale = "Stdin closed while awaiting input";
+    for (const answers of [["n"], []]) {
+      const { code, notes } = await run(`endorse ${id}`, answers);
+      expect([code, notes.at(-1)]).toEqual([3, `${rationale}: ${id} stays pending`]);
+      expect(await left()).toEqual({ decision: "pending", operator: "system", rationale });
+    }
     expect((await run(`endorse ${id}`, ["n", "Too broad"])).code).toBe(0);
     expect(await agent.kernels.getEndorsement(id)).toMatchObject({ decision: "rejected", rationale: "Too broad" });
   });

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 
 /** Asks a question and resolves to the line that is typed after it; to null where nobody can answer. */
 export type Ask = (question: string) => Promise<string | null>;
-export type LineReader = { ask: Ask; end: () => void };
+export type LineReader = { ask: Ask; end: () => void; isInteractive: boolean };
 
 /**
  * Questions to the person at the terminal. Without one, at both ends, there is no answer; neither is there after the
@@ -10,7 +10,8 @@ export type LineReader = { ask: Ask; end: () => void };
  */
 export function readLines(input: NodeJS.ReadStream, output: NodeJS.WriteStream): LineReader {
   let hear: ((line: string | null) => void) | null = null;
-  let isOver = !(input.isTTY && output.isTTY);
+  const isInteractive = input.isTTY && output.isTTY;
+  let isOver = !isInteractive;
   let lines: ReturnType<typeof createInterface> | null = null;
   const answer = (line: string | null) => {
     const heard = hear;
@@ -37,5 +38,6 @@ export function readLines(input: NodeJS.ReadStream, output: NodeJS.WriteStream):
       });
     },
     end: () => lines?.close(),
+    isInteractive,
   };
 }

@@ -24,6 +24,7 @@ async function makeKey(holder: "agent" | "reporter", name: string): Promise<stri
     note: (line) => notes.push(line),
     input: async () => "",
     ask: async () => null,
+    isInteractive: false,
   });
   const [secret] = results;
   if (code === 0 && secret) return secret;

@@ -35,6 +35,7 @@ async function run(line: string, input = "") {
     note: (text) => notes.push(text),
     input: async () => input,
     ask: async () => null,
+    isInteractive: false,
   });
   return { code, results, notes: notes.join("\n") };
 }

@@ -75,12 +75,13 @@ export async function understudy(args: string[], terminal: Terminal): Promise<nu
 
 /** The program: its arguments, its terminal, its exit code. */
 export async function runUnderstudy(): Promise<void> {
-  const { ask, end } = readLines(process.stdin, process.stderr);
+  const { ask, end, isInteractive } = readLines(process.stdin, process.stderr);
   process.exitCode = await understudy(process.argv.slice(2), {
     result: (line) => console.log(line),
     note: (line) => console.error(line),
     input: () => text(process.stdin),
     ask,
+    isInteractive,
   });
   end();
 }

@@ -282,6 +282,7 @@ describe("the log of a workspace, exported by the product", () => {
       note: () => {},
       input: async () => "",
       ask: async () => null,
+      isInteractive: false,
     };
     return [await understudy(["audit", "verify", ...given], terminal), results.join("\n")];
   }

@@ -183,7 +183,7 @@ describe("the evidence pack of a step up", () => {
     const say = async (...args: string[]): Promise<[number, string]> => {
       const results: string[] = [];
       const say = (line: string) => void results.push(line);
-      const terminal = { note: say, result: say, input: async () => "", ask: async () => null };
+      const terminal = { note: say, result: say, input: async () => "", ask: async () => null, isInteractive: false };
       return [await understudy(["evidence", "verify", ...args], terminal), results.join("\n")];
     };
     const at = (name: string, text: string) => {

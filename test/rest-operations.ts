@@ -609,6 +609,11 @@ export const OPERATIONS: Record<string, Row> = {
       body: { decision: "reject", rationale: "Too broad" },
     }),
   },
+  leaveEndorsement: {
+    ...asks,
+    ...ofSession,
+    ask: ({ endorsement }) => ({ path: `/endorsements/${endorsement}/unanswered`, body: { because: "input_closed" } }),
+  },
   listTraces: { ...read, names: null, ask: () => ({ path: "/traces" }) },
   getMirroredTraffic: { ...read, names: null, ask: () => ({ path: "/traces/hours" }) },
   // The keys of agents here are of production, where there are no traces: what they may see, server/traces tests.

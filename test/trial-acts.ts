@@ -7,6 +7,7 @@ import type { Context } from "#server/context.ts";
 import { changeKernel } from "#server/kernels/change-kernel.ts";
 import { createKernel } from "#server/kernels/create-kernel.ts";
 import { decideEndorsement } from "#server/kernels/decide-endorsement.ts";
+import { leaveEndorsement } from "#server/kernels/leave-endorsement.ts";
 import { proposeRule } from "#server/kernels/propose-rule.ts";
 import { reportKernelRequest } from "#server/kernels/report-request.ts";
 import { activateMembrane } from "#server/membranes/activate-membrane.ts";
@@ -93,6 +94,7 @@ export function trialActs(places: TrialPlaces, { as }: TestWorkspace, agent: Con
       decide(waiting[0] ?? "", "approve"),
       decide(waiting[1] ?? "", "stage"),
       decide(waiting[1] ?? "", "approve"),
+      () => leaveEndorsement(agent, { endorsement_id: waiting[0] ?? "", because: "input_closed" }),
     ],
     "propose a rule": [() => proposeRule(agent, { kernel_id, ...ProposeRule.parse({ rule_text: "be promoted" }) })],
     "change a kernel": [

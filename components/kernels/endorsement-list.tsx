@@ -120,7 +120,7 @@ function Rule({ endorsement, isNamed }: { endorsement: EndorsementView; isNamed:
 
 function Decided({ endorsement }: { endorsement: EndorsementView }) {
   const { decided_at, operator, decided_channel, rationale, applied_revision } = endorsement;
-  if (decided_at === null) return null;
+  if (decided_at === null) return rationale && <span className="block">Not decided yet: {rationale}</span>;
   const how = decided_channel ? ` ${ENDORSEMENT_CHANNEL_WORDS[decided_channel]}` : "";
   return (
     <>

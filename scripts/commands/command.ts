@@ -35,6 +35,8 @@ export type Terminal = {
   input: () => Promise<string>;
   /** What the person at the terminal types after a question; null where there is none, or the input has ended. */
   ask: Ask;
+  /** Whether somebody was there to be asked when the command began. */
+  isInteractive: boolean;
 };
 
 export type Given = { options: Readonly<Record<string, unknown>>; positionals: string[] };

@@ -1,6 +1,6 @@
 import type { Client } from "#client/create-client.ts";
 import type { Endorsement } from "#client/wire.ts";
-import { choiceOfLine, endorsementPrompt, STDIN_CLOSED } from "#engine/endorsement.ts";
+import { choiceOfLine, endorsementPrompt } from "#engine/endorsement.ts";
 import type { EndorsementChoice } from "#engine/vocabulary.ts";
 import { type Command, Declined, type Given, option, requiredOption, type Terminal, UsageError } from "./command.ts";
 import { connected } from "./connected.ts";
@@ -62,25 +62,30 @@ async function decide(kernels: Kernels, endorsement: Endorsement, given: Given, 
   }
   const choice = await choose(endorsement, terminal);
   const rationale = choice === "reject" ? await terminal.ask("Reason for rejecting: ") : "";
-  if (choice === "reject" && !rationale?.trim()) {
-    throw new Declined(`A rejection needs a reason: ${endorsement.id} stays pending`, rationale === null);
+  if (choice === "pending" || rationale === null) return leave(kernels, endorsement, terminal);
+  if (choice === "reject" && !rationale.trim()) {
+    throw new Declined(`A rejection needs a reason: ${endorsement.id} stays pending`);
   }
-  present(
-    await kernels.decideEndorsement(endorsement.id, { decision: choice, rationale: rationale ?? "" }),
-    given,
-    terminal,
-  );
+  present(await kernels.decideEndorsement(endorsement.id, { decision: choice, rationale }), given, terminal);
 }
 
-/** Asks until there is an answer. Without a terminal, or at the end of input, the rule stays as it is. */
-async function choose({ id, rule_text, conflict }: Endorsement, terminal: Terminal): Promise<EndorsementChoice> {
+/** Without a terminal, or at the end of its input, the rule stays pending, and says from now on why. */
+async function leave(kernels: Kernels, { id }: Endorsement, { isInteractive }: Terminal): Promise<never> {
+  const { rationale } = await kernels.leaveEndorsement(id, { because: isInteractive ? "input_closed" : "no_terminal" });
+  throw new Declined(`${rationale}: ${id} stays pending`, true);
+}
+
+/** Asks until there is an answer; `pending` where nobody can give one. */
+async function choose(
+  { rule_text, conflict }: Endorsement,
+  terminal: Terminal,
+): Promise<EndorsementChoice | "pending"> {
   const conflictsWith = conflict.id === null ? null : terminalText(conflict.id);
   const lines = endorsementPrompt(terminalText(rule_text), conflictsWith).split("\n");
   const ask = lines.pop() ?? "";
   for (const line of lines) terminal.note(line);
   for (;;) {
     const choice = choiceOfLine(await terminal.ask(ask));
-    if (choice === "pending") throw new Declined(`${STDIN_CLOSED}: ${id} stays pending`, true);
     if (choice !== "again") return choice;
   }
 }

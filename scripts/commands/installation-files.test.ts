@@ -19,6 +19,7 @@ async function run(...args: string[]) {
     note: (line: string) => void notes.push(line),
     input: async () => "",
     ask: async () => null,
+    isInteractive: false,
   };
   return { code: await understudy(args, terminal), results, notes };
 }

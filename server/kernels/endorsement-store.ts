@@ -15,6 +15,7 @@ function select(ctx: TxContext, where: SQL | undefined) {
       ...getTableColumns(endorsements),
       kernelName: kernels.name,
       environmentId: kernels.environmentId,
+      kernelAgentId: kernels.agentId,
       agentName: agents.name,
       memberName: members.name,
       deciderName: decider.name,
@@ -100,6 +101,18 @@ export type Outcome = Pick<
   | "probeAvailable"
   | "contentHash"
 >;
+
+/** Of a rule that waits, and is held. */
+export async function saveRationale(
+  ctx: TxContext,
+  id: string,
+  noted: Pick<Outcome, "rationale" | "contentHash">,
+): Promise<void> {
+  await ctx.tx
+    .update(endorsements)
+    .set(noted)
+    .where(and(eq(endorsements.workspaceId, workspaceOf(ctx)), eq(endorsements.id, id)));
+}
 
 export async function saveOutcome(ctx: TxContext, id: string, outcome: Outcome): Promise<void> {
   await ctx.tx

@@ -11,6 +11,7 @@ import { ownDatabase } from "#test/own-database.ts";
 import { changeKernel } from "./change-kernel.ts";
 import { createKernel } from "./create-kernel.ts";
 import { decideEndorsement } from "./decide-endorsement.ts";
+import { leaveEndorsement } from "./leave-endorsement.ts";
 import { proposeRule } from "./propose-rule.ts";
 import { getEndorsement, listEndorsements } from "./read-endorsements.ts";
 import { getCommitment, getKernel, listKernelRevisions, listKernels } from "./read-kernels.ts";
@@ -92,6 +93,28 @@ describe("a rule", () => {
     ]);
   });
 
+  test("that nobody answered for goes on waiting with why, which its own agent and people may note", async () => {
+    const proposed = await propose(acme.as.reviewer, await kernel({}, "production"), HARM);
+    const left = { endorsement_id: proposed.id, because: "input_closed" } as const;
+    await expect(leaveEndorsement(acme.as.agent, left)).rejects.toMatchObject({ code: "not_found" });
+    await expect(leaveEndorsement(acme.as.viewer, left)).rejects.toMatchObject({ code: "forbidden" });
+    const rationale = "Stdin closed while awaiting input";
+    const noted = await leaveEndorsement(acme.as.reviewer, left);
+    const { content_hash } = noted;
+    expect(noted).toEqual({ ...proposed, rationale, content_hash });
+    expect(content_hash).not.toBe(proposed.content_hash);
+    expect(await leaveEndorsement(acme.as.reviewer, left)).toEqual(noted);
+    expect(await eventsOf(proposed.id)).toMatchObject([
+      { event: "endorsement_proposed" },
+      { event: "endorsement_unanswered", actor: "the reviewer", outcome: "pending" },
+    ]);
+    await decide(acme.as.owner, proposed, "approve", "");
+    expect(await getEndorsement(acme.as.owner, { endorsement_id: proposed.id })).toMatchObject({ rationale: "" });
+    await expect(leaveEndorsement(acme.as.reviewer, left)).rejects.toMatchObject({
+      extra: { refusal: "already_decided" },
+    });
+  });
+
   test("sets the commitment to its new value where it has one", async () => {
     const made = await kernel();
     const proposed = await propose(acme.as.reviewer, made, "use an aggressive tone", { new_value: "direct" });
@@ -136,8 +159,9 @@ describe("a rule", () => {
 
   test("has a record whose hash whoever reads it can count again, before and after it was decided", async () => {
     const proposed = await propose(agentIn("lab"), await kernel(), HARM);
+    const left = await leaveEndorsement(agentIn("lab"), { endorsement_id: proposed.id, because: "no_terminal" });
     const decided = await decide(acme.as.owner, proposed, "reject");
-    for (const record of [proposed, decided]) {
+    for (const record of [proposed, left, decided]) {
       const { id, timestamp, conflict_id, rule_text, commitment_id, decision, operator, rationale, kernel } = record;
       const { cooldown_duration_s, cooldown_until, probe_available } = record;
       const said = { id, timestamp, conflict_id, rule_text, commitment_id, decision, operator, rationale, kernel };

@@ -10,6 +10,7 @@ export const BODY_EXAMPLES: Record<string, object> = {
   reportKernelRequest: { request: "Where is my order?", response: "It left on Monday.", divergence: 0.04 },
   proposeRule: { rule_text: "Answer in Spanish", commitment_id: "language", new_value: "es" },
   decideEndorsement: { decision: "reject", rationale: "The desk answers in the customer's language" },
+  leaveEndorsement: { because: "input_closed" },
   submitIntents: { intents: [{ action: { type: "config_change" }, description: "Raise a limit" }] },
   requestExperiment: { experiment_name: "goal_drift_test", estimated_runs: 10, estimated_cost_usd: 2.5 },
   requestIntervention: { intervention_type: "prompt_mutation", description: "Add periodic goal reinforcement" },

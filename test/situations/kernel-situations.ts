@@ -113,4 +113,15 @@ export const KERNEL_SITUATIONS: Record<string, Situation[]> = {
       },
     },
   ],
+  leaveEndorsement: [
+    {
+      status: 409,
+      refusal: "already_decided",
+      arrange: async (scene) => {
+        const path = await proposed(scene, PLASTIC);
+        await scene.did("owner", "POST", path, { decision: "approve" });
+        return { holder: "agent", path: path.replace("decision", "unanswered"), body: { because: "no_terminal" } };
+      },
+    },
+  ],
 };

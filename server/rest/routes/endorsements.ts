@@ -4,11 +4,13 @@ import {
   EndorsementPage,
   EndorsementQuery,
   EndorsementView,
+  LeaveEndorsement,
   ProposeRule,
 } from "#contract/endorsements.ts";
 import { EndorsementId, KernelId } from "#contract/ids.ts";
 import type { Context } from "../../context.ts";
 import { decideEndorsement } from "../../kernels/decide-endorsement.ts";
+import { leaveEndorsement } from "../../kernels/leave-endorsement.ts";
 import { proposeRule } from "../../kernels/propose-rule.ts";
 import { getEndorsement, listEndorsements } from "../../kernels/read-endorsements.ts";
 import { answerOnce } from "../answer-once.ts";
@@ -70,6 +72,19 @@ const decide = createRoute({
   responses: { ...answers(EndorsementView, "The endorsement as it is now"), ...refusals(409) },
 });
 
+const leave = createRoute({
+  method: "post",
+  path: "/endorsements/{id}/unanswered",
+  operationId: "leaveEndorsement",
+  summary: "Say why nobody decided a proposed rule that was put before somebody",
+  description:
+    "It goes on waiting for an owner: `rationale` says from then on that there was no terminal (`no_terminal`), or that its input was closed (`input_closed`). An agent's key tells of its own rules alone. 409: it was decided already (`already_decided`).",
+  tags,
+  ...needs("endorsement:propose"),
+  request: { params, ...posted(LeaveEndorsement) },
+  responses: { ...answers(EndorsementView, "The endorsement, still pending"), ...refusals(409) },
+});
+
 export const endorsementRoutes = restRouter()
   .openapi(propose, (c) => {
     const input = { kernel_id: c.req.valid("param").id, ...c.req.valid("json") };
@@ -82,4 +97,8 @@ export const endorsementRoutes = restRouter()
   .openapi(decide, (c) => {
     const input = { endorsement_id: c.req.valid("param").id, ...c.req.valid("json") };
     return answerOnce(c, (ctx) => decideEndorsement(ctx, input), 200);
+  })
+  .openapi(leave, (c) => {
+    const input = { endorsement_id: c.req.valid("param").id, ...c.req.valid("json") };
+    return answerOnce(c, (ctx) => leaveEndorsement(ctx, input), 200);
   });
