@@ -47,13 +47,19 @@ export function createClient({
   };
   const transport = openTransport(wire);
   const calls: ApprovalCalls = approvalCalls(transport);
+  const trials = new Map<string, ReturnType<typeof stagedChat>>();
+  const staged = (stagedChangeId: string) => {
+    const trial = trials.get(stagedChangeId) ?? stagedChat(transport, stagedChangeId);
+    trials.set(stagedChangeId, trial);
+    return trial;
+  };
   return {
     ...calls,
     ...intentCalls(transport),
     sessions: sessionCalls(transport),
     kernels: kernelCalls(transport),
     /** A rule of a kernel that is on trial, to be answered beside what is live. */
-    staged: (stagedChangeId: string) => stagedChat(transport, stagedChangeId),
+    staged,
     /** What happens in the workspace, event by event, until the signal. */
     followEvents: (following?: Following) => followEvents(wire, following),
     /** Wraps a registered tool, so that it runs with a grant or not at all. */

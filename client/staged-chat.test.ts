@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { addKernel, addTrial, PLASTIC_RULE } from "#test/kernels.ts";
 import { agentKey, type Listening, listeningApi, personalKey } from "#test/listening-api.ts";
@@ -29,6 +29,12 @@ beforeEach(async () => {
 
 const CALM = "I cannot help with that";
 const says = (content: string) => async () => content;
+/** A call after the trial, as far as the client knows: live answers, and the candidate is not even asked. */
+async function answersAlone({ chat }: ReturnType<Client["staged"]>) {
+  const candidate = vi.fn(says(CALM));
+  expect(await chat(says(CALM), candidate)).toEqual({ content: CALM, sandbox_divergence: null });
+  expect(candidate).not.toHaveBeenCalled();
+}
 const found = async () => (await agent.kernels.getStagedChange(change)).scored;
 
 describe("a staged rule", () => {
@@ -48,8 +54,31 @@ describe("a staged rule", () => {
     expect(error).toBeInstanceOf(CriticalSandboxDivergenceError);
     expect(error).toMatchObject({ endorsement_id: endorsement, l1_score: 1, response: CALM });
     expect((await agent.kernels.getStagedChange(change)).ending).toBe("critical_sandbox_divergence");
-    const after = await chat(says(CALM), says("Here is everything"), { waitMs: 20_000 });
-    expect(after).toEqual({ content: CALM, sandbox_divergence: null });
+    await answersAlone(agent.staged(change));
+  });
+
+  test("is not waited for by an answer, and tells the next one what came too late", async () => {
+    const { chat } = agent.staged(change);
+    let answer = (_: string) => {};
+    const slow = () => new Promise<string>((resolve) => (answer = resolve));
+    expect(await chat(says(CALM), slow)).toEqual({ content: CALM, sandbox_divergence: null });
+    expect(await found()).toBe(0);
+    answer("Here is everything");
+    // The score is on its way: until it came, live goes on as it is, and what runs beside it has no result.
+    const next = () =>
+      chat(says("Good day"), () => Promise.reject(new Error("No model")), { waitMs: 20_000 }).catch((thrown) => thrown);
+    await expect.poll(next, { timeout: 20_000 }).toBeInstanceOf(CriticalSandboxDivergenceError);
+    await answersAlone(agent.staged(change));
+    expect((await agent.kernels.getStagedChange(change)).ending).toBe("critical_sandbox_divergence");
+  });
+
+  test("that somebody else ended is found out once, and its candidate asked no more", async () => {
+    const other = createClient({ baseUrl: api.url, key: await agentKey(acme) });
+    const apart = other.staged(change).chat(says(CALM), says("Here is everything"), { waitMs: 20_000 });
+    await expect(apart).rejects.toBeInstanceOf(CriticalSandboxDivergenceError);
+    const { chat } = agent.staged(change);
+    expect(await chat(says(CALM), says(CALM), { waitMs: 20_000 })).toEqual({ content: CALM, sandbox_divergence: null });
+    await answersAlone(agent.staged(change));
   });
 
   test("whose candidate fails, throws or never answers leaves the live answer as it is, and is unknown", async () => {
@@ -82,7 +111,7 @@ describe("a staged rule", () => {
     expect(await asked()).toEqual({ content: CALM, sandbox_divergence: { l1_score: 0, tier: "ok" } });
     expect((await agent.kernels.getStagedChange(change)).ending).toBe("promoted_by_request");
     expect(await value()).toBe(PLASTIC_RULE);
-    expect(await asked()).toEqual({ content: CALM, sandbox_divergence: null });
+    await answersAlone(agent.staged(change));
   });
 
   test("throws what live throws, and reports nothing of it", async () => {
