@@ -53,7 +53,7 @@ const VerdictCounts = z.record(z.enum(VERDICTS), z.number());
 export const StreamSummary = z.object({
   from: Instant.nullable(),
   to: Instant.nullable(),
-  /** Whether the verdicts are those of the membranes by themselves, which were not enforced. */
+  /** Whether the verdicts counted are those of the membranes by themselves, enforced or not; else what decisions came to. */
   of_membranes: z.boolean(),
   total: z.number(),
   is_exact: z.boolean(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundsOf, filterIn, queryOf, readTimeRange, without } from "./decision-filter.ts";
+import { asksMembranes, boundsOf, filterIn, queryOf, readTimeRange, without } from "./decision-filter.ts";
 
 const NOW = Date.parse("2026-06-09T12:26:08.500Z");
 const at = (text: string) => Date.parse(text);
@@ -58,4 +58,16 @@ test("the address of the stream is the query of the API", () => {
   };
   expect(queryOf(filterIn(query))).toEqual(query);
   expect(queryOf(without(filterIn(query), "time"))).not.toHaveProperty("time_range");
+});
+
+test.each([
+  ["what membranes said, enforced or not", { membraneVerdict: "block" }, true],
+  ["what live membranes said", { membraneVerdict: "block", pipelineMode: "live" }, true],
+  ["what membranes said of what was allowed", { membraneVerdict: "block", verdict: "approve" }, true],
+  ["what was only evaluated", { pipelineMode: "shadow" }, true],
+  ["what came to a block beside a membrane in shadow", { verdict: "block", pipelineMode: "shadow" }, false],
+  ["what live membranes governed", { pipelineMode: "live" }, false],
+  ["everything", {}, false],
+] as const)("whose verdicts are shown, asked for %s", (_, filter, ofMembranes) => {
+  expect(asksMembranes(filter)).toBe(ofMembranes);
 });

@@ -139,6 +139,20 @@ export function readTimeRange(text: string): { last: number; unit: RangeUnit } |
   return unit === undefined || last * UNIT_MS[unit] > LONGEST_MS ? null : { last, unit };
 }
 
+/**
+ * Whether the verdicts shown and counted are those of the membranes by themselves: where the filter asks what they said, or
+ * for what they only evaluated. Else, or where it asks what decisions came to, they are the decisions' own.
+ */
+export function asksMembranes({
+  membraneVerdict,
+  verdict,
+  pipelineMode,
+}: {
+  [Dimension in "membraneVerdict" | "verdict" | "pipelineMode"]?: DecisionFilter[Dimension] | undefined;
+}): boolean {
+  return membraneVerdict !== undefined || (verdict === undefined && pipelineMode === "shadow");
+}
+
 /** The query of a filter. */
 export function queryOf(filter: DecisionFilter): FilterQuery {
   const { time, ...rest } = filter;

@@ -5,13 +5,14 @@ import { demandsOf, postureOf } from "../approvals/posture-of.ts";
 import type { Demands, Posture } from "../posture/dials.ts";
 
 /**
- * The verdict that a row shows. Where membranes in shadow are asked about it is theirs, which was not enforced; else what
- * the decision came to, enforced if it binds. Null while the case is sealed.
+ * The verdict that a row shows. Where membranes are asked about it is theirs, enforced unless they were in shadow; else what
+ * the decision came to. Neither is enforced where nothing binds. Null while the case is sealed.
  */
 export function shownVerdict(row: StreamRow, ofMembranes: boolean): { verdict: Verdict; enforced: boolean } | null {
-  const { verdict, binding } = row.decision;
+  const { verdict, binding, pipeline_mode } = row.decision;
   if (verdict === null) return null;
-  return ofMembranes ? { verdict: row.membrane_verdict ?? verdict, enforced: false } : { verdict, enforced: binding };
+  if (!ofMembranes) return { verdict, enforced: binding };
+  return { verdict: row.membrane_verdict ?? verdict, enforced: binding && pipeline_mode === "live" };
 }
 
 /** The stages, with the one marked that came to the verdict which the row shows. */

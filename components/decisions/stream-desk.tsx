@@ -59,7 +59,9 @@ export function StreamDesk() {
         stands="The list below stands by itself."
         loading={<Skeleton className="m-4 h-12.5" />}
       >
-        {(counted) => <SummaryStrip summary={counted} where={whereIn(filter, known)} />}
+        {(counted) => (
+          <SummaryStrip summary={counted} where={whereIn(filter, known)} pipelineMode={filter.pipelineMode} />
+        )}
       </Loaded>
       <StreamList key={address} filter={filter} isFiltered={address !== ""} onAsk={ask} />
     </div>

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { StreamRow } from "#contract/decision-stream.ts";
-import type { DecisionFilter } from "#engine/decision-filter.ts";
+import { asksMembranes, type DecisionFilter } from "#engine/decision-filter.ts";
 import type { Feedback } from "#engine/vocabulary.ts";
 import { FailedQuery } from "../loaded.tsx";
 import { useHotkeys } from "../shell/hotkeys.tsx";
@@ -76,7 +76,7 @@ export function StreamList({
     "3": () => mark("false_negative"),
   });
   useFurther(stream, (drawn.at(-1)?.index ?? 0) >= rows.length - AHEAD);
-  const ofMembranes = filter.pipelineMode === "shadow";
+  const ofMembranes = asksMembranes(filter);
   return (
     <>
       <div aria-hidden className={`border-b border-line-2 px-4 py-1.75 text-11 text-fg-2 max-md:hidden ${COLUMNS}`}>

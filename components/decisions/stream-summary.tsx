@@ -1,7 +1,7 @@
 "use client";
 
 import type { StreamSummary } from "#contract/decision-stream.ts";
-import { VERDICTS } from "#engine/vocabulary.ts";
+import { type PipelineMode, VERDICTS } from "#engine/vocabulary.ts";
 import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { formatRate } from "../sessions/figures.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
@@ -10,13 +10,25 @@ import { ColumnChart } from "../ui/column-chart.tsx";
 import { formatClock, formatDate, formatShort } from "../ui/format-time.ts";
 import { VERDICT_WORDS } from "../words.ts";
 
-/** How many, when, and with which verdict, in the environments that `where` names; null where a membrane or a session says it. */
-export function SummaryStrip({ summary, where }: { summary: StreamSummary; where: string | null }) {
+/**
+ * How many, when, and with which verdict, in the environments that `where` names; null where a membrane or a session says
+ * it. What membranes said is drawn as evaluated only, unless `pipelineMode` says that all of it was enforced.
+ */
+export function SummaryStrip({
+  summary,
+  where,
+  pipelineMode,
+}: {
+  summary: StreamSummary;
+  where: string | null;
+  pipelineMode: PipelineMode | undefined;
+}) {
   const zone = useTimeZone();
   const now = useNow(60_000);
   const { total, is_exact, of_membranes: ofMembranes, sealed } = summary;
+  const enforced = !ofMembranes || pipelineMode === "live";
   const series = VERDICTS.map((verdict) => ({
-    label: ofMembranes ? VERDICT_WORDS[verdict].would : VERDICT_WORDS[verdict].label,
+    label: VERDICT_WORDS[verdict][enforced ? "label" : "would"],
     tone: verdict === "approve" ? ("quiet" as const) : VERDICT_WORDS[verdict].tone,
   }));
   const columns = summary.buckets.map(({ at, counts }) => ({
@@ -34,9 +46,8 @@ export function SummaryStrip({ summary, where }: { summary: StreamSummary; where
         <b className="block text-28 leading-7.5 font-medium tracking-tight text-fg-0" data-testid="total">
           {countText(total, is_exact)}
         </b>
-        {total === 1 && is_exact ? "decision" : "decisions"} {ofMembranes ? "evaluated," : ""}
-        {ofMembranes && <br />}
-        {ofMembranes && "none enforced by a membrane"}
+        {total === 1 && is_exact ? "decision" : "decisions"}
+        {ofMembranes && <OfMembranes pipelineMode={pipelineMode} />}
         {where && <span className="block max-w-52">in {where}</span>}
         {!is_exact && <span className="block">the newest are counted</span>}
         {sealed > 0 && <span className="block">{sealed} sealed, still decided</span>}
@@ -48,7 +59,7 @@ export function SummaryStrip({ summary, where }: { summary: StreamSummary; where
           <ColumnChart
             series={series}
             columns={columns}
-            enforced={!ofMembranes}
+            enforced={enforced}
             description={`Decisions ${place}by ${summary.step} since ${first}`}
             caption={`Decisions ${place}by ${summary.step}`}
             className="h-12.5"
@@ -61,7 +72,7 @@ export function SummaryStrip({ summary, where }: { summary: StreamSummary; where
           const count = summary.counts[verdict] ?? 0;
           return (
             <li key={verdict} className="grid grid-cols-[112px_56px_48px] items-center max-lg:flex max-lg:gap-1.5">
-              <VerdictWord verdict={verdict} enforced={!ofMembranes} plain size={14} />
+              <VerdictWord verdict={verdict} enforced={enforced} plain size={14} />
               <span className="text-right tabular-nums">{count.toLocaleString("en")}</span>
               <span className="text-right text-fg-2 tabular-nums max-lg:hidden">{shareOf(count, total)}</span>
             </li>
@@ -69,6 +80,22 @@ export function SummaryStrip({ summary, where }: { summary: StreamSummary; where
         })}
       </ul>
     </section>
+  );
+}
+
+/** What the counts are of, where they are not what decisions came to. */
+function OfMembranes({ pipelineMode }: { pipelineMode: PipelineMode | undefined }) {
+  if (pipelineMode === "shadow")
+    return (
+      <>
+        {" "}
+        evaluated,
+        <br />
+        none enforced by a membrane
+      </>
+    );
+  return (
+    <span className="block max-w-52">by what the membrane said{pipelineMode === undefined && ", enforced or not"}</span>
   );
 }
 

@@ -130,6 +130,12 @@ describe("the stream", () => {
       ],
       [{ skill: "nobody" }, []],
     ];
+    const oneByOne = { agent_id: wireId("agent", acme.agentId) };
+    const whose = [
+      [{ pipeline_mode: "shadow" }, true, { approve: 0, block: 1 }],
+      [{ membrane_verdict: "block" }, true, { approve: 0, block: 1 }],
+      [{ pipeline_mode: "shadow", verdict: "approve" }, false, { approve: 1, block: 0 }],
+    ] as const;
     for (const stage of ["before", "after"]) {
       for (const [query, expected] of table) {
         expect({ stage, query, ids: idsOf(await stream(query)) }).toEqual({ stage, query, ids: expected });
@@ -143,12 +149,12 @@ describe("the stream", () => {
           inColumns: expected.length,
         });
       }
+      for (const [query, of_membranes, counts] of whose) {
+        for (const more of [{}, oneByOne])
+          expect(await summary({ ...query, ...more })).toMatchObject({ of_membranes, counts, is_exact: true });
+      }
       await sequenceEntries(own.db);
     }
-    expect(await summary({ pipeline_mode: "shadow" })).toMatchObject({
-      of_membranes: true,
-      counts: { block: 1, approve: 0 },
-    });
   });
 
   test("counts what is young over an hour, so that its columns stand in time, counted one by one or out of the rollup", async () => {

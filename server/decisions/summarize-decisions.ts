@@ -1,5 +1,6 @@
 import type { DecisionFilterQuery } from "#contract/decision-query.ts";
 import type { StreamSummary } from "#contract/decision-stream.ts";
+import { asksMembranes } from "#engine/decision-filter.ts";
 import { floorTo, nextOf } from "#engine/rollup-window.ts";
 import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -34,7 +35,7 @@ export async function summarizeDecisions(ctx: Context, query: DecisionFilterQuer
   return withTx(ctx, async (inside) => {
     const scan = await scanOf(inside, query);
     const now = (await databaseNow(inside)).getTime();
-    const ofMembranes = scan.pipelineMode === "shadow";
+    const ofMembranes = asksMembranes(scan);
     const counted = (await isHeld(inside, scan))
       ? await fromRollup(inside, scan, now, ofMembranes)
       : await oneByOne(inside, scan, now, ofMembranes);
