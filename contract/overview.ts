@@ -14,6 +14,9 @@ export type WaitingView = z.infer<typeof WaitingView>;
 
 /** Of one environment; of all of them without it. */
 export const OverviewQuery = z.strictObject({ environment_id: EnvironmentId.optional() });
+/** With all misses that are looked for, not the newest alone. */
+export const OverviewAsked = OverviewQuery.extend({ misses: z.enum(["all"]).optional() });
+export type OverviewAsked = z.infer<typeof OverviewAsked>;
 export type OverviewQuery = z.infer<typeof OverviewQuery>;
 
 /** What needs a person now, and how things stand. Every rate comes with its counts. */
@@ -38,7 +41,7 @@ export const OverviewView = z.object({
   environments: z.array(EnvironmentView),
   /** Changes whose trial is over and differed enough that an owner has to confirm them, newest first. */
   confirmations: z.array(StagedChangeView),
-  /** Critical misses, demotions and timeouts, newest first. */
+  /** Critical misses, demotions, staged changes that diverged too far, and timeouts, newest first. */
   misses: z.array(
     z.object({
       at: Instant,
@@ -48,6 +51,7 @@ export const OverviewView = z.object({
       href: z.string(),
     }),
   ),
+  has_more_misses: z.boolean(),
 });
 export type OverviewView = z.infer<typeof OverviewView>;
 

@@ -8,17 +8,41 @@ import { Time } from "../ui/time.tsx";
 
 type Miss = OverviewView["misses"][number];
 
-/** What each kind is drawn with; a critical miss has the shape of a block. */
+/** What each kind is drawn with; what was stopped has the shape of a block, what is held back that of an escalation. */
 const ICON: Partial<Record<Miss["event"], LucideIcon>> = { demoted: MoveDown, approval_timeout: Clock };
 
-/** What went wrong lately: critical misses, demotions, requests that nobody answered. */
-export function Misses({ misses }: { misses: readonly Miss[] }) {
+/** What went wrong lately: critical misses, demotions, staged changes that diverged, requests that nobody answered. */
+export function Misses({
+  overview: { misses, has_more_misses },
+  environment,
+  isAllMisses,
+}: {
+  overview: Pick<OverviewView, "misses" | "has_more_misses">;
+  environment: string | null;
+  isAllMisses: boolean;
+}) {
+  const other = new URLSearchParams({
+    ...(environment === null ? {} : { environment }),
+    ...(isAllMisses ? {} : { misses: "all" }),
+  });
   return (
     <Pane inset="rail" aria-labelledby="misses">
-      <SectionHeader id="misses" title="Misses" note={misses.length === 0 ? "none lately" : "newest first"} />
+      <SectionHeader
+        id="misses"
+        title="Misses"
+        note={noteOn(misses.length, has_more_misses && isAllMisses)}
+        aside={
+          (has_more_misses || isAllMisses) && (
+            <Link href={`/?${other}`} scroll={false} className="link">
+              {isAllMisses ? "Newest" : "All"}
+            </Link>
+          )
+        }
+      />
       {misses.length === 0 && (
         <p className="text-12 text-fg-2">
-          Critical misses, demotions and requests that nobody answered in time would stand here.
+          Critical misses, demotions, staged changes that diverged too far and requests that nobody answered in time
+          would stand here.
         </p>
       )}
       <ul>
@@ -42,8 +66,16 @@ export function Misses({ misses }: { misses: readonly Miss[] }) {
   );
 }
 
+function noteOn(count: number, isCut: boolean): string {
+  if (count === 0) return "none lately";
+  return isCut ? `the newest ${count}` : "newest first";
+}
+
 function Mark({ event }: { event: Miss["event"] }) {
   const Icon = ICON[event];
   if (Icon) return <Icon size={14} strokeWidth={1.5} aria-hidden className="mt-px text-fg-1" />;
-  return <VerdictShape verdict="block" size={14} className="mt-px" label="Critical miss" />;
+  if (event === "probe")
+    return <VerdictShape verdict="escalate" enforced={false} size={14} className="mt-px" label="Held back" />;
+  const label = event === "staged_rejection" ? "Rejected" : "Critical miss";
+  return <VerdictShape verdict="block" size={14} className="mt-px" label={label} />;
 }

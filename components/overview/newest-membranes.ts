@@ -5,3 +5,9 @@ export const newestMembranes = (environment: string | null) =>
 /** What the overview asks for, likewise. */
 export const overviewInput = (environment: string | null) =>
   environment === null ? {} : { environment_id: environment };
+
+/** The board itself, with the newest misses or all that are looked for. */
+export const boardInput = (environment: string | null, isAllMisses: boolean) => ({
+  ...overviewInput(environment),
+  ...(isAllMisses ? { misses: "all" as const } : {}),
+});

@@ -17,7 +17,7 @@ import { byAgent } from "./by-agent.ts";
 import { LastHour } from "./last-hour.tsx";
 import { Misses } from "./misses.tsx";
 import { NeedsYou } from "./needs-you.tsx";
-import { overviewInput } from "./newest-membranes.ts";
+import { boardInput } from "./newest-membranes.ts";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { Standing } from "./standing.tsx";
 import { useIsFresh } from "./use-is-fresh.ts";
@@ -36,10 +36,14 @@ const MembraneStates = dynamic(() => import("./membrane-states.tsx").then((file)
 /** Only a fresh workspace shows it. */
 const FirstSteps = dynamic(() => import("./first-steps.tsx").then((file) => file.FirstSteps), { ssr: false });
 
+/** What the page's address narrows it to. */
+type Asked = { environment: string | null; isAllMisses: boolean };
+
 /** What needs a person now, and how things stand. */
-export function OverviewBoard({ viewer, environment }: { viewer: Viewer; environment: string | null }) {
+export function OverviewBoard({ viewer, ...asked }: { viewer: Viewer } & Asked) {
   const trpc = useTRPC();
-  const overview = useQuery(trpc.overview.get.queryOptions(overviewInput(environment)));
+  const { environment, isAllMisses } = asked;
+  const overview = useQuery(trpc.overview.get.queryOptions(boardInput(environment, isAllMisses)));
   return (
     <ViewerProvider viewer={viewer}>
       <Loaded
@@ -48,13 +52,13 @@ export function OverviewBoard({ viewer, environment }: { viewer: Viewer; environ
         stands="Requests, timers and levels on the server are not affected."
         loading={<OverviewSkeleton />}
       >
-        {(loaded) => <Board overview={loaded} environment={environment} />}
+        {(loaded) => <Board overview={loaded} {...asked} />}
       </Loaded>
     </ViewerProvider>
   );
 }
 
-function Board({ overview, environment }: { overview: OverviewView; environment: string | null }) {
+function Board({ overview, environment, isAllMisses }: { overview: OverviewView } & Asked) {
   const fresh = useIsFresh(overview) && environment === null;
   const where = countedInWords(overview.counted_in);
   return (
@@ -76,7 +80,7 @@ function Board({ overview, environment }: { overview: OverviewView; environment:
         rail={
           <>
             <EnvironmentMoves environments={overview.environments} environment={environment} />
-            <Misses misses={overview.misses} />
+            <Misses overview={overview} {...{ environment, isAllMisses }} />
             <MembraneStates environment={environment} />
           </>
         }

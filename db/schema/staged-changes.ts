@@ -99,6 +99,9 @@ export const stagedChanges = pgTable(
     index("staged_change_by_kernel").on(t.workspaceId, t.kernelId, t.id).where(sql`${t.kernelId} is not null`),
     index("staged_change_by_membrane").on(t.workspaceId, t.membraneId, t.id),
     index("staged_change_running").on(t.workspaceId, t.id).where(sql`${t.status} = 'staged'`),
+    index("staged_change_diverged")
+      .on(t.workspaceId, t.endedAt)
+      .where(sql`${t.ending} = 'critical_sandbox_divergence'`),
     check(
       "staged_change_of_one",
       sql`num_nonnulls(${t.membraneId}, ${t.candidate}) = (case when ${t.kernelId} is null then 2 else 0 end)
@@ -139,6 +142,7 @@ export const probes = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.stagedChangeId, t.id] }),
     uniqueIndex("probe_of_decision").on(t.workspaceId, t.stagedChangeId, t.decisionId),
+    index("probe_by_score").on(t.workspaceId, t.stagedChangeId, t.score, t.id),
     foreignKey({
       columns: [t.workspaceId, t.stagedChangeId],
       foreignColumns: [stagedChanges.workspaceId, stagedChanges.id],

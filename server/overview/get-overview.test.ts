@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wireId } from "#contract/ids.ts";
 import { OverviewView } from "#contract/overview.ts";
+import { ReportProbe } from "#contract/staged-changes.ts";
 import { connect, type Database } from "#db/client.ts";
 import { agentIn } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession, seedSessions } from "#test/sessions.ts";
+import { trialPlaces } from "#test/trial-acts.ts";
 import { requestApproval } from "../approvals/request-approval.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
 import { type Context, withTx } from "../context.ts";
 import { demoteSession } from "../sessions/demote-session.ts";
 import { recordObservation } from "../sessions/record-observation.ts";
+import { reportProbe } from "../staged-changes/report-probe.ts";
 import { getOverview } from "./get-overview.ts";
 import { readWaiting } from "./read-waiting.ts";
 
@@ -43,6 +46,7 @@ describe("the overview", () => {
       autonomy: [],
       confirmations: [],
       misses: [],
+      has_more_misses: false,
     });
     expect(overview.last_hour.minutes).toHaveLength(60);
     expect(overview.environments).toHaveLength(3);
@@ -164,6 +168,42 @@ describe("the overview", () => {
     expect(misses[0]?.detail).toBe("The agent would have chosen hold; the right decision was escalate.");
     expect(misses[1]?.title).toMatch(/, 3 times$/);
     expect(misses[1]?.detail).toBe("Last: the agent would have chosen hold 3; the right decision was escalate.");
+  });
+
+  test("tells of changes on trial that are held back or were rejected, here and nowhere else", async () => {
+    const own = await createWorkspace(db);
+    const inLab = await agentIn(db, own, "lab");
+    const places = await trialPlaces(own, inLab);
+    const [held, , critical] = places.trials;
+    const pair = ReportProbe.parse({ live_response: "No", candidate_response: "Yes" });
+    await reportProbe(inLab, { staged_change_id: critical ?? "", ...pair });
+    const missesIn = async (environmentId: string) =>
+      (await getOverview(own.as.viewer, { environment_id: wireId("environment", environmentId) })).misses;
+    expect(await missesIn(own.environments.production)).toEqual([]);
+    expect(await missesIn(own.environments.lab)).toMatchObject([
+      {
+        event: "staged_rejection",
+        title: `critical of ${places.kernel.name} was rejected on trial`,
+        detail: "1 comparison of 1 was critical; what is live stays.",
+        href: `/staged-changes/${critical}`,
+      },
+      {
+        event: "probe",
+        title: `promoted of ${places.kernel.name} passed L2`,
+        detail: "Divergence 0.35 at most, of 2 compared; promotion waits for a person.",
+        href: `/staged-changes/${held}`,
+      },
+    ]);
+  });
+
+  test("shows the newest misses, says that there are more, and shows those when asked", async () => {
+    const own = await createWorkspace(db);
+    for (let n = 0; n < 7; n++)
+      await decideBoth(own.as.reporter, await openSession(own), "1", "hold", "escalate", true);
+    const [newest, all] = [await getOverview(own.as.viewer), await getOverview(own.as.viewer, { misses: "all" })];
+    expect([newest.misses.length, newest.has_more_misses]).toEqual([6, true]);
+    expect([all.misses.length, all.has_more_misses]).toEqual([7, false]);
+    expect(all.misses.slice(0, 6)).toEqual(newest.misses);
   });
 
   test("asks the database as often for many sessions as for none", async () => {

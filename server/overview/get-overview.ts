@@ -1,4 +1,4 @@
-import type { OverviewQuery, OverviewView } from "#contract/overview.ts";
+import type { OverviewAsked, OverviewView } from "#contract/overview.ts";
 import type { ApprovalStatistics } from "#engine/approval-statistics.ts";
 import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { listQueue } from "../approvals/read-approvals.ts";
@@ -21,8 +21,9 @@ const MOST_ROWS = 200;
  * What needs a person now and how things stand, in one environment or in all, which are named: a fixed number of queries,
  * however many sessions there are.
  */
-export async function getOverview(ctx: Context, query: OverviewQuery = {}): Promise<OverviewView> {
+export async function getOverview(ctx: Context, asked: OverviewAsked = {}): Promise<OverviewView> {
   requirePermission(ctx, "session:read");
+  const { misses, ...query } = asked;
   return withTx(ctx, async (ctx) => {
     const { environmentId, countedIn } = await countedEnvironments(ctx, query.environment_id);
     const now = await databaseNow(ctx);
@@ -50,7 +51,7 @@ export async function getOverview(ctx: Context, query: OverviewQuery = {}): Prom
         ({ outlook, environment }) =>
           outlook === "waiting_for_confirmation" && (query.environment_id ?? environment.id) === environment.id,
       ),
-      misses: await recentMisses(ctx, now, environmentId),
+      ...(await recentMisses(ctx, { now, environmentId, isAll: misses === "all" })),
     };
   });
 }

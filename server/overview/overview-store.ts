@@ -122,3 +122,43 @@ export async function listDemotions(ctx: TxContext, limit: number, environmentId
     order by y.id desc limit ${limit}`);
   return [...rows];
 }
+
+export type HeldBack = {
+  at_ms: number;
+  id: string;
+  name: string;
+  /** Of a rule of a kernel; null of a membrane. */
+  commitment_id: string | null;
+  revision: number;
+  scored: number;
+  score: number;
+  is_rejected: boolean;
+};
+
+/**
+ * Changes whose trial ended because they diverged critically, by their end, and those on trial that passed L2, by the
+ * comparison that diverged most. Few are on trial at a time: one of a membrane or commitment.
+ */
+export async function listHeldBack(ctx: TxContext, limit: number, environmentId: string | null): Promise<HeldBack[]> {
+  const workspaceId = workspaceOf(ctx);
+  const here = sql`c.workspace_id = ${workspaceId} ${inEnvironment("c.environment_id", environmentId)}`;
+  const rows = await ctx.tx.execute<HeldBack>(sql`
+    select (extract(epoch from held.at) * 1000)::float8 as at_ms, held.id, coalesce(m.name, k.name) as name, held.commitment_id,
+      held.revision, held.scored, held.score, held.is_rejected
+    from ((
+        select c.ended_at as at, c.id, c.membrane_id, c.kernel_id, c.commitment_id, c.candidate_revision as revision, c.scored,
+          c.highest_score as score, true as is_rejected
+        from staged_change c where ${here} and c.ending = 'critical_sandbox_divergence' order by c.ended_at desc limit ${limit}
+      ) union all (
+        select p.asked_at, c.id, c.membrane_id, c.kernel_id, c.commitment_id, c.candidate_revision, c.scored, p.score, false
+        from staged_change c cross join lateral (
+            select asked_at, score from probe
+            where workspace_id = ${workspaceId} and staged_change_id = c.id and score >= c.l2 order by score desc, id desc limit 1
+          ) p
+        where ${here} and c.status = 'staged' order by p.asked_at desc limit ${limit}
+      )) held
+      left join membrane m on m.workspace_id = ${workspaceId} and m.id = held.membrane_id
+      left join kernel k on k.workspace_id = ${workspaceId} and k.id = held.kernel_id
+    order by held.at desc limit ${limit}`);
+  return [...rows];
+}

@@ -2,19 +2,30 @@ import { wireId } from "#contract/ids.ts";
 import type { OverviewView } from "#contract/overview.ts";
 import { countByMinute } from "../audit/rollup-store.ts";
 import type { TxContext } from "../context.ts";
-import { type Demotion, listDemotions, listMisses, type Miss } from "./overview-store.ts";
+import { type Demotion, type HeldBack, listDemotions, listHeldBack, listMisses, type Miss } from "./overview-store.ts";
 
 const SHOWN = 6;
+const MOST_SHOWN = 100;
 const DAY_MS = 86_400_000;
 
 type MissView = OverviewView["misses"][number];
 
-/** What went wrong lately, newest first: critical misses by session, demotions, and requests that nobody answered in a day. */
-export async function recentMisses(ctx: TxContext, now: Date, environmentId: string | null): Promise<MissView[]> {
-  const misses = (await listMisses(ctx, SHOWN, environmentId)).map(viewMiss);
-  const demotions = (await listDemotions(ctx, SHOWN, environmentId)).map(viewDemotion);
-  const timeouts = await viewTimeouts(ctx, now, environmentId);
-  return [...misses, ...demotions, ...timeouts].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, SHOWN);
+/**
+ * What went wrong lately, newest first: critical misses by session, demotions, staged changes that diverged too far to go
+ * on by themselves, and requests that nobody answered in a day.
+ */
+export async function recentMisses(
+  ctx: TxContext,
+  { now, environmentId, isAll }: { now: Date; environmentId: string | null; isAll: boolean },
+): Promise<Pick<OverviewView, "misses" | "has_more_misses">> {
+  const shown = isAll ? MOST_SHOWN : SHOWN;
+  const all = [
+    ...(await listMisses(ctx, shown + 1, environmentId)).map(viewMiss),
+    ...(await listDemotions(ctx, shown + 1, environmentId)).map(viewDemotion),
+    ...(await listHeldBack(ctx, shown + 1, environmentId)).map(viewHeldBack),
+    ...(await viewTimeouts(ctx, now, environmentId)),
+  ].sort((a, b) => (a.at < b.at ? 1 : -1));
+  return { misses: all.slice(0, shown), has_more_misses: all.length > shown };
 }
 
 /** One line for each session: its newest miss, and how many there were. */
@@ -42,10 +53,22 @@ function viewDemotion(demotion: Demotion): MissView {
   };
 }
 
+function viewHeldBack({ at_ms, id, name, commitment_id, revision, scored, score, is_rejected }: HeldBack): MissView {
+  const what = commitment_id === null ? `${name} v${revision}` : `${commitment_id} of ${name}`;
+  const said = is_rejected
+    ? { title: `${what} was rejected on trial`, detail: `1 comparison of ${scored} was critical; what is live stays.` }
+    : {
+        title: `${what} passed L2`,
+        detail: `Divergence ${score.toFixed(2)} at most, of ${scored} compared; promotion waits for a person.`,
+      };
+  const href = `/staged-changes/${wireId("staged_change", id)}`;
+  return { at: new Date(at_ms).toISOString(), event: is_rejected ? "staged_rejection" : "probe", ...said, href };
+}
+
 async function viewTimeouts(ctx: TxContext, now: Date, environmentId: string | null): Promise<MissView[]> {
   const from = new Date(now.getTime() - DAY_MS);
   const minutes = await countByMinute(ctx, "approval_timeout", { from, environmentId });
-  const kept = environmentId === null ? "" : `&environment=${wireId("environment", environmentId)}`;
+  const kept = environmentId === null ? "" : `&environment_id=${wireId("environment", environmentId)}`;
   const last = minutes.at(-1);
   if (!last) return [];
   const count = minutes.reduce((sum, minute) => sum + minute.count, 0);
@@ -55,7 +78,7 @@ async function viewTimeouts(ctx: TxContext, now: Date, environmentId: string | n
       event: "approval_timeout",
       title: count === 1 ? "1 request timed out" : `${count} requests timed out`,
       detail: "In the last 24 hours. Nobody answered in time, which counts as a no.",
-      href: `/approvals?view=decided${kept}`,
+      href: `/decisions?status=timed_out${kept}`,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { newestMembranes, overviewInput } from "#components/overview/newest-membranes.ts";
+import { boardInput, newestMembranes, overviewInput } from "#components/overview/newest-membranes.ts";
 import { OverviewBoard } from "#components/overview/overview-board.tsx";
 import { OverviewSkeleton } from "#components/overview/overview-skeleton.tsx";
 import { Today } from "#components/overview/today.tsx";
@@ -32,9 +32,11 @@ async function known({ searchParams }: Props) {
 async function OverviewPage(props: Props) {
   const { actor } = await known(props);
   const { searchParams } = props;
-  const environment = EnvironmentId.safeParse((await searchParams).environment).data ?? null;
+  const asked = await searchParams;
+  const environment = EnvironmentId.safeParse(asked.environment).data ?? null;
+  const isAllMisses = asked.misses === "all";
   const [overview] = await Promise.all([
-    fetchSubject(trpc.overview.get.queryOptions(overviewInput(environment))),
+    fetchSubject(trpc.overview.get.queryOptions(boardInput(environment, isAllMisses))),
     prefetch(trpc.overview.figures.queryOptions(overviewInput(environment))),
     prefetch(trpc.membranes.watched.queryOptions(overviewInput(environment))),
     prefetchNewest(environment),
@@ -45,7 +47,10 @@ async function OverviewPage(props: Props) {
     <Page crumbs={[{ label: "Overview" }]} about={<Today />} reach={strongestOf(modes)}>
       <h1 className="sr-only">Overview</h1>
       <Hydrate>
-        <OverviewBoard viewer={{ id: wireId("member", actor.memberId), role: actor.role }} environment={environment} />
+        <OverviewBoard
+          viewer={{ id: wireId("member", actor.memberId), role: actor.role }}
+          {...{ environment, isAllMisses }}
+        />
       </Hydrate>
     </Page>
   );

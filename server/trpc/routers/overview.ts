@@ -1,5 +1,5 @@
 import { FindQuery, Found } from "#contract/find.ts";
-import { OverviewFigures, OverviewQuery, OverviewView, WaitingView } from "#contract/overview.ts";
+import { OverviewAsked, OverviewFigures, OverviewQuery, OverviewView, WaitingView } from "#contract/overview.ts";
 import { findThings } from "../../overview/find-things.ts";
 import { getOverview } from "../../overview/get-overview.ts";
 import { getOverviewFigures } from "../../overview/get-overview-figures.ts";
@@ -8,7 +8,7 @@ import { authed, router } from "../init.ts";
 
 export const overviewRouter = router({
   get: authed
-    .input(OverviewQuery)
+    .input(OverviewAsked)
     .output(OverviewView)
     .query(({ ctx, input }) => getOverview(ctx, input)),
   figures: authed

@@ -1,0 +1,2 @@
+CREATE INDEX "probe_by_score" ON "probe" USING btree ("workspace_id","staged_change_id","score","id");--> statement-breakpoint
+CREATE INDEX "staged_change_diverged" ON "staged_change" USING btree ("workspace_id","ended_at") WHERE "staged_change"."ending" = 'critical_sandbox_divergence';
