@@ -51,20 +51,21 @@ export function AccuracyTable({ figures: { labelled, before, after } }: { figure
       </table>
       <p className="mt-2 text-12 text-pretty text-fg-1">
         People said of {formatCount(labelled.count)} of {counted(labelled.total, "decision")} (
-        {formatRate(labelled.rate)}) whether they should have been held back: by marks, and by how they decided requests
-        and cases. <span className="text-fg-2">Ranges are 95 % intervals.</span>
+        {formatRate(labelled.rate)}, {formatRange(labelled)}) whether they should have been held back: by marks, and by
+        how they decided requests and cases. <span className="text-fg-2">Ranges are 95 % intervals.</span>
       </p>
     </>
   );
 }
 
-function Known({ rate }: { rate: Rate }) {
+/** A rate where there is one to know. */
+export function Known({ rate }: { rate: Rate }) {
   if (rate === null) return <span className="text-fg-2">not known</span>;
   return <RateWithBase rate={rate} />;
 }
 
 /** "67%, 2 of 3, 21–94%": a rate never stands without its count and its interval. */
-export function RateWithBase({ rate }: { rate: NonNullable<Rate> }) {
+function RateWithBase({ rate }: { rate: NonNullable<Rate> }) {
   return (
     <>
       <b className="font-medium">{formatRate(rate.rate)}</b>{" "}

@@ -8,7 +8,7 @@ import { formatCount } from "../sessions/figures.ts";
 import { Button } from "../ui/button.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { type Column, Table } from "../ui/table.tsx";
-import { RateWithBase } from "./accuracy-table.tsx";
+import { Known } from "./accuracy-table.tsx";
 import { NEWLY_WORDS } from "./backtest-words.ts";
 
 type PolicyFigures = BacktestFigures["policies"][number];
@@ -105,10 +105,13 @@ function columns(
       width: "150px",
       align: "end" as const,
       hideBelow: "xl" as const,
-      cell: (policy: PolicyFigures) => {
-        const rate = policy[kind];
-        return rate === null ? <span className="text-fg-2">not known</span> : <RateWithBase rate={rate} />;
-      },
+      cell: (policy: PolicyFigures) => <Known rate={policy[kind]} />,
+      tell: (policy: PolicyFigures) =>
+        policy[kind] && (
+          <>
+            {kind} <Known rate={policy[kind]} />
+          </>
+        ),
     })),
   ];
 }
