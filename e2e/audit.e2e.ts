@@ -60,6 +60,11 @@ test("a viewer narrows the log, opens an entry by keys, has the browser check it
   await page.getByLabel("Drop a JSONL export").setInputFiles({ name: "log.jsonl", mimeType: "", buffer: bytes });
   await expect(dropped).toContainText("Broken");
   await expect(dropped).toContainText("Entry 2 is not what its hash says");
+  // Shortened to its first entry, which is whole.
+  const first = bytes.subarray(0, bytes.indexOf("\n") + 1);
+  await page.getByLabel("Drop a JSONL export").setInputFiles({ name: "log.jsonl", mimeType: "", buffer: first });
+  await expect(dropped).toContainText("Entry 2 is missing");
+  await expect(dropped).toContainText("Broken");
   expect(await violationsOf(page)).toEqual([]);
 });
 
