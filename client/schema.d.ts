@@ -6985,6 +6985,7 @@ export interface components {
             };
             base_revision: number;
             candidate_revision: number;
+            owner_promotes: boolean;
             restores: number | null;
             note: string;
             /** Format: date-time */
@@ -7058,6 +7059,7 @@ export interface components {
             };
             base_revision: number;
             candidate_revision: number;
+            owner_promotes: boolean;
             restores: number | null;
             note: string;
             /** Format: date-time */

@@ -39,7 +39,7 @@ export const OverviewView = z.object({
   /** Every open session, newest first. */
   autonomy: z.array(SessionSummary),
   environments: z.array(EnvironmentView),
-  /** Changes whose trial is over and differed enough that an owner has to confirm them, newest first. */
+  /** Changes whose trial is over and that no request promotes, since an owner has to: to confirm what differed, most of them. */
   confirmations: z.array(StagedChangeView),
   /** Critical misses, demotions, staged changes that diverged too far, and timeouts, newest first. */
   misses: z.array(

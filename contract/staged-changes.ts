@@ -79,6 +79,8 @@ export const StagedChangeView = z
     base_revision: z.int(),
     /** The number that the candidate gets where it is promoted now, or got; a kernel may be revised meanwhile. */
     candidate_revision: z.int(),
+    /** No request promotes it, only an owner: nobody put it on trial, and in production nothing binds by itself. */
+    owner_promotes: z.boolean(),
     restores: z.int().nullable(),
     note: z.string(),
     staged_at: Instant,

@@ -1,6 +1,6 @@
 import type { DivergenceThresholds, JudgedDivergence } from "./divergence.ts";
 import { ok, type Result, refuse } from "./result.ts";
-import type { StagedChangeStatus, TrialOutlook } from "./vocabulary.ts";
+import type { OperatingMode, StagedChangeStatus, TrialOutlook } from "./vocabulary.ts";
 
 /** Once decided, decided: a change that ended is taken back by a new one, never by going back. */
 export const STAGED_MOVES = {
@@ -86,6 +86,16 @@ export function outlookOf(trial: Trial, now: Date): TrialOutlook {
 /** A score from L2 on, or a verdict made stricter, is for a person to confirm; a score from L1 on is only marked. */
 export function needsConfirmation({ highestScore, stricterVerdicts, thresholds }: Trial): boolean {
   return stricterVerdicts > 0 || (highestScore !== null && highestScore >= thresholds.l2);
+}
+
+/** Whether no request promotes it, only an owner: nobody put it on trial, and in production nothing decides by itself. */
+export function ownerPromotes({ stagedBy }: { stagedBy: string | null }, mode: OperatingMode): boolean {
+  return stagedBy === null && mode === "production";
+}
+
+/** Whether it is a person's turn: one confirms what differed, or promotes what only an owner may. */
+export function waitsForPerson(outlook: TrialOutlook, isOwnersAlone: boolean): boolean {
+  return outlook === "waiting_for_confirmation" || (outlook === "promotable" && isOwnersAlone);
 }
 
 /**

@@ -93,7 +93,7 @@ test("a trial that an owner has to confirm is named with what it differed in, an
     ...{ min_probes: 1, probe_available: true, requests_last_minute: 0, elasticity: null },
     ...{ l1_threshold: 0.15, l2_threshold: 0.3, l3_threshold: 0.5, scored: 36, clean_probes: 36 },
     ...{ unknown: 0, unknown_streak: 0, left_out: 0, mean_divergence: 0.1, highest_divergence: 1 },
-    ...{ stricter_verdicts: 5, ended_at: null, ended_by: null, ending: null, reason: null },
+    ...{ owner_promotes: false, stricter_verdicts: 5, ended_at: null, ended_by: null, ending: null, reason: null },
   };
   expect(needsOf({ ...NOTHING_ELSE, confirmations: [change] }, [])).toMatchObject([
     {

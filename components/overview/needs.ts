@@ -151,7 +151,7 @@ function stepNeed({ id, name, pending_transition: step }: EnvironmentView): Need
   ];
 }
 
-/** A trial that no request ends by itself: what differed is for an owner to confirm. */
+/** A trial that no request ends by itself: it is for an owner. */
 function trialNeed(change: StagedChangeView): Need {
   const { id, candidate_revision, environment, kernel, outlook } = change;
   const what = kernel ? `, ${kernel.commitment_id}` : "";

@@ -141,30 +141,34 @@ function Limit({ name, word, at, y }: { name: string; word: string; at: number; 
 function Points({ series, above }: { series: DivergenceSeries; above: number }) {
   return (
     <>
-      {series.points.map(({ id, x, y, score }) => (
+      {series.points.map(({ id, x, y, isMarked }) => (
         <circle
           key={id}
           cx={x}
           cy={y}
-          r={score >= above ? 3 : 1.8}
-          className={score >= above ? "tone-escalate fill-tone-fill stroke-tone-edge" : "fill-fg-2"}
+          r={isMarked ? 3 : 1.8}
+          className={isMarked ? "tone-escalate fill-tone-fill stroke-tone-edge" : "fill-fg-2"}
         />
       ))}
       <path d={series.mean} fill="none" className="stroke-ink" strokeWidth="1.5" />
-      <Highest points={series.points} above={above} />
+      <Highest points={series.points} above={above} now={series.now} />
     </>
   );
 }
 
-/** The points that went furthest over the limit, in words beside the first. */
-function Highest({ points, above }: { points: readonly DivergencePoint[]; above: number }) {
+/** As wide as the words beside a point are at most. */
+const WORDS_WIDE = 110;
+
+/** The points that went furthest over the limit, in words beside the first, and on one side of the line that is now. */
+function Highest({ points, above, now }: { points: readonly DivergencePoint[]; above: number; now: number }) {
   const score = Math.max(...points.map((point) => point.score));
   const [highest, ...others] = points.filter((point) => point.score === score);
   if (highest === undefined || score < above) return null;
-  const isLeft = highest.x > (PLOT.left + PLOT.right) / 2;
+  const isCrossed = now >= highest.x && now < highest.x + WORDS_WIDE;
+  const isLeft = highest.x > (isCrossed ? PLOT.left + WORDS_WIDE : (PLOT.left + PLOT.right) / 2);
   return (
     <text
-      x={highest.x}
+      x={isCrossed && !isLeft ? now + 5 : highest.x}
       // Beside the points of the same height, and within the plot.
       y={highest.y < PLOT.top + 14 ? highest.y + 15 : highest.y - 7}
       textAnchor={isLeft ? "end" : "start"}

@@ -5,6 +5,7 @@ const trial = {
   staged_at: "2026-06-10T14:00:00Z",
   cooldown_until: "2026-06-10T15:00:00Z",
   ended_at: null,
+  l2_threshold: 0.3,
   l3_threshold: 0.5,
 };
 const half = Date.parse("2026-06-10T14:30:00Z");
@@ -12,6 +13,7 @@ const probe = (minute: number, divergence: number | null) => ({
   id: `p${minute}`,
   at: new Date(Date.parse(trial.staged_at) + minute * 60_000).toISOString(),
   divergence,
+  critical: divergence !== null && divergence >= 0.5,
 });
 
 test("comparisons stand by their time and score, and the line is the mean of all so far", () => {
@@ -20,9 +22,9 @@ test("comparisons stand by their time and score, and the line is the mean of all
     [probe(30, 0.6), probe(0, 0), probe(15, null)],
     half,
   );
-  expect(points.map(({ x, score }) => [x, score])).toEqual([
-    [PLOT.left, 0],
-    [(PLOT.left + PLOT.right) / 2, 0.6],
+  expect(points.map(({ x, score, isMarked }) => [x, score, isMarked])).toEqual([
+    [PLOT.left, 0, false],
+    [(PLOT.left + PLOT.right) / 2, 0.6, true],
   ]);
   // What had no result has its time and no score.
   expect(unknown).toEqual([{ id: "p15", x: PLOT.left + (PLOT.right - PLOT.left) / 4 }]);
@@ -36,4 +38,9 @@ test("the plot is as high as its highest score, and as long as the trial took", 
   expect([points[0]?.y, yOf(1), now]).toEqual([PLOT.top, PLOT.top, PLOT.right]);
   expect(points[0]?.x).toBe((PLOT.left + PLOT.right) / 2);
   expect(divergenceSeries(trial, [], half)).toMatchObject({ points: [], mean: "" });
+});
+
+test("a comparison that was critical by what a judge said is marked at any score", () => {
+  const [point] = divergenceSeries(trial, [{ ...probe(15, 0), critical: true }], half).points;
+  expect(point).toMatchObject({ score: 0, isMarked: true });
 });

@@ -6,7 +6,14 @@ export const PLOT = { left: 34, right: 459, top: 10, bottom: 138, width: 460, he
 /** A score as it is read: two digits. */
 export const figure = (score: number): string => score.toFixed(2);
 
-export type DivergencePoint = { x: number; y: number; score: number; id: string };
+export type DivergencePoint = {
+  x: number;
+  y: number;
+  score: number;
+  id: string;
+  /** A person looks at it: from L2 on, or critical by what was said of it. */
+  isMarked: boolean;
+};
 export type DivergenceSeries = {
   points: DivergencePoint[];
   /** Where there was no result: at no height. */
@@ -21,15 +28,15 @@ export type DivergenceSeries = {
 
 /** Where each comparison stands between the start of a trial and its end, or now where that is later. Oldest first. */
 export function divergenceSeries(
-  change: Pick<StagedChangeView, "staged_at" | "cooldown_until" | "ended_at" | "l3_threshold">,
-  probes: readonly Pick<ProbeView, "id" | "at" | "divergence">[],
+  change: Pick<StagedChangeView, "staged_at" | "cooldown_until" | "ended_at" | "l2_threshold" | "l3_threshold">,
+  probes: readonly Pick<ProbeView, "id" | "at" | "divergence" | "critical">[],
   present: number,
 ): DivergenceSeries {
   const from = Date.parse(change.staged_at);
   const end = change.ended_at === null ? present : Date.parse(change.ended_at);
   const until = Math.max(Date.parse(change.cooldown_until), end, from + 1000);
-  const scored = probes.flatMap(({ id, at, divergence }) =>
-    divergence === null ? [] : [{ id, at: Date.parse(at), score: divergence }],
+  const scored = probes.flatMap(({ id, at, divergence, critical }) =>
+    divergence === null ? [] : [{ id, at: Date.parse(at), score: divergence, critical }],
   );
   const highest = Math.max(change.l3_threshold * 1.2, ...scored.map(({ score }) => score), 0.1);
   const xOf = (at: number) =>
@@ -42,11 +49,11 @@ export function divergenceSeries(
   const steps: string[] = [];
   const points = scored
     .toSorted((one, other) => one.at - other.at)
-    .map(({ id, at, score }, place) => {
+    .map(({ id, at, score, critical }, place) => {
       sum += score;
       const x = xOf(at);
       steps.push(`${place === 0 ? "M" : "L"}${x.toFixed(1)} ${yOf(sum / (place + 1)).toFixed(1)}`);
-      return { id, x, y: yOf(score), score };
+      return { id, x, y: yOf(score), score, isMarked: critical || score >= change.l2_threshold };
     });
   return { points, unknown, mean: steps.join(""), now: xOf(end), yOf, from, until };
 }

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { StagedChangeView } from "#contract/staged-changes.ts";
+import { waitsForPerson } from "#engine/staged-change.ts";
 import { byPage } from "../kernels/kernel-words.ts";
 import { ResearchTable } from "../research/research-table.tsx";
 import { formatCount } from "../sessions/figures.ts";
@@ -81,7 +82,7 @@ const COLUMNS: readonly Column<StagedChangeView>[] = [
 function Standing({ change }: { change: StagedChangeView }) {
   const outlook = outlookAt(change, useNow(1000));
   if (change.ending !== null) return <span className="line-clamp-2">{TRIAL_END_WORDS[change.ending]}</span>;
-  if (outlook === "waiting_for_confirmation") return <Badge variant="lit">Waits for a person</Badge>;
+  if (waitsForPerson(outlook, change.owner_promotes)) return <Badge variant="lit">Waits for a person</Badge>;
   return <TrialClock change={change} />;
 }
 

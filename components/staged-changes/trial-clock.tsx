@@ -18,6 +18,7 @@ const WAITING = {
 export function TrialClock({ change }: { change: StagedChangeView }) {
   const { leftMs } = useCountdown({ from: change.staged_at, until: change.cooldown_until, asOf: null });
   const outlook = outlookAt(change, useNow(1000));
+  if (outlook === "promotable" && change.owner_promotes) return <span>waiting for an owner</span>;
   if (outlook !== "cooling_down") return <span>{WAITING[outlook]}</span>;
   return (
     <span role="timer" aria-label={`${speakCountdown(leftMs)} of cooldown`}>

@@ -95,6 +95,9 @@ export function whyNotPromoted(change: StagedChangeView, outlook: TrialOutlook):
 export function evidenceSentence(change: StagedChangeView, outlook: TrialOutlook): string {
   if (outlook === "waiting_for_traffic") return `${whyNotPromoted(change, outlook)}.`;
   if (outlook === "promotable") {
+    if (change.owner_promotes) {
+      return "Nobody put it on trial, and in production nothing binds by itself: an owner promotes it.";
+    }
     return change.kernel === null
       ? "The next request promotes it, before it is handled."
       : "The next request that is reported promotes it, unless its comparison speaks against it.";

@@ -1,5 +1,6 @@
 import { applyRule } from "#engine/endorsement.ts";
 import { gravestConflict } from "#engine/kernel.ts";
+import type { OperatingMode } from "#engine/vocabulary.ts";
 import type { TxContext } from "../context.ts";
 import { standingEnvironment } from "../environments/standing-environment.ts";
 import { notFound } from "../errors.ts";
@@ -11,7 +12,7 @@ import { applyToKernel, saveDecision } from "./save-decision.ts";
 
 /** A rule that was on trial for a commitment. */
 export type TriedRule = { endorsementId: string; commitmentId: string; candidateValue: string; note: string };
-export type KernelForRule = WholeKernel & { isInProduction: boolean };
+export type KernelForRule = WholeKernel & { operatingMode: OperatingMode };
 
 /** The kernel, held until a rule of it binds. `isPatient`: waits for whoever holds it. */
 export async function holdForRule(
@@ -22,7 +23,7 @@ export async function holdForRule(
   const stored = await lockKernel(ctx, kernelId, isPatient ? {} : { skipLocked: true });
   if (stored === undefined) return undefined;
   const { operatingMode } = await standingEnvironment(ctx, stored.kernel.environmentId);
-  return { ...(await wholeKernel(ctx, stored)), isInProduction: operatingMode === "production" };
+  return { ...(await wholeKernel(ctx, stored)), operatingMode };
 }
 
 /** Why a rule cannot bind in the kernel as it is now; null where it can. */

@@ -1,5 +1,6 @@
 import type { OverviewAsked, OverviewView } from "#contract/overview.ts";
 import type { ApprovalStatistics } from "#engine/approval-statistics.ts";
+import { waitsForPerson } from "#engine/staged-change.ts";
 import { VERDICTS, type Verdict } from "#engine/vocabulary.ts";
 import { listQueue } from "../approvals/read-approvals.ts";
 import { getApprovalTotals } from "../approvals/read-statistics.ts";
@@ -48,8 +49,8 @@ export async function getOverview(ctx: Context, asked: OverviewAsked = {}): Prom
       autonomy: sessions.items,
       environments: environments.items,
       confirmations: trials.items.filter(
-        ({ outlook, environment }) =>
-          outlook === "waiting_for_confirmation" && (query.environment_id ?? environment.id) === environment.id,
+        ({ outlook, owner_promotes, environment }) =>
+          waitsForPerson(outlook, owner_promotes) && (query.environment_id ?? environment.id) === environment.id,
       ),
       ...(await recentMisses(ctx, { now, environmentId, isAll: misses === "all" })),
     };

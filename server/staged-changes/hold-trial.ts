@@ -1,3 +1,4 @@
+import { ownerPromotes } from "#engine/staged-change.ts";
 import type { TxContext } from "../context.ts";
 import { bindRule, faultOfRule, holdForRule } from "../kernels/bind-rule.ts";
 import { bindCandidate, faultOfCandidate, holdForCandidate } from "../membranes/bind-candidate.ts";
@@ -13,7 +14,7 @@ export type HeldTrial = {
   isBehind: () => Promise<boolean>;
   /** Why it cannot bind as things are now; null where it can. */
   fault: () => Promise<string | null>;
-  /** Nobody put it on trial, and nothing decides by itself where it would bind now. */
+  /** No request promotes it. */
   needsPerson: boolean;
   bind: (reason: string | null) => Promise<void>;
 };
@@ -45,7 +46,7 @@ export async function holdTrial(ctx: TxContext, change: StagedRow, hold: Hold): 
     // Whoever runs the agent reports; nobody here waits for a report.
     isBehind: async () => false,
     fault: async () => faultOfRule(kernel, row),
-    needsPerson: row.stagedBy === null && kernel.isInProduction,
+    needsPerson: ownerPromotes(row, kernel.operatingMode),
     bind: (reason) => bindRule(ctx, kernel, row, reason),
   };
 }

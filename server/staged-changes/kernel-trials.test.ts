@@ -291,6 +291,24 @@ describe("a rule on trial", () => {
     expect(await look(one)).toMatchObject({ status: "rejected", ending: "no_longer_sound" });
   });
 
+  test("that nobody put on trial is promoted by an owner alone, where its environment went to production meanwhile", async () => {
+    const made = await kernel({ ...AT_ONCE, auto_endorsement: "stage" });
+    const rule = await propose(made);
+    const one = { kernel: made, rule, change: await trialOf(made) };
+    expect([rule.operator, one.change.owner_promotes]).toEqual(["auto", false]);
+    await probe(one);
+    const moved = (mode: string) =>
+      own.owner`update environment set operating_mode = ${mode} where id = ${acme.environments.lab}`;
+    await own.owner`alter table environment disable trigger user`;
+    await moved("production");
+    await probe(one);
+    await ask(one);
+    expect(await look(one)).toMatchObject({ status: "staged", outlook: "promotable", owner_promotes: true });
+    expect(await promote(one)).toMatchObject({ status: "promoted", ending: "promoted_by_owner" });
+    await moved("lab");
+    await own.owner`alter table environment enable trigger user`;
+  });
+
   test("of another agent's kernel is not there, and its terms never change, whoever writes", async () => {
     const one = await staged();
     const mine = await kernel(AT_ONCE, { agent_id: wireId("agent", acme.agentId) });

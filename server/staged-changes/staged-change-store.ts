@@ -36,6 +36,7 @@ function select(ctx: TxContext, where: SQL | undefined) {
       kernelRevision: kernels.revision,
       appliedRevision: endorsements.appliedRevision,
       environmentName: environments.name,
+      operatingMode: environments.operatingMode,
       stagerName: stagers.name,
       enderName: enders.name,
     })

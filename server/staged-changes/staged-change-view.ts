@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { StagedChangeView } from "#contract/staged-changes.ts";
 import type { Elasticity } from "#engine/divergence.ts";
-import { outlookOf } from "#engine/staged-change.ts";
+import { outlookOf, ownerPromotes } from "#engine/staged-change.ts";
 import { isKernelTrial, type StoredStagedChange } from "./staged-change-store.ts";
 import { trialOf } from "./trial-of.ts";
 
@@ -52,6 +52,7 @@ export function viewStagedChange(stored: StoredStagedChange, now: Date): StagedC
     environment: { id: wireId("environment", change.environmentId), name: stored.environmentName },
     base_revision: change.baseRevision,
     candidate_revision: candidateRevisionOf(stored),
+    owner_promotes: ownerPromotes(change, stored.operatingMode),
     restores: change.restores,
     note: change.note,
     staged_at: change.stagedAt.toISOString(),
