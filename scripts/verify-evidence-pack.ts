@@ -4,7 +4,12 @@ import { EVIDENCE_PACK_FORMAT, EvidencePack, type ProvedEntry, RecommendationEnt
 import { MisplacedEntry, type ReadPack, read, readEvidencePack, readOthers } from "#contract/read-evidence-pack.ts";
 import { type Checkpoint, fromHex, utf8 } from "#engine/audit-checkpoint.ts";
 import { isIncluded, leafInput } from "#engine/audit-tree.ts";
-import { faultOfPack, type PackStatistics, packStatistics } from "#engine/evidence/evidence-pack.ts";
+import {
+  faultOfPack,
+  type PackStatistics,
+  packStatistics,
+  packStatisticsBefore,
+} from "#engine/evidence/evidence-pack.ts";
 import { isSameJson } from "#engine/json.ts";
 import { hashNow, isNoteSigned, openCheckpoints } from "./verify-audit-export.ts";
 
@@ -35,8 +40,10 @@ export function verifyEvidencePack(text: string, keys: readonly string[]): Verif
   const facts = readOrBreak(pack);
   const fault = faultOfPack(facts.graduation, facts.decisions, facts.misses);
   if (fault !== null) throw new BrokenPack(fault);
-  const statistics = packStatistics(facts.decisions, facts.graduation.required.rate);
-  if (![statistics, saidBefore(statistics)].some((told) => isNear(JSON.parse(JSON.stringify(told)), pack.statistics))) {
+  const { rate } = facts.graduation.required;
+  const statistics = packStatistics(facts.decisions, rate);
+  const known = [statistics, packStatisticsBefore(facts.decisions, rate)];
+  if (!known.some((told) => isNear(JSON.parse(JSON.stringify(told)), pack.statistics))) {
     throw new BrokenPack("The statistics are not those of the decisions");
   }
   return { pack, read: facts, statistics };
@@ -103,11 +110,6 @@ function readOrBreak(pack: EvidencePack): ReadPack {
     if (error instanceof MisplacedEntry) throw new BrokenPack(error.message);
     throw error;
   }
-}
-
-/** Of agreement throughout, packs used to say that κ is certain to be 1. */
-function saidBefore({ kappa, ...others }: PackStatistics): PackStatistics {
-  return { ...others, kappa: kappa?.value === 1 ? { ...kappa, interval: { low: 1, high: 1 } } : kappa };
 }
 
 /** Another machine may round the last digit of a special function differently; nothing more. */

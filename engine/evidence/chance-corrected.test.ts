@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Z_95 } from "../statistics.ts";
-import { cohensKappa, gwetsAc1, silenceOfKappa } from "./chance-corrected.ts";
+import type { Interval } from "../statistics.ts";
+import { cohensKappa, gwetsAc1, largeSampleInterval, silenceOfKappa } from "./chance-corrected.ts";
 
 test("κ of 20, 5, 10, 15 is 0.4, and AC1 of Gwet's paradox of 118, 5, 2, 0 is 0.94 where κ is below zero", () => {
   expect(
@@ -27,11 +27,10 @@ test("of the two abstractors whom the package irrCAC publishes, values and stand
   const [kappa, ac1] = [cohensKappa(abstractors), gwetsAc1(abstractors)];
   expect(kappa?.value).toBeCloseTo(0.7964094, 7);
   expect(ac1?.value).toBeCloseTo(0.8493305, 7);
-  // (0.764, 0.935) of it with Student's t; here with the normal distribution.
-  expect(((ac1?.value ?? 0) - (ac1?.interval.low ?? 0)) / Z_95).toBeCloseTo(0.04321747, 8);
+  expect(ac1?.standardError).toBeCloseTo(0.04321747, 8);
 });
 
-test("the interval of κ is that of the delta method, done numerically", () => {
+test("the standard error of κ is that of the delta method, done numerically", () => {
   const kappaOf = (table: number[][]) => cohensKappa(table)?.value ?? Number.NaN;
   const count = fc.integer({ min: 1, max: 60 });
   const table = fc.array(fc.array(count, { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 });
@@ -48,8 +47,7 @@ test("the interval of κ is that of the delta method, done numerically", () => {
       );
       const mean = cells.reduce((sum, { share, slope }) => sum + share * slope, 0);
       const variance = cells.reduce((sum, { share, slope }) => sum + share * (slope - mean) ** 2, 0) / total;
-      const { value, interval } = cohensKappa(counts) ?? { value: Number.NaN, interval: { low: 0, high: 0 } };
-      expect((value - interval.low) / Z_95).toBeCloseTo(Math.sqrt(variance), 6);
+      expect(cohensKappa(counts)?.standardError).toBeCloseTo(Math.sqrt(variance), 6);
     }),
     { numRuns: 40 },
   );
@@ -97,14 +95,69 @@ function* fallsOf(total: number, shares: readonly [number, number, number, numbe
       }
 }
 
-test("the interval of κ holds a high one at least 95 times of 100, over all tables of 20 decisions that there are", () => {
-  // Both classes are as frequent, and 2 of 100 decisions differ: κ is 0.96, and most tables of 20 agree throughout.
-  let covered = 0;
-  for (const { cells, probability } of fallsOf(20, [0.49, 0.01, 0.01, 0.49])) {
-    const { low, high } = cohensKappa([cells.slice(0, 2), cells.slice(2)])?.interval ?? { low: 1, high: -1 };
-    if (low <= 0.96 && 0.96 <= high) covered += probability;
+const lengthOf = (range: Interval | undefined) => (range ? range.high - range.low : Number.NaN);
+
+test("one disagreement never says more than none: the range begins no higher and is no narrower", () => {
+  const classes = fc.array(fc.integer({ min: 5, max: 40 }), { minLength: 2, maxLength: 4 });
+  fc.assert(
+    fc.property(classes, fc.nat(3), fc.nat(3), (counts, row, column) => {
+      fc.pre(row !== column && Math.max(row, column) < counts.length);
+      const table = counts.map((each, i) => counts.map((_, j) => (i === j ? each : 0)));
+      const differing = table.map((cells) => [...cells]);
+      differing[row]?.splice(row, 1, (counts[row] ?? 0) - 1);
+      differing[row]?.splice(column, 1, 1);
+      for (const measure of [cohensKappa, gwetsAc1]) {
+        const [none, one] = [table, differing].map((each) => measure(each)?.interval ?? { low: Number.NaN, high: 0 });
+        expect(one?.low).toBeLessThanOrEqual(none?.low ?? 0);
+        expect(lengthOf(one)).toBeGreaterThanOrEqual(lengthOf(none));
+      }
+    }),
+  );
+  // The standard error alone says 0.37 to 1 of one of ten, and of agreement throughout it is 0.27 to 1.
+  const one = cohensKappa([
+    [6, 1],
+    [0, 3],
+  ]);
+  expect(one?.interval.low).toBeLessThan(0.1);
+  expect(one && largeSampleInterval(one).low).toBeGreaterThan(0.3);
+});
+
+/** How often the interval of a measure holds its value where tables fall by these shares: exact, over all of them. */
+function coverageOf(
+  measure: typeof cohensKappa,
+  total: number,
+  shares: readonly [number, number, number, number],
+  intervalOf = ({ interval }: NonNullable<ReturnType<typeof cohensKappa>>) => interval,
+): number {
+  // A table of many decisions that falls just so has the value itself.
+  const whole = shares.map((share) => Math.round(share * 10_000));
+  const truth = measure([whole.slice(0, 2), whole.slice(2)])?.value ?? Number.NaN;
+  let [covered, defined] = [0, 0];
+  for (const { cells, probability } of fallsOf(total, shares)) {
+    const measured = measure([cells.slice(0, 2), cells.slice(2)]);
+    if (measured === null) continue;
+    defined += probability;
+    const { low, high } = intervalOf(measured);
+    if (low <= truth && truth <= high) covered += probability;
   }
-  expect(covered).toBeGreaterThan(0.95);
+  return covered / defined;
+}
+
+test.each([
+  [20, [0.49, 0.01, 0.01, 0.49]],
+  [16, [0.3, 0.2, 0.2, 0.3]],
+  [16, [0.75, 0.05, 0.05, 0.15]],
+  [12, [0.48, 0.02, 0.02, 0.48]],
+] as const)(
+  "over all tables of %i decisions that fall by %j, the intervals of κ and AC1 hold them 95 times of 100",
+  (total, shares) => {
+    expect(coverageOf(cohensKappa, total, shares)).toBeGreaterThan(0.95);
+    expect(coverageOf(gwetsAc1, total, shares)).toBeGreaterThan(0.95);
+  },
+);
+
+test("the interval of the standard error alone holds a high κ of few decisions far too rarely", () => {
+  expect(coverageOf(cohensKappa, 12, [0.48, 0.02, 0.02, 0.48], largeSampleInterval)).toBeLessThan(0.5);
 });
 
 test("perfect agreement is 1 by both, and always the same class is undefined rather than 0 or 1", () => {

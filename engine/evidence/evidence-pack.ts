@@ -2,7 +2,7 @@ import { agreementRate } from "../agreement.ts";
 import { type Interval, wilsonInterval } from "../statistics.ts";
 import type { Arm, AutonomyLevel, ConfidenceMethod, Outcome } from "../vocabulary.ts";
 import { confidenceSequence, evidenceAbove } from "./anytime.ts";
-import { cohensKappa, gwetsAc1 } from "./chance-corrected.ts";
+import { type ChanceCorrected, cohensKappa, gwetsAc1, largeSampleInterval } from "./chance-corrected.ts";
 import { differenceOfRates } from "./compare-rates.ts";
 import { brierScore, expectedCalibrationError } from "./confidence.ts";
 import { exactInterval, exactUpperBound } from "./exact-interval.ts";
@@ -89,11 +89,22 @@ export function packStatistics(decisions: readonly PackedDecision[], threshold: 
     },
     evidence: { threshold, value: evidenceOf(threshold, agreed, total), total },
     misses: { count: missed, total, ceiling: exactUpperBound(missed, total) },
-    kappa: cohensKappa(table),
+    kappa: kappaOf(table, ({ interval }) => interval),
     ac1: ac1Of(table),
     calibration: { total: stated.length, brier: brierScore(stated), error: expectedCalibrationError(stated) },
     arms: armsOf(counted),
   };
+}
+
+/** The same as packs said it before: the interval of κ was that of large samples, however few the decisions were. */
+export function packStatisticsBefore(decisions: readonly PackedDecision[], threshold: number): PackStatistics {
+  const table = tableOf(decisions.filter((decision) => decision.counted));
+  return { ...packStatistics(decisions, threshold), kappa: kappaOf(table, largeSampleInterval) };
+}
+
+function kappaOf(table: number[][], intervalOf: (kappa: ChanceCorrected) => Interval): PackStatistics["kappa"] {
+  const kappa = cohensKappa(table);
+  return kappa && { value: kappa.value, interval: intervalOf(kappa), total: kappa.total };
 }
 
 /** Without its interval, which packs that were made before it do not have. */
