@@ -1026,7 +1026,7 @@ export interface paths {
         };
         /**
          * What the gates rest on, decision by decision, and how far the next level is
-         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection at the rate so far. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
+         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection over the rates that the decisions so far leave possible. Each stay is tested anew: `tries` says how many this skill has had at the level. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
          */
         get: operations["getEvidence"];
         put?: never;
@@ -6441,7 +6441,21 @@ export interface components {
                     } | null;
                 }[];
                 ece: number | null;
+                ece_interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "hoeffding";
+                    confidence: number;
+                } | null;
                 brier: number | null;
+                brier_interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "hoeffding";
+                    confidence: number;
+                } | null;
             };
             actions: {
                 total: number;
@@ -6610,8 +6624,21 @@ export interface components {
             outlook: {
                 clean_decisions: number | null;
                 class_decisions: number | null;
+                total: number;
+                agreed: number;
                 rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "wilson";
+                    confidence: number;
+                } | null;
                 probability: number | null;
+                probability_range: {
+                    low: number;
+                    high: number;
+                } | null;
                 within: number;
                 median_decisions: number | null;
                 decisions_per_day: number | null;
@@ -6624,6 +6651,8 @@ export interface components {
                 p0: number;
                 alpha: number;
                 e_required: number;
+                tries: number;
+                chance_over_tries: number;
                 points: {
                     /** Format: date-time */
                     at: string;
@@ -6633,12 +6662,27 @@ export interface components {
                     low: number;
                 }[];
             };
+            critical_misses: {
+                count: number;
+                total: number;
+                ceiling: {
+                    rate: number;
+                    /** @enum {string} */
+                    method: "clopper_pearson";
+                    confidence: number;
+                } | null;
+            };
             display_bias: {
+                of_newest: number;
                 shown: {
                     agreed: number;
                     total: number;
                 };
                 blind: {
+                    agreed: number;
+                    total: number;
+                };
+                together: {
                     agreed: number;
                     total: number;
                 };

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { KAPPA_SILENCES } from "#engine/vocabulary.ts";
 
 const Bounds = z.object({ low: z.number(), high: z.number() });
+/** For independent decisions, however they are distributed. */
+const Hoeffding = Bounds.extend({ method: z.literal("hoeffding"), confidence: z.number() });
 
 /** One bar: decisions with a stated confidence in (from, to], the first bar with 0 as well. */
 const ReliabilityBar = z.object({
@@ -22,8 +24,10 @@ const StatedConfidence = z.object({
   bins: z.array(ReliabilityBar),
   /** Expected calibration error over these bars, 0 to 1; null with fewer than `least` decisions. */
   ece: z.number().nullable(),
+  ece_interval: Hoeffding.nullable(),
   /** Mean of (confidence − agreed)², 0 best, 1 worst; null with fewer than `least` decisions. */
   brier: z.number().nullable(),
+  brier_interval: Hoeffding.nullable(),
 });
 
 /** Of the actions' names, whatever the session's comparator asks of the arguments. */

@@ -12,10 +12,17 @@ const Outlook = z.object({
   clean_decisions: z.int().nullable(),
   /** The same for the gate of a class, in cases of that class; null where it is off. */
   class_decisions: z.int().nullable(),
-  /** The rate so far, and what follows if it is the true one; null before the first decision. */
+  /** Decisions that gate, those agreed on, and their rate with its interval; null before the first. */
+  total: z.int(),
+  agreed: z.int(),
   rate: z.number().nullable(),
-  /** The probability that the gates are passed within `within` more decisions. */
+  interval: z
+    .object({ low: z.number(), high: z.number(), method: z.literal("wilson"), confidence: z.number() })
+    .nullable(),
+  /** The probability that the gates are passed within `within` more decisions, over all true rates that these leave. */
   probability: z.number().nullable(),
+  /** The same if the true rate is the lower, or the higher, end of the interval; null where they are passed. */
+  probability_range: z.object({ low: z.number(), high: z.number() }).nullable(),
   within: z.int(),
   /** After so many more decisions that probability is one half; null where it is not within `within`. */
   median_decisions: z.int().nullable(),
@@ -31,13 +38,23 @@ const EvidenceLine = z.object({
   p0: z.number(),
   alpha: z.number(),
   e_required: z.number(),
+  /** The stays at this level that this skill had so far, in whichever session, each tested anew; this one included. */
+  tries: z.int(),
+  /** With which probability at most any of them passes by chance, had all these settings: 1 − (1 − alpha)^tries. */
+  chance_over_tries: z.number(),
   points: z.array(z.object({ at: Instant, n: z.int(), agreed: z.int(), e_value: z.number(), low: z.number() })),
 });
 
-/** How much seeing the recommendation sways people: agreement where it was shown, less that where it was hidden. */
+/**
+ * How much seeing the recommendation sways people: agreement where it was shown, less that where it was hidden; of the
+ * newest `of_newest` decisions, as far as the votes on a request made them.
+ */
 const DisplayBias = z.object({
+  of_newest: z.int(),
   shown: Counted,
   blind: Counted,
+  /** Those that came in one call with their recommendation: of them nobody knows what was seen, and they are in neither. */
+  together: Counted,
   /** Null while either arm has too few decisions. */
   difference: z.number().nullable(),
   interval: z
@@ -45,6 +62,14 @@ const DisplayBias = z.object({
     .nullable(),
   /** Of each arm before anything is said. */
   least: z.int(),
+});
+
+/** Critical misses among the counted decisions of the stay, and how often they may truly be: exact, one-sided. */
+const Misses = z.object({
+  count: z.int(),
+  total: z.int(),
+  /** Of none among n it is 1 − 0.05^(1/n), about 3/n. Null without decisions. */
+  ceiling: z.object({ rate: z.number(), method: z.literal("clopper_pearson"), confidence: z.number() }).nullable(),
 });
 
 /** What people found who looked at a drawn part of what the agent did, most of them blind. */
@@ -92,6 +117,7 @@ export const SessionEvidence = z
     outlook: Outlook.nullable(),
     /** Of the gate as it is set; where it is off, by its settings all the same. */
     line: EvidenceLine,
+    critical_misses: Misses,
     /** Of the newest stay at supervised; null before there was one. */
     display_bias: DisplayBias.nullable(),
     /** Of what the agent did alone; null below autonomous. */

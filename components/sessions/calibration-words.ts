@@ -10,11 +10,15 @@ const points = (share: number) => Number((share * 100).toFixed(1));
 const places = (value: number) => Number(value.toFixed(2));
 
 /** What the reliability diagram says, with how its figure is made; the method belongs to the number. */
-export function confidenceSentence({ total, bins, ece, brier }: Stated, least: number): string {
+export function confidenceSentence(
+  { total, bins, ece, ece_interval, brier, brier_interval }: Stated,
+  least: number,
+): string {
   if (total === 0) return "The agent stated no confidence in what was decided here.";
   const base = counted(total, "decision with a stated confidence", "decisions with a stated confidence");
-  if (ece === null || brier === null) return `Not enough data: ${base}, and it takes ${least}.`;
-  return `Over ${base}, what it stated and what people agreed with lie ${points(ece)} percentage points apart on average (expected calibration error over ${bins.length} bars of equal width, each with its upper edge). Brier's score is ${places(brier)}, where 0 is best and 1 is worst.`;
+  if (ece === null || ece_interval === null || brier === null || brier_interval === null)
+    return `Not enough data: ${base}, and it takes ${least}.`;
+  return `Over ${base}, what it stated and what people agreed with lie ${points(ece)} percentage points apart on average, likely ${points(ece_interval.low)} to ${points(ece_interval.high)} (expected calibration error over ${bins.length} bars of equal width, each with its upper edge). Brier's score is ${places(brier)}, likely ${places(brier_interval.low)} to ${places(brier_interval.high)}, where 0 is best and 1 is worst.`;
 }
 
 /**

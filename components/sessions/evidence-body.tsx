@@ -12,7 +12,7 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { DriftSection } from "./drift-section.tsx";
 import { evidenceSentence, evidenceSeries, formatEvidence } from "./evidence-series.ts";
-import { formatCount, formatRange, formatRate, levelWord } from "./figures.ts";
+import { counted, formatCount, formatRange, formatRate, levelWord } from "./figures.ts";
 
 /** How the evidence of this stay grew, decision by decision, and what seeing the recommendation does to people. */
 export function EvidencePane({ session }: { session: SessionDetail }) {
@@ -74,13 +74,18 @@ const base = ({ agreed, total }: { agreed: number; total: number }) =>
 
 /** Never a bare difference: both counts, and the range that they leave. */
 function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_bias"]>; blindRate: number }) {
-  const { shown, blind, difference, interval, least } = bias;
-  const counts = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden.`;
+  const { shown, blind, together, difference, interval, least, of_newest } = bias;
+  const counts = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden, of the newest ${formatCount(of_newest)}.`;
+  const unknown =
+    together.total === 0
+      ? ""
+      : ` ${counted(together.total, "more decision")} came in one call with the recommendation: nobody knows what was seen, so that they are in neither.`;
   return (
     <div className="mt-3 border-t border-line-1 pt-2.5">
       <h3 className="text-12 font-medium">What seeing it does</h3>
       <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">
-        {counts}{" "}
+        {counts}
+        {unknown}{" "}
         {difference === null || interval === null ? (
           <>
             Not enough data: a difference is said from {least} of each on

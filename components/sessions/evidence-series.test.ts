@@ -8,6 +8,8 @@ const line = (points: [n: number, agreed: number, e: number][], method: Line["me
   p0: 0.9,
   alpha: 0.05,
   e_required: 20,
+  tries: 1,
+  chance_over_tries: 0.05,
   points: points.map(([n, agreed, e_value]) => ({ at: "2026-06-01T12:00:00Z", n, agreed, e_value, low: 0.5 })),
 });
 
@@ -33,7 +35,11 @@ test("evidence is drawn by its logarithm, with room for the threshold and none f
 
 test("the sentence says counts, evidence and need, and whether it binds", () => {
   expect(evidenceSentence(line([[43, 43, 20.8875]]), "SUPERVISED")).toBe(
-    "After 43 decisions, 43 of them agreed, the evidence that the true agreement is above 90% stands at 20, past the 20 needed; however often anybody looked.",
+    "After 43 decisions, 43 of them agreed, the evidence that the true agreement is above 90% stands at 20, past the 20 needed; however often anybody looked. An agent no better than 90% gets there in this stay, its first at SUPERVISED, by chance with a probability of at most 5%.",
+  );
+  const third = { ...line([[43, 43, 20.8875]]), tries: 3, chance_over_tries: 0.142625 };
+  expect(evidenceSentence(third, "SUPERVISED")).toMatch(
+    /this skill has had 3 at SUPERVISED: .* in any of them by chance has, by these settings, a probability of at most 14\.3%\.$/,
   );
   expect(evidenceSentence(line([[4, 3, 0.42]], "off"), "SHADOW")).toContain(
     "stands at 0.42, of 20 needed; however often anybody looked. It is not asked for here.",

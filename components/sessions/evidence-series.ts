@@ -1,6 +1,6 @@
 import type { SessionEvidence } from "#contract/session-evidence.ts";
 import type { PlotTick } from "../ui/line-plot.tsx";
-import { formatCount } from "./figures.ts";
+import { formatChance, formatCount } from "./figures.ts";
 
 type Line = SessionEvidence["line"];
 
@@ -39,7 +39,8 @@ function countTicks(points: Line["points"]): PlotTick[] {
 }
 
 /** "The evidence stands at 8.4 of 20 after 31 decisions: it has 42% of the way behind it" is what nobody may read off a log scale. */
-export function evidenceSentence({ points, e_required, p0, method }: Line, level: string): string {
+export function evidenceSentence(line: Line, level: string): string {
+  const { points, e_required, p0, method } = line;
   const last = points.at(-1);
   const percent = `${Number((p0 * 100).toFixed(2))}%`;
   if (!last)
@@ -49,6 +50,14 @@ export function evidenceSentence({ points, e_required, p0, method }: Line, level
     last.e_value >= e_required
       ? `past the ${formatEvidence(e_required)} needed`
       : `of ${formatEvidence(e_required)} needed`;
-  const binds = method === "anytime" ? "" : " It is not asked for here.";
+  const binds = method === "anytime" ? triesSentence(line, percent, level) : " It is not asked for here.";
   return `${stands}, ${needs}; however often anybody looked.${binds}`;
+}
+
+/** What the level of error is of: each stay is a try of its own. */
+function triesSentence({ tries, chance_over_tries }: Line, percent: string, level: string): string {
+  const chance = formatChance(chance_over_tries);
+  return tries === 1
+    ? ` An agent no better than ${percent} gets there in this stay, its first at ${level}, by chance with a probability of at most ${chance}.`
+    : ` Each stay is tested anew, and this skill has had ${formatCount(tries)} at ${level}: that an agent no better than ${percent} gets there in any of them by chance has, by these settings, a probability of at most ${chance}.`;
 }

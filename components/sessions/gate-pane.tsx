@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { SessionEvidence } from "#contract/session-evidence.ts";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { agreementsToGo, observationsToGo, rangeBeside } from "#engine/gate-outlook.ts";
 import { GateRow, WindowCells } from "../posture/gate-row.tsx";
@@ -15,6 +16,7 @@ import {
   counted,
   evidenceThatGates,
   formatBase,
+  formatCount,
   formatRange,
   formatRate,
   formatRateBeside,
@@ -137,6 +139,13 @@ function AgreementGate({ session }: { session: SessionDetail }) {
   );
 }
 
+/** Of the stay: none among few says little, and how little is said with it. */
+function missesWords({ count, total, ceiling }: SessionEvidence["critical_misses"]): string {
+  if (ceiling === null) return "";
+  const found = count === 0 ? "None" : formatCount(count);
+  return `${found} in ${counted(total, "decision")} of this stay: truly in at most ${formatRate(ceiling.rate)} of them, at 95% confidence.`;
+}
+
 /** Only while an alarm stands; what takes it away is a person, not time. */
 function DriftGate({ session: { gates, drift_alarm } }: { session: SessionDetail }) {
   const { drift } = gates.gates;
@@ -154,6 +163,7 @@ function MissGate({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
   const trend = useQuery(trpc.sessions.trend.queryOptions(trendOf(session.id)));
   const now = useNow(60_000);
+  const evidence = useQuery(trpc.sessions.evidence.queryOptions({ session_id: session.id }));
   const { window_hours, misses, met } = session.gates.gates.critical_miss_window;
   const cells = windowCells(trend.data?.points ?? [], { now, hours: window_hours });
   const span = formatWindow(window_hours);
@@ -175,9 +185,10 @@ function MissGate({ session }: { session: SessionDetail }) {
       {session.window_opens_at && (
         <>
           Opens <Time at={session.window_opens_at} className="font-semibold text-fg-0" />,{" "}
-          <Time at={session.window_opens_at} shape="ago" />, if nothing else is missed.
+          <Time at={session.window_opens_at} shape="ago" />, if nothing else is missed.{" "}
         </>
       )}
+      {evidence.data && missesWords(evidence.data.critical_misses)}
     </GateRow>
   );
 }

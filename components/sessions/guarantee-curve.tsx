@@ -80,7 +80,8 @@ function Curve({ guarantee }: { guarantee: Guarantee }) {
         />
       </figure>
       <p className="mt-2 text-12 leading-4 text-pretty text-fg-1">
-        {sentence} Misses and recall can only make it rarer.
+        {sentence} Misses and recall can only make it rarer. All this is of one stay: each further stay or session of
+        the skill is tested anew, and is one more chance to pass.
       </p>
     </>
   );

@@ -7,7 +7,8 @@ import { useTRPC } from "../trpc.tsx";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
-import { counted, formatChance, formatCount, formatRate, levelWord } from "./figures.ts";
+import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
+import { forecastSentence } from "./forecast-words.ts";
 
 /** How far the next level is: what is certain first, then what is only a projection, named so. And what checking costs. */
 export function HowFarPane({ session }: { session: SessionDetail }) {
@@ -27,7 +28,7 @@ export function HowFarPane({ session }: { session: SessionDetail }) {
 }
 
 function Outlook({ outlook, action }: { outlook: NonNullable<SessionEvidence["outlook"]>; action: string | null }) {
-  const { clean_decisions, class_decisions, rate, probability, within, median_decisions } = outlook;
+  const { clean_decisions, class_decisions } = outlook;
   return (
     <>
       <p>
@@ -48,13 +49,7 @@ function Outlook({ outlook, action }: { outlook: NonNullable<SessionEvidence["ou
           </>
         )}
       </p>
-      {rate !== null && probability !== null && clean_decisions !== 0 && (
-        <p>
-          If it truly agrees in {formatRate(rate)}, as so far, it passes within {formatCount(within)} more decisions
-          with probability {formatChance(probability)}
-          {median_decisions === null ? "." : `; in half of such runs after ${formatCount(median_decisions)}.`}
-        </p>
-      )}
+      {outlook.probability_range !== null && <p>{forecastSentence(outlook)}</p>}
       {outlook.projected_at && outlook.decisions_per_day !== null && (
         <p>
           Projection, no promise: <Time at={outlook.projected_at} shape="date" className="font-medium text-fg-0" />, at{" "}

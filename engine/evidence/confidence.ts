@@ -1,3 +1,6 @@
+import type { Interval } from "../statistics.ts";
+import { boundedMeanInterval } from "./bounded-mean.ts";
+
 /** One decision with the confidence, 0–1, that its agent stated, and whether people agreed. */
 export type StatedConfidence = { confidence: number; agreed: boolean };
 
@@ -53,9 +56,34 @@ export function expectedCalibrationError(stated: readonly StatedConfidence[], bi
   return gaps.reduce((sum, gap) => sum + gap, 0) / total;
 }
 
+/**
+ * The interval of it at 1 − α, given what was stated: `e − √((ln(2/α) + B ln 2) / 2n)` to `e + √(ln(2/α) / 2n)`, B being
+ * the bars that hold something (Hoeffding 1963, JASA 58:13–30, theorem 2). The true error is the mean of
+ * `± (agreed − confidence)` for one fixed choice of the B signs, and what was seen is the largest over all 2^B of them: hence
+ * the longer way down, which is what a mean of absolute gaps reads too high by where nothing is wrong. Null for none.
+ */
+export function calibrationErrorInterval(
+  stated: readonly StatedConfidence[],
+  bins = RELIABILITY_BINS,
+  alpha = 0.05,
+): Interval | null {
+  const error = expectedCalibrationError(stated, bins);
+  if (error === null) return null;
+  const held = reliabilityDiagram(stated, bins).filter(({ total }) => total > 0);
+  const total = held.reduce((sum, bin) => sum + bin.total, 0);
+  const away = (signs: number) => Math.sqrt((Math.log(2 / alpha) + signs * Math.LN2) / (2 * total));
+  return { low: Math.max(0, error - away(held.length)), high: Math.min(1, error + away(0)) };
+}
+
 /** Brier's score (Brier 1950, Mon Weather Rev 78:1–3): the mean of (confidence − agreed)², 0 best, 1 worst. Null for none. */
 export function brierScore(stated: readonly StatedConfidence[]): number | null {
   const known = readable(stated);
   if (known.length === 0) return null;
   return known.reduce((sum, { confidence, agreed }) => sum + (confidence - (agreed ? 1 : 0)) ** 2, 0) / known.length;
+}
+
+/** The interval of it at 1 − α: each (confidence − agreed)² is a value from 0 to 1. Null for none. */
+export function brierInterval(stated: readonly StatedConfidence[], alpha = 0.05): Interval | null {
+  const score = brierScore(stated);
+  return score === null ? null : boundedMeanInterval(score, readable(stated).length, alpha);
 }

@@ -24,6 +24,7 @@ export function exactLowerBound(successes: number, total: number, alpha = 0.05):
 /** The one-sided upper bound at level 1 − α of the same. */
 export function exactUpperBound(successes: number, total: number, alpha = 0.05): number | null {
   if (!(total > 0)) return null;
+  if (successes <= 0) return noEventUpperBound(total, alpha);
   return successes >= total ? 1 : betaQuantile(1 - alpha, successes + 1, total - successes);
 }
 

@@ -49,15 +49,33 @@ export function probabilityOfPassing(gate: Gate, rate: number, decisions = DRAWN
 /** The same for several rates. */
 export function probabilitiesOfPassing(gate: Gate, rates: readonly number[], decisions = DRAWN_DECISIONS): number[] {
   const least = leastAgreed(gate, NOTHING, decisions);
-  return rates.map((rate) => passedBy(least, rate).at(-1) ?? 0);
+  return rates.map((rate) => passedBy(least, () => rate).at(-1) ?? 0);
+}
+
+/** The chance that the next decision agrees, after `more` of which `agreed` did. */
+type NextAgrees = (more: number, agreed: number) => number;
+
+/**
+ * What to expect of the next `decisions`, going on from `start`: the probability that the gate was passed after each of
+ * them, rising. A session that passes now has passed before the first. `foreseen` is the predictive probability
+ * (Spiegelhalter, Freedman & Blackburn 1986, Control Clin Trials 7:8–17): the mean over all true rates, weighed by
+ * Beta(1 + s, 1 + n − s), which starts from the uniform one as the evidence of the gates does. So nothing is certain of an
+ * agent that agreed each time. `at` is the probability at one true rate.
+ */
+export function passingAhead(gate: Gate, start: Counts, decisions = DRAWN_DECISIONS) {
+  const least = leastAgreed(gate, start, decisions);
+  return {
+    foreseen: passedBy(least, (more, agreed) => (1 + start.agreed + agreed) / (2 + start.total + more)),
+    at: (rate: number) => passedBy(least, () => rate),
+  };
 }
 
 /**
- * The probability that it has passed after each of the next `decisions`, going on from `start`: rising. A session that
- * passes now has passed before the first.
+ * The most likely it can be, 0–1, that one of several tries passes by chance, each tested anew on decisions of its own at
+ * the level α, whatever became of those before: `1 − (1 − α)^tries`.
  */
-export function passingTimes(gate: Gate, rate: number, start: Counts, decisions = DRAWN_DECISIONS): number[] {
-  return passedBy(leastAgreed(gate, start, decisions), rate);
+export function chanceOverTries(alpha: number, tries: number): number {
+  return 1 - (1 - alpha) ** tries;
 }
 
 /**
@@ -77,19 +95,20 @@ function leastAgreed(gate: Gate, { agreed, total }: Counts, decisions: number): 
 }
 
 /** How likely it is to have passed after each decision: those who have not are carried on, by the number agreed. */
-function passedBy(least: readonly number[], rate: number): number[] {
+function passedBy(least: readonly number[], next: NextAgrees): number[] {
   let passed = 0;
   // As many as agreed at most among those that have not passed yet, by their number.
   const waiting = new Float64Array(least.length + 1);
   waiting[0] = 1;
   return least.map((enough, index) => {
-    for (let agreed = index + 1; agreed >= 0; agreed--) {
-      const fewer = waiting[agreed - 1] ?? 0;
-      const share = (waiting[agreed] ?? 0) * (1 - rate) + fewer * rate;
-      const isPassed = agreed >= enough;
-      waiting[agreed] = isPassed ? 0 : share;
-      passed += isPassed ? share : 0;
+    for (let agreed = index; agreed >= 0; agreed--) {
+      const there = waiting[agreed] ?? 0;
+      const agrees = there * next(index, agreed);
+      waiting[agreed] = there - agrees;
+      waiting[agreed + 1] = (waiting[agreed + 1] ?? 0) + agrees;
     }
+    passed += waiting.subarray(enough).reduce((sum, share) => sum + share, 0);
+    waiting.fill(0, enough);
     return passed;
   });
 }

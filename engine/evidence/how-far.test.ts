@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SESSION_CONFIG, type SessionConfig } from "../session-config.ts";
-import { probabilityOfPassing } from "./gate-guarantee.ts";
+import { chanceOverTries, passingAhead, probabilityOfPassing } from "./gate-guarantee.ts";
 import { howFar } from "./how-far.ts";
 import { gateOf } from "./session-gates.ts";
 
@@ -38,27 +38,57 @@ describe("clean decisions still needed", () => {
   });
 });
 
-describe("the forecast at the rate that was seen", () => {
+describe("the forecast", () => {
   test("starts where the session stands, and is nothing before the first decision", () => {
-    expect(far(sure, 0, 0)).toMatchObject({ rate: null, probability: null, medianDecisions: null });
-    const fresh = probabilityOfPassing(gateOf(sure, "autonomous"), 59 / 63);
-    const { probability, medianDecisions } = far(sure, 59, 63, "autonomous");
-    expect(probability).toBeGreaterThan(fresh);
-    expect(medianDecisions).toBeGreaterThan(1);
-    expect(far(sure, 60, 60)).toMatchObject({ cleanDecisions: 0, probability: 1, medianDecisions: 0 });
+    expect(far(sure, 0, 0)).toMatchObject({ rate: null, interval: null, probability: null, medianDecisions: null });
+    const { probability, range, medianDecisions } = far(sure, 59, 63, "autonomous");
+    const { at } = passingAhead(gateOf(sure, "autonomous"), { agreed: 59, total: 63 });
+    expect(at(59 / 63).at(-1)).toBeGreaterThan(probabilityOfPassing(gateOf(sure, "autonomous"), 59 / 63));
+    expect(range?.low).toBeLessThan(probability ?? 0);
+    expect(range?.high).toBeGreaterThan(probability ?? 1);
+    // More likely than not it never passes; of one that is nearly there that is not so.
+    expect(medianDecisions).toBeNull();
+    expect(far(sure, 20, 20).medianDecisions).toBe(5);
+    expect(far(sure, 60, 60)).toMatchObject({ cleanDecisions: 0, probability: 1, range: null, medianDecisions: 0 });
   });
 
   test("gives up an agent that agrees too rarely", () => {
     const poor = far(sure, 30, 60);
     expect(poor.probability).toBeLessThan(0.01);
+    expect(poor.range?.low).toBeLessThan(1e-6);
     expect(poor.medianDecisions).toBeNull();
   });
 
-  test("of one certain step is certain: the next agreement of an agent that always agrees", () => {
-    expect(far(DEFAULT_SESSION_CONFIG, 24, 24)).toMatchObject({
-      cleanDecisions: 1,
-      probability: 1,
-      medianDecisions: 1,
-    });
+  test("is never certain of an agent that agreed each time: the next time it agrees with probability (n + 1) / (n + 2)", () => {
+    const always = gateOf({ ...DEFAULT_SESSION_CONFIG, agreementThreshold: 1 }, "supervised");
+    const { foreseen, at } = passingAhead(always, { agreed: 24, total: 24 });
+    expect([foreseen[0], foreseen.at(-1), at(1)[0]]).toEqual([
+      expect.closeTo(25 / 26, 12),
+      expect.closeTo(25 / 26, 12),
+      1,
+    ]);
+    const few = far({ ...sure, minObservations: 0 }, 13, 13, "autonomous");
+    expect(few).toMatchObject({ rate: 1, cleanDecisions: 30, range: { high: 1 } });
+    expect(few.probability).toBeGreaterThan(0.5);
+    expect(few.probability).toBeLessThan(0.95);
+    expect(few.range?.low).toBeLessThan(0.01);
   });
+
+  test("is the mean over the rates that what was seen leaves, worked out one by one", () => {
+    const counts = { agreed: 13, total: 14 };
+    const { foreseen, at } = passingAhead(gateOf(sure, "supervised"), counts, 60);
+    let [sum, weights] = [0, 0];
+    for (let step = 0; step < 2000; step++) {
+      const rate = (step + 0.5) / 2000;
+      const weight = rate ** 13 * (1 - rate);
+      sum += weight * (at(rate).at(-1) ?? 0);
+      weights += weight;
+    }
+    expect(foreseen.at(-1)).toBeCloseTo(sum / weights, 5);
+  });
+});
+
+test("three tries at 5 % pass by chance at most once in seven", () => {
+  expect(chanceOverTries(0.05, 1)).toBeCloseTo(0.05, 12);
+  expect(chanceOverTries(0.05, 3)).toBeCloseTo(0.142625, 12);
 });

@@ -1,8 +1,9 @@
 import { agreementsToGo, observationsToGo } from "../gate-outlook.ts";
 import type { SessionConfig } from "../session-config.ts";
+import { type Interval, wilsonInterval } from "../statistics.ts";
 import type { AutonomyLevel } from "../vocabulary.ts";
 import { cleanDecisionsToPass } from "./anytime.ts";
-import { type Counts, DRAWN_DECISIONS, passingTimes } from "./gate-guarantee.ts";
+import { type Counts, DRAWN_DECISIONS, passingAhead } from "./gate-guarantee.ts";
 import { gateOf } from "./session-gates.ts";
 
 /** How far a session is from passing its gates of count, rate and confidence; the window of critical misses is a matter of time. */
@@ -11,10 +12,13 @@ export type HowFar = {
   cleanDecisions: number | null;
   /** The same for the gate of a class, in cases of that class; null where it is off or out of sight. */
   classDecisions: number | null;
-  /** What was seen so far, 0–1, unrounded; null before the first decision. Then nothing below is known. */
+  /** What was seen so far, 0–1, unrounded, with Wilson's 95 % interval; null before the first decision. Then nothing below is known. */
   rate: number | null;
-  /** Where the true rate is the one seen: the probability, 0–1, that the gates are passed within `within` more decisions. */
+  interval: Interval | null;
+  /** The probability, 0–1, that the gates are passed within `within` more decisions, over all true rates that what was seen leaves. */
   probability: number | null;
+  /** The same if the true rate is the lower, or the higher, end of `interval`; null where they are passed. */
+  range: Interval | null;
   within: number;
   /** After so many more decisions that probability reaches one half; null where it does not within `within`. */
   medianDecisions: number | null;
@@ -28,15 +32,20 @@ export function howFar(
 ): HowFar {
   const cleanDecisions = cleanDecisionsNeeded(config, next, counts);
   const rate = counts.total > 0 ? counts.agreed / counts.total : null;
+  const interval = wilsonInterval(counts.agreed, counts.total);
   const isThere = cleanDecisions === 0;
-  const passed = rate === null || isThere ? [] : passingTimes(gateOf(config, next), rate, counts);
-  const half = passed.findIndex((probability) => probability >= 0.5);
+  const ahead = interval === null || isThere ? null : passingAhead(gateOf(config, next), counts);
+  const foreseen = ahead?.foreseen ?? [];
+  const half = foreseen.findIndex((probability) => probability >= 0.5);
+  const lastAt = (true_: number) => ahead?.at(true_).at(-1) ?? 0;
   return {
     cleanDecisions,
     classDecisions:
       ofClass && cleanDecisionsToPass(config.classRecall, ofClass.agreed, ofClass.total, config.classAlpha),
     rate,
-    probability: isThere ? 1 : (passed.at(-1) ?? null),
+    interval,
+    probability: isThere ? 1 : (foreseen.at(-1) ?? null),
+    range: ahead && interval && { low: lastAt(interval.low), high: lastAt(interval.high) },
     within: DRAWN_DECISIONS,
     medianDecisions: isThere ? 0 : half < 0 ? null : half + 1,
   };

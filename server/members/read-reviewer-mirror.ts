@@ -62,10 +62,13 @@ function caseShare(cases: readonly MirroredCases[], isCounted: (each: MirroredCa
   return viewCountedShare(sum(cases.filter(isCounted)), sum(cases));
 }
 
-/** Only at supervised both arms are drawn, so that only there the difference is that of being shown. */
+/**
+ * Only at supervised both arms are drawn, so that only there the difference is that of being shown; and nobody knows what
+ * was seen of a case whose two halves came in one call.
+ */
 function withRecommendation(cases: readonly MirroredCases[]): ReviewerMirror["with_recommendation"] {
   const agreedOf = (some: MirroredCases[]) => caseShare(some, ({ outcome }) => outcome === "agree");
-  const supervised = cases.filter((each) => each.autonomy_level === "supervised");
+  const supervised = cases.filter((each) => each.autonomy_level === "supervised" && each.by_vote);
   const shown = agreedOf(supervised.filter(({ arm }) => arm === "shown"));
   const blind = agreedOf(supervised.filter(({ arm }) => arm === "blind"));
   const isEnough = Math.min(shown.total, blind.total) >= LEAST_TO_SAY;

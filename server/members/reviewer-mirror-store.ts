@@ -41,6 +41,8 @@ export async function listMirroredVotes(ctx: TxContext, memberId: string, limit:
 /** Cases that a member decided, alike in all that is told of them. */
 export type MirroredCases = {
   autonomy_level: AutonomyLevel;
+  /** Decided by their vote on its request, which showed the recommendation or hid it. */
+  by_vote: boolean;
   arm: Arm;
   outcome: Outcome;
   is_human_error: boolean;
@@ -53,10 +55,10 @@ export type MirroredCases = {
 /** The newest cases that a member decided, as the vote that ended it or by themselves (`observation_of_person`). */
 export async function listMirroredCases(ctx: TxContext, memberId: string, limit: number): Promise<MirroredCases[]> {
   const rows = await ctx.tx.execute<MirroredCases>(sql`
-    select autonomy_level, arm, outcome, coalesce(mark = 'human_error', false) as is_human_error, critical_miss,
+    select autonomy_level, approval_id is not null as by_vote, arm, outcome, coalesce(mark = 'human_error', false) as is_human_error, critical_miss,
       count(*)::int as count, array_agg(extract(epoch from decided_at - created_at)::float8) as seconds
     from (
       select * from observation where workspace_id = ${workspaceOf(ctx)} and decided_by = ${memberId} order by id desc limit ${limit}
-    ) o group by 1, 2, 3, 4, 5`);
+    ) o group by 1, 2, 3, 4, 5, 6`);
   return [...rows];
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { StatedConfidence } from "#engine/evidence/confidence.ts";
-import type { Outcome } from "#engine/vocabulary.ts";
+import type { Arm, Outcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** One counted decision of a stay. */
@@ -95,6 +95,20 @@ export async function listStatedConfidences(
         ${onlyBlind ? sql`and o.arm = 'blind'` : sql``}
       order by o.decided_at desc, o.id desc limit ${limit}
     ) newest where confidence is not null`);
+  return [...rows];
+}
+
+/** Counted decisions of a stay alike in how they came: `by_vote`, on a request that showed or hid the recommendation. */
+export type CountsOfArm = { arm: Arm; by_vote: boolean; total: number; agreed: number };
+
+/** The newest counted decisions of a stay by their arm. What came in one call with its recommendation has no request. */
+export async function listCountsOfArms(ctx: TxContext, stayId: string, limit: number): Promise<CountsOfArm[]> {
+  const rows = await ctx.tx.execute<CountsOfArm>(sql`
+    select arm, by_vote, count(*)::int as total, count(*) filter (where outcome = 'agree')::int as agreed from (
+      select o.arm, o.approval_id is not null as by_vote, o.outcome from observation o
+      where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted
+      order by o.decided_at desc, o.id desc limit ${limit}
+    ) newest group by arm, by_vote`);
   return [...rows];
 }
 

@@ -9,8 +9,11 @@ import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, decideSealed, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
+import { uuidFrom } from "../ids.ts";
 
+import { closeSession } from "./close-session.ts";
 import { configureSession } from "./configure-session.ts";
+import { createSession } from "./create-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getTrend } from "./read-agreement.ts";
 import { getSessionCalibration } from "./read-calibration.ts";
@@ -19,6 +22,7 @@ import { getEvidence } from "./read-evidence.ts";
 import { listObservations } from "./read-observations.ts";
 import { checkGraduation, getSession } from "./read-sessions.ts";
 import { recordObservation } from "./record-observation.ts";
+import { startSessionAgain } from "./start-session-again.ts";
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -63,10 +67,44 @@ describe("the evidence", () => {
     const { gates } = await checkGraduation(workspace.as.viewer, { session_id: session });
     expect(gates.confidence?.e_value).toBe(seen.line.points.at(-1)?.e_value);
     expect((await getEvidence(workspace.as.owner, { session_id: session })).line).toEqual(seen.line);
-    expect(seen.outlook).toMatchObject({ rate: 0.75, within: 500 });
+    expect(seen.outlook).toMatchObject({
+      agreed: 3,
+      total: 4,
+      rate: 0.75,
+      interval: { method: "wilson" },
+      within: 500,
+    });
+    expect(seen.critical_misses).toMatchObject({
+      count: 0,
+      total: 4,
+      ceiling: { rate: expect.closeTo(1 - 0.05 ** 0.25, 12) },
+    });
     expect(seen.outlook?.clean_decisions).toBeGreaterThan(0);
     expect(Date.parse(seen.outlook?.projected_at ?? "")).toBeGreaterThan(Date.now());
     expect(seen.display_bias).toBeNull();
+  });
+
+  test("says how many stays at the level were tested before, of this session and of closed ones of the same skill", async () => {
+    const session = await openSession(workspace, { confidence_gate: { method: "anytime", alpha: 0.1 } });
+    const triesOf = async (id: string) => {
+      const { line } = await getEvidence(workspace.as.viewer, { session_id: id });
+      return [line.tries, line.chance_over_tries];
+    };
+    expect(await triesOf(session)).toEqual([1, expect.closeTo(0.1, 12)]);
+    const again = () => startSessionAgain(workspace.as.owner, { session_id: session, reason: "another model" });
+    await decideAll(session, "a");
+    await again();
+    expect(await triesOf(session)).toEqual([2, expect.closeTo(0.19, 12)]);
+    // A stay in which nothing was decided is no try.
+    await again();
+    expect((await triesOf(session))[0]).toBe(2);
+    await closeSession(workspace.as.owner, { session_id: session, reason: "over" });
+    const { device_id, skill_name, decision_class, agent, environment } = await getSession(workspace.as.owner, {
+      session_id: session,
+    });
+    const named = { device_id, skill_name, decision_class, agent_id: agent.id, environment_id: environment.id };
+    const next = await createSession(workspace.as.owner, { ...named, config: {} });
+    expect((await triesOf(next.id))[0]).toBe(2);
   });
 
   test("of display bias names both counts, and no difference while an arm has too few", async () => {
@@ -75,8 +113,11 @@ describe("the evidence", () => {
     const { display_bias, level } = await getEvidence(workspace.as.viewer, { session_id: session });
     expect(level).toBe("supervised");
     expect(display_bias).toEqual({
-      shown: { agreed: 1, total: 2 },
+      of_newest: 2000,
+      shown: { agreed: 0, total: 0 },
       blind: { agreed: 0, total: 0 },
+      // Of what came in one call nobody knows whether it was shown.
+      together: { agreed: 1, total: 2 },
       difference: null,
       interval: null,
       least: 10,
@@ -84,12 +125,21 @@ describe("the evidence", () => {
     const { stays } = await getSession(workspace.as.viewer, { session_id: session });
     expect(stays).toHaveLength(2);
     await withTx(workspace.as.system, ({ tx }) =>
-      tx.execute(sql`update session_stay set total = 112, agreed = 100, blind_total = 12, blind_agreed = 6
-        where session_id = (select id from shadow_session order by id desc limit 1)
-          and left_at is null`),
+      tx.execute(sql`insert into observation (workspace_id, id, session_id, stay_id, observation_key, autonomy_level, arm,
+          agent_version, recommended_action, seal_nonce, created_at, human_action, decided_at, source, counted, outcome, approval_id)
+        select o.workspace_id, gen_random_uuid(), o.session_id, o.stay_id, 'voted-' || n, o.autonomy_level,
+          (case when n <= 12 then 'blind' else 'shown' end)::arm, o.agent_version, 'a', o.seal_nonce, o.created_at, 'a',
+          o.decided_at, 'member', true, (case when n <= 6 or n > 106 then 'disagree' else 'agree' end)::outcome, gen_random_uuid()
+        from observation o cross join generate_series(1, 112) n
+        where o.session_id = ${uuidFrom("session", session)} and o.observation_key = '0'`),
     );
     const { display_bias: told } = await getEvidence(workspace.as.viewer, { session_id: session });
     const compared = differenceOfRates({ count: 94, total: 100 }, { count: 6, total: 12 });
+    expect(told).toMatchObject({
+      shown: { agreed: 94, total: 100 },
+      blind: { agreed: 6, total: 12 },
+      together: { total: 2 },
+    });
     expect(told).toMatchObject({ difference: compared?.difference, interval: compared?.interval });
     expect(told?.interval?.low).toBeGreaterThan(0);
   });
@@ -134,6 +184,11 @@ describe("the calibration", () => {
     for (let more = 3; more < 11; more++) await decide(`${more}`, 0.8, "a");
     const { confidence, actions } = await getSessionCalibration(workspace.as.agent, { session_id: session });
     expect(confidence).toMatchObject({ total: 10, ece: expect.closeTo(0.265, 12), brier: expect.closeTo(0.12325, 12) });
+    expect(confidence.ece_interval).toMatchObject({
+      low: 0,
+      high: expect.closeTo(0.265 + Math.sqrt(Math.log(40) / 20), 9),
+    });
+    expect(confidence.brier_interval).toMatchObject({ method: "hoeffding", confidence: 0.95 });
     expect(actions).toMatchObject({ total: 11, kappa: null, without_kappa: "one_sided" });
     // Ten of one class and one that was taken for it, by Gwet's formulas: π = 21/22 and 1/22.
     const expected = 42 / 484;

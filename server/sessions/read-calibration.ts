@@ -1,12 +1,14 @@
 import type { SessionCalibration } from "#contract/session-calibration.ts";
 import {
+  brierInterval,
   brierScore,
+  calibrationErrorInterval,
   expectedCalibrationError,
   reliabilityDiagram,
   type StatedConfidence,
 } from "#engine/evidence/confidence.ts";
 import { LEAST_TO_SAY, saidAgreement } from "#engine/evidence/said-agreement.ts";
-import { wilsonInterval } from "#engine/statistics.ts";
+import { type Interval, wilsonInterval } from "#engine/statistics.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
@@ -15,6 +17,7 @@ import { listStatedConfidences } from "./evidence-store.ts";
 import { reachOf } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 
+const CONFIDENCE = 0.95;
 /** The newest decisions whose confidence is read. */
 const OF_NEWEST = 2000;
 /** More pairs of actions than this are not compared. */
@@ -57,9 +60,14 @@ function confidenceOf(stated: readonly StatedConfidence[]): SessionCalibration["
       interval: wilsonInterval(agreed, total),
     })),
     ece: isEnough ? expectedCalibrationError(stated) : null,
+    ece_interval: isEnough ? viewRange(calibrationErrorInterval(stated)) : null,
     brier: isEnough ? brierScore(stated) : null,
+    brier_interval: isEnough ? viewRange(brierInterval(stated)) : null,
   };
 }
+
+const viewRange = (range: Interval | null) =>
+  range && { ...range, method: "hoeffding" as const, confidence: CONFIDENCE };
 
 function actionsOf(pairs: readonly SaidPair[], onlyBlind: boolean): SessionCalibration["actions"] {
   const said = saidAgreement(pairs.map((pair) => ({ ...pair, count: onlyBlind ? pair.blind : pair.count })));

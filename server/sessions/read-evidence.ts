@@ -2,22 +2,32 @@ import type { SessionEvidence } from "#contract/session-evidence.ts";
 import { anytimeLowerBound, evidenceAbove } from "#engine/evidence/anytime.ts";
 import { estimateFromAudit } from "#engine/evidence/audit-sample.ts";
 import { differenceOfRates } from "#engine/evidence/compare-rates.ts";
+import { exactUpperBound } from "#engine/evidence/exact-interval.ts";
+import { chanceOverTries } from "#engine/evidence/gate-guarantee.ts";
 import { howFar } from "#engine/evidence/how-far.ts";
 import { countsThatGate } from "#engine/evidence/session-gates.ts";
 import { nextLevel } from "#engine/level.ts";
 import { requiredP0 } from "#engine/session-config.ts";
-import { type Context, requirePermission, withTx } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
-import { type DecisionOfStay, findAudit, listDecisionsOfStay, listNewestCases } from "./evidence-store.ts";
+import {
+  type CountsOfArm,
+  type DecisionOfStay,
+  findAudit,
+  listCountsOfArms,
+  listDecisionsOfStay,
+  listNewestCases,
+} from "./evidence-store.ts";
 import { reachOf } from "./reach.ts";
-import { findSessionFacts, listStays, type SessionFacts, type StayFacts } from "./session-facts-store.ts";
+import { countTries, findSessionFacts, listStays, type SessionFacts } from "./session-facts-store.ts";
 import { watchSession } from "./watch-session.ts";
 
 /** Points of the line; as many cases tell the pace. */
 const MOST_POINTS = 500;
 const PACE_OF = 50;
 const MOST_AUDITED = 1000;
+const MOST_COMPARED = 2000;
 /** Of each arm, and of an audit: below it a difference says nothing. */
 const LEAST_OF_ARM = 10;
 const CONFIDENCE = 0.95;
@@ -31,7 +41,7 @@ export async function getEvidence(ctx: Context, { session_id }: { session_id: st
     if (!facts) throw notFound("session");
     const { id, stayId, countOnlyBlind, autonomyLevel } = facts.session;
     const decided = await listDecisionsOfStay(ctx, stayId, { onlyBlind: countOnlyBlind, limit: MOST_POINTS });
-    const stays = await listStays(ctx, id);
+    const tries = await countTries(ctx, facts);
     const cases = await listNewestCases(ctx, id, PACE_OF);
     const now = Date.parse(facts.now);
     return {
@@ -44,8 +54,9 @@ export async function getEvidence(ctx: Context, { session_id }: { session_id: st
         ),
         now,
       ),
-      line: lineOf(facts, decided),
-      display_bias: displayBias(stays),
+      line: lineOf(facts, decided, tries),
+      critical_misses: missesOf(facts),
+      display_bias: await displayBias(ctx, id),
       drift: await watchSession(ctx, facts),
       audit: autonomyLevel === "autonomous" ? viewAudit(await findAudit(ctx, { id, stayId }, MOST_AUDITED)) : null,
       cases_per_day: paceOf(cases, now),
@@ -71,8 +82,9 @@ function outlookOf(facts: SessionFacts, perDay: number | null, now: number): Ses
   const { session, ofClass } = facts;
   const next = nextLevel(session.autonomyLevel);
   if (next === null || session.closedAt !== null) return null;
+  const counts = gatingCounts(facts, session);
   const far = howFar(session, next, {
-    counts: gatingCounts(facts, session),
+    counts,
     ofClass: ofClass && countsThatGate(session, ofClass),
   });
   const { medianDecisions } = far;
@@ -80,8 +92,11 @@ function outlookOf(facts: SessionFacts, perDay: number | null, now: number): Ses
   return {
     clean_decisions: far.cleanDecisions,
     class_decisions: far.classDecisions,
+    ...counts,
     rate: far.rate,
+    interval: far.interval && { ...far.interval, method: "wilson", confidence: CONFIDENCE },
     probability: far.probability,
+    probability_range: far.range,
     within: far.within,
     median_decisions: medianDecisions,
     decisions_per_day: perDay,
@@ -90,7 +105,7 @@ function outlookOf(facts: SessionFacts, perDay: number | null, now: number): Ses
 }
 
 /** E_n is a function of the counts so far, so that the line can be drawn from any decision on. */
-function lineOf(facts: SessionFacts, decided: readonly DecisionOfStay[]): SessionEvidence["line"] {
+function lineOf(facts: SessionFacts, decided: readonly DecisionOfStay[], tries: number): SessionEvidence["line"] {
   const { session } = facts;
   const [p0, alpha] = [requiredP0(session, nextLevel(session.autonomyLevel)), session.confidenceAlpha];
   const counts = gatingCounts(facts, session);
@@ -107,7 +122,18 @@ function lineOf(facts: SessionFacts, decided: readonly DecisionOfStay[]): Sessio
       low: anytimeLowerBound(agreed, n, alpha),
     };
   });
-  return { method: session.confidenceMethod, p0, alpha, e_required: 1 / alpha, points };
+  return {
+    ...{ method: session.confidenceMethod, p0, alpha, e_required: 1 / alpha },
+    tries,
+    chance_over_tries: chanceOverTries(alpha, tries),
+    points,
+  };
+}
+
+function missesOf({ stay: { critical, total } }: SessionFacts): SessionEvidence["critical_misses"] {
+  const rate = exactUpperBound(critical, total, 1 - CONFIDENCE);
+  const ceiling = rate === null ? null : { rate, method: "clopper_pearson" as const, confidence: CONFIDENCE };
+  return { count: critical, total, ceiling };
 }
 
 /** Those that nobody has looked at yet are taken to be like the others: which they are was drawn. */
@@ -126,19 +152,30 @@ function viewAudit({ decisions, audited }: Awaited<ReturnType<typeof findAudit>>
 }
 
 /** Only at supervised are both arms drawn, and only there the difference is that of being shown. */
-function displayBias(stays: readonly StayFacts[]): SessionEvidence["display_bias"] {
+async function displayBias(ctx: TxContext, sessionId: string): Promise<SessionEvidence["display_bias"]> {
+  const stays = await listStays(ctx, sessionId);
   const stay = stays.findLast((each) => each.stay.autonomyLevel === "supervised")?.stay;
   if (!stay) return null;
-  const blind = { agreed: stay.blindAgreed, total: stay.blindTotal };
-  const shown = { agreed: stay.agreed - blind.agreed, total: stay.total - blind.total };
+  const counts = await listCountsOfArms(ctx, stay.id, MOST_COMPARED);
+  const [shown, blind] = [
+    sumOf(counts.filter(({ by_vote, arm }) => by_vote && arm === "shown")),
+    sumOf(counts.filter(({ by_vote, arm }) => by_vote && arm === "blind")),
+  ];
   const isEnough = Math.min(blind.total, shown.total) >= LEAST_OF_ARM;
   const share = ({ agreed, total }: typeof blind) => ({ count: agreed, total });
   const compared = isEnough ? differenceOfRates(share(shown), share(blind)) : null;
   return {
+    of_newest: MOST_COMPARED,
     shown,
     blind,
+    together: sumOf(counts.filter(({ by_vote }) => !by_vote)),
     difference: compared?.difference ?? null,
     interval: compared && { ...compared.interval, method: "newcombe", confidence: CONFIDENCE },
     least: LEAST_OF_ARM,
   };
+}
+
+function sumOf(counts: readonly CountsOfArm[]) {
+  const sum = (of: (count: CountsOfArm) => number) => counts.reduce((all, each) => all + of(each), 0);
+  return { agreed: sum(({ agreed }) => agreed), total: sum(({ total }) => total) };
 }

@@ -167,4 +167,16 @@ export async function listStays(ctx: TxContext, sessionId: string) {
     .where(and(eq(sessionStays.workspaceId, workspaceOf(ctx)), eq(sessionStays.sessionId, sessionId)))
     .orderBy(sessionStays.id);
 }
+/** How many stays at its present level a skill had on its device, in this session and in closed ones, that counted a decision. */
+export async function countTries(ctx: TxContext, { session }: Pick<SessionFacts, "session">): Promise<number> {
+  const rows = await ctx.tx.execute<{ tries: number }>(sql`
+    select count(*)::int as tries from shadow_session s
+      join session_stay y on y.workspace_id = s.workspace_id and y.session_id = s.id
+    where s.workspace_id = ${workspaceOf(ctx)} and s.agent_id = ${session.agentId}
+      and s.environment_id = ${session.environmentId} and s.device_id = ${session.deviceId}
+      and s.skill_name = ${session.skillName} and s.decision_class = ${session.decisionClass}
+      and y.autonomy_level = ${session.autonomyLevel} and (y.total > 0 or y.id = ${session.stayId})`);
+  return rows[0]?.tries ?? 1;
+}
+
 export type StayFacts = Awaited<ReturnType<typeof listStays>>[number];

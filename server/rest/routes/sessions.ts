@@ -130,7 +130,7 @@ const evidence = createRoute({
   operationId: "getEvidence",
   summary: "What the gates rest on, decision by decision, and how far the next level is",
   description:
-    "Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection at the rate so far. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.",
+    "Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection over the rates that the decisions so far leave possible. Each stay is tested anew: `tries` says how many this skill has had at the level. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.",
   tags,
   ...needs("session:read"),
   request: { params },
