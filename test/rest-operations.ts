@@ -422,6 +422,7 @@ export const OPERATIONS: Record<string, Row> = {
     }),
   },
   listSessions: { ...read, names: null, ask: () => ({ path: "/shadow/sessions" }) },
+  getEvidenceTogether: { ...read, names: null, ask: () => ({ path: "/shadow/evidence" }) },
   getSession: { ...read, ...ofSession, ask: session() },
   configureSession: {
     least: "owner",

@@ -10,6 +10,7 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { AutonomyTable } from "./autonomy-table.tsx";
+import { EvidenceTogether } from "./evidence-together.tsx";
 import type { SessionFilter } from "./session-filter.ts";
 import { isFiltered, sessionQuery } from "./session-query.ts";
 
@@ -32,18 +33,21 @@ export function SessionList({ filter, create }: { filter: SessionFilter; create:
         const rows = pages.flatMap((page) => page.items);
         if (rows.length === 0) return <None filter={filter} create={create} />;
         return (
-          <div className="px-6 pb-6 max-md:px-4">
-            <AutonomyTable rows={rows} wide />
-            {sessions.hasNextPage && (
-              <Button
-                className="mt-3"
-                onClick={() => void sessions.fetchNextPage()}
-                pending={sessions.isFetchingNextPage}
-              >
-                Show more
-              </Button>
-            )}
-          </div>
+          <>
+            <div className="px-6 pb-6 max-md:px-4">
+              <AutonomyTable rows={rows} wide />
+              {sessions.hasNextPage && (
+                <Button
+                  className="mt-3"
+                  onClick={() => void sessions.fetchNextPage()}
+                  pending={sessions.isFetchingNextPage}
+                >
+                  Show more
+                </Button>
+              )}
+            </div>
+            {!isFiltered(filter) && <EvidenceTogether />}
+          </>
         );
       }}
     </Loaded>

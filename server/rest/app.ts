@@ -26,6 +26,7 @@ import { environmentLinkRoutes } from "./routes/environment-links.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { evidencePackRoutes } from "./routes/evidence-packs.ts";
+import { evidenceTogetherRoutes } from "./routes/evidence-together.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { findingRoutes } from "./routes/findings.ts";
 import { fingerprintRoutes } from "./routes/fingerprints.ts";
@@ -76,6 +77,7 @@ const AREAS: readonly OpenAPIHono<RestEnv>[] = [
   eventRoutes,
   sessionRoutes,
   evidencePackRoutes,
+  evidenceTogetherRoutes,
   observationRoutes,
   reviewerRoutes,
   fingerprintRoutes,

@@ -172,6 +172,7 @@ test("every operation refuses with 400 what is not as the document says", async 
   const silent = [...documented.values()].filter(({ takes }) => !takes).map(({ operationId }) => operationId);
   expect(silent.toSorted()).toEqual([
     "getCurrentMembrane",
+    "getEvidenceTogether",
     "getKillSwitch",
     "getNewestNote",
     "listBreakGlass",

@@ -19,6 +19,7 @@ import { getTrend } from "./read-agreement.ts";
 import { getSessionCalibration } from "./read-calibration.ts";
 import { getCase, listUndecided } from "./read-cases.ts";
 import { getEvidence } from "./read-evidence.ts";
+import { getEvidenceTogether } from "./read-evidence-together.ts";
 import { listObservations } from "./read-observations.ts";
 import { checkGraduation, getSession } from "./read-sessions.ts";
 import { recordObservation } from "./record-observation.ts";
@@ -162,6 +163,40 @@ describe("the evidence", () => {
     const { drift } = await getEvidence(workspace.as.viewer, { session_id: session });
     expect(drift).toMatchObject({ only_sampled: true, alarm: null });
     expect(drift?.points.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("the evidence of all skills under test", () => {
+  test("holds by the e-BH rule for those that are strong enough together, of the sessions that are within reach", async () => {
+    const other = await createWorkspace(db);
+    const seedsOf = async (counts: readonly (readonly [agreed: number, total: number])[]) => {
+      for (const [agreed, total] of counts) {
+        const session = await openSession(other);
+        await decideBoth(other.as.reporter, session, "first", "a", "a");
+        await withTx(other.as.system, ({ tx }) =>
+          tx.execute(sql`update session_stay set total = ${total}, agreed = ${agreed}
+            where session_id = ${uuidFrom("session", session)} and left_at is null`),
+        );
+      }
+    };
+    await seedsOf([
+      [40, 40],
+      [25, 25],
+      [12, 20],
+    ]);
+    await openSession(other);
+    const found = await getEvidenceTogether(other.as.agent);
+    expect(found).toMatchObject({ alpha: 0.05, tested: 3, held: 2 });
+    expect(
+      found.items.map(({ agreed, e_value, e_required, holds, to }) => [agreed, e_value, e_required, holds, to]),
+    ).toEqual([
+      [40, evidenceAbove(0.8, 40, 40), expect.closeTo(60, 9), true, "supervised"],
+      [25, evidenceAbove(0.8, 25, 25), expect.closeTo(30, 9), true, "supervised"],
+      [12, evidenceAbove(0.8, 12, 20), expect.closeTo(20, 9), false, "supervised"],
+    ]);
+    // 25 of 25 holds in such company; among many that say nothing it does not.
+    await seedsOf(Array.from({ length: 4 }, () => [1, 2] as const));
+    expect(await getEvidenceTogether(other.as.viewer)).toMatchObject({ tested: 7, held: 1 });
   });
 });
 

@@ -380,6 +380,7 @@ const TABLE: Record<string, Row> = {
   "sessions.whoSaidWhat": { least: "viewer", names: true, input: session },
   "sessions.graduationCheck": { least: "viewer", names: true, input: session },
   "sessions.evidence": { least: "viewer", names: true, input: session },
+  "sessions.evidenceTogether": { least: "viewer" },
   "sessions.calibration": { least: "viewer", names: true, input: session },
   "sessions.reviewerAgreement": { least: "viewer", names: true, input: session },
   "sessions.fingerprints": { least: "viewer", names: true, input: session },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Trend, TrendQuery, WhoSaidWhat } from "#contract/agreement.ts";
 import { EvidencePack, EvidencePackQuery } from "#contract/evidence-pack.ts";
+import { EvidenceTogether } from "#contract/evidence-together.ts";
 import { SessionFingerprints } from "#contract/fingerprints.ts";
 import { ObservationId, SessionId } from "#contract/ids.ts";
 import {
@@ -45,6 +46,7 @@ import { getTrend, getWhoSaidWhat } from "../../sessions/read-agreement.ts";
 import { getSessionCalibration } from "../../sessions/read-calibration.ts";
 import { getCase, listUndecided } from "../../sessions/read-cases.ts";
 import { getEvidence } from "../../sessions/read-evidence.ts";
+import { getEvidenceTogether } from "../../sessions/read-evidence-together.ts";
 import { getSessionFingerprints } from "../../sessions/read-fingerprints.ts";
 import { getObservation, listObservations } from "../../sessions/read-observations.ts";
 import { getReviewerAgreement } from "../../sessions/read-reviewer-agreement.ts";
@@ -103,6 +105,7 @@ export const sessionsRouter = router({
     .input(OfSession)
     .output(SessionEvidence)
     .query(({ ctx, input }) => getEvidence(ctx, input)),
+  evidenceTogether: authed.output(EvidenceTogether).query(({ ctx }) => getEvidenceTogether(ctx)),
   calibration: authed
     .input(OfSession)
     .output(SessionCalibration)
