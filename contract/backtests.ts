@@ -47,6 +47,11 @@ export const BacktestFigures = z.object({
   labelled: CountedRate.nullable(),
   before: Accuracy,
   after: Accuracy,
+  /**
+   * Labelled decisions that come right by it, and those that come wrong: held back now or before, but not both. p is that
+   * of McNemar's exact test. Null in what was found before this was counted.
+   */
+  turned: z.object({ righted: z.int(), wronged: z.int(), p: z.number() }).nullable().default(null),
   policies: z.array(
     Accuracy.extend({
       policy_id: z.string(),

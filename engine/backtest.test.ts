@@ -54,6 +54,22 @@ describe("a backtest's figures", () => {
     expect(enforced).toEqual({ approve: 0, approve_modified: 0, escalate: 1, block: 1 });
   });
 
+  test("count what comes right and what comes wrong among labelled decisions that only one of both holds back", () => {
+    const of = (was: Rejudged["was"], now: Rejudged["now"], label: Rejudged["label"]) => ({ was, now, label });
+    const { turned } = tallied(
+      ...Array.from({ length: 8 }, () => of("approve", "escalate", "held_back")),
+      of("approve", "block", "let_through"),
+      // Both hold it back, both let it pass, or nobody says: none of them says which is better.
+      of("escalate", "block", "let_through"),
+      of(null, "approve_modified", null),
+      of("approve", "approve", "held_back"),
+    );
+    // By SciPy: binomtest(1, 9).
+    expect(turned).toEqual({ righted: 8, wronged: 1, p: expect.closeTo(0.0390625, 12) });
+    expect(tallied(of(null, "approve", "let_through")).turned).toEqual({ righted: 0, wronged: 0, p: 1 });
+    expect(tallied(of("block", "approve", "let_through")).turned).toMatchObject({ righted: 1, wronged: 0 });
+  });
+
   test("give no rate where nothing is labelled, and none without its count and interval", () => {
     const none = { precision: null, recall: null };
     expect(tallied()).toMatchObject({ labelled: null, before: none, after: none, matrix: [] });

@@ -1,3 +1,4 @@
+import { mcnemarP } from "./evidence/compare-rates.ts";
 import { type PolicyMatch, VERDICT_OF_EFFECT } from "./policy.ts";
 import type { Label } from "./policy-quality.ts";
 import { later } from "./result.ts";
@@ -43,6 +44,12 @@ export type PolicyFigures = Accuracy & {
   newly: Changes;
 };
 
+/**
+ * Of the labelled decisions that are held back now or were before, but not both: those that come right by it and those
+ * that come wrong. p is that of McNemar's exact test: how likely they divide at least so unevenly where both are as good.
+ */
+export type Turned = { righted: number; wronged: number; p: number };
+
 export type BacktestFigures = {
   /** How many decisions went from one verdict to the other; only cells that hold any. */
   matrix: { was: Verdict | null; now: Verdict; count: number }[];
@@ -55,6 +62,7 @@ export type BacktestFigures = {
   labelled: CountedRate | null;
   before: Accuracy;
   after: Accuracy;
+  turned: Turned;
   policies: PolicyFigures[];
 };
 
@@ -87,6 +95,8 @@ export class BacktestTally {
   readonly #after: Hits = { held: 0, heldRightly: 0 };
   #total = 0;
   #labelled = 0;
+  #righted = 0;
+  #wronged = 0;
   #shouldHold = 0;
   #unevaluable = 0;
 
@@ -115,8 +125,12 @@ export class BacktestTally {
   #countLabel({ was, now }: Rejudged, isToHold: boolean): void {
     this.#labelled += 1;
     if (isToHold) this.#shouldHold += 1;
-    if (was !== null && was !== "approve") hit(this.#before, isToHold);
-    if (now !== "approve") hit(this.#after, isToHold);
+    const [wasHeld, isHeld] = [was !== null && was !== "approve", now !== "approve"];
+    if (wasHeld) hit(this.#before, isToHold);
+    if (isHeld) hit(this.#after, isToHold);
+    if (wasHeld === isHeld) return;
+    if (isHeld === isToHold) this.#righted += 1;
+    else this.#wronged += 1;
   }
 
   #countPolicies(one: Rejudged): void {
@@ -150,6 +164,7 @@ export class BacktestTally {
       labelled: countedRate(this.#labelled, this.#total),
       before: accuracy(this.#before),
       after: accuracy(this.#after),
+      turned: { righted: this.#righted, wronged: this.#wronged, p: mcnemarP(this.#wronged, this.#righted) },
       policies: [...this.#policies].map(([policyId, { held, heldRightly, ...count }]) => ({
         policyId,
         ...count,

@@ -1,10 +1,12 @@
 import type { BacktestFigures } from "#contract/backtests.ts";
 import { counted, formatCount, formatRange, formatRate } from "../sessions/figures.ts";
+import { turnedSentence } from "./backtest-words.ts";
 
 type Rate = BacktestFigures["labelled"];
 
 /** Precision and recall, before and after, each with its count and its interval; and of how many people said anything. */
-export function AccuracyTable({ figures: { labelled, before, after } }: { figures: BacktestFigures }) {
+export function AccuracyTable({ figures }: { figures: BacktestFigures }) {
+  const { labelled, before, after, turned } = figures;
   if (labelled === null || labelled.count === 0) {
     return (
       <p className="text-12 text-pretty text-fg-1">
@@ -54,6 +56,7 @@ export function AccuracyTable({ figures: { labelled, before, after } }: { figure
         {formatRate(labelled.rate)}, {formatRange(labelled)}) whether they should have been held back: by marks, and by
         how they decided requests and cases. <span className="text-fg-2">Ranges are 95 % intervals.</span>
       </p>
+      {turned && <p className="mt-2 text-12 text-pretty text-fg-1">{turnedSentence(turned)}</p>}
     </>
   );
 }

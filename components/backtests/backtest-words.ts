@@ -1,6 +1,6 @@
-import type { BacktestView } from "#contract/backtests.ts";
+import type { BacktestFigures, BacktestView } from "#contract/backtests.ts";
 import type { BacktestState, Verdict } from "#engine/vocabulary.ts";
-import { counted, formatCount } from "../sessions/figures.ts";
+import { counted, formatChance, formatCount } from "../sessions/figures.ts";
 import { VERDICT_WORDS } from "../words.ts";
 
 type Progressed = Pick<BacktestView, "state" | "failure" | "total" | "gone_through">;
@@ -28,3 +28,10 @@ export const NEWLY_WORDS = {
   escalate: "escalated",
   block: "blocked",
 } satisfies Record<Verdict, string>;
+
+/** Two ways to judge the same decisions are compared on those alone that they judge differently. */
+export function turnedSentence({ righted, wronged, p }: NonNullable<BacktestFigures["turned"]>): string {
+  const all = righted + wronged;
+  if (all === 0) return "Of these, each is held back or let pass as it was said to be then: neither is better.";
+  return `Of these, ${counted(all, "decision")} would be held back or let pass otherwise: ${formatCount(righted)} would come right by it, ${formatCount(wronged)} wrong. Were neither better, they would divide so unevenly, or more so, with probability ${formatChance(p)} (McNemar’s exact test).`;
+}
