@@ -1177,6 +1177,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shadow/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which skills' evidence holds when all that are under test are looked at together
+         * @description The e-values of open sessions with a level to go, tested together (e-BH): of those that hold, the expected share of skills no better than their p0 is `alpha` at most, however many were looked at. A key is told of the sessions that it reaches. It opens and closes no gate.
+         */
+        get: operations["getEvidenceTogether"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shadow/sessions/{id}/observations": {
         parameters: {
             query?: never;
@@ -3368,6 +3388,12 @@ export interface components {
                         high: number;
                     } | null;
                 };
+                /** @default null */
+                turned?: {
+                    righted: number;
+                    wronged: number;
+                    p: number;
+                } | null;
                 policies: {
                     precision: {
                         rate: number;
@@ -4398,6 +4424,28 @@ export interface components {
             /** @description A signed note over the SHA-256 of everything above as canonical JSON. */
             signature: string;
         };
+        EvidenceTogether: {
+            alpha: number;
+            tested: number;
+            of_newest: number;
+            held: number;
+            items: {
+                /** @example ses_0193c0ffee0070008000000000000001 */
+                session_id: string;
+                agent: string;
+                environment: string;
+                skill_name: string;
+                decision_class: string;
+                /** @enum {string} */
+                to: "shadow" | "supervised" | "autonomous";
+                agreed: number;
+                total: number;
+                p0: number;
+                e_value: number;
+                e_required: number;
+                holds: boolean;
+            }[];
+        };
         ExecutionResult: {
             /** @enum {string} */
             outcome: "succeeded" | "failed";
@@ -5291,6 +5339,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             decided_at: string | null;
+            /** @description Null while undecided; and a member is named to owners and to themselves alone, as in the mirror of a reviewer. The log names who decided */
             decided_by: {
                 /** @example usr_0193c0ffee0070008000000000000001 */
                 id: string | null;
@@ -10251,6 +10300,31 @@ export interface operations {
             403: components["responses"]["status_403"];
             404: components["responses"]["status_404"];
             409: components["responses"]["status_409"];
+            429: components["responses"]["status_429"];
+            500: components["responses"]["status_500"];
+            503: components["responses"]["status_503"];
+        };
+    };
+    getEvidenceTogether: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each with what its place asks for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceTogether"];
+                };
+            };
+            401: components["responses"]["status_401"];
+            403: components["responses"]["status_403"];
             429: components["responses"]["status_429"];
             500: components["responses"]["status_500"];
             503: components["responses"]["status_503"];

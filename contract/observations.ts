@@ -105,7 +105,10 @@ export const ObservationView = z
       .object({ action: z.string(), arguments: JsonObject.nullable(), notes: z.string().nullable() })
       .nullable(),
     decided_at: Instant.nullable(),
-    decided_by: z.object({ id: MemberId.nullable(), name: z.string() }).nullable(),
+    decided_by: z.object({ id: MemberId.nullable(), name: z.string() }).nullable().meta({
+      description:
+        "Null while undecided; and a member is named to owners and to themselves alone, as in the mirror of a reviewer. The log names who decided",
+    }),
     source: z.enum(DECISION_SOURCES).nullable(),
     counted: z.boolean().nullable(),
     outcome: z.enum(OUTCOMES).nullable(),

@@ -29,8 +29,7 @@ export function ReviewerMirror({ memberId }: { memberId: string }) {
   );
 }
 
-const isEmpty = ({ pace, with_recommendation: { shown, blind, at_shadow } }: Mirror) =>
-  pace.requests.total + shown.total + blind.total + at_shadow.total === 0;
+const isEmpty = ({ pace, decisions }: Mirror) => pace.requests.total + decisions.human_errors.total === 0;
 
 function Nothing({ mirror }: { mirror: Mirror }) {
   return (

@@ -68,7 +68,7 @@ function Miss({ session, observation }: { session: SessionDetail; observation: C
         entries={[
           { term: session.agent.name, value: recommendation?.action ?? "–" },
           { term: "Person", value: human_decision?.action ?? "–" },
-          { term: "Decided by", value: decided_by?.name ?? "–" },
+          { term: "Decided by", value: decided_by?.name ?? "a person" },
         ]}
       />
     </>

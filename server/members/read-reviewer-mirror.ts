@@ -76,7 +76,7 @@ function withRecommendation(cases: readonly MirroredCases[]): ReviewerMirror["wi
   return {
     shown,
     blind,
-    at_shadow: agreedOf(cases.filter((each) => each.autonomy_level === "shadow")),
+    at_shadow: agreedOf(cases.filter((each) => each.autonomy_level === "shadow" && each.arm === "blind")),
     difference: compared?.difference ?? null,
     interval: compared && { ...compared.interval, method: "newcombe", confidence: CONFIDENCE },
   };

@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { OverviewView } from "#contract/overview.ts";
 import { countByMinute } from "../audit/rollup-store.ts";
-import type { TxContext } from "../context.ts";
+import { may, type TxContext } from "../context.ts";
 import { type Demotion, type HeldBack, listDemotions, listHeldBack, listMisses, type Miss } from "./overview-store.ts";
 
 const SHOWN = 6;
@@ -18,9 +18,10 @@ export async function recentMisses(
   ctx: TxContext,
   { now, environmentId, isAll }: { now: Date; environmentId: string | null; isAll: boolean },
 ): Promise<Pick<OverviewView, "misses" | "has_more_misses">> {
+  const mayKnowWho = may(ctx, "mirror:read-any");
   const shown = isAll ? MOST_SHOWN : SHOWN;
   const all = [
-    ...(await listMisses(ctx, shown + 1, environmentId)).map(viewMiss),
+    ...(await listMisses(ctx, shown + 1, environmentId)).map((miss) => viewMiss(miss, mayKnowWho)),
     ...(await listDemotions(ctx, shown + 1, environmentId)).map(viewDemotion),
     ...(await listHeldBack(ctx, shown + 1, environmentId)).map(viewHeldBack),
     ...(await viewTimeouts(ctx, now, environmentId)),
@@ -28,11 +29,11 @@ export async function recentMisses(
   return { misses: all.slice(0, shown), has_more_misses: all.length > shown };
 }
 
-/** One line for each session: its newest miss, and how many there were. */
-function viewMiss(miss: Miss): MissView {
+/** One line for each session: its newest miss, and how many there were; who decided it is for those who may know. */
+function viewMiss(miss: Miss, mayKnowWho: boolean): MissView {
   const often = miss.count === 1 ? "" : `, ${miss.count} times`;
   const which = miss.count === 1 ? "" : "Last: ";
-  const by = miss.decided_by === null ? "" : ` Decided by ${miss.decided_by}.`;
+  const by = miss.decided_by === null || !mayKnowWho ? "" : ` Decided by ${miss.decided_by}.`;
   return {
     at: new Date(miss.at_ms).toISOString(),
     event: "critical_miss",

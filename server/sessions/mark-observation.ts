@@ -47,7 +47,7 @@ export async function markObservation(ctx: Context, marking: Marking): Promise<O
     }
     const facts = await findObservationFacts(ctx, session.id, observation.observationKey, reachOf(actor));
     if (!facts) throw notFound("observation");
-    return viewObservation(facts, actor);
+    return viewObservation(facts, ctx);
   });
 }
 

@@ -2,7 +2,7 @@ import { wireId } from "#contract/ids.ts";
 import type { ObservationView } from "#contract/observations.ts";
 import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
 import { isBlindArm, isSealed } from "#engine/level.ts";
-import type { Actor } from "../context.ts";
+import { type Context, may } from "../context.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";
 import { parsedArguments, recommendationOf } from "./observation-halves.ts";
 import type { StoredObservation } from "./observation-store.ts";
@@ -12,11 +12,12 @@ import type { StoredObservation } from "./observation-store.ts";
  * anybody who reads may be somebody who decides. To the agent every case that it carries out alone reads as sealed until it
  * is decided, so that it can't tell what is audited.
  */
-export function viewObservation(facts: ObservationFacts, reader: Pick<Actor, "kind">): ObservationView {
+export function viewObservation(facts: ObservationFacts, reader: Context): ObservationView {
   const { observation } = facts;
   const state = caseState(facts);
   const isOpen = isOpenCase(state);
-  const isUntold = reader.kind === "agent" && observation.autonomyLevel === "autonomous" && state.decided === null;
+  const isUntold =
+    reader.actor.kind === "agent" && observation.autonomyLevel === "autonomous" && state.decided === null;
   const arm = isUntold && observation.approvalId === null ? "blind" : observation.arm;
   const sealed = isSealed(observation.autonomyLevel, isBlindArm(arm), !isOpen);
   return {
@@ -33,7 +34,7 @@ export function viewObservation(facts: ObservationFacts, reader: Pick<Actor, "ki
     recommendation: sealed ? null : viewRecommendation(observation),
     disposition: dispositionOfCase(state),
     approval_id: observation.approvalId && wireId("approval", observation.approvalId),
-    ...viewDecision(facts),
+    ...viewDecision(facts, reader),
     created_at: observation.createdAt.toISOString(),
   };
 }
@@ -58,7 +59,7 @@ function viewRecommendation(observation: StoredObservation): ObservationView["re
   };
 }
 
-function viewDecision({ observation, memberName, keyLabel }: ObservationFacts) {
+function viewDecision({ observation, memberName, keyLabel }: ObservationFacts, reader: Context) {
   return {
     human_decision:
       observation.humanAction === null
@@ -70,7 +71,7 @@ function viewDecision({ observation, memberName, keyLabel }: ObservationFacts) {
           },
     decided_at: observation.decidedAt?.toISOString() ?? null,
     decided_by:
-      observation.decidedAt === null
+      observation.decidedAt === null || !isNamedTo(reader, observation.decidedBy)
         ? null
         : {
             id: observation.decidedBy && wireId("member", observation.decidedBy),
@@ -83,4 +84,13 @@ function viewDecision({ observation, memberName, keyLabel }: ObservationFacts) {
     mark: observation.mark,
     mark_note: observation.markNote,
   };
+}
+
+/**
+ * A person who decided is named to those who may look into their mirror: to themselves and to owners. To everybody else the
+ * names beside the outcomes would add up to it.
+ */
+function isNamedTo(reader: Context, decidedBy: string | null): boolean {
+  if (decidedBy === null || may(reader, "mirror:read-any")) return true;
+  return reader.actor.kind === "member" && reader.actor.memberId === decidedBy;
 }

@@ -1,7 +1,7 @@
 import { wireId } from "#contract/ids.ts";
 import type { CasePage, CaseView } from "#contract/observations.ts";
 import type { PageQuery } from "#contract/page.ts";
-import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
@@ -17,7 +17,7 @@ export async function listUndecided(ctx: Context, query: PageQuery): Promise<Cas
   const rows = await withTx(ctx, async (ctx) =>
     withNames(ctx, await listUndecidedFacts(ctx, reachOf(ctx.actor), keyset)),
   );
-  return pageOfRows("observation", rows, keyset, (found) => viewCase(found, ctx.actor));
+  return pageOfRows("observation", rows, keyset, (found) => viewCase(found, ctx));
 }
 
 /** One decision point by our own id, whichever session it belongs to. What is sealed of it stays sealed. */
@@ -30,7 +30,7 @@ export async function getCase(ctx: Context, input: { observation_id: string }): 
   });
   const [found] = rows;
   if (found === undefined) throw notFound("observation");
-  return viewCase(found, ctx.actor);
+  return viewCase(found, ctx);
 }
 
 type Case = { id: string; facts: ObservationFacts; names: SessionNames };
@@ -48,7 +48,7 @@ async function withNames(ctx: TxContext, rows: readonly ObservationFacts[]): Pro
   });
 }
 
-function viewCase({ facts, names }: Case, reader: Actor): CaseView {
+function viewCase({ facts, names }: Case, reader: Context): CaseView {
   return {
     ...viewObservation(facts, reader),
     session: {

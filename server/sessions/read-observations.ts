@@ -1,5 +1,5 @@
 import type { ObservationPage, ObservationQuery, ObservationView } from "#contract/observations.ts";
-import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { type Keyset, keysetOf, pageOfRows } from "../keyset.ts";
@@ -21,7 +21,7 @@ export async function getObservation(
     findObservationFacts(ctx, sessionId, input.observation_id, reachOf(ctx.actor)),
   );
   if (!facts) throw notFound("observation");
-  return viewObservation(facts, ctx.actor);
+  return viewObservation(facts, ctx);
 }
 
 /** A session's observations, newest first. */
@@ -42,14 +42,14 @@ export async function listObservations(ctx: Context, query: ObservationQuery & O
     if (found.length === 0) await requireSession(ctx, sessionId);
     return found;
   });
-  return pageOfObservations(rows, keyset, ctx.actor);
+  return pageOfObservations(rows, keyset, ctx);
 }
 
 async function requireSession(ctx: TxContext, sessionId: string): Promise<void> {
   if (!(await findSessionFacts(ctx, sessionId, reachOf(ctx.actor)))) throw notFound("session");
 }
 
-function pageOfObservations(rows: readonly ObservationFacts[], keyset: Keyset, reader: Actor): ObservationPage {
+function pageOfObservations(rows: readonly ObservationFacts[], keyset: Keyset, reader: Context): ObservationPage {
   const identified = rows.map((facts) => ({ id: facts.observation.id, facts }));
   return pageOfRows("observation", identified, keyset, ({ facts }) => viewObservation(facts, reader));
 }

@@ -12,7 +12,7 @@ import {
 } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
-import { withTx } from "../context.ts";
+import { type Context, withTx } from "../context.ts";
 import { closeSession } from "./close-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getWhoSaidWhat } from "./read-agreement.ts";
@@ -73,9 +73,20 @@ describe("a person's decision", () => {
       sealed: false,
       recommendation: { action: "escalate", arguments: { to: "on-call" } },
       human_decision: { action: " escalate " },
-      decided_by: { name: "the reviewer" },
+      // The agent's key is not told who it was.
+      decided_by: null,
       disposition: "observe",
     });
+    const readBy = async (ctx: Context) =>
+      (await getObservation(ctx, { session_id: session, observation_id: "case-1" })).decided_by?.name ?? null;
+    const { reviewer, owner, viewer } = workspace.as;
+    const another = contextFor(db, memberActor(workspace.id, workspace.members.viewer, "reviewer"));
+    expect(await Promise.all([reviewer, owner, viewer, another].map(readBy))).toEqual([
+      "the reviewer",
+      "the reviewer",
+      null,
+      null,
+    ]);
   });
 
   test("is judged by the comparator of the session", async () => {

@@ -141,7 +141,7 @@ async function refusalError(
     return new AppError("bad_request", text, { refusal, errors });
   }
   const facts = await findObservationFacts(ctx, session.id, given.observation_id, reachOf(ctx.actor));
-  return refused(refusal, CONFLICTS[refusal], { current: facts ? viewObservation(facts, ctx.actor) : null });
+  return refused(refusal, CONFLICTS[refusal], { current: facts ? viewObservation(facts, ctx) : null });
 }
 
 /**

@@ -105,7 +105,7 @@ async function recordWithin(ctx: TxContext, sessionId: string, offered: Offered)
 function viewFresh(ctx: Context, { row }: PreparedObservation, createdAt: Date): ObservationView {
   const observation = { ...row, createdAt };
   const facts = { observation, approvalStatus: null, isModified: false, memberName: null, keyLabel: null };
-  return viewObservation(facts, ctx.actor);
+  return viewObservation(facts, ctx);
 }
 
 /** From a member, who may decide the case, unless it is what that member sent: a guess must not be told right or wrong. */
@@ -137,7 +137,7 @@ async function viewStored(
 ): Promise<ObservationView> {
   const facts = await findObservationFacts(ctx, sessionId, observationKey, reachOf(ctx.actor));
   if (!facts) throw notFound("observation");
-  return viewObservation(facts, ctx.actor);
+  return viewObservation(facts, ctx);
 }
 
 /** At supervised the case is put before people, at autonomous before mode and membrane; null where they let it through. */
