@@ -9,6 +9,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { environments } from "#db/schema/environments.ts";
 import type { OperatingMode } from "#engine/vocabulary.ts";
 import { type Context, withTx } from "#server/context.ts";
+import { mintId } from "#server/ids.ts";
 import { addAgent, addKey, agentActor, contextFor, memberActor, systemIn, type TestWorkspace } from "./build.ts";
 
 /** A request as the door hands it in: small, reversible, of severity S2 unless it says otherwise. */
@@ -93,6 +94,18 @@ export async function letStopLast(owner: postgres.Sql, workspaceId: string, ms: 
   const step = `${ms} milliseconds`;
   await owner`update workspace set killed_at = killed_at - ${step}::interval,
     installation_stopped_at = installation_stopped_at - ${step}::interval where id = ${workspaceId}`;
+}
+
+/** So many requests more that are like one, each with a decision of its own; no log tells of them. For the owner alone. */
+export async function copyRequest(owner: postgres.Sql, approvalId: string, times: number): Promise<string[]> {
+  const ids = Array.from({ length: times }, () => mintId());
+  const places = owner`unnest(${ids}::uuid[], ${ids.map(() => mintId())}::uuid[]) as p (id, decision_id)`;
+  await owner`
+    insert into decision select c.* from approval a join decision d on (d.workspace_id, d.id) = (a.workspace_id, a.decision_id), ${places},
+      jsonb_populate_record(d, jsonb_build_object('id', p.decision_id)) c where a.id = ${approvalId}`;
+  await owner`
+    insert into approval select c.* from approval a, ${places}, jsonb_populate_record(a, to_jsonb(p)) c where a.id = ${approvalId}`;
+  return ids;
 }
 
 /** What is stored of a request, unembellished. */

@@ -19,7 +19,7 @@ const besideRaces = (often: number) => Math.ceil((often * RACES) / 1000);
 export const HISTORIES = Number(process.env.HISTORIES ?? besideRaces(300));
 
 /** How many lives of a request the model is compared with. `LIVES` sets it. */
-export const LIVES = Number(process.env.LIVES ?? besideRaces(2000));
+export const LIVES = Number(process.env.LIVES ?? besideRaces(1000));
 
 /** After how many random operations the state is rebuilt from the log. `OPERATIONS` sets it. */
 export const OPERATIONS = Number(process.env.OPERATIONS ?? 300);

@@ -72,30 +72,30 @@ beforeAll(async () => {
 afterAll(() => clock.end());
 
 /**
- * How often a kind of act has to have taken effect in 2,000 lives, so that none of them is in the model by name only. The
+ * How often a kind of act has to have taken effect in 1,000 lives, so that none of them is in the model by name only. The
  * lives are the same each time; what is asked is about half of what they bring.
  */
 const LEAST = {
-  created: 2000,
-  voted: 800,
-  withdrawn: 15,
-  approved: 270,
-  rejected: 50,
-  "timed out": 30,
-  cancelled: 200,
-  superseded: 170,
-  "time passed": 700,
-  "role taken": 300,
-  "role given": 20,
-  "kill switch on": 250,
-  "kill switch off": 45,
-  "vote void by the kill switch": 19,
-  "refused while stopped": 130,
-  "kept past its deadline by a stop": 30,
-  "deadline moved by a stop": 10,
-  consumed: 50,
-  "consuming refused": 55,
-  revoked: 60,
+  created: 1000,
+  voted: 400,
+  withdrawn: 7,
+  approved: 135,
+  rejected: 25,
+  "timed out": 12,
+  cancelled: 100,
+  superseded: 85,
+  "time passed": 350,
+  "role taken": 150,
+  "role given": 10,
+  "kill switch on": 125,
+  "kill switch off": 22,
+  "vote void by the kill switch": 9,
+  "refused while stopped": 65,
+  "kept past its deadline by a stop": 6,
+  "deadline moved by a stop": 5,
+  consumed: 25,
+  "consuming refused": 27,
+  revoked: 30,
 } as const;
 type Effect = keyof typeof LEAST;
 const effects = new Map<Effect, number>();
@@ -546,7 +546,7 @@ test(
       ),
     );
     // Of fewer lives than those that are run by default nothing can be said.
-    const share = LIVES < 2000 ? 0 : LIVES / 2000;
+    const share = LIVES < 1000 ? 0 : LIVES / 1000;
     const rare = Object.entries(LEAST).filter(([effect, least]) => timesOf(effect as Effect) < least * share);
     expect(Object.fromEntries(rare.map(([effect]) => [effect, timesOf(effect as Effect)]))).toEqual({});
   },
