@@ -18,6 +18,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Account, chooseAccount } from "./embedded-account.ts";
 import { type Binaries, findBinaries } from "./embedded-binaries.ts";
+import { isGone, keepRunning } from "./keep-running.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { freePort, isListening } from "./loopback.ts";
 
@@ -138,10 +139,6 @@ function logSize(log: string): number {
   return 0;
 }
 
-function isGone(server: ChildProcess): boolean {
-  return server.exitCode !== null || server.signalCode !== null;
-}
-
 async function isReady(server: ChildProcess, data: string): Promise<boolean> {
   let failed = false;
   server.once("error", () => {
@@ -153,15 +150,6 @@ async function isReady(server: ChildProcess, data: string): Promise<boolean> {
     await pause(10);
   }
   return false;
-}
-
-function stopServer(server: ChildProcess): Promise<void> {
-  return new Promise((stopped) => {
-    if (isGone(server)) return stopped();
-    server.ref();
-    server.once("exit", () => stopped());
-    server.kill("SIGINT"); // its "fast" shutdown: open connections are ended, everything is written
-  });
 }
 
 /** A server that is running or about to, once it is ready; undefined when there is none. */
@@ -206,8 +194,8 @@ function openCluster(home: string, kind: Kind): Cluster {
 
 /**
  * A private PostgreSQL server for people who have none, with its files under `home` and open to this machine only.
- * Attaches to one that already runs there, also when its starter was killed. A server for
- * tests may be told to be quick, and that its files are in memory.
+ * Attaches to one that already runs there, also when its starter was killed; one of its own that ends by itself is started
+ * again at the same address. A server for tests may be told to be quick, and that its files are in memory.
  */
 export async function startEmbedded(
   home: string,
@@ -221,7 +209,11 @@ export async function startEmbedded(
     const port = await freePort();
     const logged = logSize(cluster.log);
     const server = launch(cluster, port);
-    if (await isReady(server, cluster.data)) return { url: url(port), owned: true, stop: () => stopServer(server) };
+    if (await isReady(server, cluster.data)) {
+      // Ended by its "fast" shutdown: open connections are ended, everything is written.
+      const stop = keepRunning(server, { begin: () => launch(cluster, port), signal: "SIGINT", name: "PostgreSQL" });
+      return { url: url(port), owned: true, stop };
+    }
     const said = readFileSync(cluster.log).subarray(logged).toString().trim();
     // The lock of a killed server lingers a moment, and another process may have taken the port or the lock meanwhile.
     const mayPass = /postmaster\.pid|shared memory block|Address already in use|could not bind/.test(said);
