@@ -57,7 +57,16 @@ import { RISK_WEIGHTS } from "./risk-score.ts";
 import { type Routing, routeRequest } from "./routing.ts";
 import { DEFAULT_SESSION_CONFIG } from "./session-config.ts";
 import { adjustByReproduction, GRAVE_CLASSES, SCORE_BOUNDARIES, scoreSeverity } from "./severity.ts";
-import { afterProbe, isDueWith, outlookOf, type Probe, promote, STAGED_MOVES, type Trial } from "./staged-change.ts";
+import {
+  afterProbe,
+  isDueWith,
+  outlookOf,
+  ownerPromotes,
+  type Probe,
+  promote,
+  STAGED_MOVES,
+  type Trial,
+} from "./staged-change.ts";
 import { suggestionsFor } from "./suggestion.ts";
 import { lookUpFailure, TAXONOMY } from "./taxonomy.ts";
 import { loosestTier, STRICT_TIER_MATRIX, TIER_MATRIX, type TierMatrix, tierOf } from "./tier-matrix.ts";
@@ -988,6 +997,15 @@ describe("the law of kernels and staged changes agrees with the code", () => {
       return [live, candidate, said.score.toFixed(3), said.tier, said.isCritical ? "yes" : "no"];
     });
     expect(judged).toEqual(rows);
+  });
+
+  test("on who promotes what is due", () => {
+    const rows = table("Who promotes what is due");
+    const said = rows.map(([by = "", mode = ""]) => {
+      const isOwners = ownerPromotes({ stagedBy: by === "auto" ? null : by }, mode as OperatingMode);
+      return [by, mode, isOwners ? "yes" : "no"];
+    });
+    expect(said).toEqual(rows);
   });
 
   test("on the life of a staged change", () => {
