@@ -22,7 +22,7 @@ export function ReviewerMirror({ memberId }: { memberId: string }) {
       query={mirror}
       title="Could not load the mirror"
       stands="What was decided stands."
-      loading={<SkeletonRows rows={8} height="h-11" label="Loading the mirror" className="px-6" />}
+      loading={<SkeletonRows rows={8} height="h-11" label="Loading the mirror" className="px-6 pt-6 max-md:px-4" />}
     >
       {(loaded) => (isEmpty(loaded) ? <Nothing mirror={loaded} /> : <Sections mirror={loaded} />)}
     </Loaded>
