@@ -95,7 +95,7 @@ function OfMembranes({ pipelineMode }: { pipelineMode: PipelineMode | undefined 
       </>
     );
   return (
-    <span className="block max-w-52">by what the membrane said{pipelineMode === undefined && ", enforced or not"}</span>
+    <span className="block max-w-64">by what the membrane said{pipelineMode === undefined && ", enforced or not"}</span>
   );
 }
 

@@ -38,6 +38,7 @@ export function CalibrationsPane({ membrane }: { membrane: MembraneView }) {
         <>
           <Quality learned={learned} />
           {learned.calibrations.length > 0 && <Proposals membrane={membrane} proposed={learned.calibrations} />}
+          {learned.calibrations.length === 0 && learned.labelled > 0 && <NoProposal />}
         </>
       )}
     </Loaded>
@@ -108,6 +109,19 @@ const share = (of: PolicyQualityView["precision"]) =>
       </span>
     </span>
   );
+
+/** A number that only one of several alternatives is compared with is left to people. */
+function NoProposal() {
+  return (
+    <Pane aria-labelledby="calibrations">
+      <SectionHeader id="calibrations" title="Proposed changes" note="none" />
+      <p className="max-w-prose text-12 text-pretty text-fg-2">
+        A number in a condition is proposed anew where at least three decisions speak for it and nothing that people
+        called right is lost; conditions with || or ? are left to you.
+      </p>
+    </Pane>
+  );
+}
 
 function Proposals({ membrane, proposed }: { membrane: MembraneView; proposed: readonly CalibrationView[] }) {
   const [asked, setAsked] = useState<CalibrationView | null>(null);
