@@ -42,6 +42,24 @@ describe("a threshold", () => {
     expect(proposeCalibrations({ ...policy, restricts: false }, three)).toEqual([]);
   });
 
+  test("of one alternative is changed by what no other one holds", () => {
+    const cost = (amount: number, cost_usd: number, label: Label) =>
+      of(amount, true, label, { numberAt: (path) => (path === AMOUNT ? amount : cost_usd) });
+    const condition = `(has(${AMOUNT}) && ${AMOUNT} > 500) || intent.estimated_impact.cost_usd > 500.0`;
+    const strict = [510, 540, 600].map((amount) => cost(amount, 1, through));
+    const [proposed, ...others] = proposeCalibrations({ ...policy, condition }, [
+      ...[...strict, cost(601, 1, held)],
+      // Held by both, so that no change of one lets it through; and by neither, so that nobody knows what held it.
+      ...[cost(505, 900, held), cost(20, 30, held)],
+    ]);
+    expect(others).toEqual([]);
+    expect(proposed).toMatchObject({
+      to: `${AMOUNT} > 600`,
+      change: { condition: condition.replace(`${AMOUNT} > 500`, `${AMOUNT} > 600`) },
+      effect: { noLongerMatched: strict.map(({ id }) => id), rightLost: 0 },
+    });
+  });
+
   test("with `or equal` goes beyond the last that is spared", () => {
     const cases = [510, 540, 600].map((amount) => of(amount, true, through));
     const [proposed] = proposeCalibrations({ ...policy, condition: `${AMOUNT} >= 500` }, cases);

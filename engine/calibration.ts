@@ -1,5 +1,5 @@
 import type { Label } from "./policy-quality.ts";
-import { conjunctionOf, isBeyond, type Threshold, withThreshold } from "./threshold.ts";
+import { alternativesOf, type Conjunction, isBeyond, type Threshold, withThreshold } from "./threshold.ts";
 import type { CalibrationKind } from "./vocabulary.ts";
 
 /** So many decisions have to speak for a change before it is proposed. */
@@ -44,12 +44,33 @@ export function proposeCalibrations(policy: Calibrated, cases: readonly Calibrat
     return [{ kind: "retire", from: "in force", to: "retired", change: null, effect }];
   }
   if (!policy.restricts) return [];
-  const read = conjunctionOf(policy.condition);
-  const thresholds = read?.thresholds ?? [];
-  const narrower = thresholds.flatMap((threshold) => narrow(policy, threshold, cases));
-  const wider =
-    read?.others === 0 ? thresholds.flatMap((threshold) => widen(policy, threshold, thresholds, cases)) : [];
-  return [...narrower, ...wider, ...narrowScope(policy, cases)];
+  const arms = alternativesOf(policy.condition) ?? [];
+  const byThreshold = arms.flatMap((arm) => {
+    const own = casesOf(arm, arms, cases);
+    const narrower = arm.thresholds.flatMap((threshold) => narrow(policy, threshold, own));
+    if (arm.others > 0) return narrower;
+    return [...narrower, ...arm.thresholds.flatMap((threshold) => widen(policy, threshold, arm.thresholds, own))];
+  });
+  return [...byThreshold, ...narrowScope(policy, cases)];
+}
+
+/** What a change of this alternative alone decides: what no other one holds, where their numbers say what each holds. */
+function casesOf(
+  arm: Conjunction,
+  arms: readonly Conjunction[],
+  cases: readonly CalibrationCase[],
+): readonly CalibrationCase[] {
+  if (arms.length === 1) return cases;
+  if (arms.some(({ others }) => others > 0)) return [];
+  const holds = ({ thresholds }: Conjunction, each: CalibrationCase) =>
+    thresholds.every((threshold) => {
+      const number = each.numberAt(threshold.path);
+      return number !== null && isBeyond(threshold, number);
+    });
+  return cases.filter(
+    (each) =>
+      each.isMatched === arms.some((one) => holds(one, each)) && !arms.some((one) => one !== arm && holds(one, each)),
+  );
 }
 
 /** Numbers beyond a threshold are the larger ones, whichever way it looks. */

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { conjunctionOf, isBeyond, withThreshold } from "./threshold.ts";
+import { alternativesOf, isBeyond, withThreshold } from "./threshold.ts";
+
+/** Of a condition that is one conjunction. */
+const conjunctionOf = (text: string) => alternativesOf(text)?.[0] ?? null;
 
 describe("the thresholds of a condition", () => {
   test("are its comparisons with literal numbers, by their place", () => {
     const text = "has(intent.payload.amount) && double(intent.payload.amount) >  500.0 && intent.risk_score<=0.4";
     const found = conjunctionOf(text);
     expect(found).toMatchObject({
-      others: 1,
+      others: 0,
       thresholds: [
         { path: "intent.payload.amount", operator: ">", value: 500 },
         { path: "intent.risk_score", operator: "<=", value: 0.4 },
@@ -17,7 +20,7 @@ describe("the thresholds of a condition", () => {
 
   test("are not read where a change could go either way", () => {
     for (const text of [
-      "intent.payload.amount > 500 || intent.risk_score > 0.5",
+      "intent.risk_score > 0.5 && (intent.payload.amount > 500 || true)",
       "(intent.payload.amount > 500 && true)",
       "!(intent.payload.amount > 500 && true)",
       'intent.verb == """a" && intent.risk_score > 0.5 && "b"""',
@@ -28,6 +31,14 @@ describe("the thresholds of a condition", () => {
       expect(conjunctionOf(text)).toBeNull();
     }
     expect(conjunctionOf("agent.observations > 5 && intent.payload.a + 1 > 2")).toEqual({ thresholds: [], others: 2 });
+  });
+
+  test("are read of every alternative, by their place", () => {
+    const text = "(has(intent.payload.amount) && intent.payload.amount > 1000) || intent.risk_score > 0.5 && true";
+    const found = alternativesOf(text);
+    expect(found?.map(({ others }) => others)).toEqual([0, 1]);
+    const places = found?.flatMap(({ thresholds }) => thresholds.map(({ start, end }) => text.slice(start, end)));
+    expect(places).toEqual(["1000", "0.5"]);
   });
 
   test("are read beside texts, and never within one", () => {

@@ -7,7 +7,7 @@ export type Threshold = {
   end: number;
 };
 
-/** A condition that is a plain conjunction: its comparisons with literal numbers, and how many terms there are besides. */
+/** Terms that all have to be true: the comparisons with literal numbers, and how many there are besides. */
 export type Conjunction = { thresholds: Threshold[]; others: number };
 
 const PATH = String.raw`intent(?:\.[A-Za-z_][A-Za-z0-9_]*)+`;
@@ -17,36 +17,55 @@ const NOT_PLAIN = /\|\||\?|\/\/|["']/;
 const UNUSUAL_TEXT = /"""|'''|[rRbB]["']/;
 const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
+const GUARD = new RegExp(String.raw`^has\((${PATH})\)$`);
+
 /**
- * Reads the thresholds of a condition whose terms all have to be true. Null for any other: a change of one number in it
- * could go either way.
+ * Reads the thresholds of a condition that is a conjunction, or several of which one has to hold. Null for any other: a
+ * change of one number in it could go either way.
  */
-export function conjunctionOf(condition: string): Conjunction | null {
+export function alternativesOf(condition: string): Conjunction[] | null {
   if (UNUSUAL_TEXT.test(condition)) return null;
   // What stands within quotes is no part of it, and keeps its place.
   const unquoted = condition.replace(TEXT, (text) => "_".repeat(text.length));
-  if (NOT_PLAIN.test(unquoted)) return null;
-  const found: Conjunction = { thresholds: [], others: 0 };
-  let offset = 0;
-  for (const term of unquoted.split("&&")) {
-    if (!isClosed(term)) return null;
-    const start = offset + term.length - term.trimStart().length;
-    const match = TERM.exec(term.trim());
-    if (match === null) found.others += 1;
-    else {
-      const [whole, inDouble, plain, operator, number = ""] = match;
-      const end = start + whole.length;
-      found.thresholds.push({
-        path: inDouble ?? plain ?? "",
-        operator: operator as Threshold["operator"],
-        value: Number(number),
-        start: end - number.length,
-        end,
-      });
-    }
-    offset += term.length + 2;
-  }
-  return found;
+  const found = unquoted.includes("||") ? partsOf(unquoted, "||", 0).map(withoutBrackets) : [{ text: unquoted, at: 0 }];
+  const read = found.map(conjunctionOf);
+  return read.some((one) => one === null) ? null : read.filter((one) => one !== null);
+}
+
+type Part = { text: string; at: number };
+
+function partsOf(text: string, between: string, at: number): Part[] {
+  let next = at;
+  return text.split(between).map((part) => {
+    const found = { text: part, at: next };
+    next += part.length + between.length;
+    return found;
+  });
+}
+
+/** "(a && b)" is "a && b", where the brackets belong together. */
+function withoutBrackets({ text, at }: Part): Part {
+  const [whole = "", within = ""] = /^\s*\(([\s\S]*)\)\s*$/.exec(text) ?? [];
+  return whole !== "" && isClosed(within) ? { text: within, at: at + text.indexOf("(") + 1 } : { text, at };
+}
+
+/** A guard asks whether there is what a threshold is compared with: it is true wherever the comparison can be. */
+function conjunctionOf({ text, at }: Part): Conjunction | null {
+  if (NOT_PLAIN.test(text)) return null;
+  const terms = partsOf(text, "&&", at);
+  if (!terms.every((term) => isClosed(term.text))) return null;
+  const thresholds = terms.flatMap((term) => thresholdOf(term) ?? []);
+  const isGuard = (term: Part) => thresholds.some(({ path }) => path === GUARD.exec(term.text.trim())?.[1]);
+  return { thresholds, others: terms.filter((term) => !isGuard(term)).length - thresholds.length };
+}
+
+function thresholdOf({ text, at }: Part): Threshold | null {
+  const match = TERM.exec(text.trim());
+  if (match === null) return null;
+  const [whole, inDouble, plain, operator, number = ""] = match;
+  const end = at + text.length - text.trimStart().length + whole.length;
+  const path = inDouble ?? plain ?? "";
+  return { path, operator: operator as Threshold["operator"], value: Number(number), start: end - number.length, end };
 }
 
 /** The condition with another number in this place. One that was written as a fraction stays one. */

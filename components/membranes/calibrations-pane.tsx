@@ -110,14 +110,14 @@ const share = (of: PolicyQualityView["precision"]) =>
     </span>
   );
 
-/** A number that only one of several alternatives is compared with is left to people. */
+/** What a proposal takes, where nothing is proposed. */
 function NoProposal() {
   return (
     <Pane aria-labelledby="calibrations">
       <SectionHeader id="calibrations" title="Proposed changes" note="none" />
       <p className="max-w-prose text-12 text-pretty text-fg-2">
         A number in a condition is proposed anew where at least three decisions speak for it and nothing that people
-        called right is lost; conditions with || or ? are left to you.
+        called right is lost, where its terms are joined by && or ||.
       </p>
     </Pane>
   );
