@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACTOR_KINDS, AUDIT_EVENTS, SUBJECT_KINDS, WRITTEN_EVENTS } from "#engine/vocabulary.ts";
+import { ACTOR_KINDS, AUDIT_EVENTS, SUBJECT_KINDS, writtenEvents } from "#engine/vocabulary.ts";
 import { AgentId, AuditEntryId, EnvironmentId } from "./ids.ts";
 import { Instant, PageQuery, pageOf, text } from "./page.ts";
 
@@ -85,7 +85,7 @@ export type ConsistencyProof = z.infer<typeof ConsistencyProof>;
 
 /** What narrows the log, under the names that the page's address has as well. */
 export const AuditFilter = z.strictObject({
-  event: z.enum(WRITTEN_EVENTS).optional(),
+  event: z.enum(writtenEvents()).optional(),
   actor_kind: z.enum(ACTOR_KINDS).optional(),
   subject_kind: z.enum(SUBJECT_KINDS).optional(),
   subject: z

@@ -498,8 +498,8 @@ export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
 /** Nothing writes these, so nobody is offered to look for them: the judgment's own entry says what was claimed (decision 54). */
 export const UNWRITTEN_EVENTS: readonly AuditEvent[] = ["risk_escalation"];
-/** What the log can be searched for. */
-export const WRITTEN_EVENTS = AUDIT_EVENTS.filter((event) => !UNWRITTEN_EVENTS.includes(event));
+/** What the log can be searched for. A function: a list worked out here would bring all events into every page. */
+export const writtenEvents = () => AUDIT_EVENTS.filter((event) => !UNWRITTEN_EVENTS.includes(event));
 
 export const SUBJECT_KINDS = [
   "workspace",

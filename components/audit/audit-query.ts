@@ -1,5 +1,5 @@
 import type { AuditFilter, AuditPage } from "#contract/audit.ts";
-import { ACTOR_KINDS, SUBJECT_KINDS, WRITTEN_EVENTS } from "#engine/vocabulary.ts";
+import { ACTOR_KINDS, SUBJECT_KINDS, writtenEvents } from "#engine/vocabulary.ts";
 
 export const byPage = { getNextPageParam: (page: { next_cursor: string | null }) => page.next_cursor };
 export const PAGE_ENTRIES = 50;
@@ -19,7 +19,7 @@ export function auditFilter(address: Address): AddressedFilter {
   const { event, actor_kind, subject_kind, subject, from, to } = address;
   const isId = typeof subject === "string" && /^([a-z]{3}_)?[0-9a-f]{32}$/.test(subject);
   return {
-    event: word(WRITTEN_EVENTS, event),
+    event: word(writtenEvents(), event),
     actor_kind: word(ACTOR_KINDS, actor_kind),
     subject_kind: word(SUBJECT_KINDS, subject_kind),
     subject: isId ? subject : undefined,

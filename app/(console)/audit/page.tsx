@@ -8,7 +8,7 @@ import { Filter, FilterBar } from "#components/shell/filter-bar.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { WithRail } from "#components/ui/pane.tsx";
-import { ACTOR_KINDS, SUBJECT_KINDS, WRITTEN_EVENTS } from "#engine/vocabulary.ts";
+import { ACTOR_KINDS, SUBJECT_KINDS, writtenEvents } from "#engine/vocabulary.ts";
 import { requireViewer } from "#server/auth/require-viewer.ts";
 import { arriving } from "../../arriving.tsx";
 import { pageReach } from "../../page-reach.ts";
@@ -16,7 +16,7 @@ import { Hydrate, prefetch, prefetchPages, trpc } from "../../rsc.tsx";
 
 export const metadata: Metadata = { title: "Audit" };
 
-const EVENTS = WRITTEN_EVENTS.map((value) => ({ value, label: eventTitle(value) }));
+const EVENTS = writtenEvents().map((value) => ({ value, label: eventTitle(value) }));
 const ACTORS = ACTOR_KINDS.map((value) => ({ value, label: ACTOR_KIND_WORDS[value] }));
 const SUBJECTS = SUBJECT_KINDS.map((value) => ({ value, label: subjectWord(value) }));
 
