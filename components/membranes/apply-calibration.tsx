@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { CalibrationView } from "#contract/calibrations.ts";
 import type { MembraneView } from "#contract/membranes.ts";
 import { CalibrationEffect } from "../backtests/calibration-effect.tsx";
+import { useStepUp } from "../members/step-up.tsx";
 import { problemOf } from "../problem.ts";
 import { useTRPC } from "../trpc.tsx";
 import { AlertDialog } from "../ui/alert-dialog.tsx";
@@ -26,6 +27,7 @@ export function ApplyCalibration({
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const stepUp = useStepUp();
   const [reason, setReason] = useState("");
   const isLive = membrane.lifecycle === "live";
   const apply = useMutation(
@@ -34,10 +36,13 @@ export function ApplyCalibration({
         showToast(`Revision ${changed.revision} of ${changed.name} is in place`);
         onClose();
       },
-      onError: (error) => void showFailure(problemOf(error).message),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.membranes.pathKey() }),
     }),
   );
+  const confirm = () =>
+    stepUp(() => apply.mutateAsync({ membrane_id: membrane.id, calibration_id: calibration.id, reason })).catch(
+      (error) => void showFailure(problemOf(error).message),
+    );
   return (
     <AlertDialog
       open
@@ -48,7 +53,7 @@ export function ApplyCalibration({
       cancelLabel="Leave it"
       pending={apply.isPending}
       disabledReason={isLive && reason.trim() === "" ? "Say why what is enforced changes at once" : null}
-      onConfirm={() => apply.mutate({ membrane_id: membrane.id, calibration_id: calibration.id, reason })}
+      onConfirm={() => void confirm()}
     >
       <CalibrationEffect membrane={membrane} calibration={calibration} onLeave={onClose} />
       {isLive && (
