@@ -60,6 +60,15 @@ export async function holdStoppedSince(ctx: TxContext): Promise<Date | null> {
   return row?.ms == null ? null : new Date(row.ms);
 }
 
+/** Whether a stop of the workspace is written down, by whichever switch. Holds nothing. */
+export async function findStopped(ctx: TxContext): Promise<boolean> {
+  const [row] = await ctx.tx
+    .select({ on: sql<boolean>`${workspaces.killedAt} is not null or ${workspaces.installationStoppedAt} is not null` })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceOf(ctx)));
+  return row?.on ?? true;
+}
+
 /** How many requests waited at the end of a stop, and for how many seconds time stood still for them. */
 export type Standstill = { waiting: number; seconds: number };
 

@@ -12,6 +12,7 @@ import { proposeRule } from "../kernels/propose-rule.ts";
 import { getEndorsement } from "../kernels/read-endorsements.ts";
 import { getCommitment, getKernel } from "../kernels/read-kernels.ts";
 import { reportKernelRequest } from "../kernels/report-request.ts";
+import { turnKillSwitch } from "../kill-switch/turn-kill-switch.ts";
 import { cancelStagedChange } from "./cancel-staged-change.ts";
 import { promoteStagedChange } from "./promote-staged-change.ts";
 import { purgeProbeAnswers } from "./purge-probe-answers.ts";
@@ -106,6 +107,16 @@ describe("a rule on trial", () => {
       ["staged_promotion", "promoted_by_request"],
     ]);
     expect(await refusalOf(probe(one))).toBe("change_ended");
+  });
+
+  test("binds by no request and no comparison while everything is stopped, and by the first one after", async () => {
+    const one = await staged();
+    await turnKillSwitch(acme.as.owner, { on: true, reason: "Something is wrong" });
+    await probe(one);
+    expect((await ask(one)).revision).toBe(1);
+    expect(await look(one)).toMatchObject({ status: "staged", outlook: "promotable" });
+    await turnKillSwitch(acme.as.owner, { on: false, reason: "All is well" });
+    expect((await ask(one)).revision).toBe(2);
   });
 
   test("takes its terms from its kernel's settings and traffic when it is staged, and keeps them", async () => {

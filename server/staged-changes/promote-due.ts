@@ -1,4 +1,5 @@
 import { type Context, withTx, workspaceOf } from "../context.ts";
+import { isStopped } from "../kill-switch/refuse-while-stopped.ts";
 import { processLog } from "../log.ts";
 import { takeDueTrials } from "./due-trials.ts";
 import { promoteHeld } from "./promote-staged-change.ts";
@@ -21,13 +22,13 @@ export async function promoteDue(ctx: Context, environmentId: string): Promise<b
   return isAnyPromoted;
 }
 
-/** Promotes one change as a request does: without a person, and without waiting for whoever holds it. */
+/** Promotes one change as a request does: without a person, without waiting for whoever holds it, and not while everything is stopped. */
 export async function promoteByRequest(ctx: Context, id: string): Promise<boolean> {
   const actor = { kind: "system", workspaceId: workspaceOf(ctx), name: "staged changes" } as const;
   // Nobody asks: the owner who staged it was asked, and the evidence permits it.
   return withTx({ ...ctx, actor }, async (inside) => {
     const stored = await findStagedChange(inside, id);
-    if (stored === undefined) return false;
+    if (stored === undefined || (await isStopped(inside))) return false;
     return (await promoteHeld(inside, stored, { by: "request", isConfirmed: false, reason: "" })) === "promoted";
   });
 }
