@@ -85,6 +85,13 @@ describe("the evidence", () => {
     expect(seen.display_bias).toBeNull();
   });
 
+  test("tells how many a day there are, also where a day brings very many", async () => {
+    const session = await openSession(workspace);
+    await decideAll(session, "a".repeat(60));
+    const { cases_per_day, outlook } = await getEvidence(workspace.as.viewer, { session_id: session });
+    expect([cases_per_day, outlook?.decisions_per_day]).toEqual([60, 60]);
+  });
+
   test("says how many stays at the level were tested before, of this session and of closed ones of the same skill", async () => {
     const session = await openSession(workspace, { confidence_gate: { method: "anytime", alpha: 0.1 } });
     const triesOf = async (id: string) => {

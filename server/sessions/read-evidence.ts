@@ -23,9 +23,11 @@ import { reachOf } from "./reach.ts";
 import { countTries, findSessionFacts, listStays, type SessionFacts } from "./session-facts-store.ts";
 import { watchSession } from "./watch-session.ts";
 
-/** Points of the line; as many cases tell the pace. */
+/** Points of the line. */
 const MOST_POINTS = 500;
+/** So many tell the pace, or however many there were in the last day, up to the most that are looked at. */
 const PACE_OF = 50;
+const MOST_OF_PACE = 1000;
 const MOST_AUDITED = 1000;
 const MOST_COMPARED = 2000;
 /** Of each arm, and of an audit: below it a difference says nothing. */
@@ -42,18 +44,11 @@ export async function getEvidence(ctx: Context, { session_id }: { session_id: st
     const { id, stayId, countOnlyBlind, autonomyLevel } = facts.session;
     const decided = await listDecisionsOfStay(ctx, stayId, { onlyBlind: countOnlyBlind, limit: MOST_POINTS });
     const tries = await countTries(ctx, facts);
-    const cases = await listNewestCases(ctx, id, PACE_OF);
+    const cases = await listNewestCases(ctx, id, MOST_OF_PACE);
     const now = Date.parse(facts.now);
     return {
       level: autonomyLevel,
-      outlook: outlookOf(
-        facts,
-        paceOf(
-          decided.slice(-PACE_OF).map(({ at_ms }) => at_ms),
-          now,
-        ),
-        now,
-      ),
+      outlook: outlookOf(facts, paceOf(decided.map(({ at_ms }) => at_ms).reverse(), now), now),
       line: lineOf(facts, decided, tries),
       critical_misses: missesOf(facts),
       display_bias: await displayBias(ctx, id),
@@ -72,10 +67,12 @@ function gatingCounts({ stay }: SessionFacts, config: SessionFacts["session"]) {
   });
 }
 
-/** So many a day since the oldest of them; of a burst, as if it had taken a day. Null for fewer than two. */
+/** How many a day lately, the newest first: a burst is taken to be all that there is in a day. Null for fewer than two. */
 function paceOf(times: readonly number[], now: number): number | null {
   if (times.length < 2) return null;
-  return times.length / Math.max(1, (now - Math.min(...times)) / DAY_MS);
+  const newest = times.slice(0, PACE_OF);
+  const lastDay = times.filter((at) => now - at <= DAY_MS).length;
+  return Math.max(lastDay, newest.length / Math.max(1, (now - (newest.at(-1) ?? now)) / DAY_MS));
 }
 
 function outlookOf(facts: SessionFacts, perDay: number | null, now: number): SessionEvidence["outlook"] {
