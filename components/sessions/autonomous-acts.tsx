@@ -25,7 +25,7 @@ const SHOWN = 8;
 export function AutonomousActs({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
   const of = { session_id: session.id, limit: SHOWN };
-  const sampled = useQuery(trpc.sessions.observations.queryOptions({ ...of, state: "undecided" }));
+  const sampled = useQuery(trpc.sessions.observations.queryOptions({ ...of, state: "undecided", sampled: "true" }));
   const newest = useQuery(trpc.sessions.observations.queryOptions(of));
   const waiting = sampled.data?.items ?? [];
   const done = newest.data?.items.filter((each) => each.level === "autonomous");
@@ -45,7 +45,9 @@ export function AutonomousActs({ session }: { session: SessionDetail }) {
       {waiting.length > 0 && (
         <div className="px-6 max-md:px-4">
           <h3 className="mt-1 text-12 font-medium">
-            {counted(session.undecided, "sampled case")} {session.undecided === 1 ? "waits" : "wait"} for a review
+            {sampled.data?.next_cursor
+              ? `More than ${SHOWN} sampled cases wait for a review`
+              : `${counted(waiting.length, "sampled case")} ${waiting.length === 1 ? "waits" : "wait"} for a review`}
           </h3>
           <ul>
             {waiting.map((each) => (
