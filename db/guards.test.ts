@@ -30,6 +30,13 @@ describe("the audit log", () => {
     await expect(place(1)).rejects.toMatchObject({ code: "55000" });
   });
 
+  test.each(["audit_entry", "audit_subtree", "audit_checkpoint", "audit_shortened", "audit_redaction", "decision"])(
+    "lets nobody empty %s",
+    async (table) => {
+      await expect(own.owner`truncate ${own.owner(table)} cascade`).rejects.toMatchObject({ code: "55000" });
+    },
+  );
+
   test("lets nobody delete an entry, the product least of all", async () => {
     const remove = own.owner`delete from audit_entry where workspace_id = ${workspace.id}`;
     await expect(remove).rejects.toMatchObject({ code: "55000" });
