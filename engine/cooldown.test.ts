@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cooldownSeconds, DEFAULT_COOLDOWN, isCooldownExpired } from "./cooldown.ts";
+import { cooldownSeconds, DEFAULT_COOLDOWN, extensionSeconds, isCooldownExpired } from "./cooldown.ts";
 import { ENDORSEMENT_DECISIONS } from "./vocabulary.ts";
 
 test("a cooldown never passes its most, and neither traffic nor missing probes ever shorten it", () => {
@@ -37,4 +37,13 @@ test("only what is staged, with an end, comes to its end", () => {
   expect(ENDORSEMENT_DECISIONS.filter((decision) => isCooldownExpired(decision, end, now))).toEqual(["staged"]);
   expect(isCooldownExpired("staged", null, now)).toBe(false);
   expect(isCooldownExpired("staged", end, new Date(999))).toBe(false);
+});
+
+test.each([
+  [300, 120, 120],
+  [300, 0, 300],
+  [0, 120, 120],
+  [0, 0, 0],
+])("of a base of %d s and a penalty of %d s, three unknowns in a row cost %d s", (baseSeconds, penalty, cost) => {
+  expect(extensionSeconds({ baseSeconds, noProbePenaltySeconds: penalty, maxSeconds: 600 })).toBe(cost);
 });

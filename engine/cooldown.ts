@@ -32,6 +32,11 @@ export function cooldownSeconds(
   return ok(Math.min(baseSeconds + penalty + trafficSeconds(requestsLastMinute), maxSeconds));
 }
 
+/** Seconds that three unknown comparisons in a row add to a cooldown: what missing probes cost; where they cost nothing, the base. */
+export function extensionSeconds({ baseSeconds, noProbePenaltySeconds }: CooldownConfig): number {
+  return noProbePenaltySeconds > 0 ? noProbePenaltySeconds : baseSeconds;
+}
+
 /** Whether the trial time is over. What was never staged, or has no end, never comes to one. */
 export function isCooldownExpired(decision: EndorsementDecision, until: Date | null, now: Date): boolean {
   return decision === "staged" && until !== null && now.getTime() >= until.getTime();

@@ -44,11 +44,11 @@ export type TrialAfterProbe = {
   trial: Trial;
   /** Ends the trial at once. */
   isRejected: boolean;
-  /** The third unknown in a row: the end moves by as much as missing probes cost. */
+  /** The third unknown in a row: the end moves on. */
   isExtended: boolean;
 };
 
-/** The trial after one more comparison. A trial that has ended learns nothing more. */
+/** The trial after one more comparison; `extensionSeconds` as `cooldown.ts` has it. A trial that has ended learns nothing more. */
 export function afterProbe(trial: Trial, probe: Probe, extensionSeconds: number): TrialAfterProbe {
   if (trial.status !== "staged") return { trial, isRejected: false, isExtended: false };
   if (probe.kind === "unknown") {

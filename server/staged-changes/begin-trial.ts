@@ -1,5 +1,5 @@
 import type { TrialTerms } from "#contract/staged-changes.ts";
-import { cooldownSeconds } from "#engine/cooldown.ts";
+import { cooldownSeconds, extensionSeconds } from "#engine/cooldown.ts";
 import { type Elasticity, elasticThresholds } from "#engine/divergence.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { databaseNow, type TxContext } from "../context.ts";
@@ -58,14 +58,12 @@ async function begin(
   { agentId, ...given }: (Candidate & { probesAvailable: boolean; elasticity: null }) | CandidateValue,
   terms: TrialTerms,
 ): Promise<Begun> {
-  const cooldown = cooldownSeconds(
-    {
-      baseSeconds: terms.endorsement_cooldown_base,
-      noProbePenaltySeconds: terms.endorsement_no_probe_penalty,
-      maxSeconds: terms.endorsement_cooldown_max,
-    },
-    given,
-  );
+  const config = {
+    baseSeconds: terms.endorsement_cooldown_base,
+    noProbePenaltySeconds: terms.endorsement_no_probe_penalty,
+    maxSeconds: terms.endorsement_cooldown_max,
+  };
+  const cooldown = cooldownSeconds(config, given);
   if (!cooldown.ok) throw refused(cooldown.refusal, "A cooldown is never negative");
   const id = mintId();
   const stagedAt = await databaseNow(ctx);
@@ -81,7 +79,7 @@ async function begin(
     stagedAt,
     stagedBy,
     cooldownSeconds: cooldown.value,
-    extensionSeconds: terms.endorsement_no_probe_penalty,
+    extensionSeconds: extensionSeconds(config),
     minProbes: terms.min_probes,
     status: "staged",
     cooldownUntil,
