@@ -123,7 +123,8 @@ def verify(lines, checkpoints):
     for position in gone:
         if position > told and position not in redacted:
             raise Broken(f"{position}\tthe text is missing, and no entry that was signed says that it was removed")
-    return "".join([f"intact\t{proved}", *(f"\nredacted\t{position}" for position in gone if position > told)])
+    unsigned = [f"\nin no checkpoint\t{count - proved}"] if count > proved else []
+    return "".join([f"intact\t{proved}", *(f"\nredacted\t{position}" for position in gone if position > told), *unsigned])
 
 def main():
     parser = argparse.ArgumentParser()

@@ -220,6 +220,11 @@ describe("what was done to whole entries is found by either verifier", () => {
     expect(pythonsVerdictOn(BYTES)).toEqual([0, "intact", `${SIZE}\n`]);
   });
 
+  test("and how many entries are in no checkpoint, which anybody may have written", () => {
+    const more = renumbered([...BODIES, bodyOf(0)]).join("");
+    expect(pythonsVerdictOn(utf8(more))).toEqual([0, "intact", `${SIZE}\nin no checkpoint`]);
+  });
+
   test("a fork that is signed with the log's own key is found by whoever kept the older checkpoint", async () => {
     const other = BODIES.with(3, bodyOf(77));
     const [kept = ""] = NOTES;
