@@ -156,7 +156,8 @@ export class LogReading {
       return { entries: this.entries, signed: this.signed, ...settled };
     }
     const why = `${missing.size} entries were signed, the export ends before`;
-    throw new BrokenLog(position, `Entry ${position} is missing: ${why}`);
+    const older = "One that is merely older than this checkpoint is checked with the checkpoint of its time";
+    throw new BrokenLog(position, `Entry ${position} is missing: ${why}. ${older}`);
   }
 
   /** Where a checkpoint is of exactly the entries so far, the tree has to have its head. */
