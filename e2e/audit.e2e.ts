@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { personalKey } from "#test/listening-api.ts";
@@ -66,6 +67,27 @@ test("a viewer narrows the log, opens an entry by keys, has the browser check it
   await expect(dropped).toContainText("Entry 2 is missing");
   await expect(dropped).toContainText("Broken");
   expect(await violationsOf(page)).toEqual([]);
+
+  // Once the log has grown, an export from before is told from one in which an entry was replaced, with its hash.
+  const covered = async () => {
+    const checkpoint = await page.request.post("/api/v1/audit/checkpoints", { headers, data: {} });
+    return (await checkpoint.json()).size as number;
+  };
+  const before = await covered();
+  await client.call("POST", "/approvals", { ...asked, description: "Later" });
+  // An entry is in a checkpoint only after it was given its place.
+  await expect.poll(covered).toBeGreaterThan(before);
+  await page.reload();
+  const [one = "", two = "", ...others] = readFileSync(kept, "utf8").split("\n");
+  const text = (/"entry":(.+),"leaf_hash"/.exec(two)?.[1] ?? "").replace('"request_id"', '"request_ix"');
+  const hash = createHash("sha256").update(`\0${text}`).digest("hex");
+  const replaced = [one, `{"entry":${text},"leaf_hash":"${hash}","position":2}`, ...others].join("\n");
+  await page
+    .getByLabel("Drop a JSONL export")
+    .setInputFiles({ name: "1", mimeType: "", buffer: Buffer.from(replaced) });
+  await expect(dropped).toContainText(/another one|names one before it/);
+  await page.getByLabel("Drop a JSONL export").setInputFiles(kept);
+  await expect(dropped).toContainText("merely older than this checkpoint");
 });
 
 test("an owner redacts an entry by its number and a reason; its text is gone, the log verifies and names it, also to whoever had that page open", async ({

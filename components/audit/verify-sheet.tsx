@@ -16,12 +16,13 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { useVerification, type VerificationState } from "./use-verification.ts";
+import { verifiedAgainst } from "./verified-against.ts";
 import type { Against } from "./verify-log.ts";
 
 /** Checks the whole log, or the file of an export, in this browser. */
 export function VerifySheet() {
   const trpc = useTRPC();
-  const checkpoints = useQuery(trpc.audit.checkpoints.queryOptions({ limit: 1 }));
+  const checkpoints = useQuery(trpc.audit.checkpoints.queryOptions(verifiedAgainst));
   return (
     <Loaded
       query={checkpoints}
@@ -38,7 +39,7 @@ function Verifications({ page, newest }: { page: CheckpointPage; newest: () => P
   const [checkpoint] = page.items;
   const [typed, setTyped] = useState<{ notes?: string; keys?: string }>({});
   const againstWhat = ({ items, verifier_keys }: CheckpointPage): Against => ({
-    notes: typed.notes ?? items[0]?.note ?? "",
+    notes: typed.notes ?? items.map(({ note }) => note).join("\n"),
     keys: typed.keys ?? verifier_keys.join("\n"),
   });
   const against = againstWhat(page);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { verifiedAgainst } from "#components/audit/verified-against.ts";
 import { VerifySheet } from "#components/audit/verify-sheet.tsx";
 import { Page } from "#components/shell/page.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Verify the audit log" };
 
 async function VerifyPage() {
   await requireViewer("audit:read");
-  await prefetch(trpc.audit.checkpoints.queryOptions({ limit: 1 }));
+  await prefetch(trpc.audit.checkpoints.queryOptions(verifiedAgainst));
   return (
     <Page crumbs={[{ label: "Audit", href: "/audit" }, { label: "Verify" }]} reach={await pageReach()}>
       <div className="flex min-h-full flex-col">
