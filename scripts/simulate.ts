@@ -7,14 +7,23 @@ import { type MedianFound, medianWithInterval } from "#engine/evidence/median-in
 import { runAsEntry } from "./run-as-entry.ts";
 import type { Part, SomeResults } from "./simulate-worker.ts";
 import { simulatedPoints } from "./simulated-points.ts";
-import { type RunResult, SIMULATED_GATES, type SimulatedGate, type Simulation } from "./simulated-runs.ts";
+import {
+  accuracyElsewhere,
+  type RunResult,
+  SIMULATED_GATES,
+  type SimulatedGate,
+  type Simulation,
+} from "./simulated-runs.ts";
 
 const USAGE = `Usage: npm run simulate -- [--p 0.85,0.9,0.95] [--gate documented|wilson|anytime|all] [--p0 0.9] [--alpha 0.05]
-  [--bias 0] [--blind 0] [--runs 2000] [--decisions 500] [--seed 1] [--json | --write FILE.jsonl]
+  [--bias 0] [--blind 0] [--count-only-blind] [--rare 0.1] [--recall R] [--class-gate R] [--runs 2000] [--decisions 500]
+  [--seed 1] [--json | --write FILE.jsonl]
 Lets agents of a known accuracy p be judged after every decision, by the rules that judge sessions, and says how often they
 graduate: an agent no better than p0 should not. --bias is how often a reviewer takes over a wrong recommendation that was
-shown, --blind the share of cases in which it is hidden. --write runs nothing: it writes the decisions of one run at each
-accuracy, for "npm run replay -- FILE.jsonl" to fill an installation with.`;
+shown, --blind the share of cases in which it is hidden; with --count-only-blind only those count. --rare is the share of
+cases in which declining is right, --recall how often the agent is right in those (else as often as in all), and --class-gate
+the recall of them that it has to exceed, at the same alpha: one no better should not graduate either. --write runs nothing:
+it writes the decisions of one run at each accuracy, for "npm run replay -- FILE.jsonl" to fill an installation with.`;
 
 export type Summary = {
   gate: SimulatedGate;
@@ -24,13 +33,18 @@ export type Summary = {
   /** Of the runs that graduated, 95 %, Clopper and Pearson. */
   low: number;
   high: number;
-  /** Graduating at or below p0 is false. */
+  /** Graduating is false where the accuracy, or the recall where one is asked for, is no better than asked. */
   is: "false" | "true";
   /** Of the decisions that the runs which graduated took; null below six of them. */
   medianDecisions: MedianFound | null;
 };
 
-export function summarise({ gate, accuracy, p0 }: Simulation, results: readonly RunResult[]): Summary {
+function isNoBetter({ accuracy, recall, p0, classRecall }: Simulation): boolean {
+  return accuracy <= p0 || (classRecall !== null && (recall ?? accuracy) <= classRecall);
+}
+
+export function summarise(simulation: Simulation, results: readonly RunResult[]): Summary {
+  const { gate, accuracy } = simulation;
   const graduatedAt = results.filter((result) => result !== null);
   const interval = exactInterval(graduatedAt.length, results.length);
   return {
@@ -40,7 +54,7 @@ export function summarise({ gate, accuracy, p0 }: Simulation, results: readonly 
     graduated: graduatedAt.length,
     low: interval?.low ?? 0,
     high: interval?.high ?? 1,
-    is: accuracy <= p0 ? "false" : "true",
+    is: isNoBetter(simulation) ? "false" : "true",
     medianDecisions: medianWithInterval(graduatedAt),
   };
 }
@@ -101,6 +115,10 @@ function readArguments(args: readonly string[]) {
       alpha: { type: "string", default: "0.05" },
       bias: { type: "string", default: "0" },
       blind: { type: "string", default: "0" },
+      "count-only-blind": { type: "boolean", default: false },
+      rare: { type: "string", default: "0.1" },
+      recall: { type: "string" },
+      "class-gate": { type: "string" },
       runs: { type: "string", default: "2000" },
       decisions: { type: "string", default: "500" },
       seed: { type: "string", default: "1" },
@@ -115,6 +133,10 @@ function readArguments(args: readonly string[]) {
     alpha: numberIn(values.alpha, "alpha", 1e-6, 0.5),
     bias: numberIn(values.bias, "bias", 0, 1),
     blindShare: numberIn(values.blind, "blind", 0, 1),
+    countOnlyBlind: values["count-only-blind"],
+    rareShare: numberIn(values.rare, "rare", 0, 1),
+    recall: values.recall === undefined ? null : numberIn(values.recall, "recall", 0, 1),
+    classRecall: values["class-gate"] === undefined ? null : numberIn(values["class-gate"], "class-gate", 0.01, 0.99),
     decisions: wholeIn(values.decisions, "decisions", 1, 100_000),
     seed: wholeIn(values.seed, "seed", 0, 2 ** 31 - 1),
   };
@@ -122,8 +144,19 @@ function readArguments(args: readonly string[]) {
   const simulations = gates.flatMap((gate) =>
     accuracies.map((accuracy): Simulation => ({ ...common, gate, accuracy })),
   );
+  for (const simulation of simulations) refuseImpossible(simulation);
   const { json, write } = values;
   return { simulations, runs: wholeIn(values.runs, "runs", 1, 1_000_000), json, write };
+}
+
+const ROUNDING = 1e-9;
+
+/** Who is right in few of many rare cases cannot be right in nearly all. */
+function refuseImpossible(simulation: Simulation): void {
+  const elsewhere = accuracyElsewhere(simulation);
+  if (elsewhere > -ROUNDING && elsewhere < 1 + ROUNDING) return;
+  const { accuracy, recall, rareShare } = simulation;
+  throw new Error(`nobody is right in ${accuracy} of all cases and in ${recall} of the ${rareShare} that are rare`);
 }
 
 const BAR_WIDTH = 30;
@@ -149,7 +182,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 const medianWords = (found: MedianFound | null) =>
   found === null ? "not enough data" : `${found.median} (${found.interval.low} to ${found.interval.high})`;
 
-function print(summaries: readonly Summary[], p0: number): void {
+function print(summaries: readonly Summary[], { p0, classRecall, countOnlyBlind }: Simulation): void {
   console.log(`gate         accuracy  graduated                       interval (95 %)     median decisions (95 %)`);
   for (const { gate, accuracy, runs, graduated, low, high, is, medianDecisions } of summaries) {
     const rate = `${graduated} of ${runs}, ${percent(graduated / runs)} (${is})`;
@@ -158,7 +191,12 @@ function print(summaries: readonly Summary[], p0: number): void {
       `${gate.padEnd(13)}${String(accuracy).padEnd(10)}${rate.padEnd(32)}${interval.padEnd(20)}${medianWords(medianDecisions)}`,
     );
   }
-  console.log(`false: graduated although right no more often than ${p0}; true: graduated and right more often.`);
+  const recall = classRecall === null ? "" : `, or declined no more often than in ${classRecall} of the cases for it`;
+  console.log(`false: graduated although right no more often than ${p0}${recall}; true: graduated and was better.`);
+  console.log(
+    "Intervals of rates by Clopper and Pearson, of medians by order statistics; decisions are all, blind or not.",
+  );
+  if (countOnlyBlind) console.log("Only decisions that were made blind counted toward the gates.");
 }
 
 /** The gate judges what is written, and has no part in it: each accuracy once. */
@@ -176,5 +214,5 @@ await runAsEntry(import.meta.url, USAGE, async () => {
   const results = await simulate(simulations, runs, onRuns);
   const summaries = simulations.map((simulation, which) => summarise(simulation, results[which] ?? []));
   if (json) console.log(JSON.stringify(summaries, null, 2));
-  else print(summaries, simulations[0]?.p0 ?? 0);
+  else if (simulations[0]) print(summaries, simulations[0]);
 });

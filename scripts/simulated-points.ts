@@ -1,8 +1,6 @@
 import type { DecisionPoint } from "./replay-decisions.ts";
 import { drawDecision, randomOfRun, type Simulation } from "./simulated-runs.ts";
 
-const ACTIONS = ["approve", "decline", "escalate"] as const;
-
 /**
  * The decisions of a simulation's first run as the replay sends them, to fill an installation with what looks like work and
  * is none: a class for each accuracy, in which the agent states that accuracy as its confidence.
@@ -11,9 +9,7 @@ export function simulatedPoints(simulation: Simulation): DecisionPoint[] {
   const { accuracy, decisions } = simulation;
   const random = randomOfRun(simulation, 0);
   return Array.from({ length: decisions }, (_, at) => {
-    const { isRight, isAgreed } = drawDecision(simulation, random);
-    const [right, wrong] = [actionAt(at), actionAt(at + 1)];
-    const recommended = isRight ? right : wrong;
+    const { right, recommended, decided } = drawDecision(simulation, random);
     return {
       id: `simulated-${accuracy}-${at}`,
       skill_name: "simulated",
@@ -21,12 +17,8 @@ export function simulatedPoints(simulation: Simulation): DecisionPoint[] {
       request: `Simulated case ${at + 1}, in which it is right to ${right}`,
       agent: "simulated",
       agent_recommendation: { action: recommended, arguments: {}, confidence: accuracy },
-      human_decision: { action: isAgreed ? recommended : right, arguments: {} },
+      human_decision: { action: decided, arguments: {} },
       critical_miss: false,
     };
   });
-}
-
-function actionAt(at: number): string {
-  return ACTIONS[at % ACTIONS.length] ?? ACTIONS[0];
 }

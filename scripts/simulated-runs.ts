@@ -1,14 +1,21 @@
-import type { Gate } from "#engine/evidence/gate-guarantee.ts";
-import { gateOf as gateOfSession } from "#engine/evidence/session-gates.ts";
+import type { Counts, Gate } from "#engine/evidence/gate-guarantee.ts";
+import { type ArmedCounts, countsThatGate, gateOf, judgeClass } from "#engine/evidence/session-gates.ts";
 import { DEFAULT_SESSION_CONFIG, type SessionConfig } from "#engine/session-config.ts";
 
 export const SIMULATED_GATES = ["documented", "wilson", "anytime"] as const;
 export type SimulatedGate = (typeof SIMULATED_GATES)[number];
 
+/** What it is right to do in the rare cases, which a gate may watch by themselves, and in all others. */
+export const RARE_ACTION = "decline";
+export const COMMON_ACTION = "approve";
+
 /** One skill and its reviewers, many times over. Rates are 0–1. */
 export type Simulation = {
-  /** How often the agent is right. */
+  /** How often the agent is right, over all cases. */
   accuracy: number;
+  /** The share of cases in which it is right to decline, and how often the agent is right in those; null is as often as in all. */
+  rareShare: number;
+  recall: number | null;
   /** How often a reviewer who was shown a wrong recommendation takes it over. */
   bias: number;
   /** The share of cases in which the recommendation is hidden until the person has decided. */
@@ -16,6 +23,9 @@ export type Simulation = {
   gate: SimulatedGate;
   p0: number;
   alpha: number;
+  /** The recall of `RARE_ACTION` that has to be exceeded; null asks for none. */
+  classRecall: number | null;
+  countOnlyBlind: boolean;
   /** Decisions after which a run that has not graduated ends. */
   decisions: number;
   seed: number;
@@ -35,19 +45,39 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** What a simulation asks for: the documented gates, and with them the one of confidence where it is on. */
-function configOf({ gate, p0, alpha }: Pick<Simulation, "gate" | "p0" | "alpha">): SessionConfig {
-  const confidence = {
+type Asked = Pick<Simulation, "gate" | "p0" | "alpha" | "classRecall" | "countOnlyBlind">;
+
+/** What a simulation asks for: the documented gates, and with them those of confidence and of a class where they are on. */
+export function configOf({ gate, p0, alpha, classRecall, countOnlyBlind }: Asked): SessionConfig {
+  return {
+    ...DEFAULT_SESSION_CONFIG,
     confidenceMethod: gate === "documented" ? "off" : gate,
     confidenceP0: p0,
     confidenceAlpha: alpha,
-  } as const;
-  return { ...DEFAULT_SESSION_CONFIG, ...confidence };
+    classAction: classRecall === null ? null : RARE_ACTION,
+    classRecall: classRecall ?? DEFAULT_SESSION_CONFIG.classRecall,
+    classAlpha: alpha,
+    countOnlyBlind,
+  };
 }
 
-/** The very question that is put to sessions, kept for counts that come again. */
-export function gateOf(simulation: Pick<Simulation, "gate" | "p0" | "alpha">): Gate {
-  const gate = gateOfSession(configOf(simulation), "supervised");
+/** What a run has shown so far, as the counts of a stay are kept. */
+export type Seen = SeenInArms & { ofClass: SeenInArms };
+type SeenInArms = Counts & { blind: Counts };
+
+/** The very questions that are put to sessions, kept for counts that come again. */
+export function passesWith(asked: Asked): (seen: Seen) => boolean {
+  const config = configOf(asked);
+  const gate = kept(gateOf(config, "supervised"));
+  const ofClass = kept((agreed, total) => judgeClass(config, { agreed, total })?.met ?? true);
+  const isPassed = (question: Gate, counts: ArmedCounts) => {
+    const { agreed, total } = countsThatGate(config, counts);
+    return question(agreed, total);
+  };
+  return (seen) => isPassed(gate, seen) && isPassed(ofClass, seen.ofClass);
+}
+
+function kept(gate: Gate): Gate {
   const known = new Map<string, boolean>();
   return (agreed, total) => {
     const counts = `${agreed} ${total}`;
@@ -57,22 +87,55 @@ export function gateOf(simulation: Pick<Simulation, "gate" | "p0" | "alpha">): G
   };
 }
 
-/** One decision: whether the agent is right, and whether its reviewer decides the same. */
+/** One decision: what was right, what the agent said, what its reviewer decided, and whether without seeing it. */
+export type DrawnDecision = { right: string; recommended: string; decided: string; isBlind: boolean };
+
+type Skill = Pick<Simulation, "accuracy" | "rareShare" | "recall">;
+
+/** How often the agent is right in the cases that are not rare, so that over all cases it is right as often as is said. */
+export function accuracyElsewhere({ accuracy, rareShare, recall }: Skill): number {
+  return recall === null || rareShare === 1 ? accuracy : (accuracy - rareShare * recall) / (1 - rareShare);
+}
+
 export function drawDecision(
-  { accuracy, blindShare, bias }: Pick<Simulation, "accuracy" | "blindShare" | "bias">,
+  simulation: Skill & Pick<Simulation, "blindShare" | "bias">,
   random: () => number,
-): { isRight: boolean; isAgreed: boolean } {
-  // Three draws each time, whatever they decide, so that runs of the same seed differ only where their settings do.
-  const [isRight, isHidden, isTakenOver] = [random() < accuracy, random() < blindShare, random() < bias];
-  return { isRight, isAgreed: isRight || (!isHidden && isTakenOver) };
+): DrawnDecision {
+  const { accuracy, rareShare, recall, blindShare, bias } = simulation;
+  // Four draws each time, whatever they decide, so that runs of the same seed differ only where their settings do.
+  const [rare, rightness, hiding, following] = [random(), random(), random(), random()];
+  const isRare = rare < rareShare;
+  const [right, wrong] = isRare ? [RARE_ACTION, COMMON_ACTION] : [COMMON_ACTION, RARE_ACTION];
+  const isRight = rightness < (isRare ? (recall ?? accuracy) : accuracyElsewhere(simulation));
+  const isBlind = hiding < blindShare;
+  const recommended = isRight ? right : wrong;
+  return { right, recommended, decided: !isBlind && following < bias ? recommended : right, isBlind };
+}
+
+const nothing = (): SeenInArms => ({ agreed: 0, total: 0, blind: { agreed: 0, total: 0 } });
+const seenNothing = (): Seen => ({ ...nothing(), ofClass: nothing() });
+
+/** Counts one decision more, in place, since millions are. */
+function see(seen: Seen, decision: DrawnDecision): void {
+  count(seen, decision);
+  if (decision.decided === RARE_ACTION) count(seen.ofClass, decision);
+}
+
+function count(counts: SeenInArms, { recommended, decided, isBlind }: DrawnDecision): void {
+  const agreed = recommended === decided ? 1 : 0;
+  counts.total += 1;
+  counts.agreed += agreed;
+  if (!isBlind) return;
+  counts.blind.total += 1;
+  counts.blind.agreed += agreed;
 }
 
 /** One run, asked after every decision as people do. */
-function simulateRun(simulation: Simulation, gate: Gate, random: () => number): RunResult {
-  let agreed = 0;
-  for (let total = 1; total <= simulation.decisions; total++) {
-    if (drawDecision(simulation, random).isAgreed) agreed += 1;
-    if (gate(agreed, total)) return total;
+function simulateRun(simulation: Simulation, passes: (seen: Seen) => boolean, random: () => number): RunResult {
+  const seen = seenNothing();
+  while (seen.total < simulation.decisions) {
+    see(seen, drawDecision(simulation, random));
+    if (passes(seen)) return seen.total;
   }
   return null;
 }
@@ -84,8 +147,8 @@ export function randomOfRun({ seed }: Pick<Simulation, "seed">, run: number): ()
 
 /** Runs `from` (inclusive) to `to` (exclusive): how they are shared out changes nothing. */
 export function simulateRuns(simulation: Simulation, from: number, to: number): RunResult[] {
-  const gate = gateOf(simulation);
+  const passes = passesWith(simulation);
   return Array.from({ length: to - from }, (_, at) =>
-    simulateRun(simulation, gate, randomOfRun(simulation, from + at)),
+    simulateRun(simulation, passes, randomOfRun(simulation, from + at)),
   );
 }
