@@ -32,8 +32,8 @@ export const OverviewView = z.object({
   waiting: z.object({ count: z.int(), oldest_at: Instant.nullable(), first: z.array(ApprovalSummary) }),
   /** Cases at shadow that wait for a person's own decision; at most 1,000 are counted. */
   undecided_cases: z.int(),
-  /** Of the requests made since midnight, UTC: settled, of these timed out, and of these settled by rule without a person. */
-  today: z.object({ settled: z.int(), timed_out: z.int(), without_person: z.int() }),
+  /** Of the requests made since midnight, UTC: settled, of these timed out; permitted, and of these by rule without a person. */
+  today: z.object({ settled: z.int(), timed_out: z.int(), permitted: z.int(), without_person: z.int() }),
   /** Sessions whose gates are all met. */
   ready: z.array(SessionSummary),
   /** Every open session, newest first. */
@@ -68,8 +68,8 @@ export const OverviewFigures = z.object({
     deliberated: z.int(),
     deliberated_p95_ms: z.number().nullable(),
   }),
-  /** The UTC day 30 days ago: of the requests made then, how many were settled, and of these by rule without a person. */
-  month_ago: z.object({ day: z.iso.date(), settled: z.int(), without_person: z.int() }),
+  /** The UTC day 30 days ago: of the requests made then, how many were permitted, and of these by rule without a person. */
+  month_ago: z.object({ day: z.iso.date(), permitted: z.int(), without_person: z.int() }),
   /** Decisions in every environment in any case, whatever binds, in the last `seconds`. Environments in which there were none are left out. */
   pace: z.object({
     seconds: z.number(),

@@ -55,9 +55,9 @@ export function Standing({ overview, environment }: { overview: OverviewView; en
       </Figure>
       <Figure
         term="Ran without a person today"
-        value={today.settled === 0 ? "–" : formatRate(today.without_person / today.settled)}
+        value={today.permitted === 0 ? "–" : formatRate(today.without_person / today.permitted)}
       >
-        {formatCount(today.without_person)} of {formatCount(today.settled)}
+        {today.permitted === 0 ? "none ran" : `${formatCount(today.without_person)} of ${formatCount(today.permitted)}`}
         {figures && monthNote(figures.month_ago)}
       </Figure>
     </dl>
@@ -95,8 +95,8 @@ function pipelineNote({ measured, is_all, deliberated, deliberated_p95_ms }: Ove
   return deliberated === 0 ? of : `${of}, deliberated ${msOf(deliberated_p95_ms)}`;
 }
 
-function monthNote({ settled, without_person }: OverviewFigures["month_ago"]): string {
-  return settled === 0
+function monthNote({ permitted, without_person }: OverviewFigures["month_ago"]): string {
+  return permitted === 0
     ? ", none a month ago"
-    : `, a month ago ${formatRate(without_person / settled)} of ${formatCount(settled)}`;
+    : `, a month ago ${formatRate(without_person / permitted)} of ${formatCount(permitted)}`;
 }

@@ -37,7 +37,7 @@ test("of an empty workspace there is nothing to measure: no figure is made up", 
   expect(OverviewFigures.parse(empty)).toEqual(empty);
   expect(empty).toMatchObject({
     pipeline: { measured: 0, is_all: true, p95_ms: null, deliberated: 0, deliberated_p95_ms: null },
-    month_ago: { settled: 0, without_person: 0 },
+    month_ago: { permitted: 0, without_person: 0 },
     pace: { by_environment: [] },
   });
 });

@@ -5,7 +5,7 @@ import { countDecisionsByEnvironment } from "../audit/rollup-store.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { getPipelineTimes } from "../decisions/pipeline-times.ts";
 import { countedEnvironments } from "../environments/counted-environments.ts";
-import { settledOf } from "./get-overview.ts";
+import { permittedOf } from "./get-overview.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -42,5 +42,5 @@ async function monthAgo(
   const from = Math.floor(now / DAY_MS) * DAY_MS - 30 * DAY_MS;
   const at = (ms: number) => new Date(ms).toISOString();
   const totals = await getApprovalTotals(ctx, { environmentId, from: at(from), to: at(from + DAY_MS) });
-  return { day: at(from).slice(0, 10), ...settledOf(totals) };
+  return { day: at(from).slice(0, 10), ...permittedOf(totals) };
 }

@@ -3,7 +3,7 @@ import { wireId } from "#contract/ids.ts";
 import { OverviewView } from "#contract/overview.ts";
 import { ReportProbe } from "#contract/staged-changes.ts";
 import { connect, type Database } from "#db/client.ts";
-import { agentIn } from "#test/approvals.ts";
+import { agentIn, asking } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession, seedSessions } from "#test/sessions.ts";
@@ -41,7 +41,7 @@ describe("the overview", () => {
     expect(overview).toMatchObject({
       waiting: { count: 0, oldest_at: null, first: [] },
       undecided_cases: 0,
-      today: { settled: 0, timed_out: 0, without_person: 0 },
+      today: { settled: 0, timed_out: 0, permitted: 0, without_person: 0 },
       ready: [],
       autonomy: [],
       confirmations: [],
@@ -107,7 +107,10 @@ describe("the overview", () => {
     expect(after.waiting).toMatchObject({ count: 1, first: [{ action_type: "prompt_mutation" }] });
     expect(after.waiting.oldest_at).toBe(after.waiting.first[0]?.created_at);
     expect(await readWaiting(own.as.viewer)).toEqual({ approvals: 1, undecided_cases: 0 });
-    expect(after.today).toEqual({ settled: 1, timed_out: 0, without_person: 1 });
+    expect(after.today).toEqual({ settled: 1, timed_out: 0, permitted: 0, without_person: 0 });
+    await requestApproval(own.as.agent, asking({ predicted_severity: "S0" }));
+    const { today } = await getOverview(own.as.owner);
+    expect(today).toEqual({ settled: 2, timed_out: 0, permitted: 1, without_person: 1 });
   });
 
   test("shows every open session with its line, names the ready ones, and what waits to be decided", async () => {

@@ -74,17 +74,14 @@ function lastHour(from: Date, counts: readonly MinuteCount[]): OverviewView["las
   return { from: from.toISOString(), minutes, totals };
 }
 
-/** Since midnight, UTC: what was settled, what ran out of time, and what no person had to look at. */
+/** Since midnight, UTC: what was settled, what ran out of time, and what may run. */
 async function today(ctx: TxContext, now: Date, environmentId: string | null): Promise<OverviewView["today"]> {
   const midnight = `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
   const stats = await getApprovalTotals(ctx, { environmentId, from: midnight });
-  return { ...settledOf(stats), timed_out: stats.timedOut };
+  return { settled: stats.totalRequests - stats.pendingCount, timed_out: stats.timedOut, ...permittedOf(stats) };
 }
 
-/** Of these requests, how many are settled, and how many of them no person had to look at. */
-export function settledOf(stats: ApprovalStatistics): { settled: number; without_person: number } {
-  return {
-    settled: stats.totalRequests - stats.pendingCount,
-    without_person: stats.autoApproved + stats.autoRejected + stats.blocked,
-  };
+/** How many of these requests may run, and how many of them no person had to look at. What is blocked does not run. */
+export function permittedOf(stats: ApprovalStatistics): { permitted: number; without_person: number } {
+  return { permitted: stats.autoApproved + stats.humanApproved, without_person: stats.autoApproved };
 }
