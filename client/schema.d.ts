@@ -6758,6 +6758,16 @@ export interface components {
                     method: "horvitz_thompson";
                     confidence: number;
                 } | null;
+                estimated_of: number | null;
+                least: number;
+                strata: {
+                    review_rate: number | null;
+                    decisions: number;
+                    audited: number;
+                    blind: number;
+                    wrong: number;
+                    covered: boolean;
+                }[];
             } | null;
             drift: {
                 usual: number;

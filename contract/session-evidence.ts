@@ -79,11 +79,26 @@ const Audit = z.object({
   audited: z.int(),
   blind: z.int(),
   wrong: z.int(),
-  /** The share of all that is wrong; null while it rests on too few. */
+  /** The share of `estimated_of` of them that is wrong, by strata of one rate each; null while it rests on fewer audited than `least`. */
   rate: z.number().nullable(),
   interval: z
     .object({ low: z.number(), high: z.number(), method: z.literal("horvitz_thompson"), confidence: z.number() })
     .nullable(),
+  /** The cases of all strata that are covered. */
+  estimated_of: z.int().nullable(),
+  least: z.int(),
+  /** The cases by the rate at which they were drawn; null where that was not kept. */
+  strata: z.array(
+    z.object({
+      review_rate: z.number().nullable(),
+      decisions: z.int(),
+      audited: z.int(),
+      blind: z.int(),
+      wrong: z.int(),
+      /** Whether enough of it was audited, twice or whole, for anything to be said of it. */
+      covered: z.boolean(),
+    }),
+  ),
 });
 
 /** Whether agreement dropped below what the gate asks for: e-CUSUM over the newest 500 counted decisions of the stay. */

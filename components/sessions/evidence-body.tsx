@@ -10,9 +10,10 @@ import { Pane } from "../ui/pane.tsx";
 import { ChartTable, RateLegend } from "../ui/rate-chart.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { auditSentence, STRATA_HEAD, strataRows } from "./audit-words.ts";
 import { DriftSection } from "./drift-section.tsx";
 import { evidenceSentence, evidenceSeries, formatEvidence } from "./evidence-series.ts";
-import { counted, formatCount, formatRange, formatRate, levelWord } from "./figures.ts";
+import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
 
 /** How the evidence of this stay grew, decision by decision, and what seeing the recommendation does to people. */
 export function EvidencePane({ session }: { session: SessionDetail }) {
@@ -35,7 +36,7 @@ export function EvidencePane({ session }: { session: SessionDetail }) {
         {(loaded) => (
           <>
             <Growth line={loaded.line} level={levelWord(loaded.level)} />
-            {loaded.audit && <AuditFound audit={loaded.audit} least={loaded.display_bias?.least ?? 10} />}
+            {loaded.audit && <AuditFound audit={loaded.audit} />}
             {loaded.display_bias && <Bias bias={loaded.display_bias} blindRate={session.config.blind_rate} />}
             {loaded.drift && <DriftSection drift={loaded.drift} />}
           </>
@@ -103,19 +104,14 @@ function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_
   );
 }
 
-/** What was found in the drawn part, and what that says of all: with both counts, and a range once there is one. */
-function AuditFound({ audit, least }: { audit: NonNullable<SessionEvidence["audit"]>; least: number }) {
-  const { decisions, audited, blind, wrong, rate, interval } = audit;
+function AuditFound({ audit }: { audit: NonNullable<SessionEvidence["audit"]> }) {
   return (
     <div className="mt-3 border-t border-line-1 pt-2.5">
       <h3 className="text-12 font-medium">What the audit found</h3>
-      <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">
-        Of {formatCount(decisions)} cases that it carried out, {formatCount(audited)} were audited, {formatCount(blind)}{" "}
-        of them blind; people would have decided {formatCount(wrong)} differently.{" "}
-        {rate === null || interval === null
-          ? `Not enough data: a rate is said from ${least} on.`
-          : `Of all, that is about ${formatRate(rate)}, likely ${formatRange(interval)}.`}
-      </p>
+      <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">{auditSentence(audit)}</p>
+      {audit.strata.length > 1 && (
+        <ChartTable caption="The audit by rate of drawing" head={STRATA_HEAD} rows={strataRows(audit)} />
+      )}
     </div>
   );
 }

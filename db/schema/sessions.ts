@@ -160,6 +160,8 @@ export const observations = pgTable(
     /** Random bytes that keep a sealed recommendation from being guessed from its hash in the log. */
     sealNonce: bytes().notNull(),
     sampled: boolean().notNull().default(false),
+    /** The rate at which it was drawn for `sampled`; null below autonomous, and where it was drawn before this was kept. */
+    drawnAtRate: doublePrecision(),
     /** How the membrane judged the intent that this is; null where no intent was sent. */
     pipelineMode: pipelineMode(),
     approvalId: uuid(),
@@ -210,6 +212,7 @@ export const observations = pgTable(
     }),
     foreignKey({ columns: [t.workspaceId, t.stayId], foreignColumns: [sessionStays.workspaceId, sessionStays.id] }),
     check("observation_confidence", sql`${t.confidence} between 0 and 1`),
+    check("observation_drawn_at_rate", sql`${t.drawnAtRate} between 0 and 1`),
     check(
       "observation_decided_whole",
       sql`(${t.decidedAt} is null) = (${t.humanAction} is null) and (${t.decidedAt} is null) = (${t.outcome} is null) and (${t.decidedAt} is null) = (${t.counted} is null) and (${t.decidedAt} is null) = (${t.source} is null)`,

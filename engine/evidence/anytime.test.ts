@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { randomFrom } from "#test/random-from.ts";
 import {
   cleanDecisionsToPass,
   confidenceSequence,
@@ -8,17 +9,6 @@ import {
   passesAnytime,
 } from "./anytime.ts";
 import { exactInterval } from "./exact-interval.ts";
-
-/** A small generator with a known seed, so that a simulation says the same each time (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The gate against p₀ at every count of up to 100 decisions, asked once for each. */
 const tableOf = (p0: number) =>

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { estimateFromAudit } from "./audit-sample.ts";
+import { randomFrom } from "#test/random-from.ts";
+import { type AuditStratum, estimateByStrata, estimateFromAudit } from "./audit-sample.ts";
 import { exactInterval } from "./exact-interval.ts";
 
 test("a wrong decision counts for as many as its sample stands for", () => {
@@ -64,4 +66,79 @@ test("what was looked at whole is known, and what nobody looked at is not", () =
     ]),
   ).toBeNull();
   expect(estimateFromAudit([{ decisions: 0, audited: 0, wrong: 0 }])).toBeNull();
+});
+
+const wholeStratum = fc
+  .tuple(
+    fc.integer({ min: 0, max: 500 }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
+  .map(([decisions, drawn, wrong]): AuditStratum => {
+    const audited = Math.round(decisions * drawn);
+    return { decisions, audited, wrong: Math.round(audited * wrong) };
+  });
+
+test("of one rate it is the estimate of all; of several each that was audited once or never is named and left out", () => {
+  fc.assert(
+    fc.property(wholeStratum, (stratum) => {
+      expect(estimateByStrata([stratum], 0).estimate).toEqual(estimateFromAudit([stratum]));
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(wholeStratum, { maxLength: 5 }), fc.integer({ min: 0, max: 40 }), (given, least) => {
+      const { estimate, strata } = estimateByStrata(given, least);
+      expect(strata.map(({ isCovered, ...stratum }) => stratum)).toEqual(given);
+      const sum = (of: (each: AuditStratum) => number, all: AuditStratum[]) => all.reduce((n, each) => n + of(each), 0);
+      const covered = strata.filter(({ isCovered }) => isCovered);
+      for (const { decisions, audited } of strata.filter(({ isCovered }) => !isCovered)) {
+        expect(audited < 2 && audited < decisions).toBe(true);
+      }
+      const isEnough =
+        sum(({ audited }) => audited, covered) >= least && sum(({ decisions }) => decisions, covered) > 0;
+      expect(estimate !== null).toBe(isEnough);
+      if (estimate === null) return;
+      expect(estimate.decisions).toBe(sum(({ decisions }) => decisions, covered));
+      expect(estimate.interval.low).toBeLessThanOrEqual(estimate.rate);
+      expect(estimate.interval.high).toBeGreaterThanOrEqual(estimate.rate);
+    }),
+  );
+});
+
+test("where the rate was changed the range holds the truth as often as it says, and one rate for all would not", () => {
+  // What was drawn at half before was wrong seldom; then one of ten is drawn, and a fifth is wrong.
+  const parts = [
+    { decisions: 400, rate: 0.5, wrongOf: 0.02 },
+    { decisions: 600, rate: 0.1, wrongOf: 0.2 },
+  ];
+  const truth = (400 * 0.02 + 600 * 0.2) / 1000;
+  const random = randomFrom(7);
+  const runs = 2000;
+  let [held, heldAsOne, sum] = [0, 0, 0];
+  for (let run = 0; run < runs; run++) {
+    const strata = parts.map(({ decisions, rate, wrongOf }) => {
+      const wrongOnes = decisions * wrongOf;
+      let [audited, wrong] = [0, 0];
+      for (let at = 0; at < decisions; at++) {
+        if (random() >= rate) continue;
+        audited++;
+        if (at < wrongOnes) wrong++;
+      }
+      return { decisions, audited, wrong };
+    });
+    const whole = strata.reduce((a, b) => ({
+      decisions: a.decisions + b.decisions,
+      audited: a.audited + b.audited,
+      wrong: a.wrong + b.wrong,
+    }));
+    const { estimate } = estimateByStrata(strata, 10);
+    const isHeld = (found: typeof estimate) =>
+      found !== null && found.interval.low <= truth && truth <= found.interval.high;
+    sum += estimate?.rate ?? Number.NaN;
+    if (isHeld(estimate)) held++;
+    if (isHeld(estimateFromAudit([whole]))) heldAsOne++;
+  }
+  expect(sum / runs).toBeCloseTo(truth, 2);
+  expect(held / runs).toBeGreaterThan(0.93);
+  expect(heldAsOne / runs).toBeLessThan(0.3);
 });

@@ -20,43 +20,32 @@ export async function listDecisionsOfStay(
   return [...rows].reverse();
 }
 
-/** A decision of an autonomous agent that was drawn and that a person decided: what drift is read from. */
-export type AuditedDecision = DecisionOfStay & { is_blind: boolean };
+/** The cases of a stay at autonomous that were drawn at one rate; null is that of cases from before it was kept. */
+export type DrawnCases = {
+  review_rate: number | null;
+  decisions: number;
+  /** Drawn before anybody knew of the case, and decided so that it counts; without seeing it, and otherwise than it was. */
+  audited: number;
+  blind: number;
+  wrong: number;
+};
 
-/**
- * The newest audited decisions of a stay at autonomous that count, oldest first. Drawn before anybody knew of the case
- * (`observation.sampled`), and decided without seeing it where `is_blind`.
- */
-async function listAuditedDecisions(
-  ctx: TxContext,
-  stayId: string,
-  since: string,
-  limit: number,
-): Promise<AuditedDecision[]> {
-  const rows = await ctx.tx.execute<AuditedDecision>(sql`
-    select (extract(epoch from o.decided_at) * 1000)::float8 as at_ms, o.outcome, o.arm = 'blind' as is_blind
-    from observation o
-    where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted and o.sampled
-      and o.autonomy_level = 'autonomous' and o.id >= ${since}
-    order by o.decided_at desc, o.id desc limit ${limit}`);
-  return [...rows].reverse();
-}
-
-/** The newest cases of a stay at autonomous, at most `limit`, and those of them that were audited. */
-export async function findAudit(
+/** The newest cases of a stay at autonomous, at most `limit`, by the rate at which they were drawn. */
+export async function listDrawnCases(
   ctx: TxContext,
   { id, stayId }: { id: string; stayId: string },
   limit: number,
-): Promise<{ decisions: number; audited: AuditedDecision[] }> {
-  const rows = await ctx.tx.execute<{ decisions: number; since: string | null }>(sql`
-    select count(*)::int as decisions, (array_agg(n.id order by n.id))[1] as since from (
-      select o.id from observation o
+): Promise<DrawnCases[]> {
+  const rows = await ctx.tx.execute<DrawnCases>(sql`
+    select drawn_at_rate as review_rate, count(*)::int as decisions, count(*) filter (where is_audited)::int as audited,
+      count(*) filter (where is_audited and arm = 'blind')::int as blind,
+      count(*) filter (where is_audited and outcome = 'disagree')::int as wrong
+    from (
+      select o.drawn_at_rate, o.arm, o.outcome, o.counted and o.sampled as is_audited from observation o
       where o.workspace_id = ${workspaceOf(ctx)} and o.session_id = ${id} and o.stay_id = ${stayId}
       order by o.id desc limit ${limit}
-    ) n`);
-  const [found] = rows;
-  if (!found?.since) return { decisions: 0, audited: [] };
-  return { decisions: found.decisions, audited: await listAuditedDecisions(ctx, stayId, found.since, limit) };
+    ) newest group by drawn_at_rate order by drawn_at_rate nulls first`);
+  return [...rows];
 }
 
 /** A decision that is watched for drift. */

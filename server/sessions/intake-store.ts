@@ -77,6 +77,7 @@ export function recordText(ctx: Context, { row, happening, assumed }: PreparedOb
       reasoning: row.reasoning,
       seal_nonce: row.sealNonce.toString("hex"),
       sampled: row.sampled,
+      drawn_at_rate: row.drawnAtRate,
       pipeline_mode: row.pipelineMode,
     },
     assumed: {

@@ -64,7 +64,7 @@ export function prepareObservation(
   const recommendedArguments = args === undefined ? null : canonicalText(args, "agent_recommendation.arguments");
   const said = { recommendedAction: action, recommendedArguments, confidence, reasoning };
   const level = session.autonomyLevel;
-  const { sampled, arm } = drawnAt(session, drawing, id);
+  const { sampled, drawnAtRate, arm } = drawnAt(session, drawing, id);
   return {
     row: {
       workspaceId: session.workspaceId,
@@ -80,6 +80,7 @@ export function prepareObservation(
       sealNonce,
       ...UNDECIDED,
       sampled,
+      drawnAtRate,
       pipelineMode: null,
     },
     happening: {
@@ -113,10 +114,11 @@ function drawnAt(
   { autonomyLevel: level, reviewRate, blindRate }: StoredSession,
   { drawKey, owesBlind }: Drawing,
   observationId: string,
-): { sampled: boolean; arm: Arm } {
-  if (LEVEL_DUTIES[level].isSealed) return { sampled: false, arm: "blind" };
+): { sampled: boolean; drawnAtRate: number | null; arm: Arm } {
+  if (LEVEL_DUTIES[level].isSealed) return { sampled: false, drawnAtRate: null, arm: "blind" };
   if (drawKey === null) throw new Error("above shadow nothing is made without a draw");
   const isBlind = level === "supervised" && (owesBlind || drawFor("blind", drawKey, observationId) < blindRate);
   const sampled = isSampled(level, drawFor("review", drawKey, observationId), reviewRate);
-  return { sampled, arm: isBlind ? "blind" : "shown" };
+  const drawnAtRate = LEVEL_DUTIES[level].needsPerson ? null : reviewRate;
+  return { sampled, drawnAtRate, arm: isBlind ? "blind" : "shown" };
 }

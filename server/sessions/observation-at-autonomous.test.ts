@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { uuidOf } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
 import type { PolicyDocument } from "#contract/membranes.ts";
 import type { Verdict } from "#engine/vocabulary.ts";
@@ -10,7 +11,10 @@ import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
 import type { Context } from "../context.ts";
 import { submitIntent } from "../intents/submit-intent.ts";
+import { configureSession } from "./configure-session.ts";
+import { getEvidence } from "./read-evidence.ts";
 import { getSession } from "./read-sessions.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
 import { waitForObservation } from "./wait-for-observation.ts";
 
@@ -110,4 +114,47 @@ describe("what an agent at autonomous recommends", () => {
       expect(await undecided(other)).toBe(0);
     });
   });
+});
+
+test("an audit whose rate was changed is of strata, each weighed by its own rate, and one that nobody audited is named", async () => {
+  const place = await placeWith(null);
+  const { acme, session_id } = place;
+  let made = 0;
+  /** Cases drawn at a rate; of the first `differing.length` a person decides, differently where it says so. */
+  const bring = async (review_rate: number, cases: number, differing: boolean[]) => {
+    await configureSession(acme.as.owner, { session_id, config: { review_rate }, reason: "as the test wants it" });
+    for (let at = 0; at < cases; at++) {
+      const observation_id = `case-${made++}`;
+      await recordObservation(place.agent, {
+        ...{ session_id, observation_id, context: { alert: "5 % errors" } },
+        agent_recommendation: { action: ACTION.safe },
+      });
+      if (at >= differing.length) continue;
+      const human_decision = { action: differing[at] ? "hold" : ACTION.safe, critical_miss: false };
+      await recordHumanDecision(acme.as.reviewer, { session_id, observation_id, human_decision });
+    }
+  };
+  const audit = async () => (await getEvidence(acme.as.viewer, { session_id })).audit;
+  // No draw reaches the second, so that it takes every case as the first does.
+  const almostAll = 1 - 2 ** -50;
+  await bring(1, 8, [true, true, false, false, false]);
+  await bring(almostAll, 6, [true, false, false, false, false]);
+  await bring(0, 3, [true]);
+  const [none, some, all] = [
+    // What somebody chose to look at was not drawn.
+    { review_rate: 0, decisions: 3, audited: 0, blind: 0, wrong: 0, covered: false },
+    { review_rate: almostAll, decisions: 6, audited: 5, blind: 5, wrong: 1, covered: true },
+    { review_rate: 1, decisions: 8, audited: 5, blind: 5, wrong: 2, covered: true },
+  ];
+  const found = {
+    ...{ decisions: 17, audited: 10, blind: 10, wrong: 3, estimated_of: 14 },
+    rate: expect.closeTo((8 / 14) * (2 / 5) + (6 / 14) * (1 / 5), 12),
+  };
+  expect(await audit()).toMatchObject({ ...found, strata: [none, some, all] });
+  const variance = (8 / 14) ** 2 * (3 / 8) * ((0.4 * 0.6) / 4) + (6 / 14) ** 2 * (1 / 6) * ((0.2 * 0.8) / 4);
+  const high = 0.4 * (8 / 14) + 0.2 * (6 / 14) + 1.959964 * Math.sqrt(variance);
+  expect((await audit())?.interval?.high).toBeCloseTo(high, 6);
+  // Cases from before the rate was kept are a stratum of their own.
+  await own.owner`update observation set drawn_at_rate = null where drawn_at_rate = 1 and session_id = ${uuidOf("session", session_id) ?? ""}`;
+  expect(await audit()).toMatchObject({ ...found, strata: [{ ...all, review_rate: null }, none, some] });
 });

@@ -1,6 +1,6 @@
 import type { SessionEvidence } from "#contract/session-evidence.ts";
 import { anytimeLowerBound, evidenceAbove } from "#engine/evidence/anytime.ts";
-import { estimateFromAudit } from "#engine/evidence/audit-sample.ts";
+import { estimateByStrata } from "#engine/evidence/audit-sample.ts";
 import { differenceOfRates } from "#engine/evidence/compare-rates.ts";
 import { exactUpperBound } from "#engine/evidence/exact-interval.ts";
 import { chanceOverTries } from "#engine/evidence/gate-guarantee.ts";
@@ -14,9 +14,10 @@ import { uuidFrom } from "../ids.ts";
 import {
   type CountsOfArm,
   type DecisionOfStay,
-  findAudit,
+  type DrawnCases,
   listCountsOfArms,
   listDecisionsOfStay,
+  listDrawnCases,
   listNewestCases,
 } from "./evidence-store.ts";
 import { reachOf } from "./reach.ts";
@@ -53,7 +54,7 @@ export async function getEvidence(ctx: Context, { session_id }: { session_id: st
       critical_misses: missesOf(facts),
       display_bias: await displayBias(ctx, id),
       drift: await watchSession(ctx, facts),
-      audit: autonomyLevel === "autonomous" ? viewAudit(await findAudit(ctx, { id, stayId }, MOST_AUDITED)) : null,
+      audit: autonomyLevel === "autonomous" ? viewAudit(await listDrawnCases(ctx, { id, stayId }, MOST_AUDITED)) : null,
       cases_per_day: paceOf(cases, now),
     };
   });
@@ -133,18 +134,20 @@ function missesOf({ stay: { critical, total } }: SessionFacts): SessionEvidence[
   return { count: critical, total, ceiling };
 }
 
-/** Those that nobody has looked at yet are taken to be like the others: which they are was drawn. */
-function viewAudit({ decisions, audited }: Awaited<ReturnType<typeof findAudit>>): SessionEvidence["audit"] {
-  const wrong = audited.filter(({ outcome }) => outcome === "disagree").length;
-  const isEnough = audited.length >= LEAST_OF_ARM;
-  const estimate = isEnough ? estimateFromAudit([{ decisions, audited: audited.length, wrong }]) : null;
+/** Those that nobody has looked at yet are taken to be like the others of their rate: which they are was drawn. */
+function viewAudit(cases: readonly DrawnCases[]): SessionEvidence["audit"] {
+  const { estimate, strata } = estimateByStrata(cases, LEAST_OF_ARM);
+  const sum = (of: (drawn: DrawnCases) => number) => cases.reduce((all, each) => all + of(each), 0);
   return {
-    decisions,
-    audited: audited.length,
-    blind: audited.filter(({ is_blind }) => is_blind).length,
-    wrong,
+    decisions: sum(({ decisions }) => decisions),
+    audited: sum(({ audited }) => audited),
+    blind: sum(({ blind }) => blind),
+    wrong: sum(({ wrong }) => wrong),
     rate: estimate?.rate ?? null,
     interval: estimate && { ...estimate.interval, method: "horvitz_thompson", confidence: CONFIDENCE },
+    estimated_of: estimate?.decisions ?? null,
+    least: LEAST_OF_ARM,
+    strata: strata.map(({ isCovered, ...drawn }) => ({ ...drawn, covered: isCovered })),
   };
 }
 

@@ -1,0 +1,40 @@
+ALTER TABLE "observation" ADD COLUMN "drawn_at_rate" double precision;--> statement-breakpoint
+ALTER TABLE "observation" ADD CONSTRAINT "observation_drawn_at_rate" CHECK ("observation"."drawn_at_rate" between 0 and 1);--> statement-breakpoint
+-- As before, with the rate of the draw. Of what was drawn earlier it stays unknown: the session's rate is that of now.
+create or replace function record_observations(p_records jsonb) returns table (ordinal bigint, made_at_ms double precision)
+language plpgsql as $$
+declare
+  item record;
+  place uuid;
+  moment timestamptz;
+begin
+  for item in select e.value, e.ordinality from jsonb_array_elements(p_records) with ordinality e loop
+    place := (item.value->>'workspace_id')::uuid;
+    perform set_config('app.workspace_id', place::text, true);
+    moment := clock_timestamp();
+    insert into observation (workspace_id, id, session_id, stay_id, observation_key, autonomy_level, arm, agent_version, fingerprint,
+      context, recommended_action, recommended_arguments, confidence, reasoning, seal_nonce, sampled,
+      drawn_at_rate, pipeline_mode, created_at)
+    select place, o.id, o.session_id, o.stay_id, o.observation_key, o.autonomy_level, o.arm, o.agent_version, o.fingerprint,
+      o.context, o.recommended_action, o.recommended_arguments, o.confidence, o.reasoning, decode(o.seal_nonce, 'hex'),
+      o.sampled, o.drawn_at_rate, o.pipeline_mode, moment
+    from jsonb_to_record(item.value->'observation') as o (id uuid, session_id uuid, stay_id uuid, observation_key text,
+      autonomy_level autonomy_level, arm arm, agent_version text, fingerprint jsonb, context jsonb, recommended_action text,
+      recommended_arguments text, confidence double precision, reasoning text, seal_nonce text, sampled boolean,
+      drawn_at_rate double precision, pipeline_mode pipeline_mode)
+    where exists (
+      select from shadow_session s join agent a on a.workspace_id = s.workspace_id and a.id = s.agent_id
+      where s.workspace_id = place and s.id = o.session_id and s.stay_id = o.stay_id and s.closed_at is null
+        and s.review_rate = (item.value->'assumed'->>'review_rate')::double precision
+        and s.blind_rate = (item.value->'assumed'->>'blind_rate')::double precision
+        and a.version = item.value->'assumed'->>'agent_version')
+    on conflict (workspace_id, session_id, observation_key) do nothing;
+    ordinal := item.ordinality;
+    made_at_ms := null;
+    if found then
+      perform append_audit(place, item.value->'entries');
+      made_at_ms := extract(epoch from moment) * 1000;
+    end if;
+    return next;
+  end loop;
+end $$;
