@@ -180,7 +180,11 @@ describe("a deliberator outside", () => {
   test("blocks where the whole panel does", async () => {
     const { name } = await outside(first.now);
     says(first.now, "block");
-    expect(await submit(await governed([name]))).toMatchObject({ verdict: "block", bound_by: ["membrane"] });
+    expect(await submit(await governed([name]))).toMatchObject({
+      verdict: "block",
+      bound_by: ["membrane"],
+      explanation: expect.stringContaining("The panel agrees: block"),
+    });
   });
 
   test("that does not answer in time, or is gone, leaves the case to a person, and it is said why", async () => {

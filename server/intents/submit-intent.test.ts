@@ -178,10 +178,10 @@ describe("a membrane", () => {
       where workspace_id = ${acme.id} and event = 'membrane_alert' and subject_id = ${uuidOf("membrane", place.membrane.id)}`;
     expect(await alerts).toEqual([{ policies: ["p0"] }, { policies: ["p0"] }]);
     const spoken = { ...blocking[0], message_to_agent: "Ask a person." };
-    const live = await governed([{ ...spoken, tier: "T1" }, spoken], { mode: "live" });
+    const live = await governed([{ ...spoken, tier: "T1" }, spoken, ...blocking], { mode: "live" });
     expect(await submit(live)).toMatchObject({
       verdict: "block",
-      explanation: expect.stringMatching(/p0: Ask a person\. p1: Ask a person$/),
+      explanation: expect.stringMatching(/p0: Ask a person\. p1: Ask a person\. p2: it asks for a block$/),
     });
     const [row] = await own.owner`select count(*)::integer as count from audit_entry
       where workspace_id = ${acme.id} and event = 'membrane_alert' and subject_id = ${uuidOf("membrane", live.membrane.id)}`;

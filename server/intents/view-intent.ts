@@ -1,8 +1,9 @@
 import type { GrantView } from "#contract/grants.ts";
 import { wireId } from "#contract/ids.ts";
 import type { IntentView } from "#contract/intents.ts";
+import { VERDICT_OF_EFFECT } from "#engine/policy.ts";
 import { boundBy } from "#engine/verdict.ts";
-import type { AutonomyLevel } from "#engine/vocabulary.ts";
+import type { AutonomyLevel, Verdict } from "#engine/vocabulary.ts";
 import { stagesOf } from "../decisions/explain-judgment.ts";
 import type { JudgedRequest } from "../decisions/judge-request.ts";
 import { dispositionOf } from "../decisions/make-record.ts";
@@ -46,19 +47,29 @@ export function viewIntent(
   };
 }
 
-/** What decided, in the words of the rules and of the policies that speak to agents. */
+/** What decided, in the words of the rules, of the policies that speak to agents or restrict, and of the panel. */
 function explain({ assessment, membrane, joined, asked }: JudgedRequest): string {
   const level = asked.autonomyLevel === null ? [] : [OF_LEVEL[asked.autonomyLevel]];
-  const said = (membrane?.evaluation.matches ?? [])
-    .filter(({ messageToAgent }) => messageToAgent !== "")
-    .map(({ policyId, messageToAgent }) => `${policyId}: ${messageToAgent}`);
+  const said = (membrane?.evaluation.matches ?? []).flatMap((match) => {
+    const words = match.messageToAgent || OF_POLICY[VERDICT_OF_EFFECT[match.effect]];
+    return words === null ? [] : [`${match.policyId}: ${words}`];
+  });
+  const panel = membrane?.deliberation ? [membrane.deliberation.conclusion.reason] : [];
   const gap = membrane?.evaluation.coverageGap ? ["No policy of the membrane covers this"] : [];
   const informs = joined.binding ? [] : ["Informational: nothing is permitted or held back by this answer"];
   // Policies speak in whole sentences, rules without the stop.
-  return [assessment.reasoning, ...gap, ...said, ...level, ...informs]
+  return [assessment.reasoning, ...gap, ...said, ...panel, ...level, ...informs]
     .map((part) => part.trim().replace(/\.$/, ""))
     .join(". ");
 }
+
+/** Of a policy that leaves its message empty. */
+const OF_POLICY = {
+  approve: null,
+  approve_modified: "it asks for another payload",
+  escalate: "it asks for a person",
+  block: "it asks for a block",
+} as const satisfies Record<Verdict, string | null>;
 
 const OF_LEVEL = {
   shadow: "The session is at level shadow: a person decides the case by themselves",
