@@ -282,11 +282,13 @@ describe("an export", () => {
       { minutesAgo: 3, description: '=HYPERLINK("http://evil","x")' },
       { minutesAgo: 2, description: "+1, or \r\n not" },
       { minutesAgo: 1, description: "@SUM(A1)" },
+      { minutesAgo: 1, description: "＝1+1" },
+      { minutesAgo: 1, description: "  -1+1" },
     ]);
     const text = await read({ format: "csv" });
     expect(text).toContain(`"'=HYPERLINK(""http://evil"",""x"")"`);
     expect(text).toContain(`"'+1, or \r\n not"`);
-    expect(text).toContain(`"'@SUM(A1)"`);
+    for (const cell of ["'@SUM(A1)", "'＝1+1", "'  -1+1"]) expect(text).toContain(`"${cell}"`);
   });
 });
 
