@@ -22,7 +22,9 @@ const INTENT = {
 /** One whose only policy leaves everything to its panel, live. */
 async function openMembrane({ as: { owner }, environments }: TestWorkspace): Promise<string> {
   const environment_id = wireId("environment", environments.production);
-  const policies = [{ id: "open", condition: "true", effect: "conditional" }];
+  const policies = [
+    { id: "open", condition: "true", effect: "conditional", message_to_person: "Nobody has looked at it yet" },
+  ];
   const { id } = await createMembrane(
     owner,
     CreateMembrane.parse({ name: "refunds", environment_id, content: { policies } }),
@@ -86,6 +88,8 @@ test("an owner adds a deliberator, puts it on a panel, and its reasons stand bes
   const said = reviewer.getByRole("region", { name: "What the panel said" });
   await expect(said).toContainText("fraud_desk gave no answer that counts");
   await expect(said).toContainText("It answered with 500");
+  const asked = reviewer.getByRole("region", { name: "What the policies ask" });
+  await expect(asked).toContainText("Nobody has looked at it yet");
   expect(await violationsOf(reviewer)).toEqual([]);
   await reviewer.goto("/decisions");
   await reviewer.getByText("Refund an order").last().click();

@@ -9,6 +9,7 @@ import { RISK_TIER_WORDS } from "../words.ts";
 import type { ApprovalSeen } from "./approval-seen.ts";
 
 const RecordedStages = dynamic(() => import("../deliberators/recorded-stages.tsx").then((file) => file.RecordedStages));
+const PoliciesAsked = dynamic(() => import("./policies-asked.tsx").then((file) => file.PoliciesAsked));
 
 type Risk = NonNullable<ApprovalSeen["risk_assessment"]>;
 
@@ -28,12 +29,13 @@ export function RuleTrace({ approval }: { approval: ApprovalSeen }) {
   );
 }
 
-/** The answer in a sentence, what the agent said of the severity, and every rule. */
+/** What the policies of a live membrane ask, the answer in a sentence, what the agent said of the severity, and every rule. */
 export function RuleSteps({ approval }: { approval: ApprovalSeen }) {
   const risk = approval.risk_assessment;
   if (risk === null) return null;
   return (
     <>
+      {governedBy(approval) === "live" && <PoliciesAsked decisionId={approval.decision_id} />}
       <p className="mt-2 text-12 text-pretty text-fg-1">{risk.reasoning}</p>
       <SeverityClaim risk={risk} />
       <ol className="mt-1">
@@ -111,9 +113,12 @@ function SeverityClaim({ risk: { severity, claimed_severity: claimed } }: { risk
   );
 }
 
+/** The lifecycle of the membrane that judged it; null without one. */
+const governedBy = ({ demands }: ApprovalSeen) => demands.find(({ dial }) => dial === "membrane")?.position ?? null;
+
 /** As they were recorded where a membrane governed; without one there is nothing more to tell than this. */
 function Stages({ approval }: { approval: ApprovalSeen }) {
-  const hasMembrane = approval.demands.some(({ dial, position }) => dial === "membrane" && position !== null);
+  const hasMembrane = governedBy(approval) !== null;
   const known = stagesOf(approval.verdict, hasMembrane);
   if (!hasMembrane) return <DecisionLine stages={known} />;
   return <RecordedStages decisionId={approval.decision_id} meanwhile={known} />;
