@@ -18,6 +18,23 @@ const FEATURES_OFF = [
   ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI"],
 ];
 
+const launching = (executablePath = "") => ({
+  executablePath,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    `--disable-features=${FEATURES_OFF.join(",")}`,
+  ],
+});
+
+/** What only a whole browser has: notifications of the system. */
+const OF_WHOLE = "**/browser-notices.e2e.ts";
+
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
@@ -32,24 +49,15 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: "list",
   use: {
-    // Both are settled by the global setup, which runs before any worker reads this file.
+    // Like the paths of the browsers it is settled by the global setup, which runs before any worker reads this file.
     baseURL: process.env.BASE_URL ?? "",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        `--disable-features=${FEATURES_OFF.join(",")}`,
-      ],
-    },
     trace: "off",
     screenshot: "only-on-failure",
     // A page that moves is painted sixty times a second, by the processor.
     contextOptions: { reducedMotion: "reduce" },
   },
+  projects: [
+    { name: "shell", testIgnore: OF_WHOLE, use: { launchOptions: launching(process.env.CHROMIUM_SHELL_PATH) } },
+    { name: "whole", testMatch: OF_WHOLE, use: { launchOptions: launching(process.env.CHROMIUM_PATH) } },
+  ],
 });

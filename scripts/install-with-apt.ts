@@ -15,16 +15,16 @@ function rootPrefix(): readonly string[] | undefined {
   return isSilentlyTrue("sudo", ["-n", "true"]) ? ["sudo", "-n"] : undefined;
 }
 
-/** Installs a package of Debian's, where there is apt and the right to use it unasked; else does nothing. */
-export function installWithApt(name: string, size: string): void {
+/** Installs packages of Debian's, where there is apt and the right to use it unasked; else does nothing. */
+export function installWithApt(names: readonly string[], size: string): void {
   const prefix = rootPrefix();
   if (!prefix || !isSilentlyTrue("apt-get", ["--version"])) return;
-  console.error(`Installing ${name} with apt-get (about ${size}).`);
+  console.error(`Installing ${names.join(" and ")} with apt-get (about ${size}).`);
   const apt = (...args: string[]) => {
     const [command = "env", ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", ...args];
     return succeeds(command, rest);
   };
   // A stale package list refuses newer files, so a failed update is not yet a reason to stop.
   apt("-o", "DPkg::Lock::Timeout=120", "update");
-  apt("-o", "DPkg::Lock::Timeout=120", "install", "-y", "--no-install-recommends", name);
+  apt("-o", "DPkg::Lock::Timeout=120", "install", "-y", "--no-install-recommends", ...names);
 }

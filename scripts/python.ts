@@ -8,7 +8,7 @@ const IS_THREE = ["-c", "import sys; sys.exit(sys.version_info < (3, 8))"];
  * one already here, else Debian's package. Nothing else needs Python.
  */
 export function ensurePython(): string {
-  for (const install of [() => {}, () => installWithApt("python3", "30 MB")]) {
+  for (const install of [() => {}, () => installWithApt(["python3"], "30 MB")]) {
     install();
     const found = NAMES.find((name) => isSilentlyTrue(name, IS_THREE));
     if (found) return found;

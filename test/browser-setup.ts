@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { buildIfNeeded } from "#scripts/build-if-needed.ts";
-import { ensureChromium } from "#scripts/chromium.ts";
+import { ensureChromium, ensureShell } from "#scripts/chromium.ts";
 import { freePort } from "#scripts/loopback.ts";
 import { startTemporaryPostgres } from "#scripts/temporary-postgres.ts";
 import { startProductProcess } from "./product-process.ts";
@@ -24,7 +24,9 @@ async function outside() {
  */
 // biome-ignore lint/style/noDefaultExport: the browser tests' runner takes nothing else
 export default async function startForBrowserTests(): Promise<(() => Promise<void>) | undefined> {
-  process.env.CHROMIUM_PATH = ensureChromium();
+  const whole = ensureChromium();
+  process.env.CHROMIUM_SHELL_PATH = ensureShell(whole);
+  process.env.CHROMIUM_PATH = whole;
   if (process.env.BASE_URL) return undefined;
   buildIfNeeded();
   const given = process.env.TEST_DATABASE_URL;
