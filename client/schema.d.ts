@@ -4351,7 +4351,7 @@ export interface components {
         };
         EvidencePack: {
             /** @enum {string} */
-            format: "understudy/evidence-pack/v1";
+            format: "understudy/evidence-pack/v2";
             /** @description Which log it is of. */
             origin: string;
             session: {
@@ -4415,7 +4415,7 @@ export interface components {
                 position: number;
                 proof: string[];
             }[];
-            /** @description Of the counted decisions, each number with its count. */
+            /** @description Of the counted decisions, each number with its count, each estimate with its 95 % interval. */
             statistics: {
                 [key: string]: unknown;
             };

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { ARMS, AUTONOMY_LEVELS, OUTCOMES } from "#engine/vocabulary.ts";
+import { ARMS, AUTONOMY_LEVELS, DECISION_SOURCES, OUTCOMES } from "#engine/vocabulary.ts";
 
-/** The form of the file; a change of it takes another name. */
-export const EVIDENCE_PACK_FORMAT = "understudy/evidence-pack/v1";
+/** The form of the file; a change of it takes another name, and files of the older form still verify. */
+export const EVIDENCE_PACK_FORMAT = "understudy/evidence-pack/v2";
+export const FIRST_EVIDENCE_PACK_FORMAT = "understudy/evidence-pack/v1";
 
 /** An entry of the log, to the byte, with its place and the hashes from there to the head that the checkpoint signs. */
 const ProvedEntry = z.object({
@@ -42,12 +43,20 @@ export const EvidencePack = z
       .describe("Of the session up to the step, whichever stay they were in."),
     votes: z.array(ProvedEntry).describe("Cast on the requests that these decisions were."),
     configuration: z.array(ProvedEntry).describe("How the session was made and changed up to the step."),
-    statistics: Statistics.describe("Of the counted decisions, each number with its count."),
+    statistics: Statistics.describe(
+      "Of the counted decisions, each number with its count, each estimate with its 95 % interval.",
+    ),
     checkpoint: z.string().describe("A signed note over the log's head."),
     signature: z.string().describe("A signed note over the SHA-256 of everything above as canonical JSON."),
   })
   .meta({ id: "EvidencePack" });
 export type EvidencePack = z.infer<typeof EvidencePack>;
+
+/** A pack of any form that there was. */
+export const KnownEvidencePack = EvidencePack.extend({
+  format: z.enum([EVIDENCE_PACK_FORMAT, FIRST_EVIDENCE_PACK_FORMAT]),
+});
+export type KnownEvidencePack = z.infer<typeof KnownEvidencePack>;
 
 /** Which step: the number of the stay that it began, from 1; left out, the newest step up. */
 export const EvidencePackQuery = z.strictObject({ stay: z.coerce.number().int().min(1).optional() });
@@ -56,21 +65,27 @@ export type EvidencePackQuery = z.infer<typeof EvidencePackQuery>;
 /** What is read of the entries in a pack. */
 const about = z.object({ kind: z.string(), id: z.string() });
 const entry = { workspace: z.string(), at: z.iso.datetime(), subject: about };
+const caused = { request_id: z.string() };
 
 export const RecommendationEntry = z.object({
   ...entry,
+  ...caused,
   event: z.literal("recommendation_recorded"),
   payload_hash: z.string(),
 });
 export const SealedContent = z.object({ action: z.string(), confidence: z.number().nullable() });
 export const DecisionEntry = z.object({
   ...entry,
+  ...caused,
   event: z.literal("human_decision_recorded"),
   outcome: z.enum(OUTCOMES),
   after: z.object({
     session: z.string(),
     level: z.enum(AUTONOMY_LEVELS),
     arm: z.enum(ARMS),
+    /** Whether votes on a request made it; not in entries from before they said so. */
+    by_vote: z.boolean().optional(),
+    source: z.enum(DECISION_SOURCES),
     action: z.string(),
     counted: z.boolean(),
     critical_miss: z.boolean(),

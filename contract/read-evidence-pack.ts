@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { PackedDecision, PackedGraduation, PackedMiss } from "#engine/evidence/evidence-pack.ts";
+import {
+  howItCame,
+  type PackedDecision,
+  type PackedGraduation,
+  type PackedMiss,
+} from "#engine/evidence/evidence-pack.ts";
 import {
   ConfigurationEntry,
   DecisionEntry,
@@ -66,12 +71,17 @@ function readDecision(
   const [sealed, decided] = [read(RecommendationEntry, recommendation), read(DecisionEntry, decision)];
   require(sealed.subject.id === decided.subject.id && decided.after.session === session, decision);
   const { action, confidence } = SealedContent.parse(JSON.parse(content));
-  const { critical_miss, action: chosen, ...after } = decided.after;
+  const { critical_miss, action: chosen, by_vote, source, ...after } = decided.after;
   return {
     recommendedAt: recommendation.position,
     decidedAt: decision.position,
     level: after.level,
     arm: after.arm,
+    came: howItCame({
+      ...{ level: after.level, arm: after.arm, byVote: by_vote },
+      isOneCall: decided.request_id === sealed.request_id,
+      isByMember: source === "member",
+    }),
     recommended: action,
     confidence,
     decided: chosen,

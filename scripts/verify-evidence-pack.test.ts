@@ -1,16 +1,24 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import canonicalize from "canonicalize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EVIDENCE_PACK_FORMAT, type EvidencePack } from "#contract/evidence-pack.ts";
+import {
+  EVIDENCE_PACK_FORMAT,
+  type EvidencePack,
+  FIRST_EVIDENCE_PACK_FORMAT,
+  type KnownEvidencePack,
+} from "#contract/evidence-pack.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
+import { evidenceAbove } from "#engine/evidence/anytime.ts";
+import { firstPackStatistics } from "#engine/evidence/first-pack-statistics.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { signedNote } from "#server/audit/checkpoint-keys.ts";
 import { getCheckpoints } from "#server/audit/read-checkpoints.ts";
 import { sequenceEntries } from "#server/audit/sequence-entries.ts";
 import { signCheckpointNow } from "#server/audit/sign-checkpoint.ts";
+import { configureSession } from "#server/sessions/configure-session.ts";
 import { graduateSession } from "#server/sessions/graduate-session.ts";
 import { makeEvidencePack } from "#server/sessions/make-evidence-pack.ts";
 import { markObservation } from "#server/sessions/mark-observation.ts";
@@ -30,13 +38,13 @@ let key = "";
 let packs: [EvidencePack, EvidencePack];
 
 /** Signed again as only the log's own key holder could, so that the other checks have to find what was changed. */
-function resigned(change: (pack: EvidencePack) => void, pack = packs[0]): string {
-  const { signature: _, ...changed } = structuredClone(pack) as EvidencePack;
-  change(changed as EvidencePack);
+function resigned(change: (pack: KnownEvidencePack) => void, pack: KnownEvidencePack = packs[0]): string {
+  const { signature: _, ...changed } = structuredClone(pack);
+  change(changed as KnownEvidencePack);
   const digest = createHash("sha256")
     .update(canonicalize(changed) ?? "")
     .digest("base64");
-  const text = `${EVIDENCE_PACK_FORMAT}\n${changed.origin}\n${digest}\n`;
+  const text = `${changed.format}\n${changed.origin}\n${digest}\n`;
   return JSON.stringify({ ...changed, signature: signedNote(text, changed.origin, new Date()) });
 }
 
@@ -64,6 +72,9 @@ beforeAll(async () => {
     });
     await castVote(acme.as.reviewer, { approval_id: approval_id ?? "", choice: "approve", comment: "seen" });
   }
+  await decideBoth(acme.as.reporter, session_id, "both-1", "pay", "pay");
+  const confidence_gate = { method: "wilson" as const, p0_autonomous: 0.5, alpha: 0.1 };
+  await configureSession(acme.as.owner, { session_id, config: { confidence_gate }, reason: "To be sure" });
   await graduateSession(acme.as.owner, { session_id, reason: "Still" });
   await expect(makeEvidencePack(acme.as.owner, { session_id })).rejects.toMatchObject({ code: "unavailable" });
   await sequenceEntries(own.db);
@@ -83,14 +94,20 @@ describe("the evidence pack of a step up", () => {
     expect(first.statistics).toMatchObject({
       agreement: { agreed: 4, total: 5 },
       misses: { count: 1, total: 5 },
-      arms: { blind: { agreed: 0, total: 1 }, shown: { agreed: 4, total: 4 }, difference: null },
+      evidence: { gate: "agreement_threshold", p0: 0.6, alpha: null, value: evidenceAbove(0.6, 4, 5), total: 5 },
+      arms: { blind: { total: 1 }, shown: { total: 0 }, together: { agreed: 4, total: 4 }, difference: null },
+      ...{ silence: "one_sided", kappa: null, brier: null, ece: null },
+      ac1: { total: 5, interval: { low: expect.any(Number), high: 1 } },
     });
     expect(first).toMatchObject({ critical_misses: { length: 1 }, votes: [], configuration: { length: 2 } });
     expect(verified(JSON.stringify(second, null, 2)).statistics).toMatchObject({
-      agreement: { agreed: 4, total: 4 },
-      arms: { shown: { agreed: 4, total: 4 }, blind: { total: 0 } },
-      calibration: { total: 4 },
+      agreement: { agreed: 5, total: 5 },
+      evidence: { gate: "confidence", p0: 0.5, alpha: 0.1, value: evidenceAbove(0.5, 5, 5), needed: null },
+      arms: { shown: { agreed: 4, total: 4 }, blind: { total: 0 }, together: { agreed: 1, total: 1 } },
+      brier: { total: 4, value: expect.closeTo(0.04, 12), interval: { low: expect.closeTo(0, 9) } },
+      ece: { total: 4, value: expect.closeTo(0.2, 12), interval: { low: 0 } },
     });
+    expect(second.statistics).toEqual(verified(JSON.stringify(second)).statistics);
     expect(second.votes).toHaveLength(4);
     expect(second.decisions[0]?.content).toContain('"arguments":{"order":1}');
   });
@@ -118,7 +135,7 @@ describe("the evidence pack of a step up", () => {
   });
 
   const [first, last] = [0, -1];
-  test.each<[string, (pack: EvidencePack) => void, string]>([
+  test.each<[string, (pack: KnownEvidencePack) => void, string]>([
     ["a decision that is left out", (pack) => void pack.decisions.splice(2, 1), "and the pack makes it"],
     ["the last decision left out", (pack) => void pack.decisions.splice(last, 1), "the pack holds 4"],
     [
@@ -127,11 +144,7 @@ describe("the evidence pack of a step up", () => {
       "What was sealed",
     ],
     ["a decision that was not made", (pack) => reverse(pack.decisions[2]), "is not the one that the log has there"],
-    [
-      "a statistic that does not follow",
-      (pack) => Object.assign(pack.statistics, { kappa: null }),
-      "statistics are not",
-    ],
+    ["a statistic that does not follow", (pack) => Object.assign(pack.statistics, { ac1: null }), "statistics are not"],
     ["a statistic too many", (pack) => Object.assign(pack.statistics, { more: 1 }), "statistics are not"],
     ["another log's name", (pack) => Object.assign(pack, { origin: `${pack.origin}x` }), "not signed by a key given"],
     [
@@ -161,15 +174,73 @@ describe("the evidence pack of a step up", () => {
     expect(() => verified(resigned(change))).toThrow(fault);
   });
 
-  test("that says of agreement throughout that κ is certainly 1, as packs did, is intact; with another range it is broken", () => {
-    const saying = (low: number) =>
-      resigned(
-        ({ statistics }) => Object.assign(statistics, { kappa: { value: 1, interval: { low, high: 1 }, total: 4 } }),
-        packs[1],
-      );
-    expect(verified(saying(1)).statistics.kappa).toMatchObject({ value: 1, total: 4 });
-    expect(verified(JSON.stringify(packs[1])).statistics.kappa?.interval.low).toBeLessThan(1);
-    expect(() => verified(saying(0.9))).toThrow("statistics are not");
+  test.each<[string, string[], unknown]>([
+    ["an AC1 that is surer", ["ac1", "interval", "low"], 0.9],
+    ["an AC1 of more decisions", ["ac1", "total"], 500],
+    ["no range of AC1", ["ac1", "interval"], undefined],
+    ["a κ that is another", ["kappa", "value"], 0.5],
+    ["a κ that says nothing", ["kappa"], null],
+    ["a smaller score of Brier's", ["brier", "value"], 0.03],
+    ["a narrower range of Brier's score", ["brier", "interval", "high"], 0.5],
+    ["Brier's score of more decisions", ["brier", "total"], 5],
+    ["a smaller calibration error", ["ece", "value"], 0.1],
+    ["a narrower range of it", ["ece", "interval", "high"], 0.5],
+    ["it of fewer decisions", ["ece", "total"], 3],
+    ["another level to test against", ["evidence", "p0"], 0.6],
+    ["another gate", ["evidence", "gate"], "agreement_threshold"],
+    ["more evidence", ["evidence", "value"], 40],
+    ["evidence of more decisions", ["evidence", "total"], 6],
+    ["another α", ["evidence", "alpha"], 0.05],
+    ["something needed that is not", ["evidence", "needed"], 20],
+    ["what came together as shown", ["arms", "shown"], { agreed: 5, total: 5 }],
+    ["what came together as blind", ["arms", "blind"], { agreed: 1, total: 1 }],
+    ["nothing that came together", ["arms", "together"], { agreed: 0, total: 0 }],
+    ["a difference where there is none", ["arms", "difference"], { value: 0, interval: { low: 0, high: 0 } }],
+    ["a rate that is another", ["agreement", "rate"], 0.99],
+    ["a lower bound that is another", ["agreement", "anytime", "low"], 0.5],
+    ["fewer misses possible", ["misses", "ceiling"], 0.1],
+  ])("signed again with %s is broken", (_, path, value) => {
+    const changed = (pack: KnownEvidencePack) => {
+      const last = path.at(-1) ?? "";
+      const place = path.slice(0, -1).reduce<unknown>((at, name) => Reflect.get(Object(at), name), pack.statistics);
+      expect(Object.hasOwn(Object(place), last)).toBe(true);
+      Reflect.set(Object(place), last, value);
+    };
+    expect(() => verified(resigned(changed, packs[1]))).toThrow("statistics are not");
+  });
+
+  test("signed again with another name for what is null there is broken", () => {
+    const renamed = ({ statistics }: KnownEvidencePack) => {
+      const { kappa: _, ...others } = statistics;
+      expect(_).toBeNull();
+      return { ...others, sure: 1 };
+    };
+    const changed = (pack: KnownEvidencePack) => Object.assign(pack, { statistics: renamed(pack) });
+    expect(() => verified(resigned(changed))).toThrow("statistics are not");
+  });
+
+  test("is verified in its first form too, by what that form says and no other", () => {
+    const { graduation, decisions } = verified(JSON.stringify(packs[1])).read;
+    const [first, earliest] = firstPackStatistics(decisions, graduation);
+    const saying = (statistics: object, format = FIRST_EVIDENCE_PACK_FORMAT) =>
+      resigned((pack) => Object.assign(pack, { format, statistics }), packs[1]);
+    for (const statistics of [first, earliest]) {
+      expect(verified(saying(statistics ?? {})).pack.format).toBe(FIRST_EVIDENCE_PACK_FORMAT);
+      expect(() => verified(saying({ ...statistics, ac1: { value: 0.9, total: 5 } }))).toThrow("statistics are not");
+      expect(() => verified(saying(statistics ?? {}, EVIDENCE_PACK_FORMAT as never))).toThrow("statistics are not");
+    }
+    expect(() => verified(saying(packs[1].statistics))).toThrow("statistics are not");
+    // The form is part of what is signed.
+    const relabelled = JSON.stringify({ ...packs[1], format: FIRST_EVIDENCE_PACK_FORMAT });
+    expect(() => verified(relabelled)).toThrow("not signed by a key given");
+  });
+
+  test("that was made before there was another form is intact", () => {
+    const { verifier_key, pack } = JSON.parse(readFileSync(new URL("evidence-pack-v1.json", import.meta.url), "utf8"));
+    const { statistics, read } = verifyEvidencePack(JSON.stringify(pack), [verifier_key]);
+    expect(pack.format).toBe(FIRST_EVIDENCE_PACK_FORMAT);
+    expect(read.decisions).toHaveLength(4);
+    expect(statistics.arms).toMatchObject({ shown: { agreed: 4, total: 4 }, together: { total: 0 } });
   });
 
   test("signed again as it was is intact", () => {
@@ -194,7 +265,7 @@ describe("the evidence pack of a step up", () => {
     expect(await say(good, "--key", key)).toEqual([
       0,
       expect.stringMatching(
-        /^intact\t4 of 5\tdecisions agreed at shadow\n.*: 1 of 5 counted decisions were made while the/,
+        /^intact\t4 of 5\tdecisions agreed at shadow\n.*: of 5 counted decisions 1 were made while .*, 0 seeing it, and 4 came/,
       ),
     ]);
     const bad = at(

@@ -1,26 +1,29 @@
 import { createHash, hash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { EVIDENCE_PACK_FORMAT, EvidencePack, type ProvedEntry, RecommendationEntry } from "#contract/evidence-pack.ts";
+import {
+  EVIDENCE_PACK_FORMAT,
+  KnownEvidencePack,
+  type ProvedEntry,
+  RecommendationEntry,
+} from "#contract/evidence-pack.ts";
 import { MisplacedEntry, type ReadPack, read, readEvidencePack, readOthers } from "#contract/read-evidence-pack.ts";
 import { type Checkpoint, fromHex, utf8 } from "#engine/audit-checkpoint.ts";
 import { isIncluded, leafInput } from "#engine/audit-tree.ts";
-import {
-  faultOfPack,
-  type PackStatistics,
-  packStatistics,
-  packStatisticsBefore,
-} from "#engine/evidence/evidence-pack.ts";
+import { faultOfPack } from "#engine/evidence/evidence-pack.ts";
+import { firstPackStatistics } from "#engine/evidence/first-pack-statistics.ts";
+import { type PackStatistics, packStatistics } from "#engine/evidence/pack-statistics.ts";
 import { isSameJson } from "#engine/json.ts";
 import { hashNow, isNoteSigned, openCheckpoints } from "./verify-audit-export.ts";
 
 /** What is wrong with an evidence pack, in words. */
 export class BrokenPack extends Error {}
 
-export type VerifiedPack = { pack: EvidencePack; read: ReadPack; statistics: PackStatistics };
+export type VerifiedPack = { pack: KnownEvidencePack; read: ReadPack; statistics: PackStatistics };
 
 /**
  * Verifies an evidence pack offline against keys that were kept elsewhere: its signature, the checkpoint's, a proof for
- * every entry, every opened seal, and that statistics and step follow from the entries. Throws a `BrokenPack`, or a
+ * every entry, every opened seal, and that statistics and step follow from the entries. A file of the first form is held to
+ * what that form says. Throws a `BrokenPack`, or a
  * `BrokenLog` where the checkpoint is bad.
  */
 export function verifyEvidencePack(text: string, keys: readonly string[]): VerifiedPack {
@@ -29,7 +32,7 @@ export function verifyEvidencePack(text: string, keys: readonly string[]): Verif
   const digest = createHash("sha256")
     .update(canonicalize(signed) ?? "")
     .digest("base64");
-  const claim = `${EVIDENCE_PACK_FORMAT}\n${pack.origin}\n${digest}\n`;
+  const claim = `${pack.format}\n${pack.origin}\n${digest}\n`;
   if (!isNoteSigned(signature, claim, pack.origin, keys)) {
     throw new BrokenPack("The file is not what was signed, or not signed by a key given");
   }
@@ -40,9 +43,9 @@ export function verifyEvidencePack(text: string, keys: readonly string[]): Verif
   const facts = readOrBreak(pack);
   const fault = faultOfPack(facts.graduation, facts.decisions, facts.misses);
   if (fault !== null) throw new BrokenPack(fault);
-  const { rate } = facts.graduation.required;
-  const statistics = packStatistics(facts.decisions, rate);
-  const known = [statistics, packStatisticsBefore(facts.decisions, rate)];
+  const statistics = packStatistics(facts.decisions, facts.graduation);
+  const known =
+    pack.format === EVIDENCE_PACK_FORMAT ? [statistics] : firstPackStatistics(facts.decisions, facts.graduation);
   if (!known.some((told) => isNear(JSON.parse(JSON.stringify(told)), pack.statistics))) {
     throw new BrokenPack("The statistics are not those of the decisions");
   }
@@ -50,10 +53,10 @@ export function verifyEvidencePack(text: string, keys: readonly string[]): Verif
 }
 
 /** The file whole: nothing that is in it goes unread, and it means the same to everyone who reads it. */
-function parse(text: string): EvidencePack {
+function parse(text: string): KnownEvidencePack {
   try {
     const given: unknown = JSON.parse(text);
-    const pack = EvidencePack.parse(given);
+    const pack = KnownEvidencePack.parse(given);
     if (isSameJson(given, pack) && namesIn(text) === namesOf(given)) return pack;
   } catch {
     // Said below, as of what holds more than a pack does.
@@ -76,7 +79,7 @@ function namesOf(value: unknown): number {
   return Object.values(value).reduce((sum: number, each) => sum + namesOf(each), own);
 }
 
-function entriesOf(pack: EvidencePack): ProvedEntry[] {
+function entriesOf(pack: KnownEvidencePack): ProvedEntry[] {
   return [
     pack.graduation,
     ...pack.decisions.flatMap(({ recommendation, decision }) => [recommendation, decision]),
@@ -94,7 +97,7 @@ function prove({ entry, position, proof }: ProvedEntry, { size, head }: Checkpoi
 }
 
 /** What was recommended is what was sealed in the log. */
-function openSeal({ recommendation, nonce, content }: EvidencePack["decisions"][number]): void {
+function openSeal({ recommendation, nonce, content }: KnownEvidencePack["decisions"][number]): void {
   const { payload_hash } = read(RecommendationEntry, recommendation);
   const opened = createHash("sha256").update(Buffer.from(nonce, "hex")).update(content).digest("hex");
   if (opened !== payload_hash) {
@@ -102,7 +105,7 @@ function openSeal({ recommendation, nonce, content }: EvidencePack["decisions"][
   }
 }
 
-function readOrBreak(pack: EvidencePack): ReadPack {
+function readOrBreak(pack: KnownEvidencePack): ReadPack {
   try {
     readOthers(pack);
     return readEvidencePack(pack);
@@ -121,8 +124,6 @@ function isNear(a: unknown, b: unknown): boolean {
   }
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   const names = Object.keys(a);
-  const there = Object.keys(b);
-  return (
-    names.length === there.length && names.every((name) => isNear(Reflect.get(a, name), Reflect.get(b, name) ?? null))
-  );
+  const isSame = (name: string) => Object.hasOwn(b, name) && isNear(Reflect.get(a, name), Reflect.get(b, name));
+  return names.length === Object.keys(b).length && names.every(isSame);
 }

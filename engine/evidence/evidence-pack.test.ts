@@ -1,36 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { evidenceAbove } from "./anytime.ts";
-import { faultOfPack, type PackedDecision, type PackedGraduation, packStatistics } from "./evidence-pack.ts";
+import { FOUR as DECISIONS, packed as decision, STEP } from "#test/packed-decisions.ts";
+import { faultOfPack, howItCame, type PackedDecision, type PackedGraduation } from "./evidence-pack.ts";
 
-const decision = (number: number, more: Partial<PackedDecision> = {}): PackedDecision => ({
-  recommendedAt: number * 10,
-  decidedAt: number * 10 + 1,
-  level: "shadow",
-  arm: "blind",
-  recommended: "refund",
-  confidence: 0.9,
-  decided: "refund",
-  outcome: "agree",
-  counted: true,
-  criticalMiss: false,
-  total: number,
-  agreed: number,
-  ...more,
-});
-const differing = { decided: "decline", outcome: "disagree" } as const;
-/** Three that agree, then one that does not. */
-const DECISIONS = [1, 2, 3].map((number) => decision(number)).concat(decision(4, { ...differing, agreed: 3 }));
 const HOUR = 3_600_000;
-const STEP: PackedGraduation = {
-  position: 100,
-  at: new Date(1000 * HOUR),
-  level: "shadow",
-  required: { observations: 4, rate: 0.75, windowHours: 24 },
-  claimed: { observations: 4, rate: 0.75, misses: 0 },
-  countsOnlyBlind: false,
-  confidence: null,
-  classRecall: null,
-};
 const hoursAgo = (hours: number) => ({ decidedAt: new Date(STEP.at.getTime() - hours * HOUR), counted: true });
 const changed = (at: number, more: Partial<PackedDecision>) =>
   DECISIONS.map((each, index) => (index === at ? { ...each, ...more } : each));
@@ -115,28 +87,16 @@ describe("a step up whose gates of confidence were on", () => {
   });
 });
 
-test("the statistics of a pack are of its counted decisions, each with its count", () => {
-  const more = [
-    decision(5, { ...differing, counted: false, total: 4, agreed: 3 }),
-    decision(6, { arm: "shown", confidence: null }),
-  ];
-  const told = packStatistics([...DECISIONS, ...more], 0.75);
-  expect(told.agreement).toMatchObject({ agreed: 4, total: 5, rate: 0.8 });
-  expect(told.evidence).toEqual({ threshold: 0.75, value: evidenceAbove(0.75, 4, 5), total: 5 });
-  expect(told.arms).toMatchObject({ blind: { agreed: 3, total: 4 }, shown: { agreed: 1, total: 1 } });
-  // What came with its decision at shadow was shown to nobody here, so that the two arms are not compared.
-  expect(told.arms.difference).toBeNull();
-  const supervised = [...DECISIONS, ...more].map((each) => ({ ...each, level: "supervised" as const }));
-  expect(packStatistics(supervised, 0.75).arms.difference?.value).toBe(0.25);
-  expect(told.calibration).toMatchObject({ total: 4 });
-  expect(told.calibration.brier).toBeCloseTo((3 * 0.01 + 0.81) / 4, 12);
-  expect(told.misses).toMatchObject({ count: 0, total: 5 });
-  expect(told.misses.ceiling).toBeCloseTo(1 - 0.05 ** (1 / 5), 12);
-  // One row for each action: the agent always said the same, so chance explains all of it.
-  expect(told.kappa).toMatchObject({ value: 0, total: 5 });
-  expect(packStatistics([], 1)).toMatchObject({
-    agreement: { total: 0, rate: null, wilson: null, exact: null, anytime: null },
-    evidence: { value: null, total: 0 },
-    kappa: null,
-  });
+test.each([
+  ["blind at shadow", { level: "shadow", arm: "blind" }, "blind"],
+  ["with its recommendation at shadow", { level: "shadow", arm: "shown" }, "together"],
+  ["in one call, whatever its arm says", { level: "shadow", arm: "blind", isOneCall: true }, "together"],
+  ["by a vote that saw it", { level: "supervised", arm: "shown", byVote: true }, "shown"],
+  ["by a vote that did not", { level: "supervised", arm: "blind", byVote: true }, "blind"],
+  ["by no vote", { level: "supervised", arm: "shown", byVote: false, isByMember: true }, "together"],
+  ["by a member, who says no more", { level: "supervised", arm: "blind", isByMember: true }, "blind"],
+  ["by a system, which says no more", { level: "supervised", arm: "blind" }, "together"],
+  ["by a member in one call", { level: "supervised", arm: "shown", isByMember: true, isOneCall: true }, "together"],
+] as const)("a decision that was made %s came so", (_, recorded, came) => {
+  expect(howItCame({ byVote: undefined, isOneCall: false, isByMember: false, ...recorded })).toBe(came);
 });

@@ -1,11 +1,5 @@
 import { agreementRate } from "../agreement.ts";
-import { type Interval, wilsonInterval } from "../statistics.ts";
 import type { Arm, AutonomyLevel, ConfidenceMethod, Outcome } from "../vocabulary.ts";
-import { confidenceSequence, evidenceAbove } from "./anytime.ts";
-import { type ChanceCorrected, cohensKappa, gwetsAc1, largeSampleInterval } from "./chance-corrected.ts";
-import { differenceOfRates } from "./compare-rates.ts";
-import { brierScore, expectedCalibrationError } from "./confidence.ts";
-import { exactInterval, exactUpperBound } from "./exact-interval.ts";
 import { anytimeGate, type Counts, type Gate, wilsonGate } from "./gate-guarantee.ts";
 
 /** One decision of a stay as the log tells it: what was sealed in it, and what a person decided. */
@@ -14,7 +8,10 @@ export type PackedDecision = {
   recommendedAt: number;
   decidedAt: number;
   level: AutonomyLevel;
+  /** The arm in which it counts toward the gates. */
   arm: Arm;
+  /** As it came; `together` with its recommendation, or by no vote on what was shown: of that nobody knows what was seen. */
+  came: Arm | "together";
   recommended: string;
   /** 0–1; null where the agent stated none. */
   confidence: number | null;
@@ -42,105 +39,30 @@ export type PackedGraduation = {
   classRecall: (Counts & { action: string; required: number; alpha: number }) | null;
 };
 
+/** How a decision was recorded, as its two entries tell. */
+type Recorded = Pick<PackedDecision, "level" | "arm"> & {
+  /** Whether votes on a request made it; undefined in entries from before they said so. */
+  byVote: boolean | undefined;
+  /** Whether one call brought the recommendation and the decision. */
+  isOneCall: boolean;
+  isByMember: boolean;
+};
+
+/**
+ * As a decision came. At shadow there are no votes, and what is no blind decision there came with its recommendation. At
+ * supervised, of entries that do not say it, a member's decision is a vote unless it came in one call with the
+ * recommendation, and nobody else votes.
+ */
+export function howItCame({ level, arm, byVote, isOneCall, isByMember }: Recorded): PackedDecision["came"] {
+  if (isOneCall) return "together";
+  if (level === "shadow") return arm === "blind" ? "blind" : "together";
+  return (byVote ?? isByMember) ? arm : "together";
+}
+
 /** A critical miss of the session, with the moment of the decision that it was. */
 export type PackedMiss = { decidedAt: Date; counted: boolean };
 
-/** What the counted decisions of a stay say, each number with its n. Rates and bounds are 0–1, intervals 95 %. */
-export type PackStatistics = {
-  agreement: { agreed: number; total: number; rate: number | null } & Record<
-    "wilson" | "exact" | "anytime",
-    Interval | null
-  >;
-  /** The e-value against an agreement of at most the threshold; null where the threshold leaves nothing to test. */
-  evidence: { threshold: number; value: number | null; total: number };
-  /** Of the counted decisions, those that were critical misses, with the exact one-sided upper bound of their rate. */
-  misses: { count: number; total: number; ceiling: number | null };
-  /** Corrected for chance, over the actions' names; null where undefined. Where one side never varies κ is 0 and says nothing. */
-  kappa: { value: number; interval: Interval; total: number } | null;
-  ac1: { value: number; total: number } | null;
-  /** Of the decisions whose agent stated a confidence. */
-  calibration: { total: number; brier: number | null; error: number | null };
-  /**
-   * Agreement where the recommendation was hidden until the decision, and where it was not for all that is known; and the
-   * second minus the first, at supervised alone, where people were shown what was not hidden.
-   */
-  arms: Record<Arm, { agreed: number; total: number }> & {
-    difference: { value: number; interval: Interval } | null;
-  };
-};
-
-const isAgreed = ({ outcome }: PackedDecision) => outcome === "agree";
-
-/** Computes the statistics of a pack from its decisions alone. `threshold` is the agreement that the gate asks for. */
-export function packStatistics(decisions: readonly PackedDecision[], threshold: number): PackStatistics {
-  const counted = decisions.filter((decision) => decision.counted);
-  const [agreed, total] = [counted.filter(isAgreed).length, counted.length];
-  const missed = counted.filter(({ criticalMiss }) => criticalMiss).length;
-  const table = tableOf(counted);
-  const stated = counted.flatMap((decision) =>
-    decision.confidence === null ? [] : [{ confidence: decision.confidence, agreed: isAgreed(decision) }],
-  );
-  return {
-    agreement: {
-      ...{ agreed, total, rate: agreementRate(agreed, total) },
-      wilson: wilsonInterval(agreed, total),
-      exact: exactInterval(agreed, total),
-      anytime: confidenceSequence(agreed, total),
-    },
-    evidence: { threshold, value: evidenceOf(threshold, agreed, total), total },
-    misses: { count: missed, total, ceiling: exactUpperBound(missed, total) },
-    kappa: kappaOf(table, ({ interval }) => interval),
-    ac1: ac1Of(table),
-    calibration: { total: stated.length, brier: brierScore(stated), error: expectedCalibrationError(stated) },
-    arms: armsOf(counted),
-  };
-}
-
-/** The same as packs said it before: the interval of κ was that of large samples, however few the decisions were. */
-export function packStatisticsBefore(decisions: readonly PackedDecision[], threshold: number): PackStatistics {
-  const table = tableOf(decisions.filter((decision) => decision.counted));
-  return { ...packStatistics(decisions, threshold), kappa: kappaOf(table, largeSampleInterval) };
-}
-
-function kappaOf(table: number[][], intervalOf: (kappa: ChanceCorrected) => Interval): PackStatistics["kappa"] {
-  const kappa = cohensKappa(table);
-  return kappa && { value: kappa.value, interval: intervalOf(kappa), total: kappa.total };
-}
-
-/** Without its interval, which packs that were made before it do not have. */
-function ac1Of(table: number[][]): { value: number; total: number } | null {
-  const ac1 = gwetsAc1(table);
-  return ac1 && { value: ac1.value, total: ac1.total };
-}
-
-/** Finite, so that it can be written down: beyond the largest number it is that number. */
-function evidenceOf(threshold: number, agreed: number, total: number): number | null {
-  if (!(threshold > 0 && threshold < 1)) return null;
-  return Math.min(evidenceAbove(threshold, agreed, total), Number.MAX_VALUE);
-}
-
-function tableOf(decisions: readonly PackedDecision[]): number[][] {
-  const actions = [...new Set(decisions.flatMap(({ recommended, decided }) => [recommended.trim(), decided.trim()]))];
-  const table = actions.map(() => actions.map(() => 0));
-  for (const { recommended, decided } of decisions) {
-    const row = table[actions.indexOf(recommended.trim())];
-    const column = actions.indexOf(decided.trim());
-    if (row) row[column] = (row[column] ?? 0) + 1;
-  }
-  return table;
-}
-
-function armsOf(decisions: readonly PackedDecision[]): PackStatistics["arms"] {
-  const of = (arm: Arm) => {
-    const those = decisions.filter((decision) => decision.arm === arm);
-    return { agreed: those.filter(isAgreed).length, total: those.length };
-  };
-  const [blind, shown] = [of("blind"), of("shown")];
-  const compared = decisions.every(({ level }) => level === "supervised")
-    ? differenceOfRates({ count: shown.agreed, total: shown.total }, { count: blind.agreed, total: blind.total })
-    : null;
-  return { blind, shown, difference: compared && { value: compared.difference, interval: compared.interval } };
-}
+export const isAgreed = ({ outcome }: PackedDecision) => outcome === "agree";
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -161,11 +83,17 @@ export function faultOfPack(
     const fault = faultOfDecision(graduation, decision, { total, agreed });
     if (fault !== null) return `The decision in place ${decision.decidedAt} ${fault}`;
   }
-  const gating = decisions.filter(({ counted, arm }) => counted && (arm === "blind" || !graduation.countsOnlyBlind));
+  const gating = decisions.filter((decision) => isGating(graduation, decision));
   return faultOfGates(graduation, countsOf(gating), misses) ?? faultOfConfidence(graduation, gating);
 }
 
-const countsOf = (decisions: readonly PackedDecision[]): Counts => ({
+/** Whether it counts toward the gates as the step asked for them. */
+export const isGating = (
+  { countsOnlyBlind }: Pick<PackedGraduation, "countsOnlyBlind">,
+  { counted, arm }: PackedDecision,
+) => counted && (arm === "blind" || !countsOnlyBlind);
+
+export const countsOf = (decisions: readonly PackedDecision[]): Counts => ({
   agreed: decisions.filter(isAgreed).length,
   total: decisions.length,
 });

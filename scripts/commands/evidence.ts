@@ -15,10 +15,10 @@ export const verifyEvidence: Command = {
     try {
       const { pack, read, statistics } = verifyEvidencePack(textOf(file), keys);
       const { agreed, total } = statistics.agreement;
-      const { blind } = statistics.arms;
+      const { blind, shown, together } = statistics.arms;
       terminal.result(`intact\t${agreed} of ${total}\tdecisions agreed at ${read.graduation.level}`);
       terminal.note(
-        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: ${blind.total} of ${total} counted decisions were made while the recommendation was sealed, the others seeing it or together with it; the step of ${read.graduation.at.toISOString()} follows from what is here`,
+        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: of ${total} counted decisions ${blind.total} were made while the recommendation was sealed, ${shown.total} seeing it, and ${together.total} came together with it, so that nobody knows; the step of ${read.graduation.at.toISOString()} follows from what is here`,
       );
     } catch (error) {
       if (error instanceof NoVerifierKey) throw new UsageError(error.message);

@@ -3,7 +3,7 @@ import { EVIDENCE_PACK_FORMAT, type EvidencePack, type EvidencePackQuery } from 
 import { wireId } from "#contract/ids.ts";
 import { readEvidencePack } from "#contract/read-evidence-pack.ts";
 import { originOf } from "#engine/audit-checkpoint.ts";
-import { packStatistics } from "#engine/evidence/evidence-pack.ts";
+import { packStatistics } from "#engine/evidence/pack-statistics.ts";
 import { lowerLevels } from "#engine/level.ts";
 import type { AuditEvent } from "#engine/vocabulary.ts";
 import { signedNote } from "../audit/checkpoint-keys.ts";
@@ -111,7 +111,7 @@ async function packOf(
     ...entries,
     votes: of("vote_cast").map(({ proved }) => proved),
     configuration: CONFIGURATION.flatMap(of).map(({ proved }) => proved),
-    statistics: packStatistics(decisions, step.required.rate),
+    statistics: packStatistics(decisions, step),
     checkpoint: told.note,
   };
 }

@@ -70,6 +70,7 @@ function decided(
       session: session.id,
       level: observation.autonomyLevel,
       arm: observation.arm,
+      by_vote: observation.approvalId !== null,
       action: decision.action,
       source: decision.source,
       counted: decision.counted,
