@@ -21,7 +21,7 @@ const Outlook = z.object({
     .nullable(),
   /** The probability that the gates are passed within `within` more decisions, over all true rates that these leave. */
   probability: z.number().nullable(),
-  /** The same if the true rate is the lower, or the higher, end of the interval; null where they are passed. */
+  /** The same if the true rate is the lower, or the higher, end of the interval, and wide enough for `probability`; null where they are passed. */
   probability_range: z.object({ low: z.number(), high: z.number() }).nullable(),
   within: z.int(),
   /** After so many more decisions that probability is one half; null where it is not within `within`. */

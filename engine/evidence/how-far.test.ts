@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SESSION_CONFIG, type SessionConfig } from "../session-config.ts";
 import { chanceOverTries, passingAhead, probabilityOfPassing } from "./gate-guarantee.ts";
@@ -72,6 +73,21 @@ describe("the forecast", () => {
     expect(few.probability).toBeGreaterThan(0.5);
     expect(few.probability).toBeLessThan(0.95);
     expect(few.range?.low).toBeLessThan(0.01);
+  });
+
+  test("is within its own range, however few the decisions are", () => {
+    const counts = fc
+      .integer({ min: 1, max: 40 })
+      .chain((total) => fc.tuple(fc.integer({ min: 0, max: total }), fc.constant(total)));
+    const isWithin = ([agreed, total]: [number, number], confidenceMethod: "off" | "wilson" | "anytime") => {
+      const { probability, range } = far({ ...sure, confidenceMethod, minObservations: 0 }, agreed, total);
+      if (range === null) return probability === 1;
+      return probability !== null && range.low <= probability && probability <= range.high;
+    };
+    // Beyond the higher end of what one disagreement leaves are the only rates that pass at all.
+    expect(isWithin([0, 1], "anytime")).toBe(true);
+    expect(isWithin([0, 1], "wilson")).toBe(true);
+    fc.assert(fc.property(counts, fc.constantFrom("off", "wilson", "anytime"), isWithin), { numRuns: 15 });
   });
 
   test("is the mean over the rates that what was seen leaves, worked out one by one", () => {

@@ -17,7 +17,10 @@ export type HowFar = {
   interval: Interval | null;
   /** The probability, 0–1, that the gates are passed within `within` more decisions, over all true rates that what was seen leaves. */
   probability: number | null;
-  /** The same if the true rate is the lower, or the higher, end of `interval`; null where they are passed. */
+  /**
+   * The same if the true rate is the lower, or the higher, end of `interval`; null where they are passed. Never without
+   * `probability`: that is over rates beyond the ends too, and after few decisions those can be all that make it likely.
+   */
   range: Interval | null;
   within: number;
   /** After so many more decisions that probability reaches one half; null where it does not within `within`. */
@@ -38,14 +41,21 @@ export function howFar(
   const foreseen = ahead?.foreseen ?? [];
   const half = foreseen.findIndex((probability) => probability >= 0.5);
   const lastAt = (true_: number) => ahead?.at(true_).at(-1) ?? 0;
+  const probability = isThere ? 1 : (foreseen.at(-1) ?? null);
   return {
     cleanDecisions,
     classDecisions:
       ofClass && cleanDecisionsToPass(config.classRecall, ofClass.agreed, ofClass.total, config.classAlpha),
     rate,
     interval,
-    probability: isThere ? 1 : (foreseen.at(-1) ?? null),
-    range: ahead && interval && { low: lastAt(interval.low), high: lastAt(interval.high) },
+    probability,
+    range:
+      ahead && interval && probability !== null
+        ? {
+            low: Math.min(lastAt(interval.low), probability),
+            high: Math.max(lastAt(interval.high), probability),
+          }
+        : null,
     within: DRAWN_DECISIONS,
     medianDecisions: isThere ? 0 : half < 0 ? null : half + 1,
   };
