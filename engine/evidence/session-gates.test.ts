@@ -91,4 +91,8 @@ test("where only blind decisions count, nothing else does in any gate but the wi
     },
   });
   expect(countsThatGate(config, { agreed: 9, total: 9 })).toEqual({ agreed: 0, total: 0 });
+  // And no more than that: what gates is told as it is.
+  const both = { agreed: 9, total: 9, blind: { agreed: 3, total: 4 } };
+  expect(countsThatGate(config, both)).toEqual({ agreed: 3, total: 4 });
+  expect(countsThatGate(DEFAULT_SESSION_CONFIG, both)).toEqual({ agreed: 9, total: 9 });
 });

@@ -26,7 +26,8 @@ const NOTHING: Counts = { agreed: 0, total: 0 };
 
 /** What counts toward the gates of a session: with `countOnlyBlind` nothing that was not decided blind, and so nothing unknown. */
 export function countsThatGate(config: Pick<SessionConfig, "countOnlyBlind">, counts: ArmedCounts): Counts {
-  return config.countOnlyBlind ? (counts.blind ?? NOTHING) : counts;
+  const { agreed, total } = config.countOnlyBlind ? (counts.blind ?? NOTHING) : counts;
+  return { agreed, total };
 }
 
 /** The gate `confidence`; null where it is off. */
