@@ -1,8 +1,10 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { doorkeeper } from "#test/doorkeeper.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { connect, type Database } from "./client.ts";
+import { recurrence } from "./recurring-statement.ts";
+import { members } from "./schema/workspaces.ts";
 
 const own = ownDatabase();
 let keeper: Awaited<ReturnType<typeof doorkeeper>>;
@@ -74,4 +76,23 @@ test("a driver as it was published is refused, and how to mend it is said", asyn
   const { connect } = await import("./client.ts");
   expect(() => connect(own.url)).toThrow("npx patch-package");
   vi.doUnmock("postgres");
+});
+
+test("a statement that recurs is kept by the connection with its plan, and one over many rows is not", async () => {
+  const id = "01890000-0000-7000-8000-000000000000";
+  const byKey = () => db.select({ name: members.name }).from(members).where(eq(members.id, id));
+  const kept = async () => (await db.$client`select statement from pg_prepared_statements`).map((row) => row.statement);
+  const asked = [byKey().toSQL().sql, byKey().limit(1).toSQL().sql];
+  for (let turn = 1; turn <= 4; turn++) {
+    expect((await kept()).filter((text) => asked.includes(text))).toEqual(turn > 3 ? asked.slice(0, 1) : []);
+    await byKey();
+    await byKey().limit(1);
+  }
+});
+
+test("of texts that vary without end only some are kept", () => {
+  const recurs = recurrence();
+  const kept = (of: string) =>
+    Array.from({ length: 9_000 }, (_, n) => recurs(`${of} ${n % 3_000}`)).filter(Boolean).length;
+  expect([kept("insert"), kept("update")]).toEqual([256, 0]);
 });
