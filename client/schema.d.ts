@@ -6574,6 +6574,7 @@ export interface components {
                 id: string;
                 name: string;
                 version: string;
+                description: string;
             };
             environment: {
                 /** @example env_0193c0ffee0070008000000000000001 */

@@ -189,6 +189,7 @@ export const SessionView = z
 export type SessionView = z.infer<typeof SessionView>;
 
 export const SessionDetail = SessionView.extend({
+  agent: SessionView.shape.agent.extend({ description: z.string() }),
   stays: z.array(StayView),
   version_changed_at: Instant.nullable(),
 }).meta({ id: "SessionDetail" });

@@ -77,7 +77,7 @@ test("a skill earns SUPERVISED, is decided in approvals, misses critically and i
   await expect(calibration(owner)).toHaveAccessibleName(/Over 25 decisions .* lie 20 percentage points apart/);
   await graduate(owner).click();
   const dialog = owner.getByRole("dialog");
-  await expect(dialog).toContainText("25 seen, 100% agreed (25 of 25), no critical miss in 7 days");
+  await expect(dialog).toContainText("25 seen, 100% agreed (25 of 25, likely 87–100%), no critical miss in 7 days");
   await dialog.getByLabel("Why now").fill("Twenty-five clean cases");
   await dialog.getByRole("button", { name: "Graduate", exact: true }).click();
   await expect(owner.locator('[aria-current="step"]')).toContainText("SUPERVISED");

@@ -12,7 +12,7 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { AgreementChart } from "./agreement-chart.tsx";
 import { BAND_FROM, pointsByStay } from "./agreement-series.ts";
-import { formatBase, formatRange, formatRate, type GatingEvidence, levelWord } from "./figures.ts";
+import { armWords, formatBase, formatRange, formatRate, type GatingEvidence, levelWord } from "./figures.ts";
 import { ROLLING_WINDOW } from "./session-queries.ts";
 import { drawnStays, stayOptions, stayWithPoints } from "./stay-choice.ts";
 
@@ -42,7 +42,7 @@ export function Agreement({ session, trend }: { session: SessionDetail; trend: T
       />
       {points.length === 0 ? (
         <EmptyState glyph={<UnlitPosture />} title={`No decision at ${levelWord(level)} yet`} className="min-h-71">
-          The line begins with the first case that a person decides. Earlier stays are kept below.
+          The line begins with the first case that a person decides; what earlier stays had is kept below.
         </EmptyState>
       ) : (
         <AgreementChart session={session} points={points} rolling={rolling} present={present} />
@@ -68,10 +68,12 @@ export function Agreement({ session, trend }: { session: SessionDetail; trend: T
 }
 
 const BESIDE = {
-  above: (range: string, required: string) => `The likely range, ${range}, lies above the required ${required}.`,
+  above: (range: string, required: string) =>
+    `The likely range (Wilson, 95%), ${range}, lies above the required ${required}.`,
   across: (range: string, required: string) =>
-    `The likely range, ${range}, still crosses the required ${required}; more cases will narrow it.`,
-  below: (range: string, required: string) => `The likely range, ${range}, lies below the required ${required}.`,
+    `The likely range (Wilson, 95%), ${range}, still crosses the required ${required}; more cases will narrow it.`,
+  below: (range: string, required: string) =>
+    `The likely range (Wilson, 95%), ${range}, lies below the required ${required}.`,
 } satisfies Record<ReturnType<typeof rangeBeside>, (range: string, required: string) => string>;
 
 /** The picture in a sentence: the count first, the doubt with it. */
@@ -79,8 +81,8 @@ function Reading({ session, evidence }: { session: SessionDetail; evidence: Gati
   const { interval, agreement_rate, total_decisions } = evidence;
   const required = session.config.agreement_threshold;
   if (agreement_rate === null || !interval) return null;
-  const which = session.config.count_only_blind ? "cases decided blind, which alone count" : "cases";
-  const base = `The same in ${formatBase(evidence)} ${which}, ${formatRate(agreement_rate)}.`;
+  const alone = session.config.count_only_blind ? ", which alone count" : "";
+  const base = `The same in ${formatBase(evidence)} cases, ${formatRate(agreement_rate)}; ${armWords(evidence)}${alone}.`;
   const doubt =
     total_decisions < BAND_FROM
       ? "Too few to say what is likely."

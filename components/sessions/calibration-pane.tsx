@@ -65,7 +65,7 @@ function Reliability({ stated, least }: { stated: SessionCalibration["confidence
           <LinePlot lines={[PERFECT]} dots={dots} xTicks={TICKS} yTicks={TICKS} label={sentence} />
           <ChartTable
             caption="Agreement at each stated confidence"
-            head={["Stated", "Mean", "Agreed", "Likely range"]}
+            head={["Stated", "Mean", "Agreed", "Likely range (Wilson, 95%)"]}
             rows={reliabilityRows(stated)}
           />
         </figure>
@@ -73,7 +73,7 @@ function Reliability({ stated, least }: { stated: SessionCalibration["confidence
       <p className="mt-2 text-12 leading-4 text-pretty text-fg-1">
         {sentence}
         {dots.length > 0 &&
-          " Across: what it stated. Up: how often people agreed, with the range that the count leaves. On the dashed line both are the same."}
+          " Across: what it stated. Up: how often people agreed, with the range that the count leaves (Wilson, 95%). On the dashed line both are the same."}
       </p>
     </div>
   );
@@ -92,7 +92,7 @@ function WithoutChance({ actions, least, comparator }: WithoutChanceProps) {
         <div className="text-12">
           <DataTable
             caption="How much of what people chose the agent recommended"
-            head={["People chose", "The agent too", "Likely range"]}
+            head={["People chose", "The agent too", "Likely range (Clopper–Pearson, 95%)"]}
             rows={recallRows(actions)}
           />
         </div>

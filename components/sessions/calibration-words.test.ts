@@ -23,7 +23,7 @@ const stated = (more: Partial<SessionCalibration["confidence"]>): SessionCalibra
 
 test("calibration is said with its count, its bars and what is best, or not at all", () => {
   expect(confidenceSentence(stated({}), 10)).toBe(
-    "Over 12 decisions with a stated confidence, what it stated and what people agreed with lie 1.2 percentage points apart on average, likely 0 to 40.4 (expected calibration error over 2 bars of equal width, each with its upper edge). Brier's score is 0.2, likely 0.03 to 0.53, where 0 is best and 1 is worst.",
+    "Over 12 decisions with a stated confidence, what it stated and what people agreed with lie 1.2 percentage points apart on average, likely 0 to 40.4 (expected calibration error over 2 bars of equal width, each with its upper edge, with Hoeffding’s bounds at 95%). Brier's score is 0.2, likely 0.03 to 0.53 by the same bounds, where 0 is best and 1 is worst.",
   );
   expect(confidenceSentence(stated({ total: 3, ece: null, brier: null }), 10)).toBe(
     "Not enough data: 3 decisions with a stated confidence, and it takes 10.",

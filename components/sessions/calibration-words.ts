@@ -14,11 +14,11 @@ export function confidenceSentence(
   { total, bins, ece, ece_interval, brier, brier_interval }: Stated,
   least: number,
 ): string {
-  if (total === 0) return "The agent stated no confidence in what was decided here.";
+  if (total === 0) return "The agent stated no confidence in anything that was decided here.";
   const base = counted(total, "decision with a stated confidence", "decisions with a stated confidence");
   if (ece === null || ece_interval === null || brier === null || brier_interval === null)
     return `Not enough data: ${base}, and it takes ${least}.`;
-  return `Over ${base}, what it stated and what people agreed with lie ${points(ece)} percentage points apart on average, likely ${points(ece_interval.low)} to ${points(ece_interval.high)} (expected calibration error over ${bins.length} bars of equal width, each with its upper edge). Brier's score is ${places(brier)}, likely ${places(brier_interval.low)} to ${places(brier_interval.high)}, where 0 is best and 1 is worst.`;
+  return `Over ${base}, what it stated and what people agreed with lie ${points(ece)} percentage points apart on average, likely ${points(ece_interval.low)} to ${points(ece_interval.high)} (expected calibration error over ${bins.length} bars of equal width, each with its upper edge, with Hoeffding’s bounds at 95%). Brier's score is ${places(brier)}, likely ${places(brier_interval.low)} to ${places(brier_interval.high)} by the same bounds, where 0 is best and 1 is worst.`;
 }
 
 /**

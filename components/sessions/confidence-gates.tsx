@@ -78,7 +78,7 @@ function Row({
   );
 }
 
-const boundOf = ({ low, total, alpha }: Found) =>
+const boundOf = ({ low, total, alpha, e_value }: Found) =>
   low === null
     ? "Nothing was decided yet."
-    : `${counted(total, "case")} show more than ${formatRate(low)}, ${formatRate(1 - alpha)} sure.`;
+    : `${counted(total, "case")} show more than ${formatRate(low)}, ${formatRate(1 - alpha)} sure (${e_value === null ? "Wilson’s lower limit" : "one-sided confidence sequence"}).`;

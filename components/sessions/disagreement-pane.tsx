@@ -16,6 +16,8 @@ export function DisagreementPane({ session }: { session: SessionDetail }) {
   const trpc = useTRPC();
   const disagreed = useQuery(trpc.sessions.observations.queryOptions(disagreementsOf(session.id)));
   const { total_decisions, agreed_decisions } = session.evidence;
+  // The list is of the whole session, the count of this stay.
+  const earlier = session.stays.length > 1;
   const all = casesPath(session.id);
   return (
     <section aria-labelledby="disagreements" className="min-w-0 flex-1 border-b border-line-1 pb-3.5">
@@ -23,7 +25,7 @@ export function DisagreementPane({ session }: { session: SessionDetail }) {
         id="disagreements"
         className="px-6 pt-2.5 max-md:px-4"
         title="Disagreements"
-        note={`${formatCount(total_decisions - agreed_decisions)} of ${formatCount(total_decisions)} at this stay, newest first`}
+        note={`${formatCount(total_decisions - agreed_decisions)} of ${formatCount(total_decisions)} at this stay${earlier ? "; earlier stays as well" : ""}, newest first`}
         aside={
           <Link href={all} className="link">
             All cases

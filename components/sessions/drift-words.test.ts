@@ -15,7 +15,7 @@ const drift = (more: Partial<Drift> = {}): Drift => ({
 
 test("the watch says what it watches for and how often it is wrong, alarm or none", () => {
   expect(driftSentence(drift(), day)).toBe(
-    "Over the newest 2 decisions, the evidence that people agree in fewer than 90% of cases stands at 3.2. An alarm sounds at 500: while agreement is 90% or better, once in 500 decisions on average, or more rarely.",
+    "Over the newest 2 decisions, the evidence that people agree in fewer than 90% of cases stands at 3.2. An alarm (e-CUSUM) sounds at 500: while agreement is 90% or better, once in 500 decisions on average, or more rarely.",
   );
   const alarm = {
     began_at: "2026-06-01T12:00:00Z",

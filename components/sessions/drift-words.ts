@@ -15,7 +15,7 @@ export function driftSentence(
     return only_sampled
       ? "No decision that was drawn for review was reviewed yet, so nothing is watched."
       : "Nothing was decided at this level yet, so nothing is watched.";
-  const rule = `An alarm sounds at ${formatCount(average_run_length)}: while agreement is ${formatRate(1 - usual)} or better, once in ${formatCount(average_run_length)} decisions on average, or more rarely.`;
+  const rule = `An alarm (e-CUSUM) sounds at ${formatCount(average_run_length)}: while agreement is ${formatRate(1 - usual)} or better, once in ${formatCount(average_run_length)} decisions on average, or more rarely.`;
   if (!alarm)
     return `Over the newest ${watched}, the evidence that people agree in fewer than ${formatRate(1 - usual)} of cases stands at ${formatEvidence(last.e_value)}. ${rule}`;
   const { agreed, total } = alarm.since;

@@ -56,7 +56,7 @@ function Growth({ line, level }: { line: SessionEvidence["line"]; level: string 
         <LinePlot lines={[drawn]} threshold={threshold} xTicks={xTicks} yTicks={yTicks} label={sentence} />
         <ChartTable
           caption="Evidence after each decision"
-          head={["Decision", "Agreed", "E-value", "Surely above"]}
+          head={["Decision", "Agreed", "E-value", "Surely above (confidence sequence)"]}
           rows={line.points.map((point) => [
             formatCount(point.n),
             `${formatCount(point.agreed)} of ${formatCount(point.n)}`,
@@ -76,6 +76,7 @@ const base = ({ agreed, total }: { agreed: number; total: number }) =>
 /** Never a bare difference: both counts, and the range that they leave. */
 function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_bias"]>; blindRate: number }) {
   const { shown, blind, together, difference, interval, least, of_newest } = bias;
+  if (shown.total + blind.total + together.total === 0) return null;
   const counts = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden, of the newest ${formatCount(of_newest)}.`;
   const unknown =
     together.total === 0
@@ -95,7 +96,7 @@ function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_
         ) : (
           <>
             Seeing it adds <b className="font-medium text-fg-0">{points(difference)}</b> percentage points, likely{" "}
-            {points(interval.low)} to {points(interval.high)}
+            {points(interval.low)} to {points(interval.high)} (Newcombe, 95%)
             {interval.low > 0 ? ": people follow what they see." : ", which is no clear difference."}
           </>
         )}

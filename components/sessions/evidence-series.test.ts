@@ -35,14 +35,14 @@ test("evidence is drawn by its logarithm, with room for the threshold and none f
 
 test("the sentence says counts, evidence and need, and whether it binds", () => {
   expect(evidenceSentence(line([[43, 43, 20.8875]]), "SUPERVISED")).toBe(
-    "After 43 decisions, 43 of them agreed, the evidence that the true agreement is above 90% stands at 20, past the 20 needed; however often anybody looked. An agent no better than 90% gets there in this stay, its first at SUPERVISED, by chance with a probability of at most 5%.",
+    "After 43 decisions, 43 of them agreed, the evidence that the true agreement is above 90% stands at 20, past the 20 needed; however often anybody looked (anytime-valid Bernoulli test). An agent no better than 90% gets there in this stay, its first at SUPERVISED, by chance with a probability of at most 5%.",
   );
   const third = { ...line([[43, 43, 20.8875]]), tries: 3, chance_over_tries: 0.142625 };
   expect(evidenceSentence(third, "SUPERVISED")).toMatch(
     /this skill has had 3 at SUPERVISED: .* in any of them by chance has, by these settings, a probability of at most 14\.3%\.$/,
   );
   expect(evidenceSentence(line([[4, 3, 0.42]], "off"), "SHADOW")).toContain(
-    "stands at 0.42, of 20 needed; however often anybody looked. It is not asked for here.",
+    "stands at 0.42, of 20 needed; however often anybody looked (anytime-valid Bernoulli test). It is not asked for here.",
   );
   expect(evidenceSentence(line([]), "SHADOW")).toContain("begins at 1 and needs 20");
 });

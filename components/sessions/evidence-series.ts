@@ -51,7 +51,7 @@ export function evidenceSentence(line: Line, level: string): string {
       ? `past the ${formatEvidence(e_required)} needed`
       : `of ${formatEvidence(e_required)} needed`;
   const binds = method === "anytime" ? triesSentence(line, percent, level) : " It is not asked for here.";
-  return `${stands}, ${needs}; however often anybody looked.${binds}`;
+  return `${stands}, ${needs}; however often anybody looked (anytime-valid Bernoulli test).${binds}`;
 }
 
 /** What the level of error is of: each stay is a try of its own. */

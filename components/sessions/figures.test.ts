@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  armWords,
   counted,
   evidenceSentence,
   formatChance,
@@ -67,20 +68,26 @@ const evidence = {
   agreed_decisions: 29,
   critical_misses: 0,
   agreement_rate: 29 / 31,
-  interval: null,
+  interval: { low: 0.793, high: 0.982, method: "wilson" as const, confidence: 0.95 },
   blind: { total_decisions: 4, agreed_decisions: 3, agreement_rate: 0.75, interval: null },
 };
 
 test("the evidence is a sentence with the base of every rate", () => {
   expect(evidenceSentence({ evidence, gates: gates(0) })).toBe(
-    "31 seen, 93.5% agreed (29 of 31), no critical miss in 7 days",
+    "31 seen, 93.5% agreed (29 of 31, likely 79–98%), no critical miss in 7 days",
   );
   expect(evidenceSentence({ evidence, gates: gates(2) })).toContain("2 critical misses in 7 days");
   expect(evidenceSentence({ evidence, gates: { ...gates(0), counted_arm: "blind" } })).toContain(
     "4 decided blind, 75% agreed (3 of 4)",
   );
-  const none = { ...evidence, total_decisions: 0, agreed_decisions: 0, agreement_rate: null };
+  const none = { ...evidence, total_decisions: 0, agreed_decisions: 0, agreement_rate: null, interval: null };
   expect(evidenceSentence({ evidence: none, gates: gates(0) })).toContain("0 seen, no decision to compare yet");
+});
+
+test("a count says of which arm it is", () => {
+  const blind = (total_decisions: number) => armWords({ ...evidence, blind: { ...evidence.blind, total_decisions } });
+  expect([31, 4, 0].map(blind)).toEqual(["all decided blind", "4 of them decided blind", "none of them decided blind"]);
+  expect(armWords(evidence.blind)).toBe("all decided blind");
 });
 
 test("gates met are counted out of all", () => {

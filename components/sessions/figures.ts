@@ -29,8 +29,8 @@ export function formatRange({ low, high }: { low: number; high: number }): strin
   return `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
 }
 
-/** Decisions as they are gated on: all of them, or those made without seeing the recommendation. */
-export type GatingEvidence = EvidenceView["blind"];
+/** Decisions as they are gated on: all of them, some of which are `blind`, or those made without seeing the recommendation. */
+export type GatingEvidence = EvidenceView["blind"] & Partial<Pick<EvidenceView, "blind">>;
 
 /** What counts toward the gates of a session: where only blind decisions do, those. */
 export function evidenceThatGates(isBlindAlone: boolean, evidence: EvidenceView): GatingEvidence {
@@ -40,6 +40,13 @@ export function evidenceThatGates(isBlindAlone: boolean, evidence: EvidenceView)
 /** "59 of 63" */
 export function formatBase({ agreed_decisions, total_decisions }: GatingEvidence): string {
   return `${formatCount(agreed_decisions)} of ${formatCount(total_decisions)}`;
+}
+
+/** Which arm a count is of: "all decided blind", "12 of them decided blind". */
+export function armWords({ total_decisions: total, blind }: GatingEvidence): string {
+  const count = blind?.total_decisions ?? total;
+  if (count === total) return "all decided blind";
+  return `${count === 0 ? "none" : formatCount(count)} of them decided blind`;
 }
 
 /** "1,204" */
@@ -62,16 +69,17 @@ export function skillOf(session: Pick<SessionView, "skill_name" | "decision_clas
   return `${session.skill_name}/${session.decision_class}`;
 }
 
-/** "63 seen, 93.7% agreed (59 of 63), no critical miss in 7 days": what a level change rests on. */
+/** "63 seen, 93.7% agreed (59 of 63, likely 85–98%), no critical miss in 7 days": what a level change rests on. */
 export function evidenceSentence({ evidence: all, gates }: Pick<SessionView, "evidence" | "gates">): string {
   const { window_hours, misses } = gates.gates.critical_miss_window;
   const isBlindAlone = gates.counted_arm === "blind";
   const evidence = evidenceThatGates(isBlindAlone, all);
   const seen = `${formatCount(evidence.total_decisions)} ${isBlindAlone ? "decided blind" : "seen"}`;
+  const likely = evidence.interval === null ? "" : `, likely ${formatRange(evidence.interval)}`;
   const agreed =
     evidence.agreement_rate === null
       ? "no decision to compare yet"
-      : `${formatRate(evidence.agreement_rate)} agreed (${formatBase(evidence)})`;
+      : `${formatRate(evidence.agreement_rate)} agreed (${formatBase(evidence)}${likely})`;
   const missed = misses === 0 ? "no critical miss" : counted(misses, "critical miss", "critical misses");
   return `${seen}, ${agreed}, ${missed} in ${formatWindow(window_hours)}`;
 }

@@ -32,15 +32,11 @@ export function FingerprintPane({ session }: { session: SessionDetail }) {
       >
         {({ items }) => (
           <div className="text-12 leading-4 text-pretty text-fg-1">
-            <p className="mt-1">
-              {items.length < 2
-                ? "All cases came from one fingerprint: version, model, prompt and tools, as far as the agent said them."
-                : "The agent changed. The gates add up what was counted at this stay, whatever it came from; starting again counts the new one by itself."}
-            </p>
+            <p className="mt-1">{sentenceOf(items.length)}</p>
             {items.length > 0 && (
               <DataTable
                 caption="People agreed, by what the agent was"
-                head={["Fingerprint", "Last seen", "At this stay", "In all stays"]}
+                head={["Fingerprint", "Last seen", "At this stay (ranges: Wilson, 95%)", "In all stays"]}
                 rows={items.map(({ fingerprint, last_at, of_stay, evidence }) => [
                   <span key="fingerprint" className="mono inline-block min-w-44 wrap-anywhere">
                     {fingerprintWords(fingerprint)}
@@ -56,4 +52,11 @@ export function FingerprintPane({ session }: { session: SessionDetail }) {
       </Loaded>
     </Pane>
   );
+}
+
+function sentenceOf(fingerprints: number): string {
+  if (fingerprints === 0) return "No case was put here yet.";
+  return fingerprints === 1
+    ? "All cases came from one fingerprint: version, model, prompt and tools, as far as the agent said them."
+    : "The agent changed. The gates add up what was counted at this stay, whatever it came from; starting again counts the new one by itself.";
 }

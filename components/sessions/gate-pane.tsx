@@ -88,10 +88,10 @@ function ObservationGate({ session }: { session: SessionDetail }) {
 }
 
 const BESIDE = {
-  above: (range: string, required: string) => `The likely range, ${range}, lies above ${required}.`,
+  above: (range: string, required: string) => `The likely range (Wilson, 95%), ${range}, lies above ${required}.`,
   across: (range: string, required: string) =>
-    `The likely range, ${range}, still crosses ${required}. More cases will narrow it.`,
-  below: (range: string, required: string) => `The likely range, ${range}, lies below ${required}.`,
+    `The likely range (Wilson, 95%), ${range}, still crosses ${required}. More cases will narrow it.`,
+  below: (range: string, required: string) => `The likely range (Wilson, 95%), ${range}, lies below ${required}.`,
 } satisfies Record<ReturnType<typeof rangeBeside>, (range: string, required: string) => string>;
 
 function AgreementGate({ session }: { session: SessionDetail }) {
@@ -127,7 +127,7 @@ function AgreementGate({ session }: { session: SessionDetail }) {
       }
     >
       {formatBase(evidence)}. {BESIDE[rangeBeside(interval, required)](formatRange(interval), formatRate(required))}
-      {!met && (
+      {!met && session.gates.next_level && (
         <>
           {" "}
           {toGo === null
@@ -143,7 +143,7 @@ function AgreementGate({ session }: { session: SessionDetail }) {
 function missesWords({ count, total, ceiling }: SessionEvidence["critical_misses"]): string {
   if (ceiling === null) return "";
   const found = count === 0 ? "None" : formatCount(count);
-  return `${found} in ${counted(total, "decision")} of this stay: truly in at most ${formatRate(ceiling.rate)} of them, at 95% confidence.`;
+  return `${found} in ${counted(total, "decision")} of this stay: truly in at most ${formatRate(ceiling.rate)} of them (Clopper–Pearson, one-sided, 95%).`;
 }
 
 /** Only while an alarm stands; what takes it away is a person, not time. */

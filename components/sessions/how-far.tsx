@@ -20,32 +20,35 @@ export function HowFarPane({ session }: { session: SessionDetail }) {
     <Pane inset="rail" aria-labelledby="how-far">
       <SectionHeader id="how-far" title={next ? `How far to ${levelWord(next)}` : "What checking costs"} />
       <div className="grid gap-1.5 text-12 leading-4 text-pretty text-fg-1">
-        {data.outlook && <Outlook outlook={data.outlook} action={session.config.class_gate.action} />}
+        {data.outlook && <Outlook outlook={data.outlook} config={session.config} />}
         <Cost session={session} perDay={data.cases_per_day} />
       </div>
     </Pane>
   );
 }
 
-function Outlook({ outlook, action }: { outlook: NonNullable<SessionEvidence["outlook"]>; action: string | null }) {
+type OutlookProps = { outlook: NonNullable<SessionEvidence["outlook"]>; config: SessionDetail["config"] };
+
+function Outlook({ outlook, config: { confidence_gate, class_gate } }: OutlookProps) {
   const { clean_decisions, class_decisions } = outlook;
+  const gates = confidence_gate.method === "off" ? "count and agreement" : "count, agreement and confidence";
   return (
     <>
       <p>
         {clean_decisions === null &&
           "No run of agreements in sight would pass its gates; ask for less, or start again."}
-        {clean_decisions === 0 && "Count, agreement and confidence are passed."}
+        {clean_decisions === 0 && `The gates of ${gates} are passed.`}
         {clean_decisions !== null && clean_decisions > 0 && (
           <>
             <b className="font-medium text-fg-0">{counted(clean_decisions, "more agreement")}</b> with none against
-            would pass count, agreement and confidence.
+            would pass {gates}.
           </>
         )}
         {class_decisions !== null && class_decisions > 0 && (
           <>
             {" "}
-            Its recall needs {counted(class_decisions, "more case")} of <span className="mono">{action}</span> said
-            right.
+            Its recall needs {counted(class_decisions, "more case")} of{" "}
+            <span className="mono">{class_gate.action}</span> said right.
           </>
         )}
       </p>

@@ -26,7 +26,7 @@ export function LevelHistory({ session }: { session: SessionDetail }) {
         id="level-history"
         className="px-6 pt-2.5 max-md:px-4"
         title="Level history"
-        note={counted(rows.length, "stay")}
+        note={`${counted(rows.length, "stay")}; likely ranges: Wilson, 95%`}
       />
       <Table
         caption="Stays at a level, newest first"

@@ -22,7 +22,7 @@ export function reviewersSentence(arm: "shown" | "blind", agreement: ReviewerAgr
   if (same.rate === null || same.interval === null) {
     return `${base}. Not enough data: a rate is said from ${agreement.least} on.`;
   }
-  const rate = `${base}: ${formatRate(same.rate)}, likely ${formatRange(same.interval)}`;
+  const rate = `${base}: ${formatRate(same.rate)}, likely ${formatRange(same.interval)} (Wilson, 95%)`;
   if (ac1 === null) return `${rate}. ${silenceWords(without_kappa, "In them")}`;
   const byAc1 = `${rate}. Without what chance would give, that is ${measured("Gwet’s AC1", ac1)}`;
   if (kappa === null) return `${byAc1}. ${silenceWords(without_kappa, "In them")}`;

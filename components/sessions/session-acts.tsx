@@ -101,7 +101,7 @@ export function SessionActBar({ session }: { session: SessionDetail }) {
         disabledReason={refusals.graduate}
         onClick={() => begin("graduate")}
       >
-        Graduate{next && <span className="max-md:hidden"> to {levelWord(next)}</span>}
+        <span>Graduate{next && <span className="max-md:hidden"> to {levelWord(next)}</span>}</span>
       </Button>
       <Menu
         align="end"

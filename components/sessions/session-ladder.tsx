@@ -6,7 +6,7 @@ import type { SessionDetail, StayView } from "#contract/sessions.ts";
 import { AUTONOMY_LEVELS, type AutonomyLevel } from "#engine/vocabulary.ts";
 import { LevelLadder } from "../posture/level-ladder.tsx";
 import { Time } from "../ui/time.tsx";
-import { counted, formatBase, formatCount, formatRate } from "./figures.ts";
+import { counted, formatBase, formatRange, formatRate } from "./figures.ts";
 import { unmetGates } from "./gate-report.ts";
 
 /** The three levels with what each stay showed, and what holds the next one. */
@@ -23,7 +23,6 @@ function noteOn(session: SessionDetail, level: AutonomyLevel): ReactNode {
   return (
     <>
       {stay && <StayNote stay={stay} now={level === session.level} />}
-      {stay && next && <br />}
       {next && <NextNote session={session} />}
       {level === session.level && session.demoted_at && (
         <span className="flex items-center gap-1">
@@ -36,20 +35,22 @@ function noteOn(session: SessionDetail, level: AutonomyLevel): ReactNode {
 }
 
 function StayNote({ stay, now }: { stay: StayView; now: boolean }) {
-  const { evidence } = stay;
-  const seen = `${formatCount(evidence.total_decisions)} seen`;
+  const { agreement_rate, interval } = stay.evidence;
   return (
-    <span>
-      {now ? "since " : ""}
-      <Time at={stay.entered_at} shape="date" />
-      {!now && stay.left_at && (
-        <>
-          {" – "}
-          <Time at={stay.left_at} shape="date" />
-        </>
-      )}
-      {` · ${seen}`}
-      {evidence.agreement_rate !== null && ` · ${formatRate(evidence.agreement_rate)} agreed, ${formatBase(evidence)}`}
+    <span className="grid">
+      <span>
+        {now ? "since " : ""}
+        <Time at={stay.entered_at} shape="date" />
+        {!now && stay.left_at && (
+          <>
+            {" – "}
+            <Time at={stay.left_at} shape="date" />
+          </>
+        )}
+      </span>
+      {agreement_rate === null || interval === null
+        ? "nothing decided"
+        : `${formatBase(stay.evidence)} agreed, ${formatRate(agreement_rate)}, likely ${formatRange(interval)}`}
     </span>
   );
 }

@@ -36,6 +36,12 @@ export function SessionNotices({ session }: { session: SessionDetail }) {
           <TriangleAlert size={16} strokeWidth={1.5} aria-hidden className="flex-none text-fg-1" />
           <p className="min-w-0 flex-1 text-pretty max-md:basis-4/5">
             <b className="font-medium">Suggested: {SUGGESTED_ACT[kind].toLowerCase()}.</b> {reason}.
+            {kind === "demote" && session.drift_alarm && (
+              <>
+                {" "}
+                It began most likely <Time at={session.drift_alarm.began_at} />.
+              </>
+            )}
           </p>
           {kind === "demote" && session.drift_alarm && (
             <Button disabledReason={refusals.acknowledge} onClick={() => begin("acknowledge")}>

@@ -116,12 +116,20 @@ function Sheet({ session }: { session: SessionDetail }) {
   );
 }
 
+/** What the agent is for, who opened the session, and where it acts. */
 function Description({ session }: { session: SessionDetail }) {
-  const version = session.agent.version === "" ? "" : `Version ${session.agent.version}, `;
+  const { agent, stays } = session;
+  const opener = stays[0]?.entered_by;
+  const words = [
+    agent.description.replace(/[^.]$/, "$&."),
+    agent.version && `Version ${agent.version}.`,
+    opener ? `Opened by ${opener},` : "",
+    opener ? "known as" : "Known as",
+  ];
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <span>
-        {version || "Known "}as <span className="mono text-fg-0">{session.device_id}</span> in{" "}
+        {words.filter(Boolean).join(" ")} <span className="mono text-fg-0">{session.device_id}</span> in{" "}
         <span className="mono text-fg-0">{session.environment.name}</span>
       </span>
       <StateWord position={{ environment: session.environment.mode }} />

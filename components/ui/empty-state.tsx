@@ -17,7 +17,7 @@ export function EmptyState({
   className?: string | undefined;
 }) {
   return (
-    <div className={classNames("grid justify-items-center gap-1 px-6 py-10 text-center", className)}>
+    <div className={classNames("grid content-center justify-items-center gap-1 px-6 py-10 text-center", className)}>
       {glyph && <div className="mb-1.5">{glyph}</div>}
       <p className="font-medium">{title}</p>
       {children && <div className="max-w-[44ch] text-12 text-pretty text-fg-2">{children}</div>}

@@ -94,8 +94,8 @@ export function LinePlot({
           key={mark.label}
           style={{ left: at(x(mark.at)), top: `${line * 0.875 + 0.125}rem` }}
           className={classNames(
-            "absolute whitespace-nowrap text-fg-1",
-            x(mark.at) > 50 ? "-translate-x-full pr-1.5" : "pl-1.5",
+            "absolute rounded-chip bg-bg-1 px-1 leading-3.5 whitespace-nowrap text-fg-1",
+            x(mark.at) > 50 ? "-translate-x-full -ml-0.5" : "ml-0.5",
           )}
         >
           {mark.label}

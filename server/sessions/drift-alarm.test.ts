@@ -166,6 +166,17 @@ describe("automatic demotion", () => {
     ]);
   });
 
+  test("says when the drop began that was the cause", async () => {
+    const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
+    await decideAll(session, "adddd");
+    const [alarm, demoted] = await logOf(session);
+    const { began_at: began = "" } = (alarm?.after ?? {}) as { began_at?: string };
+    expect(demoted?.reason).toContain(
+      `from ${began.slice(0, 10)} ${began.slice(11, 16)} UTC on: 0 of 4 decisions agreed`,
+    );
+    expect((await seen(session)).stays.at(-1)?.reason).toBe(demoted?.reason);
+  });
+
   test("happens once however many disagreements sound the alarm at once", async () => {
     for (let round = 0; round < 5; round++) {
       const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");

@@ -83,7 +83,12 @@ const FACTS = {
     agentVersion: sessionStays.agentVersion,
     enteredFrom: ENTERED_FROM,
   },
-  agent: { name: agents.name, version: agents.version, versionChangedAt: agents.versionChangedAt },
+  agent: {
+    name: agents.name,
+    description: agents.description,
+    version: agents.version,
+    versionChangedAt: agents.versionChangedAt,
+  },
   environment: { name: environments.name, operatingMode: environments.operatingMode },
   misses: MISSES,
   ofClass: OF_CLASS,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { wireId } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
+import { changeAgent } from "../agents/change-agent.ts";
 import { demoteSession } from "./demote-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getSession, listSessions } from "./read-sessions.ts";
@@ -45,6 +47,13 @@ test("a session names the miss that closes its window, also after a demotion, an
   expect((await seen(session)).last_miss_at).toBe(missed.last_miss_at);
   const none = await openSession(workspace, { critical_miss_window_hours: 0 }, "supervised");
   expect(await seen(none)).toMatchObject({ last_miss_at: null, window_opens_at: null });
+});
+
+test("a session says what its agent is for", async () => {
+  const session = await openSession(workspace);
+  const agent_id = wireId("agent", workspace.agentId);
+  await changeAgent(workspace.as.owner, { agent_id, description: "Decides what to escalate" });
+  expect((await seen(session)).agent).toMatchObject({ id: agent_id, description: "Decides what to escalate" });
 });
 
 test("a list draws the line of each session on its page from its present stay", async () => {

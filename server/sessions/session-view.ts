@@ -151,8 +151,10 @@ export function viewStay({ stay, enteredByName }: StayFacts): StayView {
 }
 
 export function viewSessionDetail(facts: SessionFacts, stays: readonly StayFacts[]): SessionDetail {
+  const session = viewSession(facts);
   return {
-    ...viewSession(facts),
+    ...session,
+    agent: { ...session.agent, description: facts.agent.description },
     stays: stays.map(viewStay),
     version_changed_at: facts.agent.versionChangedAt?.toISOString() ?? null,
   };

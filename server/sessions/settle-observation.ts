@@ -44,13 +44,15 @@ export async function settleObservation(
     criticalMiss: decision.criticalMiss,
   });
   await recordEvent(ctx, decided(session, observation, decision, counts));
-  const drifts =
-    decision.counted && decision.outcome === "disagree" && (await soundDriftAlarm(ctx, session, observation));
+  const isApart = decision.counted && decision.outcome === "disagree";
+  const drift = isApart ? await soundDriftAlarm(ctx, session, observation) : null;
   const isDemoted =
     decision.criticalMiss &&
     (await answerCriticalMiss(ctx, session, observation, { binds: decision.counted, note: decision.notes }));
-  if (drifts && !isDemoted) {
-    await demoteByItself(ctx, session, "Agreement dropped, and automatic demotion is on for this session");
+  if (drift && !isDemoted) {
+    const began = drift.beganAt.toISOString().slice(0, "2026-01-01T12:00".length).replace("T", " ");
+    const dropped = `Agreement dropped, most likely from ${began} UTC on: ${drift.agreed} of ${drift.total} decisions agreed`;
+    await demoteByItself(ctx, session, `${dropped}; automatic demotion is on for this session`);
   }
   return counts;
 }

@@ -6,26 +6,29 @@ import type { StoredObservation } from "./observation-store.ts";
 import type { StoredSession } from "./session-store.ts";
 import { onlySampledIn, watchStay } from "./watch-session.ts";
 
+/** When the drop began, and the decisions from there until the alarm. */
+type SoundedAlarm = { beganAt: Date; agreed: number; total: number };
+
 /**
  * Looks, with a decision that was just written, whether agreement has dropped at this stay, and latches the alarm: once for
  * each stay until somebody acknowledges it. Only a disagreement of the present stay can sound it. The caller holds the
- * session; answers whether it sounded now.
+ * session; answers with the alarm if it sounded now.
  */
 export async function soundDriftAlarm(
   ctx: TxContext,
   session: StoredSession,
   observation: Pick<StoredObservation, "stayId" | "sampled">,
-): Promise<boolean> {
-  if (observation.stayId !== session.stayId || !isWatched(session.autonomyLevel)) return false;
-  if (onlySampledIn(session.autonomyLevel) && !observation.sampled) return false;
+): Promise<SoundedAlarm | null> {
+  if (observation.stayId !== session.stayId || !isWatched(session.autonomyLevel)) return null;
+  if (onlySampledIn(session.autonomyLevel) && !observation.sampled) return null;
   const { decided, beganAt } = await watchStay(ctx, session);
   const since = beganAt === null ? [] : decided.slice(beganAt);
   const [first, last] = [since[0], since.at(-1)];
-  if (!first || !last) return false;
+  if (!first || !last) return null;
   const agreed = since.filter(({ outcome }) => outcome === "agree").length;
   const alarm = { stayId: session.stayId, beganAt: new Date(first.at_ms), soundedAt: new Date(last.at_ms) };
   const counts = { total: since.length, agreed, required: session.agreementThreshold };
-  if (!(await saveDriftAlarm(ctx, { ...alarm, ...counts, beganWith: first.id }))) return false;
+  if (!(await saveDriftAlarm(ctx, { ...alarm, ...counts, beganWith: first.id }))) return null;
   const watch = { kind: "system", workspaceId: workspaceOf(ctx), name: "watch for drift" } as const;
   await recordEvent(
     { ...ctx, actor: watch },
@@ -42,5 +45,5 @@ export async function soundDriftAlarm(
       },
     },
   );
-  return true;
+  return { beganAt: alarm.beganAt, agreed, total: since.length };
 }
