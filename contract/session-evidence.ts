@@ -148,6 +148,11 @@ export type SessionEvidence = z.infer<typeof SessionEvidence>;
 export const GuaranteeQuery = z.strictObject({ config: SessionConfigInput });
 export type GuaranteeQuery = z.infer<typeof GuaranteeQuery>;
 
+const Passing = {
+  clean_decisions: z.int().nullable(),
+  points: z.array(z.object({ rate: z.number(), probability: z.number() })),
+};
+
 /** What a configuration guarantees: how likely an agent of a true agreement passes it, looked at after every decision. */
 export const Guarantee = z
   .object({
@@ -155,10 +160,11 @@ export const Guarantee = z
     steps: z.array(
       z.object({
         to: z.enum(AUTONOMY_LEVELS),
-        clean_decisions: z.int().nullable(),
-        points: z.array(z.object({ rate: z.number(), probability: z.number() })),
+        ...Passing,
       }),
     ),
+    /** The gate of a class by itself, in cases of that class and by the true recall of it; null where it is off. */
+    class_recall: z.object({ required: z.number(), ...Passing }).nullable(),
   })
   .meta({ id: "Guarantee" });
 export type Guarantee = z.infer<typeof Guarantee>;

@@ -1,5 +1,5 @@
 import type { Counts, Gate } from "#engine/evidence/gate-guarantee.ts";
-import { type ArmedCounts, countsThatGate, gateOf, judgeClass } from "#engine/evidence/session-gates.ts";
+import { type ArmedCounts, classGateOf, countsThatGate, gateOf } from "#engine/evidence/session-gates.ts";
 import { DEFAULT_SESSION_CONFIG, type SessionConfig } from "#engine/session-config.ts";
 
 export const SIMULATED_GATES = ["documented", "wilson", "anytime"] as const;
@@ -69,7 +69,7 @@ type SeenInArms = Counts & { blind: Counts };
 export function passesWith(asked: Asked): (seen: Seen) => boolean {
   const config = configOf(asked);
   const gate = kept(gateOf(config, "supervised"));
-  const ofClass = kept((agreed, total) => judgeClass(config, { agreed, total })?.met ?? true);
+  const ofClass = kept(classGateOf(config) ?? (() => true));
   const isPassed = (question: Gate, counts: ArmedCounts) => {
     const { agreed, total } = countsThatGate(config, counts);
     return question(agreed, total);

@@ -77,7 +77,8 @@ const base = ({ agreed, total }: { agreed: number; total: number }) =>
 function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_bias"]>; blindRate: number }) {
   const { shown, blind, together, difference, interval, least, of_newest } = bias;
   if (shown.total + blind.total + together.total === 0) return null;
-  const counts = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden, of the newest ${formatCount(of_newest)}.`;
+  const known = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden, of the newest ${formatCount(of_newest)}.`;
+  const counts = shown.total + blind.total === 0 ? "No case was decided by votes yet, shown or hidden." : known;
   const unknown =
     together.total === 0
       ? ""

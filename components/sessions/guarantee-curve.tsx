@@ -9,7 +9,8 @@ import { LinePlot } from "../ui/line-plot.tsx";
 import { ChartTable } from "../ui/rate-chart.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { type ConfigDraft, configOf } from "./config-draft.ts";
-import { counted, formatChance, formatCount, formatRate, levelWord } from "./figures.ts";
+import { formatChance, formatCount, formatRate, levelWord } from "./figures.ts";
+import { guaranteeSentence, recallSentence } from "./guarantee-words.ts";
 
 /** As long as somebody is still typing, nothing is asked. */
 const SETTLED_MS = 350;
@@ -45,23 +46,26 @@ function useSettled(draft: ConfigDraft): SessionConfigInput | null {
   return settled === null ? null : JSON.parse(settled);
 }
 
-const gatesOf = ({ min_observations, agreement_threshold, confidence_gate }: SessionConfigInput) => ({
+const gatesOf = ({ min_observations, agreement_threshold, confidence_gate, class_gate }: SessionConfigInput) => ({
   min_observations,
   agreement_threshold,
   confidence_gate,
+  // The name of its action changes nothing.
+  class_gate: { ...class_gate, action: class_gate?.action ? "a" : null },
 });
 
 const RATE_TICKS = [0.75, 0.8, 0.85, 0.9, 0.95, 0.99].map((at) => ({ at, label: `${Math.round(at * 100)}%` }));
+const RECALL_TICKS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.99].map((at) => ({ at, label: `${Math.round(at * 100)}%` }));
 const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${at * 100}%` }));
 
 function Curve({ guarantee }: { guarantee: Guarantee }) {
-  const { steps, within } = guarantee;
+  const { steps, within, class_recall } = guarantee;
   const lines = steps.map(({ to, points }, index) => ({
     label: levelWord(to),
     points: points.map(({ rate, probability }) => ({ x: rate, y: probability })),
     dashed: index === 0,
   }));
-  const sentence = steps.map((step) => sentenceOf(step)).join(" ");
+  const sentence = steps.map(guaranteeSentence).join(" ");
   return (
     <>
       <p className="mt-1 text-11 text-fg-2">
@@ -80,21 +84,34 @@ function Curve({ guarantee }: { guarantee: Guarantee }) {
         />
       </figure>
       <p className="mt-2 text-12 leading-4 text-pretty text-fg-1">
-        {sentence} Misses and recall can only make it rarer. All this is of one stay: each further stay or session of
-        the skill is tested anew, and is one more chance to pass.
+        {sentence} Critical misses can only make it rarer{class_recall && ", and so can the gate of recall"}. All this
+        is of one stay: each further stay or session of the skill is tested anew, and is one more chance to pass.
       </p>
+      {class_recall && <RecallCurve recall={class_recall} within={within} />}
     </>
   );
 }
 
-/** The two figures that matter: who should not pass, and how long a perfect agent takes. */
-function sentenceOf({ to, clean_decisions, points }: Guarantee["steps"][number]): string {
-  const poor = points.find(({ rate }) => rate === (to === "supervised" ? 0.8 : 0.88));
-  const good = points.find(({ rate }) => rate === 0.97);
-  const clean =
-    clean_decisions === null ? "no run of agreements passes" : `${counted(clean_decisions, "agreement")} in a row pass`;
+/** The gate of a class by itself: together with the others it would take how rare the class is, which nobody sets. */
+function RecallCurve({ recall, within }: { recall: NonNullable<Guarantee["class_recall"]>; within: number }) {
+  const line = { label: "Recall", points: recall.points.map(({ rate, probability }) => ({ x: rate, y: probability })) };
+  const sentence = recallSentence(recall);
   return (
-    `To ${levelWord(to)}, ${clean}; one that truly agrees in ${formatRate(poor?.rate ?? 0)} ever passes with probability ` +
-    `${formatChance(poor?.probability ?? 0)}, one at ${formatRate(good?.rate ?? 0)} with ${formatChance(good?.probability ?? 0)}.`
+    <>
+      <h5 className="mt-3 text-12 font-medium">The gate of recall by itself</h5>
+      <p className="mt-1 text-11 text-fg-2">
+        How likely an agent that truly says so much of what people choose ever passes it within {formatCount(within)}{" "}
+        cases of that action, looked at after each
+      </p>
+      <figure className="mt-3">
+        <LinePlot lines={[line]} xTicks={RECALL_TICKS} yTicks={SHARE_TICKS} label={sentence} className="h-32" />
+        <ChartTable
+          caption="Probability of ever passing the gate of recall"
+          head={["Truly says it in", "Passes"]}
+          rows={recall.points.map(({ rate, probability }) => [formatRate(rate), formatChance(probability)])}
+        />
+      </figure>
+      <p className="mt-2 text-12 leading-4 text-pretty text-fg-1">{sentence}</p>
+    </>
   );
 }

@@ -39,7 +39,7 @@ export function SessionNotices({ session }: { session: SessionDetail }) {
             {kind === "demote" && session.drift_alarm && (
               <>
                 {" "}
-                It began most likely <Time at={session.drift_alarm.began_at} />.
+                Most likely since <Time at={session.drift_alarm.began_at} />.
               </>
             )}
           </p>

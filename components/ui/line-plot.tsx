@@ -30,7 +30,7 @@ export function LinePlot({
   xTicks: readonly PlotTick[];
   yTicks: readonly PlotTick[];
   threshold?: number | undefined;
-  /** Places on the horizontal axis that mean something, named at the top, each name a line below the one before. */
+  /** Places on the horizontal axis that mean something, named at the top and at the foot by turns, so that no name lies on another. */
   marks?: readonly PlotTick[];
   dots?: readonly PlotDot[];
   label: string;
@@ -89,13 +89,13 @@ export function LinePlot({
           className="absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full bg-series-1"
         />
       ))}
-      {marks.map((mark, line) => (
+      {marks.map((mark, index) => (
         <span
           key={mark.label}
-          style={{ left: at(x(mark.at)), top: `${line * 0.875 + 0.125}rem` }}
+          style={{ left: at(x(mark.at)), [index % 2 === 0 ? "top" : "bottom"]: "0.125rem" }}
           className={classNames(
-            "absolute rounded-chip bg-bg-1 px-1 leading-3.5 whitespace-nowrap text-fg-1",
-            x(mark.at) > 50 ? "-translate-x-full -ml-0.5" : "ml-0.5",
+            "absolute whitespace-nowrap text-fg-1",
+            x(mark.at) > 50 ? "-translate-x-full pr-1.5" : "pl-1.5",
           )}
         >
           {mark.label}

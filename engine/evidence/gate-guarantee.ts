@@ -31,6 +31,8 @@ export function everyGate(gates: readonly Gate[]): Gate {
 
 /** The settings beside which a guarantee is drawn. */
 export const DRAWN_RATES = [0.75, 0.8, 0.85, 0.88, 0.9, 0.93, 0.95, 0.97, 0.99] as const;
+/** The same of a recall, which may be asked to be less. */
+export const DRAWN_RECALLS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99] as const;
 export const DRAWN_DECISIONS = 500;
 
 /** From where a session goes on: so many agreed of so many already. */

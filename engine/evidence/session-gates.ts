@@ -92,6 +92,11 @@ function outcomeOf(isPassed: boolean, isBelow: boolean, isEnough: boolean): Gate
   return isEnough ? "inconclusive" : "not_enough_data";
 }
 
+/** The gate of a class, asked of the cases in which people chose its action; null where it is off. */
+export function classGateOf({ classAction, classRecall, classAlpha }: SessionConfig): Gate | null {
+  return classAction === null ? null : anytimeGate(classRecall, classAlpha);
+}
+
 /** The gates of count, rate and confidence on the way to `next`, as one question that can be asked of any counts. */
 export function gateOf(config: SessionConfig, next: AutonomyLevel | null): Gate {
   const [p0, alpha] = [requiredP0(config, next), config.confidenceAlpha];

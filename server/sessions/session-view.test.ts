@@ -8,6 +8,7 @@ import { changeAgent } from "../agents/change-agent.ts";
 import { demoteSession } from "./demote-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getSession, listSessions } from "./read-sessions.ts";
+import { stateGuarantee } from "./state-guarantee.ts";
 
 let fresh: FreshDatabase;
 let db: Database;
@@ -66,4 +67,17 @@ test("a list draws the line of each session on its page from its present stay", 
   expect(page.items.map(({ id, sparkline }) => [id, sparkline])).toEqual([[second, [0]]]);
   const rest = await listSessions(own.as.viewer, { closed: false, limit: 1, cursor: page.next_cursor ?? "" });
   expect(rest.items.map(({ id, sparkline }) => [id, sparkline])).toEqual([[first, [1, 0.5]]]);
+});
+
+test("what the gate of a class guarantees is said by itself, and changes nothing of the others", async () => {
+  const guarantee = (action: string | null) =>
+    stateGuarantee(workspace.as.viewer, { config: { class_gate: { action, recall: 0.8, alpha: 0.05 } } });
+  const [off, on] = [await guarantee(null), await guarantee("refund")];
+  expect(off.class_recall).toBeNull();
+  expect(on.steps).toEqual(off.steps);
+  expect(on.class_recall).toMatchObject({ required: 0.8, clean_decisions: 20 });
+  const at = (rate: number) => on.class_recall?.points.find((point) => point.rate === rate)?.probability ?? Number.NaN;
+  expect(at(0.8)).toBeGreaterThan(0.01);
+  expect(at(0.8)).toBeLessThanOrEqual(0.05);
+  expect(at(0.95)).toBeGreaterThan(0.99);
 });
