@@ -80,6 +80,14 @@ test("the evidence is a sentence with the base of every rate", () => {
   expect(evidenceSentence({ evidence, gates: { ...gates(0), counted_arm: "blind" } })).toContain(
     "4 decided blind, 75% agreed (3 of 4)",
   );
+  const found = { alpha: 0.05, agreed: 16, total: 16, low: 0.759, e_value: 7710, e_required: 20, met: true };
+  const sure = {
+    ...gates(0),
+    gates: { ...gates(0).gates, class_recall: { ...found, outcome: "pass" as const, action: "close", required: 0.5 } },
+  };
+  expect(evidenceSentence({ evidence, gates: sure })).toMatch(
+    /in 7 days, close said in truly more than 75\.9% \(50% is asked for\)$/,
+  );
   const none = { ...evidence, total_decisions: 0, agreed_decisions: 0, agreement_rate: null, interval: null };
   expect(evidenceSentence({ evidence: none, gates: gates(0) })).toContain("0 seen, no decision to compare yet");
 });

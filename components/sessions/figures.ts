@@ -81,7 +81,17 @@ export function evidenceSentence({ evidence: all, gates }: Pick<SessionView, "ev
       ? "no decision to compare yet"
       : `${formatRate(evidence.agreement_rate)} agreed (${formatBase(evidence)}${likely})`;
   const missed = misses === 0 ? "no critical miss" : counted(misses, "critical miss", "critical misses");
-  return `${seen}, ${agreed}, ${missed} in ${formatWindow(window_hours)}`;
+  const sure = [gates.gates.confidence, gates.gates.class_recall].map(surelyWords).join("");
+  return `${seen}, ${agreed}, ${missed} in ${formatWindow(window_hours)}${sure}`;
+}
+
+type Gates = SessionView["gates"]["gates"];
+
+/** ", truly more than 88% (80% is asked for)": what a gate of confidence found; nothing where it is off. */
+function surelyWords(found: Gates["confidence"] | Gates["class_recall"]): string {
+  if (found === undefined || found.low === null) return "";
+  const [of, asked] = "p0" in found ? ["", found.p0] : [`${found.action} said in `, found.required];
+  return `, ${of}truly more than ${formatRateBeside(found.low, asked)} (${formatRate(asked)} is asked for)`;
 }
 
 /** "3 of 3": how many gates are met. */

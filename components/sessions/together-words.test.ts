@@ -9,4 +9,6 @@ test("what holds of many is said with the rule, and none as none", () => {
   );
   expect(togetherSentence({ ...together, held: 0 })).toContain("the evidence of none holds yet (e-BH");
   expect(togetherSentence({ ...together, tested: 500 })).toMatch(/^The newest 500 skills/);
+  expect(togetherSentence({ ...together, tested: 1 })).toMatch(/^One skill is under test, .* From two on/);
+  expect(togetherSentence({ ...together, tested: 0 })).toMatch(/^No decision counts/);
 });
