@@ -29,13 +29,13 @@ test("what seeing adds is said with its range, and as clear only where the range
     );
   expect(sentence(null, 0)).toContain("from 10 cases of each on");
   expect(sentence(0.5, 0.251)).toBe(
-    "Seeing the recommendation adds 50 percentage points of agreement, likely 25.1 to 70: what is shown is followed.",
+    "Seeing the recommendation adds 50 percentage points of agreement, likely 25.1 to 70 (Newcombe, 95%): what is shown is followed.",
   );
   expect(sentence(0.05, -0.1)).toBe(
-    "Seeing the recommendation adds 5 percentage points of agreement, likely −10 to 70, which is no clear difference.",
+    "Seeing the recommendation adds 5 percentage points of agreement, likely −10 to 70 (Newcombe, 95%), which is no clear difference.",
   );
   expect(sentence(-0.3, -0.5, -0.1)).toBe(
-    "Seeing the recommendation takes 30 percentage points of agreement away, likely 10 to 50: what is shown is followed less.",
+    "Seeing the recommendation takes 30 percentage points of agreement away, likely 10 to 50 (Newcombe, 95%): what is shown is followed less.",
   );
-  expect(sentence(-0.05, -0.2, 0.1)).toContain("away, likely −10 to 20, which is no clear difference");
+  expect(sentence(-0.05, -0.2, 0.1)).toContain("away, likely −10 to 20 (Newcombe, 95%), which is no clear difference");
 });

@@ -23,7 +23,7 @@ export function paceWords({ total, median_seconds, interval, quartiles }: Pace):
 
 /** What seeing the recommendation does to this person, in a sentence. It names no fault: the range says how sure it is. */
 export function displayBiasSentence(
-  { difference, interval }: ReviewerMirror["with_recommendation"],
+  { difference, interval }: Pick<ReviewerMirror["with_recommendation"], "difference" | "interval">,
   least: number,
 ): string {
   if (difference === null || interval === null) {
@@ -35,5 +35,5 @@ export function displayBiasSentence(
     : [difference, interval.low, interval.high];
   const change = `${isLess ? "takes" : "adds"} ${points(by)} percentage points of agreement${isLess ? " away" : ""}`;
   const followed = isLess ? "what is shown is followed less" : "what is shown is followed";
-  return `Seeing the recommendation ${change}, likely ${points(low)} to ${points(high)}${low > 0 ? `: ${followed}` : ", which is no clear difference"}.`;
+  return `Seeing the recommendation ${change}, likely ${points(low)} to ${points(high)} (Newcombe, 95%)${low > 0 ? `: ${followed}` : ", which is no clear difference"}.`;
 }

@@ -41,7 +41,7 @@ function Nothing({ mirror }: { mirror: Mirror }) {
 
 function Sections({ mirror }: { mirror: Mirror }) {
   const { with_others, with_recommendation: agent, pace, approvals, decisions, least } = mirror;
-  const few = `Fewer than ${least} of anything say no rate.`;
+  const few = `Fewer than ${least} of anything say no rate; ranges of rates are Wilson’s, at 95%.`;
   return (
     <>
       <Section

@@ -91,8 +91,8 @@ function WithoutChance({ actions, least, comparator }: WithoutChanceProps) {
       {actions && actions.total > 0 && (
         <div className="text-12">
           <DataTable
-            caption="How much of what people chose the agent recommended"
-            head={["People chose", "The agent too", "Likely range (Clopper–Pearson, 95%)"]}
+            caption="How much of what people chose the agent recommended; ranges: Clopper–Pearson, 95%"
+            head={["People chose", "The agent too", "Likely range"]}
             rows={recallRows(actions)}
           />
         </div>

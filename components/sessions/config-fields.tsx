@@ -9,6 +9,9 @@ import { COMPARATOR_WORDS, CONFIDENCE_METHOD_WORDS } from "../words.ts";
 import type { ConfigDraft, DraftErrors } from "./config-draft.ts";
 import { GuaranteeCurve } from "./guarantee-curve.tsx";
 
+/** Fields beside each other: label, control and error of each on the same line, however long a label or an error is. */
+const ABREAST = "grid gap-x-3 gap-y-1 md:[&>*]:row-span-3 md:[&>*]:grid-rows-subgrid max-md:grid-cols-1 max-md:gap-y-3";
+
 type Change = (changed: Partial<ConfigDraft>) => void;
 
 /** The gates of a session and how its cases are compared, sampled and hidden. */
@@ -28,7 +31,7 @@ export function ConfigFields({
   });
   return (
     <div className="grid gap-3">
-      <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+      <div className={`${ABREAST} md:grid-cols-3`}>
         <Field label="Observations" hint="at least" error={errors.min_observations}>
           <TextInput {...number("min_observations")} inputMode="numeric" />
         </Field>
@@ -46,7 +49,7 @@ export function ConfigFields({
           onChange={(comparator) => onChange({ comparator })}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
+      <div className={`${ABREAST} md:grid-cols-2`}>
         <Field label="Blind at SUPERVISED" hint="% of cases" error={errors.blind_rate}>
           <TextInput {...number("blind_rate")} />
         </Field>
@@ -96,7 +99,7 @@ function ConfidenceFields({
         />
       </Field>
       {draft.confidence_method !== "off" && (
-        <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+        <div className={`${ABREAST} md:grid-cols-3`}>
           <Field label="Truly more, to SUPERVISED" hint="than, %" error={errors.confidence_p0}>
             <TextInput {...number("confidence_p0")} />
           </Field>
@@ -108,7 +111,7 @@ function ConfidenceFields({
           </Field>
         </div>
       )}
-      <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
+      <div className={`${ABREAST} md:grid-cols-3`}>
         <Field label="Must not miss" hint="an action of people" error={errors.class_action}>
           <TextInput
             mono

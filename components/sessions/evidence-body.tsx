@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { SessionEvidence } from "#contract/session-evidence.ts";
 import type { SessionDetail } from "#contract/sessions.ts";
 import { Loaded } from "../loaded.tsx";
+import { displayBiasSentence } from "../members/mirror-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { LinePlot } from "../ui/line-plot.tsx";
 import { Pane } from "../ui/pane.tsx";
@@ -75,7 +76,7 @@ const base = ({ agreed, total }: { agreed: number; total: number }) =>
 
 /** Never a bare difference: both counts, and the range that they leave. */
 function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_bias"]>; blindRate: number }) {
-  const { shown, blind, together, difference, interval, least, of_newest } = bias;
+  const { shown, blind, together, difference, least, of_newest } = bias;
   if (shown.total + blind.total + together.total === 0) return null;
   const known = `People agreed in ${base(shown)} cases where they saw the recommendation, and in ${base(blind)} where it was hidden, of the newest ${formatCount(of_newest)}.`;
   const counts = shown.total + blind.total === 0 ? "No case was decided by votes yet, shown or hidden." : known;
@@ -88,19 +89,8 @@ function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_
       <h3 className="text-12 font-medium">What seeing it does</h3>
       <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">
         {counts}
-        {unknown}{" "}
-        {difference === null || interval === null ? (
-          <>
-            Not enough data: a difference is said from {least} of each on
-            {blindRate === 0 && "; no case is hidden, since the blind share is 0%"}.
-          </>
-        ) : (
-          <>
-            Seeing it adds <b className="font-medium text-fg-0">{points(difference)}</b> percentage points, likely{" "}
-            {points(interval.low)} to {points(interval.high)} (Newcombe, 95%)
-            {interval.low > 0 ? ": people follow what they see." : ", which is no clear difference."}
-          </>
-        )}
+        {unknown} {displayBiasSentence(bias, least)}
+        {difference === null && blindRate === 0 && " No case is hidden, since the blind share is 0%."}
       </p>
     </div>
   );
@@ -117,5 +107,3 @@ function AuditFound({ audit }: { audit: NonNullable<SessionEvidence["audit"]> })
     </div>
   );
 }
-
-const points = (share: number) => (Math.round(share * 1000) / 10).toLocaleString("en-GB");

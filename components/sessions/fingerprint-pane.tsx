@@ -35,8 +35,8 @@ export function FingerprintPane({ session }: { session: SessionDetail }) {
             <p className="mt-1">{sentenceOf(items.length)}</p>
             {items.length > 0 && (
               <DataTable
-                caption="People agreed, by what the agent was"
-                head={["Fingerprint", "Last seen", "At this stay (ranges: Wilson, 95%)", "In all stays"]}
+                caption="People agreed, by what the agent was; ranges: Wilson, 95%"
+                head={["Fingerprint", "Last seen", "At this stay", "In all stays"]}
                 rows={items.map(({ fingerprint, last_at, of_stay, evidence }) => [
                   <span key="fingerprint" className="mono inline-block min-w-44 wrap-anywhere">
                     {fingerprintWords(fingerprint)}

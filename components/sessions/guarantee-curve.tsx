@@ -18,7 +18,7 @@ const SETTLED_MS = 350;
 /** What the gates that are being typed really guarantee, worked out exactly on the server, beside the fields. */
 export function GuaranteeCurve({ draft }: { draft: ConfigDraft }) {
   const trpc = useTRPC();
-  const asked = useSettled(draft);
+  const { asked, isUnreadable } = useSettled(draft);
   const { data } = useQuery({
     ...trpc.sessions.guarantee.queryOptions({ config: asked ?? {} }),
     enabled: asked !== null,
@@ -28,13 +28,21 @@ export function GuaranteeCurve({ draft }: { draft: ConfigDraft }) {
   return (
     <section aria-label="What these gates guarantee" aria-live="off" className="border border-line-1 p-3">
       <h4 className="text-12 font-medium">What these gates guarantee</h4>
-      {data ? <Curve guarantee={data} /> : <Skeleton className="mt-2 h-40 w-full opacity-50" />}
+      {isUnreadable && (
+        <p role="status" className="hatch mt-1 px-2 py-1 text-12 text-fg-0">
+          A field cannot be read as it stands: {data ? "this is of what was typed before." : "nothing is worked out."}
+        </p>
+      )}
+      {data ? <Curve guarantee={data} /> : !isUnreadable && <Skeleton className="mt-2 h-40 w-full opacity-50" />}
     </section>
   );
 }
 
-/** The gates as typed, once they have stood for a moment and are sound; null before. Nothing but gates, so that answers are shared. */
-function useSettled(draft: ConfigDraft): SessionConfigInput | null {
+/**
+ * The gates as typed, once they have stood for a moment and are sound; null before. Nothing but gates, so that answers are
+ * shared. And whether a field cannot be read now, so that this is of what was typed before.
+ */
+function useSettled(draft: ConfigDraft): { asked: SessionConfigInput | null; isUnreadable: boolean } {
   const [settled, setSettled] = useState<string | null>(null);
   const judged = configOf(draft);
   const gates = "errors" in judged ? null : JSON.stringify(gatesOf(judged.config));
@@ -43,7 +51,7 @@ function useSettled(draft: ConfigDraft): SessionConfigInput | null {
     const timer = setTimeout(() => setSettled(gates), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [gates]);
-  return settled === null ? null : JSON.parse(settled);
+  return { asked: settled === null ? null : JSON.parse(settled), isUnreadable: gates === null };
 }
 
 const gatesOf = ({ min_observations, agreement_threshold, confidence_gate, class_gate }: SessionConfigInput) => ({

@@ -327,15 +327,21 @@ describe("after a critical miss", () => {
 test("a new version suggests that critical skills above shadow start again", async () => {
   const critical = await openSession(workspace, { critical: true }, "supervised");
   const ordinary = await openSession(workspace, {}, "supervised");
+  await decideBoth(workspace.as.reporter, critical, "before", "hold", "hold");
   await withTx(workspace.as.system, ({ tx }) =>
     tx.execute(
       sql`update agent set version = '2', version_changed_at = clock_timestamp() where id = ${workspace.agentId}`,
     ),
   );
-  const kinds = async (session_id: string) =>
-    (await getSession(workspace.as.owner, { session_id })).suggestions.map(({ kind }) => kind);
-  expect(await kinds(critical)).toEqual(["re_enter_shadow"]);
-  expect(await kinds(ordinary)).toEqual([]);
+  const suggested = async (session_id: string) => (await getSession(workspace.as.owner, { session_id })).suggestions;
+  expect(await suggested(critical)).toEqual([
+    {
+      kind: "re_enter_shadow",
+      reason:
+        "The evidence of this stay began with version 1; the agent is now version 2. This skill is critical, so let it start again at shadow",
+    },
+  ]);
+  expect(await suggested(ordinary)).toEqual([]);
 });
 
 describe("another fingerprint", () => {

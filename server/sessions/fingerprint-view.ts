@@ -25,12 +25,12 @@ export function changedFingerprint({ beganWith, newest }: Pick<SessionFacts, "be
   return { began_with: viewFingerprint(beganWith), newest: viewFingerprint(newest) };
 }
 
-/** Why a session should start again, with what its evidence is of and what the agent is now. */
-export function reasonToStartAgain({ beganWith, newest, agent }: SessionFacts): string {
+/** What the evidence of a session is of and what the agent is now: why it should start again. */
+export function whatTheAgentWas({ beganWith, newest, agent }: SessionFacts): string {
   if (beganWith === null || newest === null) return "The agent has a new version";
   const registered = { ...fingerprintOf(newest), version: agent.version };
   const now = changedFingerprint({ beganWith, newest }) === null ? registered : fingerprintOf(newest);
   const told = tellFingerprintsApart(fingerprintOf(beganWith), now);
   if (told.now === "") return "The version that is registered of the agent changed during this stay";
-  return `The evidence of this stay began with ${told.before}; the agent is now ${told.now}. Start again, so that the two are not added up`;
+  return `The evidence of this stay began with ${told.before}; the agent is now ${told.now}`;
 }

@@ -14,16 +14,17 @@ import type { SessionConfig } from "#engine/session-config.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
 import { suggestionsFor } from "#engine/suggestion.ts";
 import type { Suggestion } from "#engine/vocabulary.ts";
-import { changedFingerprint, reasonToStartAgain } from "./fingerprint-view.ts";
+import { changedFingerprint, whatTheAgentWas } from "./fingerprint-view.ts";
 import { viewGates } from "./gate-report.ts";
 import type { StayCounts } from "./observation-store.ts";
 import type { SessionFacts, StayFacts } from "./session-facts-store.ts";
 import type { StoredSession } from "./session-store.ts";
 
 const REASONS = {
-  demote: "A critical miss happened at this level; an owner may demote the session",
-  re_enter_shadow: "The agent has a new version and this skill is critical; let it start again at shadow",
-} satisfies Record<Exclude<Suggestion, "start_again">, string>;
+  re_enter_shadow: "This skill is critical, so let it start again at shadow",
+  start_again: "Start again, so that the two are not added up",
+} satisfies Record<Exclude<Suggestion, "demote">, string>;
+const MISS_REASON = "A critical miss happened at this level; an owner may demote the session";
 const DRIFT_REASON = "Agreement dropped at this level below what its gate asks for; an owner may demote the session";
 
 const CONFIDENCE = 0.95;
@@ -122,8 +123,8 @@ function viewSuggestions(facts: SessionFacts) {
 }
 
 function reasonFor(kind: Suggestion, facts: SessionFacts, isWithoutDrift: boolean): string {
-  if (kind === "start_again") return reasonToStartAgain(facts);
-  return isWithoutDrift ? REASONS[kind] : DRIFT_REASON;
+  if (kind !== "demote") return `${whatTheAgentWas(facts)}. ${REASONS[kind]}`;
+  return isWithoutDrift ? MISS_REASON : DRIFT_REASON;
 }
 
 /** The newest miss is the one that the window waits for. */
