@@ -10,7 +10,7 @@ const one = {
 
 test("an audit is told with its counts and range, and what was drawn at a rate that nobody audited is named", () => {
   expect(auditSentence(one)).toBe(
-    "Of 300 cases that it carried out, 30 were audited, 28 of them blind; people would have decided 3 differently. Of all, that is about 10%, likely 5–14% (Horvitz–Thompson, 95%).",
+    "Of 300 cases that it carried out, 30 were audited, 28 of them blind; people would have decided 3 differently. Of all, that is about 10%, likely 5–14% (Horvitz–Thompson or exact, the wider, 95%).",
   );
   expect(auditSentence({ ...one, rate: null, interval: null, estimated_of: null })).toMatch(
     /differently\. Not enough data: a rate is said from 10 on\.$/,
@@ -19,7 +19,7 @@ test("an audit is told with its counts and range, and what was drawn at a rate t
   const before = { ...stratum, review_rate: null, decisions: 100, audited: 1, covered: false };
   const several = { ...one, decisions: 440, strata: [before, nobody, stratum] };
   expect(auditSentence(several)).toMatch(
-    /Of 300 of these cases, that is about 10%, likely 5–14% \(Horvitz–Thompson, 95%\), each case weighed by the rate at which it was drawn\. Of 100 cases drawn at a rate that was not kept, 1 was audited, so that nothing is known of them\. Of 40 cases drawn at 0%, none was audited, so that nothing is known of them\.$/,
+    /Of 300 of these cases, that is about 10%, likely 5–14% \(Horvitz–Thompson or exact, the wider, 95%\), each case weighed by the rate at which it was drawn\. Of 100 cases drawn at a rate that was not kept, 1 was audited, so that nothing is known of them\. Of 40 cases drawn at 0%, none was audited, so that nothing is known of them\.$/,
   );
   expect(strataRows(several)).toEqual([
     ["not kept", "100", "1", "28", "3", "no: too few audited"],

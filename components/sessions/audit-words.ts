@@ -19,7 +19,7 @@ function estimateOf({ rate, interval, decisions, estimated_of, least, strata }: 
   }
   const base = estimated_of === decisions ? "all" : `${formatCount(estimated_of)} of these cases`;
   const weighed = strata.length > 1 ? ", each case weighed by the rate at which it was drawn" : "";
-  return `Of ${base}, that is about ${formatRate(rate)}, likely ${formatRange(interval)} (Horvitz–Thompson, 95%)${weighed}.`;
+  return `Of ${base}, that is about ${formatRate(rate)}, likely ${formatRange(interval)} (Horvitz–Thompson or exact, the wider, 95%)${weighed}.`;
 }
 
 const unknownOf = ({ review_rate, decisions, audited }: Stratum) =>
