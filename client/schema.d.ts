@@ -608,7 +608,7 @@ export interface paths {
         put?: never;
         /**
          * Say that a decision was right, too strict or too lax; once for each member, and changeable
-         * @description Members alone, with a personal key; it changes no decision. Said again, it replaces what the same member said before. 409: the case is sealed (`sealed`), nothing was held back that could be called too strict (`nothing_held_back`), or nothing stricter could have been decided (`nothing_stricter`).
+         * @description Members alone, with a personal key; it changes no decision. Where a membrane judged it, `confirmed` is said of what the membrane said. Said again, it replaces what the same member said before. 409: the case is sealed (`sealed`), nothing was held back that could be called too strict (`nothing_held_back`), or nothing stricter could have been decided (`nothing_stricter`).
          */
         post: operations["giveFeedback"];
         delete?: never;

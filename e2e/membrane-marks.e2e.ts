@@ -53,6 +53,14 @@ test("what a membrane would have done is marked by keys, row after row, and by n
   await expect(reviewer.getByText("You marked all of them")).toBeVisible();
   await expect(reviewer.getByRole("button", { name: "Too lax", pressed: true })).toBeVisible();
 
+  // The decisions were to allow: where that stands in sight, a mark says that it is of what the membrane said.
+  await reviewer.goto("/decisions");
+  const marked = reviewer.getByRole("article").filter({ hasText: "Refund 700 USD" });
+  await expect(marked).toContainText("Block: Too strict");
+  await marked.getByRole("button").first().click();
+  await expect(marked.getByText("Was block, as the membrane said, the right call?")).toBeVisible();
+  await expect(marked.getByRole("button", { name: "Too lax" })).toHaveAttribute("aria-disabled", "true");
+
   const asking = await agent();
   await expect(asking.call("GET", `/decisions/${wireId("decision", second)}`)).resolves.toMatchObject({ feedback: [] });
   const saidOf = async (id: string) =>

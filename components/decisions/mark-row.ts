@@ -8,8 +8,9 @@ import type { LiveState } from "../shell/live-state.tsx";
 import type { useTRPC } from "../trpc.tsx";
 import { showFailure, showToast } from "../ui/toast.tsx";
 import { actRefusal, type Viewer } from "../viewer.tsx";
-import { FEEDBACK_WORDS } from "../words.ts";
+import { FEEDBACK_WORDS, VERDICT_WORDS } from "../words.ts";
 import { FEEDBACK_REFUSAL_WORDS } from "./refusal-words.ts";
+import { markedVerdict } from "./row-view.ts";
 
 export type Marking = {
   trpc: ReturnType<typeof useTRPC>;
@@ -19,17 +20,18 @@ export type Marking = {
   liveState: LiveState;
 };
 
-/** Why the viewer cannot say this of the decision now; null when they can. The server asks the same of the decision. */
+/** Why the viewer cannot say this of the verdict that is asked about; null when they can. The server asks the same of the decision. */
 export function refusalToMark(
   { viewer, liveState }: Pick<Marking, "viewer" | "liveState">,
-  { decision, membrane_verdict }: StreamRow,
+  row: StreamRow,
   feedback: Feedback,
 ): string | null {
   if (viewer === null) return "Could not find out who you are; reload the page";
   const refusal = actRefusal(viewer.role, liveState, "decision:feedback");
   if (refusal !== null) return refusal;
-  const verdicts = [decision.verdict, membrane_verdict].filter((verdict) => verdict !== null);
-  const why = refusalToFeedback({ feedback, isSealed: decision.sealed, verdicts });
+  const marked = markedVerdict(row);
+  const verdicts = marked === null ? [] : [marked];
+  const why = refusalToFeedback({ feedback, isSealed: row.decision.sealed, verdicts });
   return why && FEEDBACK_REFUSAL_WORDS[why];
 }
 
@@ -48,11 +50,18 @@ export async function markRow(marking: Marking, row: StreamRow | undefined, feed
     const said = await mutation.execute({ decision_id, feedback, note: "" });
     showSaid(marking, said);
     const about = row.decision.description || row.decision.action_type;
-    showToast(`${FEEDBACK_WORDS[said.feedback].label}: ${about}`, { id: "mark" });
+    showToast(`${FEEDBACK_WORDS[said.feedback].label}${ofMembrane(row)}: ${about}`, { id: "mark" });
   } catch (error) {
     showFailure(`Not marked. ${problemOf(error).message}`);
   }
   void queryClient.invalidateQueries({ queryKey: trpc.membranes.pathKey() });
+}
+
+/** ", of the membrane's block": where that is not what the decision came to. */
+function ofMembrane(row: StreamRow): string {
+  const marked = markedVerdict(row);
+  if (marked === null || marked === row.decision.verdict) return "";
+  return `, of the membrane's ${VERDICT_WORDS[marked].label.toLowerCase()}`;
 }
 
 /** Puts it on the row, wherever the page holds it, and asks once more who says what of the decision. */

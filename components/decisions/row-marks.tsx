@@ -8,9 +8,11 @@ import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { FEEDBACK_WORDS, VERDICT_WORDS } from "../words.ts";
 import { markRow, refusalToMark } from "./mark-row.ts";
+import { markedVerdict } from "./row-view.ts";
 
-/** Was it the right call? One of three, changed by choosing another; below it what others say. */
+/** Was it the right call? One of three, changed by choosing another; below it what others say. `verdict` is what the row shows. */
 export function RowMarks({ row, verdict }: { row: StreamRow; verdict: Verdict }) {
+  const marked = markedVerdict(row) ?? verdict;
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { liveState } = useLiveState();
@@ -21,7 +23,10 @@ export function RowMarks({ row, verdict }: { row: StreamRow; verdict: Verdict })
   const marking = { trpc, queryClient, viewer, liveState };
   return (
     <>
-      <h2 className="mb-1 font-semibold">Was {VERDICT_WORDS[verdict].label.toLowerCase()} the right call?</h2>
+      <h2 className="mb-1 font-semibold">
+        Was {VERDICT_WORDS[marked].label.toLowerCase()}
+        {marked !== verdict && ", as the membrane said,"} the right call?
+      </h2>
       <fieldset className="mb-1.5 flex flex-wrap gap-2">
         <legend className="sr-only">Mark this decision</legend>
         {FEEDBACKS.map((feedback) => (

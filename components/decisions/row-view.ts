@@ -15,6 +15,13 @@ export function shownVerdict(row: StreamRow, ofMembranes: boolean): { verdict: V
   return { verdict: row.membrane_verdict ?? verdict, enforced: binding && pipeline_mode === "live" };
 }
 
+/**
+ * The verdict that a mark is of: what the membrane said by itself, where one judged, since that is what its policies are
+ * measured by. Null while the case is sealed.
+ */
+export const markedVerdict = ({ decision, membrane_verdict }: StreamRow): Verdict | null =>
+  decision.verdict && (membrane_verdict ?? decision.verdict);
+
 /** The stages, with the one marked that came to the verdict which the row shows. */
 export function stagesOf(row: StreamRow, ofMembranes: boolean): StageView[] {
   const shown = shownVerdict(row, ofMembranes);

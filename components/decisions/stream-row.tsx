@@ -11,8 +11,8 @@ import { VerdictWord } from "../posture/verdict-shape.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { useNow, useTimeZone } from "../ui/clock.tsx";
 import { formatClock, formatDate } from "../ui/format-time.ts";
-import { FEEDBACK_WORDS, RISK_TIER_WORDS } from "../words.ts";
-import { dialsOf, shownVerdict, stagesOf, tookMs } from "./row-view.ts";
+import { FEEDBACK_WORDS, RISK_TIER_WORDS, VERDICT_WORDS } from "../words.ts";
+import { dialsOf, markedVerdict, shownVerdict, stagesOf, tookMs } from "./row-view.ts";
 import { StageBar } from "./stage-bar.tsx";
 
 /** Fetched with the first row that is opened. */
@@ -70,7 +70,7 @@ export function StreamItem({
           <span className="clip text-fg-0">
             {decision.sealed ? "Hidden until a person has decided" : decision.description}
           </span>
-          <Said feedback={row.feedback} />
+          <Said row={row} ofMembranes={ofMembranes} />
         </span>
         <span className="clip max-md:block">
           <span className="text-fg-0">{decision.agent?.name ?? "a member"}</span>{" "}
@@ -132,8 +132,12 @@ function RowVerdict({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean
   );
 }
 
-/** What people say of it, each thing once, with their names in the title. */
-function Said({ feedback }: Pick<StreamRow, "feedback">) {
+/** What people say of it, each thing once, with their names in the title; and of what, where the row shows another verdict. */
+function Said({ row, ofMembranes }: { row: StreamRow; ofMembranes: boolean }) {
+  const { feedback } = row;
+  const marked = markedVerdict(row);
+  const of =
+    marked === null || marked === shownVerdict(row, ofMembranes)?.verdict ? "" : `${VERDICT_WORDS[marked].label}: `;
   return FEEDBACKS.map((word) => {
     const names = feedback.filter((said) => said.feedback === word).map(({ member }) => member.name);
     return (
@@ -143,7 +147,7 @@ function Said({ feedback }: Pick<StreamRow, "feedback">) {
           title={names.join(", ")}
           className="flex-none rounded-chip border border-line-2 px-1 text-11 text-fg-1"
         >
-          {FEEDBACK_WORDS[word].label}
+          {of + FEEDBACK_WORDS[word].label}
         </span>
       )
     );

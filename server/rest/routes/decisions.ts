@@ -66,7 +66,7 @@ const feedback = createRoute({
   operationId: "giveFeedback",
   summary: "Say that a decision was right, too strict or too lax; once for each member, and changeable",
   description:
-    "Members alone, with a personal key; it changes no decision. Said again, it replaces what the same member said before. 409: the case is sealed (`sealed`), nothing was held back that could be called too strict (`nothing_held_back`), or nothing stricter could have been decided (`nothing_stricter`).",
+    "Members alone, with a personal key; it changes no decision. Where a membrane judged it, `confirmed` is said of what the membrane said. Said again, it replaces what the same member said before. 409: the case is sealed (`sealed`), nothing was held back that could be called too strict (`nothing_held_back`), or nothing stricter could have been decided (`nothing_stricter`).",
   tags,
   ...needs("decision:feedback"),
   request: { params: z.object({ id: DecisionId }), ...posted(GiveFeedback) },
