@@ -80,7 +80,7 @@ test("an owner makes a membrane, writes a policy whose mistake is told with its 
   await expect(changes).toContainText("removed thenEscalate");
   await expect(changes).toContainText("added thenBlock");
 
-  await page.getByRole("button", { name: "Bring v2 back" }).click();
+  await page.getByRole("button", { name: "Bring back v2" }).click();
   await page.getByRole("button", { name: "Bring it back" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /refunds v4/ })).toBeVisible();
   await expect(page.getByRole("list", { name: "Revisions" }).getByRole("listitem").first()).toContainText(

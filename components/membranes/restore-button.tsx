@@ -21,16 +21,17 @@ export function RestoreButton({
   size?: "small" | "normal";
 }) {
   const [open, setOpen] = useState(false);
+  const label = `Bring back v${revision}`;
   return (
     <>
       <Button
         size={size}
         disabledReason={refusal}
         onClick={() => setOpen(true)}
-        aria-label={`Bring v${revision} back`}
+        aria-label={label}
         className="flex-none"
       >
-        {size === "small" ? "Bring back" : `Bring v${revision} back`}
+        {size === "small" ? "Bring back" : label}
       </Button>
       {open && <RestoreDialog membrane={membrane} revision={revision} onClose={() => setOpen(false)} />}
     </>

@@ -38,7 +38,7 @@ export function RestoreDialog({
   );
   return (
     <FormDialog
-      title={`Bring v${revision} back`}
+      title={`Bring back v${revision}`}
       description={`It becomes v${membrane.revision + 1}; v${membrane.revision} stays in the history. ${
         isLive ? "The membrane is LIVE: it binds from the next request on." : "Nothing is enforced by it."
       }`}

@@ -89,11 +89,9 @@ function RevisionRow({
       >
         Backtest
       </ButtonLink>
-      {isPresent ? (
-        <span className="w-21 flex-none text-center text-12 text-fg-2">present</span>
-      ) : (
-        <RestoreButton membrane={membrane} revision={number} refusal={refusal} />
-      )}
+      <span className="grid w-21 flex-none justify-items-end text-12 text-fg-2">
+        {isPresent ? "present" : <RestoreButton membrane={membrane} revision={number} refusal={refusal} />}
+      </span>
     </li>
   );
 }
