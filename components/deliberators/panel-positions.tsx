@@ -1,4 +1,5 @@
 import type { PositionView } from "#contract/positions.ts";
+import { inOrder } from "#engine/unseen-text.ts";
 import { POSITIONS, type Position } from "#engine/vocabulary.ts";
 import { DELIBERATOR_WORDS, POSITION_WORDS } from "../policy-words.ts";
 import { VerdictShape } from "../posture/verdict-shape.tsx";
@@ -30,7 +31,7 @@ export function PanelPositions({
                   <PositionMark position={positionOf(each)} />
                   <b className="font-medium">{nameOf(each)}</b>{" "}
                   <span className="text-fg-2">{POSITION_WORDS[positionOf(each) ?? "silent"]}</span>
-                  <span className="block text-pretty text-fg-1 [overflow-wrap:anywhere]">{each.reason}</span>
+                  <span className="block text-pretty text-fg-1 [overflow-wrap:anywhere]">{inOrder(each.reason)}</span>
                   {figuresOf(each) && <span className="block font-mono text-11 text-fg-2">{figuresOf(each)}</span>}
                 </li>
               ))}
