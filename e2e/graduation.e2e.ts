@@ -7,7 +7,7 @@ import { hashPassword } from "#server/auth/password.ts";
 import { withTx } from "#server/context.ts";
 import type { TestWorkspace } from "#test/build.ts";
 import { personalKey } from "#test/listening-api.ts";
-import { openSession as openSessionAt } from "#test/sessions.ts";
+import { decideBoth, openSession as openSessionAt } from "#test/sessions.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
 
 /** A session by the agent's own key: the workspace's gates, so 25 cases, 90 %, no critical miss in seven days. */
@@ -375,6 +375,20 @@ test("the overview says what needs a person; j, k and Enter open it", async ({ a
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/sessions/${session}/cases`));
   await expect(page.getByRole("link", { name: /The case one/ })).toBeVisible();
+});
+
+test("the newest misses stand on the overview, and all of them behind a link", async ({ as, workspace }) => {
+  for (let n = 0; n < 7; n++) {
+    await decideBoth(workspace.as.reporter, await openSessionAt(workspace), "1", "hold", "escalate", true);
+  }
+  const page = await as("viewer");
+  await page.goto("/");
+  const misses = page.getByRole("region", { name: "Misses" });
+  await expect(misses.getByRole("listitem")).toHaveCount(6);
+  await misses.getByRole("link", { name: "All", exact: true }).click();
+  await expect(misses.getByRole("listitem")).toHaveCount(7);
+  await misses.getByRole("link", { name: "Newest" }).click();
+  await expect(misses.getByRole("listitem")).toHaveCount(6);
 });
 
 test("a fresh workspace tells the way to the first request, which then appears by itself", async ({ as, agent }) => {

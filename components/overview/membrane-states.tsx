@@ -3,15 +3,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "#components/ui/link.tsx";
 import type { MembranePage, MembraneView } from "#contract/membranes.ts";
+import type { StagedChangeView } from "#contract/staged-changes.ts";
 import { Loaded } from "../loaded.tsx";
 import { countPolicies, membranePath } from "../membranes/membrane-words.ts";
 import { StateWord } from "../posture/posture-glyph.tsx";
+import { stagedPath } from "../staged-changes/trial-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { useNow } from "../ui/clock.tsx";
+import { formatSpan } from "../ui/format-time.ts";
 import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
-import { newestMembranes } from "./newest-membranes.ts";
+import { newestMembranes, RUNNING_TRIALS } from "./newest-membranes.ts";
 
 /** The newest membranes and what each does; nothing where there are none. */
 export function MembraneStates({ environment }: { environment: string | null }) {
@@ -51,8 +55,8 @@ function States({ membranes: { items, next_cursor } }: { membranes: MembranePage
             <span className="w-24">
               <StateWord position={{ membrane: membrane.lifecycle }} />
             </span>
-            <span className="w-28 text-right text-11 text-fg-2">
-              {membrane.lifecycle === "shadow" ? <Ready membraneId={membrane.id} /> : standing(membrane)}
+            <span className="w-32 text-right text-11 text-fg-2">
+              <Standing membrane={membrane} />
             </span>
           </li>
         ))}
@@ -74,11 +78,27 @@ function Ready({ membraneId }: { membraneId: string }) {
   );
 }
 
-function standing({ lifecycle, lifecycle_since, content }: MembraneView) {
-  if (lifecycle === "draft") return `${countPolicies(content.policies.length)} drafted`;
+/** What is next for it: the change on trial, what going LIVE still takes, or nothing. */
+function Standing({ membrane }: { membrane: MembraneView }) {
+  const trpc = useTRPC();
+  const trials = useQuery(trpc.stagedChanges.list.queryOptions(RUNNING_TRIALS));
+  const trial = trials.data?.items.find((change) => change.membrane?.id === membrane.id);
+  if (trial) return <OnTrial trial={trial} />;
+  if (membrane.lifecycle === "shadow") return <Ready membraneId={membrane.id} />;
+  if (membrane.lifecycle === "draft") return `${countPolicies(membrane.content.policies.length)} drafted`;
   return (
     <>
-      since <Time at={lifecycle_since} shape="date" />
+      since <Time at={membrane.lifecycle_since} shape="date" />
     </>
+  );
+}
+
+/** "v15 staged, 12 min left" */
+function OnTrial({ trial }: { trial: StagedChangeView }) {
+  const leftMs = Date.parse(trial.cooldown_until) - useNow(10_000);
+  return (
+    <Link href={stagedPath(trial.id)} className="link">
+      v{trial.candidate_revision} staged, {leftMs > 0 ? `${formatSpan(leftMs)} left` : "cooldown over"}
+    </Link>
   );
 }

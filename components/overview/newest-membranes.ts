@@ -11,3 +11,6 @@ export const boardInput = (environment: string | null, isAllMisses: boolean) => 
   ...overviewInput(environment),
   ...(isAllMisses ? { misses: "all" as const } : {}),
 });
+
+/** The changes on trial, likewise. */
+export const RUNNING_TRIALS = { status: "staged", limit: 200 } as const;

@@ -18,14 +18,14 @@ import { LastHour } from "./last-hour.tsx";
 import { Misses } from "./misses.tsx";
 import { NeedsYou } from "./needs-you.tsx";
 import { boardInput } from "./newest-membranes.ts";
-import { OverviewSkeleton } from "./overview-skeleton.tsx";
+import { OverviewSkeleton, QuietPane } from "./overview-skeleton.tsx";
 import { Standing } from "./standing.tsx";
 import { useIsFresh } from "./use-is-fresh.ts";
 
 // Beside the first thing to read: fetched after the page stands, at its height with three environments.
 const EnvironmentMoves = dynamic(() => import("./environment-moves.tsx").then((file) => file.EnvironmentMoves), {
   ssr: false,
-  loading: () => <div className="h-40" />,
+  loading: () => <QuietPane title="Environments" rows={3} height="h-7.5" />,
 });
 
 /** Below them, and only where there are any. */

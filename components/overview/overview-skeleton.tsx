@@ -43,7 +43,8 @@ export function OverviewSkeleton() {
   );
 }
 
-function QuietPane({
+/** A pane of the overview before its rows are there. */
+export function QuietPane({
   title,
   inset = "rail",
   ...rows

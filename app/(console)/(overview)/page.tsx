@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { boardInput, newestMembranes, overviewInput } from "#components/overview/newest-membranes.ts";
+import { boardInput, newestMembranes, overviewInput, RUNNING_TRIALS } from "#components/overview/newest-membranes.ts";
 import { OverviewBoard } from "#components/overview/overview-board.tsx";
 import { OverviewSkeleton } from "#components/overview/overview-skeleton.tsx";
 import { Today } from "#components/overview/today.tsx";
@@ -39,6 +39,7 @@ async function OverviewPage(props: Props) {
     fetchSubject(trpc.overview.get.queryOptions(boardInput(environment, isAllMisses))),
     prefetch(trpc.overview.figures.queryOptions(overviewInput(environment))),
     prefetch(trpc.membranes.watched.queryOptions(overviewInput(environment))),
+    prefetch(trpc.stagedChanges.list.queryOptions(RUNNING_TRIALS)),
     prefetchNewest(environment),
   ]);
   const counted = overview?.counted_in.map(({ id }) => id) ?? [];
