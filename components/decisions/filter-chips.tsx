@@ -79,7 +79,7 @@ export function FilterChips({
   return (
     <fieldset className="contents">
       <legend className="sr-only">Filter</legend>
-      {set.length > 0 && <span className="mr-1 text-12 text-fg-2">Read as</span>}
+      {set.length > 0 && <span className="mr-1 text-12 whitespace-nowrap text-fg-2">Read as</span>}
       {set.map((dimension) => (
         <Chip key={dimension} {...{ dimension, filter, known, onChange, choices: choices[dimension] ?? [] }} />
       ))}

@@ -17,7 +17,10 @@ export function StageBar({ stages, verdict }: { stages: readonly StageView[]; ve
     <span
       role="img"
       aria-label={said.join(", ")}
-      className={classNames("inline-flex items-center gap-0.5", TONE_CLASS[VERDICT_WORDS[verdict ?? "approve"].tone])}
+      className={classNames(
+        "inline-flex max-w-14 items-center gap-0.5",
+        TONE_CLASS[VERDICT_WORDS[verdict ?? "approve"].tone],
+      )}
     >
       {stages.map(({ stage, outcome, ms }) => (
         <span

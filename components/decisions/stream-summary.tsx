@@ -42,13 +42,17 @@ export function SummaryStrip({
       aria-label="Counts"
       className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-6 border-b border-line-2 px-4 py-2.5 max-lg:grid-cols-[auto_minmax(0,1fr)] max-md:grid-cols-1 max-md:gap-2"
     >
-      <p className="text-12 leading-4 text-fg-2">
+      <p className="max-w-72 text-12 leading-4 text-fg-2">
         <b className="block text-28 leading-7.5 font-medium tracking-tight text-fg-0" data-testid="total">
           {countText(total, is_exact)}
         </b>
         {total === 1 && is_exact ? "decision" : "decisions"}
-        {ofMembranes && <OfMembranes pipelineMode={pipelineMode} />}
-        {where && <span className="block max-w-52">in {where}</span>}
+        {ofMembranes && saidBy(pipelineMode)}
+        {where && (
+          <span className="clip block" title={where}>
+            in {where}
+          </span>
+        )}
         {!is_exact && <span className="block">the newest are counted</span>}
         {sealed > 0 && <span className="block">{sealed} sealed, still decided</span>}
       </p>
@@ -84,19 +88,9 @@ export function SummaryStrip({
 }
 
 /** What the counts are of, where they are not what decisions came to. */
-function OfMembranes({ pipelineMode }: { pipelineMode: PipelineMode | undefined }) {
-  if (pipelineMode === "shadow")
-    return (
-      <>
-        {" "}
-        evaluated,
-        <br />
-        none enforced by a membrane
-      </>
-    );
-  return (
-    <span className="block max-w-64">by what the membrane said{pipelineMode === undefined && ", enforced or not"}</span>
-  );
+function saidBy(pipelineMode: PipelineMode | undefined): string {
+  if (pipelineMode === "shadow") return " evaluated, none enforced by a membrane";
+  return pipelineMode === "live" ? " as the membrane said" : " as the membrane said, enforced or not";
 }
 
 /** What a column belongs to in the reader's zone: ten minutes, a day, or a month. */
