@@ -193,7 +193,8 @@ test("an export equals the list", async ({ agent, as }) => {
   const client = await agent();
   for (const word of ["one", "two", "three"]) await ask(client, `Change number ${word}`);
   const page = await as("viewer");
-  await page.goto("/decisions?verdict=approve");
+  await page.goto("/decisions?verdict=approve&tier=tall");
+  await expect(page.getByText("Left out: “tier=tall”: not understood")).toBeVisible();
   await expect(rows(page)).toHaveCount(3);
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();

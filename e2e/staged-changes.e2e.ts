@@ -80,6 +80,10 @@ test("a staged change that would let through what is blocked is rejected at once
     });
   await stage("intent.payload.amount > 9000");
   const page = await as("owner");
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: "Membranes", exact: true })).toContainText(
+    /refunds v1.*v2 staged, \d+ min left/,
+  );
   await page.goto(`/membranes/${membrane_id}`);
   await expect(page.getByRole("heading", { name: "Staged change" })).toBeVisible();
   const policies = page.getByRole("table", { name: "Policies", exact: true });
@@ -92,13 +96,22 @@ test("a staged change that would let through what is blocked is rejected at once
   expect((await asking.call("POST", "/intents", refund(900))).verdict).toBe("block");
   await expect(page.getByText("Rejected: it diverged critically", { exact: false })).toBeVisible();
   await page.getByRole("link", { name: "See what was compared" }).click();
-  await expect(page.getByRole("row", { name: /Refund 900 USD/ })).toContainText("1.00");
+  const compared = page.getByRole("row", { name: /Refund 900 USD/ });
+  await expect(compared).toContainText("1.00");
+  await compared.getByRole("link").click();
+  await expect(page).toHaveURL(/decisions\?environment_id=.*&from=/);
+  await expect(page.getByRole("article").filter({ hasText: "Refund 900 USD" })).toBeVisible();
 
   await stage("intent.payload.amount > 100");
   await asking.call("POST", "/intents", refund(300));
   await asking.call("POST", "/intents", refund(50));
   await page.goto(`/membranes/${membrane_id}`);
   await expect(page.getByText("so promotion waits for a person")).toBeVisible();
+  await page.goto("/");
+  const misses = page.getByRole("region", { name: "Misses" });
+  await expect(misses.getByRole("link", { name: /was rejected on trial/ })).toBeVisible();
+  await expect(misses.getByRole("link", { name: /passed L2/ })).toBeVisible();
+  await page.goto(`/membranes/${membrane_id}`);
   await page.getByRole("button", { name: "Promote v2" }).click();
   await page.getByRole("dialog").getByLabel("Reason").fill("Refunds above 100 are for people");
   await page.getByRole("dialog").getByRole("button", { name: "Confirm and promote" }).click();
@@ -110,7 +123,7 @@ test("a staged change that would let through what is blocked is rejected at once
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.getByRole("link", { name: /refunds v2/ }).click();
   await expect(page.getByText("Refunds above 100 are for people")).toBeVisible();
-  await page.getByRole("button", { name: "Bring v1 back" }).click();
+  await page.getByRole("button", { name: "Bring back v1" }).click();
   await page.getByRole("dialog").getByLabel("Why at once").fill("Too many are held");
   await page.getByRole("dialog").getByRole("button", { name: "Bring it back" }).click();
   await expect(page.getByText("v1 is back, as v3")).toBeVisible();

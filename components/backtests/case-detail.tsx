@@ -5,7 +5,7 @@ import { Link } from "#components/ui/link.tsx";
 import type { BacktestCase } from "#contract/backtests.ts";
 import type { ReviewedDecision } from "#contract/feedback.ts";
 import type { MembraneView } from "#contract/membranes.ts";
-import { addressOf } from "../decisions/stream-query.ts";
+import { streamAt } from "../decisions/stream-at.ts";
 import { Loaded } from "../loaded.tsx";
 import { POLICY_EFFECT_WORDS } from "../policy-words.ts";
 import { DecisionLine } from "../posture/decision-line.tsx";
@@ -13,8 +13,6 @@ import { CaseContext } from "../sessions/case-context.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { FEEDBACK_WORDS } from "../words.ts";
-
-const MINUTE_MS = 60_000;
 
 /** A case as it was recorded: the way it went, which policies matched then, what was asked, and what people say. */
 export function CaseDetail({ each, membrane }: { each: BacktestCase; membrane: MembraneView }) {
@@ -31,7 +29,7 @@ export function CaseDetail({ each, membrane }: { each: BacktestCase; membrane: M
         <>
           <Recorded decision={known} />
           <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-12">
-            <Link href={`/decisions?${streamAt(each, membrane)}`} className="link">
+            <Link href={streamAt(each.created_at, membrane.environment.id)} className="link">
               In the stream
             </Link>
             <span className="font-mono text-11 [overflow-wrap:anywhere] text-fg-2">{each.decision_id}</span>
@@ -40,12 +38,6 @@ export function CaseDetail({ each, membrane }: { each: BacktestCase; membrane: M
       )}
     </Loaded>
   );
-}
-
-/** The stream of its environment at the minute in which it was decided. */
-function streamAt({ created_at }: BacktestCase, { environment }: MembraneView): string {
-  const from = Math.floor(Date.parse(created_at) / MINUTE_MS) * MINUTE_MS;
-  return addressOf({ environmentId: environment.id, time: { from, to: from + MINUTE_MS } });
 }
 
 function Recorded({ decision }: { decision: ReviewedDecision }) {

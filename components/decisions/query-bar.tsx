@@ -28,10 +28,13 @@ function useReader(known: KnownNames) {
 /** The sentence above the stream: what was read of it is underlined, what was not is dotted and said. Enter asks. */
 export function QueryBar({
   filter,
+  ignored,
   known,
   onAsk,
 }: {
   filter: DecisionFilter;
+  /** What the address asks for beside the filter, and nobody knows. */
+  ignored: readonly string[];
   known: KnownNames;
   onAsk: (filter: DecisionFilter) => void;
 }) {
@@ -92,7 +95,7 @@ export function QueryBar({
           <Kbd>/</Kbd>
         </span>
       </form>
-      <Unread text={text} unread={question?.unread ?? []} />
+      <Unread text={text} unread={question?.unread ?? []} ignored={ignored} />
     </>
   );
 }
@@ -128,8 +131,11 @@ function Marked({ text, question }: { text: string; question: Question | null })
 }
 
 /** What was not understood, and why. */
-function Unread({ text, unread }: { text: string; unread: Question["unread"] }) {
-  const said = unread.map(({ start, end, why }) => `“${text.slice(start, end)}”: ${why}`);
+function Unread({ text, unread, ignored }: { text: string; unread: Question["unread"]; ignored: readonly string[] }) {
+  const said = [
+    ...ignored.map((each) => `“${each}”: not understood`),
+    ...unread.map(({ start, end, why }) => `“${text.slice(start, end)}”: ${why}`),
+  ];
   return (
     <p id="unread" role="status" className="text-12 text-fg-1">
       {said.length === 0 ? "" : <span className="mt-1.5 block">Left out: {said.join("; ")}</span>}

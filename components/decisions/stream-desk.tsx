@@ -13,7 +13,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { QueryBar } from "./query-bar.tsx";
 import { StreamList } from "./stream-list.tsx";
-import { addressOf, filterInput, filterOfAddress } from "./stream-query.ts";
+import { addressOf, filterInput, filterOfAddress, unreadIn } from "./stream-query.ts";
 import { SummaryStrip } from "./stream-summary.tsx";
 
 // Beside the filter: fetched after the page stands, in the place that it takes.
@@ -45,7 +45,7 @@ export function StreamDesk() {
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Decision stream</h1>
       <div className="border-b border-line-1 px-4 pt-3 pb-2.5">
-        <QueryBar filter={filter} known={known} onAsk={ask} />
+        <QueryBar filter={filter} ignored={unreadIn(new URLSearchParams(query))} known={known} onAsk={ask} />
         <div className="mt-2 flex items-start gap-1.5 max-md:flex-wrap">
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-md:w-full max-md:flex-none max-md:flex-nowrap max-md:overflow-x-auto">
             <FilterChips filter={filter} known={known} onChange={ask} />

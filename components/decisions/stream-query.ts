@@ -38,3 +38,9 @@ export function addressOf(filter: DecisionFilter): string {
 }
 
 export const filterOfAddress = (query: URLSearchParams): DecisionFilter => filterIn(Object.fromEntries(query));
+
+/** What an address asks for beside that, as it is written there: a word of nobody's, or a value that is none. */
+export function unreadIn(query: URLSearchParams): string[] {
+  const read = queryOf(filterOfAddress(query));
+  return [...query].filter(([name]) => !(name in read)).map(([name, value]) => `${name}=${value}`);
+}

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { StagedChangeDetail as Detail, ProbeView } from "#contract/staged-changes.ts";
+import { streamAt } from "../decisions/stream-at.ts";
 import { byPage } from "../kernels/kernel-words.ts";
 import { FailedQuery, Loaded } from "../loaded.tsx";
 import { RestoreButton } from "../membranes/restore-button.tsx";
@@ -139,7 +140,7 @@ function CooldownEnd({ change }: { change: Detail }) {
   );
 }
 
-function Differing({ change: { id } }: { change: Detail }) {
+function Differing({ change: { id, environment } }: { change: Detail }) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
     trpc.stagedChanges.probes.infiniteQueryOptions({ staged_change_id: id, changed: "true", limit: 50 }, byPage),
@@ -153,7 +154,7 @@ function Differing({ change: { id } }: { change: Detail }) {
         caption="Comparisons that differ"
         rows={query.data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
-        rowHref={({ decision_id }) => `/decisions?decision=${decision_id}`}
+        rowHref={({ decision_id, at }) => decision_id && streamAt(at, environment.id)}
         error={
           query.error ? (
             <FailedQuery
