@@ -15,3 +15,8 @@ test.each([
   expect(contradicts(refund, other)).toBe(expected);
   expect(contradicts(other, { ...refund, isSamePayload: other.isSamePayload })).toBe(expected);
 });
+
+test("to close again what was reopened undoes it", () => {
+  const reopened: RecentIntent = { actionType: "account", verb: "reopen", isSamePayload: true };
+  expect(contradicts({ actionType: "account", verb: "close" }, reopened)).toBe(true);
+});
