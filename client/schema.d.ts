@@ -6684,6 +6684,8 @@ export interface components {
                     method: "wilson";
                     confidence: number;
                 } | null;
+                /** @enum {string|null} */
+                stopped_by: "drift" | "class_recall" | "blind_rate" | null;
                 probability: number | null;
                 probability_range: {
                     low: number;

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { AUTONOMY_LEVELS, CONFIDENCE_METHODS, OUTCOMES } from "#engine/vocabulary.ts";
+import { AUTONOMY_LEVELS, CONFIDENCE_METHODS, FORECAST_STOPS, OUTCOMES } from "#engine/vocabulary.ts";
 import { Instant } from "./page.ts";
 import { SessionConfigInput } from "./sessions.ts";
 
 /** So many agreed of so many; never a rate without them. */
 const Counted = z.object({ agreed: z.int(), total: z.int() });
 
-/** How far a session is from passing its gates. All of it beside the counts is a forecast. */
+/** How far a session is from passing its gates, in the decisions that these count. All of it beside the counts is a forecast. */
 const Outlook = z.object({
   /** The fewest further agreements with none against that pass count, rate and confidence; null: none in sight. */
   clean_decisions: z.int().nullable(),
@@ -19,7 +19,9 @@ const Outlook = z.object({
   interval: z
     .object({ low: z.number(), high: z.number(), method: z.literal("wilson"), confidence: z.number() })
     .nullable(),
-  /** The probability that the gates are passed within `within` more decisions, over all true rates that these leave. */
+  /** What stands in the way that the forecast cannot see past; then it has no probability and no date. */
+  stopped_by: z.enum(FORECAST_STOPS).nullable(),
+  /** The probability that the gates of count, rate and confidence are passed within `within` more decisions, over all true rates that these leave. */
   probability: z.number().nullable(),
   /** The same if the true rate is the lower, or the higher, end of the interval, and wide enough for `probability`; null where they are passed. */
   probability_range: z.object({ low: z.number(), high: z.number() }).nullable(),
@@ -28,7 +30,7 @@ const Outlook = z.object({
   median_decisions: z.int().nullable(),
   /** Decisions a day that counted lately; null before the second. */
   decisions_per_day: z.number().nullable(),
-  /** A projection: when `median_decisions` will have been made at that pace. */
+  /** A projection: when `median_decisions` will have been made at that pace, and the window of critical misses is open. */
   projected_at: Instant.nullable(),
 });
 

@@ -225,6 +225,13 @@ export type GateOutcome = (typeof GATE_OUTCOMES)[number];
 export const RULINGS = ["approve", "override", "reject"] as const;
 export type Ruling = (typeof RULINGS)[number];
 
+/**
+ * What a forecast of a session cannot see past, the first that there is: an alarm of drift that only an owner ends, the gate
+ * of a class, which rests on cases of its own, and blind cases alone counting where none are drawn.
+ */
+export const FORECAST_STOPS = ["drift", "class_recall", "blind_rate"] as const;
+export type ForecastStop = (typeof FORECAST_STOPS)[number];
+
 /** What the product suggests to an owner; it never does it by itself. */
 export const SUGGESTIONS = ["demote", "re_enter_shadow", "start_again"] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];

@@ -132,7 +132,7 @@ function AgreementGate({ session }: { session: SessionDetail }) {
           {" "}
           {toGo === null
             ? "One disagreement is too many at this stay."
-            : `Opens after ${counted(toGo, "more agreement")} with none against.`}
+            : `Opens after ${counted(toGo, session.config.count_only_blind ? "more blind agreement" : "more agreement")} with none against.`}
         </>
       )}
     </GateRow>

@@ -8,7 +8,7 @@ import { Pane } from "../ui/pane.tsx";
 import { SectionHeader } from "../ui/section-header.tsx";
 import { Time } from "../ui/time.tsx";
 import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
-import { forecastSentence } from "./forecast-words.ts";
+import { decisionsThatCount, forecastSentence, gatesOfRun, runWords } from "./forecast-words.ts";
 
 /** How far the next level is: what is certain first, then what is only a projection, named so. And what checking costs. */
 export function HowFarPane({ session }: { session: SessionDetail }) {
@@ -20,18 +20,20 @@ export function HowFarPane({ session }: { session: SessionDetail }) {
     <Pane inset="rail" aria-labelledby="how-far">
       <SectionHeader id="how-far" title={next ? `How far to ${levelWord(next)}` : "What checking costs"} />
       <div className="grid gap-1.5 text-12 leading-4 text-pretty text-fg-1">
-        {data.outlook && <Outlook outlook={data.outlook} config={session.config} />}
+        {data.outlook && <Outlook outlook={data.outlook} session={session} />}
         <Cost session={session} perDay={data.cases_per_day} />
       </div>
     </Pane>
   );
 }
 
-type OutlookProps = { outlook: NonNullable<SessionEvidence["outlook"]>; config: SessionDetail["config"] };
+type OutlookProps = { outlook: NonNullable<SessionEvidence["outlook"]>; session: SessionDetail };
 
-function Outlook({ outlook, config: { confidence_gate, class_gate } }: OutlookProps) {
-  const { clean_decisions, class_decisions } = outlook;
-  const gates = confidence_gate.method === "off" ? "count and agreement" : "count, agreement and confidence";
+function Outlook({ outlook, session: { config, level, window_opens_at } }: OutlookProps) {
+  const { clean_decisions, class_decisions, projected_at, decisions_per_day } = outlook;
+  const gates = gatesOfRun(config);
+  const { run, cost } = runWords(clean_decisions ?? 0, config, level);
+  const forecast = forecastSentence(outlook, config);
   return (
     <>
       <p>
@@ -40,23 +42,25 @@ function Outlook({ outlook, config: { confidence_gate, class_gate } }: OutlookPr
         {clean_decisions === 0 && `The gates of ${gates} are passed.`}
         {clean_decisions !== null && clean_decisions > 0 && (
           <>
-            <b className="font-medium text-fg-0">{counted(clean_decisions, "more agreement")}</b> with none against
-            would pass {gates}.
+            <b className="font-medium text-fg-0">{run}</b>
+            {cost} with none against would pass {gates}.
           </>
         )}
         {class_decisions !== null && class_decisions > 0 && (
           <>
             {" "}
             Its recall needs {counted(class_decisions, "more case")} of{" "}
-            <span className="mono">{class_gate.action}</span> said right.
+            <span className="mono">{config.class_gate.action}</span> said right.
           </>
         )}
       </p>
-      {outlook.probability_range !== null && <p>{forecastSentence(outlook)}</p>}
-      {outlook.projected_at && outlook.decisions_per_day !== null && (
+      {forecast !== "" && <p>{forecast}</p>}
+      {projected_at && decisions_per_day !== null && (
         <p>
-          Projection, no promise: <Time at={outlook.projected_at} shape="date" className="font-medium text-fg-0" />, at{" "}
-          {perDayWord(outlook.decisions_per_day)} decisions a day as lately.
+          Projection, no promise: <Time at={projected_at} shape="date" className="font-medium text-fg-0" />,{" "}
+          {projected_at === window_opens_at
+            ? "when the window of critical misses opens."
+            : `at ${perDayWord(decisions_per_day)} ${decisionsThatCount(config)} a day as lately.`}
         </p>
       )}
     </>

@@ -104,6 +104,35 @@ describe("the forecast", () => {
   });
 });
 
+describe("where something stands in the way that it cannot see past", () => {
+  const none = { probability: null, range: null, medianDecisions: null };
+  const counts = { agreed: 90, total: 100 };
+  const ofSession = (config: Partial<SessionConfig>, recalled: number, isDrifting = false) =>
+    howFar({ ...DEFAULT_SESSION_CONFIG, classAction: "decline", ...config }, "autonomous", {
+      counts,
+      ofClass: { agreed: recalled, total: 20 },
+      isDrifting,
+    });
+
+  test("it is silent: an agent that never says what people say passes no gate of recall, whatever it agrees on besides", () => {
+    expect(ofSession({ minObservations: 120 }, 0)).toMatchObject({ stoppedBy: "class_recall", ...none });
+    // Also where the others are passed already, and where the recall is merely not sure yet.
+    expect(ofSession({}, 19)).toMatchObject({ stoppedBy: "class_recall", cleanDecisions: 0, ...none });
+    expect(ofSession({}, 20)).toMatchObject({ stoppedBy: null, probability: 1 });
+    expect(ofSession({ classAction: null }, 0)).toMatchObject({ stoppedBy: null, probability: 1 });
+  });
+
+  test("nor does it foretell what an owner does about an alarm, or blind decisions where none are drawn", () => {
+    expect(ofSession({}, 20, true)).toMatchObject({ stoppedBy: "drift", ...none });
+    const blind = { minObservations: 120, countOnlyBlind: true };
+    expect(ofSession({ ...blind, blindRate: 0 }, 20)).toMatchObject({ stoppedBy: "blind_rate", ...none });
+    expect(ofSession({ ...blind, blindRate: 0.1 }, 20).stoppedBy).toBeNull();
+    // At shadow every case is blind.
+    const shadow = { ...DEFAULT_SESSION_CONFIG, ...blind };
+    expect(howFar(shadow, "supervised", { counts, ofClass: null }).stoppedBy).toBeNull();
+  });
+});
+
 test("three tries at 5 % pass by chance at most once in seven", () => {
   expect(chanceOverTries(0.05, 1)).toBeCloseTo(0.05, 12);
   expect(chanceOverTries(0.05, 3)).toBeCloseTo(0.142625, 12);

@@ -1,10 +1,10 @@
 import { agreementsToGo, observationsToGo } from "../gate-outlook.ts";
 import type { SessionConfig } from "../session-config.ts";
 import { type Interval, wilsonInterval } from "../statistics.ts";
-import type { AutonomyLevel } from "../vocabulary.ts";
+import type { AutonomyLevel, ForecastStop } from "../vocabulary.ts";
 import { cleanDecisionsToPass } from "./anytime.ts";
 import { type Counts, DRAWN_DECISIONS, passingAhead } from "./gate-guarantee.ts";
-import { gateOf } from "./session-gates.ts";
+import { gateOf, judgeClass } from "./session-gates.ts";
 
 /** How far a session is from passing its gates of count, rate and confidence; the window of critical misses is a matter of time. */
 export type HowFar = {
@@ -15,6 +15,8 @@ export type HowFar = {
   /** What was seen so far, 0–1, unrounded, with Wilson's 95 % interval; null before the first decision. Then nothing below is known. */
   rate: number | null;
   interval: Interval | null;
+  /** What stands in the way that no run of decisions foretells; then there is no `probability`. Null where nothing does. */
+  stoppedBy: ForecastStop | null;
   /** The probability, 0–1, that the gates are passed within `within` more decisions, over all true rates that what was seen leaves. */
   probability: number | null;
   /**
@@ -28,37 +30,59 @@ export type HowFar = {
 };
 
 /** Counts are those that gate (`countsThatGate`). */
-export function howFar(
-  config: SessionConfig,
-  next: AutonomyLevel | null,
-  { counts, ofClass }: { counts: Counts; ofClass: Counts | null },
-): HowFar {
+type Standing = { counts: Counts; ofClass: Counts | null; isDrifting?: boolean };
+
+export function howFar(config: SessionConfig, next: AutonomyLevel | null, standing: Standing): HowFar {
+  const { counts, ofClass } = standing;
   const cleanDecisions = cleanDecisionsNeeded(config, next, counts);
-  const rate = counts.total > 0 ? counts.agreed / counts.total : null;
-  const interval = wilsonInterval(counts.agreed, counts.total);
   const isThere = cleanDecisions === 0;
-  const ahead = interval === null || isThere ? null : passingAhead(gateOf(config, next), counts);
-  const foreseen = ahead?.foreseen ?? [];
-  const half = foreseen.findIndex((probability) => probability >= 0.5);
-  const lastAt = (true_: number) => ahead?.at(true_).at(-1) ?? 0;
-  const probability = isThere ? 1 : (foreseen.at(-1) ?? null);
+  const stoppedBy = stopOf(config, next, isThere, standing);
   return {
     cleanDecisions,
     classDecisions:
       ofClass && cleanDecisionsToPass(config.classRecall, ofClass.agreed, ofClass.total, config.classAlpha),
-    rate,
-    interval,
+    rate: counts.total > 0 ? counts.agreed / counts.total : null,
+    interval: wilsonInterval(counts.agreed, counts.total),
+    stoppedBy,
+    within: DRAWN_DECISIONS,
+    ...(stoppedBy ? NO_FORECAST : isThere ? ALREADY : forecastOf(config, next, counts)),
+  };
+}
+
+type Forecast = Pick<HowFar, "probability" | "range" | "medianDecisions">;
+const NO_FORECAST: Forecast = { probability: null, range: null, medianDecisions: null };
+const ALREADY: Forecast = { probability: 1, range: null, medianDecisions: 0 };
+
+function forecastOf(config: SessionConfig, next: AutonomyLevel | null, counts: Counts): Forecast {
+  const interval = wilsonInterval(counts.agreed, counts.total);
+  if (interval === null) return NO_FORECAST;
+  const { foreseen, at } = passingAhead(gateOf(config, next), counts);
+  const half = foreseen.findIndex((probability) => probability >= 0.5);
+  const lastAt = (true_: number) => at(true_).at(-1) ?? 0;
+  const probability = foreseen.at(-1) ?? null;
+  return {
     probability,
     range:
-      ahead && interval && probability !== null
-        ? {
+      probability === null
+        ? null
+        : {
             low: Math.min(lastAt(interval.low), probability),
             high: Math.max(lastAt(interval.high), probability),
-          }
-        : null,
-    within: DRAWN_DECISIONS,
-    medianDecisions: isThere ? 0 : half < 0 ? null : half + 1,
+          },
+    medianDecisions: half < 0 ? null : half + 1,
   };
+}
+
+function stopOf(
+  config: SessionConfig,
+  next: AutonomyLevel | null,
+  isThere: boolean,
+  { ofClass, isDrifting = false }: Standing,
+): ForecastStop | null {
+  if (isDrifting) return "drift";
+  if (judgeClass(config, ofClass ?? { agreed: 0, total: 0 })?.met === false) return "class_recall";
+  const nothingComes = config.countOnlyBlind && next === "autonomous" && config.blindRate === 0;
+  return nothingComes && !isThere ? "blind_rate" : null;
 }
 
 /** Beyond this many further decisions nothing is forecast. */

@@ -85,6 +85,25 @@ describe("the evidence", () => {
     expect(seen.display_bias).toBeNull();
   });
 
+  test("projects nothing before the window of critical misses opens, and nothing where it cannot foresee", async () => {
+    const asked = { min_observations: 25, agreement_threshold: 0.8, critical_miss_window_hours: 168 };
+    const outlookOf = async (session: string) =>
+      (await getEvidence(workspace.as.viewer, { session_id: session })).outlook;
+    const missed = await openSession(workspace, asked);
+    await decideAll(missed, "aaam".padEnd(15, "a"));
+    const { window_opens_at } = await getSession(workspace.as.viewer, { session_id: missed });
+    expect(await outlookOf(missed)).toMatchObject({ stopped_by: null, projected_at: window_opens_at });
+
+    const deaf = await openSession(workspace, { ...asked, class_gate: { action: "b", recall: 0.8 } });
+    await decideAll(deaf, "aaad".padEnd(15, "a"));
+    const silent = { probability: null, probability_range: null, median_decisions: null, projected_at: null };
+    expect(await outlookOf(deaf)).toMatchObject({ stopped_by: "class_recall", ...silent });
+
+    const dropped = await openSession(workspace, { ...asked, agreement_threshold: 0.9 }, "supervised");
+    await decideAll(dropped, "dddd");
+    expect(await outlookOf(dropped)).toMatchObject({ stopped_by: "drift", ...silent });
+  });
+
   test("tells how many a day there are, also where a day brings very many", async () => {
     const session = await openSession(workspace);
     await decideAll(session, "a".repeat(60));

@@ -6,6 +6,7 @@ import { exactUpperBound } from "#engine/evidence/exact-interval.ts";
 import { chanceOverTries } from "#engine/evidence/gate-guarantee.ts";
 import { howFar } from "#engine/evidence/how-far.ts";
 import { countsThatGate } from "#engine/evidence/session-gates.ts";
+import { windowOpensAt } from "#engine/graduation.ts";
 import { nextLevel } from "#engine/level.ts";
 import { requiredP0 } from "#engine/session-config.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
@@ -77,28 +78,32 @@ function paceOf(times: readonly number[], now: number): number | null {
 }
 
 function outlookOf(facts: SessionFacts, perDay: number | null, now: number): SessionEvidence["outlook"] {
-  const { session, ofClass } = facts;
+  const { session, ofClass, misses, drift } = facts;
   const next = nextLevel(session.autonomyLevel);
   if (next === null || session.closedAt !== null) return null;
   const counts = gatingCounts(facts, session);
   const far = howFar(session, next, {
     counts,
     ofClass: ofClass && countsThatGate(session, ofClass),
+    isDrifting: drift !== null,
   });
   const { medianDecisions } = far;
   const days = perDay === null || !medianDecisions ? null : medianDecisions / perDay;
+  const missesAt = misses.map(({ decided }) => new Date(decided));
+  const opensAt = windowOpensAt(missesAt, session, new Date(now))?.getTime() ?? now;
   return {
     clean_decisions: far.cleanDecisions,
     class_decisions: far.classDecisions,
     ...counts,
     rate: far.rate,
     interval: far.interval && { ...far.interval, method: "wilson", confidence: CONFIDENCE },
+    stopped_by: far.stoppedBy,
     probability: far.probability,
     probability_range: far.range,
     within: far.within,
     median_decisions: medianDecisions,
     decisions_per_day: perDay,
-    projected_at: days === null ? null : new Date(now + days * DAY_MS).toISOString(),
+    projected_at: days === null ? null : new Date(Math.max(opensAt, now + days * DAY_MS)).toISOString(),
   };
 }
 
