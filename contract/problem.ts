@@ -72,6 +72,19 @@ export const Problem = z
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
+/** The document of a failure. Whoever reports it quotes the request's id. */
+export function problemOf(code: ErrorCode, detail: string, requestId: string): Problem {
+  return {
+    type: `/docs#problem-${code}`,
+    title: ERROR_TITLE[code],
+    status: ERROR_STATUS[code],
+    detail,
+    next_step: ERROR_NEXT_STEP[code],
+    instance: `urn:uuid:${requestId}`,
+    code,
+  };
+}
+
 /** Every way to fail, for people to read. */
 export const PROBLEMS = ERROR_CODES.map((code) => ({
   code,

@@ -48,6 +48,32 @@ test("a page answers 404 to whom it is not for, and sends a stranger to the sign
   expect([asked.status(), asked.headers().location]).toEqual([307, "/sign-in?next=%2Fmembranes"]);
 });
 
+test("the doors of the sign-in refuse what no page sends, with a problem document", async ({ request }) => {
+  const form = "application/x-www-form-urlencoded";
+  const sent = [
+    ...[
+      "callback/credentials",
+      "signout",
+      "signin/credentials",
+      "session",
+      "_log",
+      "callback/oidc",
+      "providers",
+    ].flatMap((path) => [
+      { path, type: "application/json", data: "{", status: 415 },
+      { path, type: "application/json", data: "", status: 415 },
+      { path, type: form, data: "a=%ff%00", status: 400 },
+    ]),
+    { path: "session", type: form, data: "a=b", status: 400 },
+  ];
+  for (const { path, type, data, status } of sent) {
+    const answer = await request.post(`/api/auth/${path}`, { headers: { "content-type": type }, data });
+    expect([path, data, answer.status(), await answer.json()]).toMatchObject([path, data, status, { status }]);
+  }
+  const nowhere = { form: { callbackUrl: "nowhere" }, maxRedirects: 0 };
+  expect((await request.post("/api/auth/signout?callbackUrl=nowhere", nowhere)).status()).toBe(302);
+});
+
 test("where the environments once stood leads to where they stand, for good", async ({ as }) => {
   const page = await as("viewer");
   const asked = await page.request.get("/settings/environments", { maxRedirects: 0 });

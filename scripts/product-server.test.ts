@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { Problem } from "#contract/problem.ts";
 import { noteUnavailable, PAGE_HEADER } from "#server/auth/unavailable-pages.ts";
@@ -77,4 +77,29 @@ test("a page that the database did not answer for is 503, whatever the client cl
     [503, "2"],
     [500, null],
   ]);
+});
+
+test("a page is asked for with no large body, nor with one of unknown length; the doors among the pages count theirs", async () => {
+  const pages: Parameters<typeof productServer>[1] = async (_, response) => void response.end();
+  const server = productServer(pages, pages);
+  await listen(server, "127.0.0.1", 0);
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const statusOf = (path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((answered) => {
+      // Only announced: what is refused before it is sent cannot be cut off while it is.
+      const asked = request({ port, path, method: "POST", headers }, ({ statusCode }) => {
+        answered(statusCode);
+        asked.destroy();
+      });
+      asked.on("error", () => answered(undefined)).flushHeaders();
+    });
+  const large = { "content-length": String(60 * 1024 * 1024) };
+  expect([
+    await statusOf("/sign-in", large),
+    await statusOf("/", { "transfer-encoding": "chunked" }),
+    await statusOf("/sign-in", { "content-length": "12" }),
+    await statusOf("/api/trpc/membranes.change", large),
+  ]).toEqual([413, 413, 200, 200]);
 });

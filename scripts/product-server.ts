@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { PEER_HEADER } from "#server/auth/peer-header.ts";
 import { forgetPage, isNotedUnavailable, PAGE_HEADER } from "#server/auth/unavailable-pages.ts";
-import { BROKEN, readable, refuse, refuseUnreadable } from "./refuse-unreadable.ts";
+import { MAX_BODY_BYTES } from "#server/body-text.ts";
+import { BROKEN, readable, refuse, refuseUnreadable, TOO_LARGE } from "./refuse-unreadable.ts";
 
 /** Answers one request. What it throws becomes a 500 that tells nothing, and a line in the log. */
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -12,6 +13,12 @@ const AGENTS_DOOR = /^\/(api\/v1|v1|\.well-known|slack)(\/|\?|$)|^\/(healthz|rea
 /** Which door a request target belongs to. */
 export function isForAgents(target: string): boolean {
   return AGENTS_DOOR.test(target);
+}
+
+/** No page reads a body. The doors among the pages count theirs as they read it. */
+function isTooLargeForPage({ url = "", headers }: IncomingMessage): boolean {
+  if (url.startsWith("/api/")) return false;
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > MAX_BODY_BYTES;
 }
 
 const BROKEN_STATUS = 500;
@@ -49,6 +56,7 @@ export function productServer(agents: Door, pages: Door, log: (error: unknown) =
     // Over whatever the client sent: the pages' framework does not show them the connection.
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
     const isPage = !isForAgents(request.url ?? "");
+    if (isPage && isTooLargeForPage(request)) return refuse(response, TOO_LARGE);
     if (isPage) tellUnavailable(request, response);
     const door = isPage ? pages : agents;
     door(request, response).catch((error: unknown) => {

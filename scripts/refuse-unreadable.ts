@@ -1,6 +1,6 @@
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { ERROR_NEXT_STEP, ERROR_TITLE, type Problem } from "#contract/problem.ts";
+import { type Problem, problemOf } from "#contract/problem.ts";
 import { mintId } from "#server/ids.ts";
 
 type Refusal = Pick<Problem, "code" | "status" | "detail">;
@@ -21,6 +21,7 @@ const ADDRESS: Refusal = {
   status: 400,
   detail: "The address cannot be read: it has a backslash, a half percent-encoding, or no path",
 };
+export const TOO_LARGE: Refusal = { code: "too_large", status: 413, detail: "A page takes no body of such a length" };
 export const BROKEN: Refusal = { code: "internal", status: 500, detail: "Something broke on our side" };
 
 /** A request line of a method that nobody agreed upon, and not just noise. */
@@ -99,16 +100,7 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
 }
 
 function bodyOf({ code, status, detail }: Refusal): string {
-  const problem: Problem = {
-    type: `/docs#problem-${code}`,
-    title: ERROR_TITLE[code],
-    status,
-    detail,
-    next_step: ERROR_NEXT_STEP[code],
-    instance: `urn:uuid:${mintId()}`,
-    code,
-  };
-  return JSON.stringify(problem);
+  return JSON.stringify({ ...problemOf(code, detail, mintId()), status });
 }
 
 function headersOf({ code }: Refusal, body: string): Record<string, string> {

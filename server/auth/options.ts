@@ -82,6 +82,11 @@ export function authOptions(visitor: Visitor): NextAuthOptions {
         return isClaims(claims) ? { sid: claims.sid, wid: claims.wid } : {};
       },
       session: ({ session }) => ({ expires: session.expires }),
+      // next-auth's own throws at what is no address.
+      redirect: ({ url, baseUrl }) => {
+        if (url.startsWith("/")) return `${baseUrl}${url}`;
+        return URL.canParse(url) && new URL(url).origin === baseUrl ? url : baseUrl;
+      },
     },
     events: {
       signOut: async ({ token }) => {

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { ERROR_NEXT_STEP, ERROR_STATUS, ERROR_TITLE, type Problem } from "#contract/problem.ts";
+import { ERROR_STATUS, type Problem, problemOf } from "#contract/problem.ts";
 import { AppError, fromDatabase, ofReading } from "../errors.ts";
 import type { RestEnv } from "./define.ts";
 
@@ -14,13 +14,7 @@ export function presentError(error: Error, c: HonoContext<RestEnv>): Response {
     c.get("log").warn({ request_id: c.get("requestId"), err: error }, "unavailable");
   const { refusal, errors, current, retryAfterSeconds } = known.extra;
   const problem: Problem = {
-    type: `/docs#problem-${known.code}`,
-    title: ERROR_TITLE[known.code],
-    status: ERROR_STATUS[known.code],
-    detail: known.extra.isOutcomeUnknown ? inDoubt(c) : known.message,
-    next_step: ERROR_NEXT_STEP[known.code],
-    instance: `urn:uuid:${c.get("requestId")}`,
-    code: known.code,
+    ...problemOf(known.code, known.extra.isOutcomeUnknown ? inDoubt(c) : known.message, c.get("requestId")),
     ...(refusal === undefined ? {} : { refusal }),
     ...(errors === undefined ? {} : { errors }),
     ...(current === undefined ? {} : { current }),
