@@ -76,6 +76,36 @@ describe("the one-sided test", () => {
   });
 });
 
+describe("the two-sided evidence", () => {
+  /** s!(n−s)! / ((n+1)! pˢ(1−p)ⁿ⁻ˢ), which is B(1+s, 1+n−s) over the likelihood, in exact fractions, and then its logarithm. */
+  test.each([
+    [1, 1, 0.5, 0],
+    [2, 1, 0.5, -0.405465108108164],
+    [10, 7, 0.5, -0.253915209980963],
+    [50, 45, 0.8, -0.409517831278156],
+    [100, 90, 0.95, -0.52372464870045],
+    [500, 480, 0.9, 8.83663634432128],
+    [40, 0, 0.1, 0.500848559608744],
+  ])("after %i decisions of which %i agreed, against %f", (total, agreed, p, exact) => {
+    expect(logEvidenceAgainst(p, agreed, total)).toBeCloseTo(exact, 9);
+  });
+
+  test("is one before the first decision, and a fair game at the true rate", () => {
+    for (const p of [0.3, 0.9]) {
+      expect(logEvidenceAgainst(p, 0, 0)).toBeCloseTo(0, 12);
+      for (const [agreed, total] of [
+        [0, 0],
+        [5, 6],
+        [30, 40],
+      ] as const) {
+        const valueWith = (more: number) => Math.exp(logEvidenceAgainst(p, agreed + more, total + 1));
+        const expected = p * valueWith(1) + (1 - p) * valueWith(0);
+        expect(expected / Math.exp(logEvidenceAgainst(p, agreed, total))).toBeCloseTo(1, 9);
+      }
+    }
+  });
+});
+
 describe("the confidence sequence", () => {
   test("ends where the evidence is 1/α, and holds the rate that was seen", () => {
     for (const [agreed, total] of [
