@@ -1,19 +1,22 @@
 import type { ConfigureSession, SessionDetail } from "#contract/sessions.ts";
 import { recordEvent } from "../audit/audit-store.ts";
-import { type Context, requirePermission, withTx } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
+import { demoteForDrift } from "./demote-by-itself.ts";
 import { reachOf } from "./reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { configFrom } from "./session-config-input.ts";
-import { lockSession, saveSession } from "./session-store.ts";
+import { lockSession, type StoredSession, saveSession } from "./session-store.ts";
 import { viewConfig } from "./session-view.ts";
+import { soundDriftAlarm } from "./sound-drift-alarm.ts";
 
 /**
  * An owner sets the gates and rates of a session, stricter or laxer, with a reason. What was decided keeps the outcome
- * that it was judged to have, also where the comparator changes.
+ * that it was judged to have, also where the comparator changes; but whether agreement has dropped is asked anew, by what is
+ * usual now.
  */
 export async function configureSession(
   ctx: Context,
@@ -36,6 +39,12 @@ export async function configureSession(
       before: viewConfig(session),
       after: viewConfig(next),
     });
+    await judgeDrift(ctx, { ...session, ...next });
     return getSession(ctx, { session_id });
   });
+}
+
+async function judgeDrift(ctx: TxContext, session: StoredSession): Promise<void> {
+  const drift = await soundDriftAlarm(ctx, session);
+  if (drift) await demoteForDrift(ctx, session, drift);
 }

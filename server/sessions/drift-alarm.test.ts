@@ -7,6 +7,7 @@ import { ownDatabase } from "#test/own-database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
 import { acknowledgeDrift } from "./acknowledge-drift.ts";
+import { configureSession } from "./configure-session.ts";
 import { demoteSession } from "./demote-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getEvidence } from "./read-evidence.ts";
@@ -136,6 +137,28 @@ describe("an alarm of drift", () => {
     expect(await logOf(session)).toHaveLength(3);
   });
 
+  test("sounds where a stricter threshold finds the drop, not only with the next disagreement", async () => {
+    const session = await open({ agreement_threshold: 0.5 });
+    await decideAll(session, "aaaaaaadddddda");
+    expect((await driftOf(session))?.alarm).toBeNull();
+    expect((await checkGraduation(workspace.as.agent, { session_id: session })).eligible).toBe(true);
+    const set = (agreement_threshold: number) =>
+      configureSession(workspace.as.owner, {
+        session_id: session,
+        config: { agreement_threshold },
+        reason: "stricter",
+      });
+    await set(0.45);
+    expect((await seen(session)).drift_alarm).toBeNull();
+    const stricter = await set(0.9);
+    expect(stricter.drift_alarm).toMatchObject({ agreed: 1, total: 7 });
+    expect((await driftOf(session))?.points.at(-1)?.e_value).toBeGreaterThan(500);
+    // The threshold is met again, and still nothing graduates.
+    const laxer = await set(0.5);
+    expect(laxer.gates).toMatchObject({ eligible: false, gates: { agreement_threshold: { met: true }, drift: {} } });
+    expect(await logOf(session)).toMatchObject([{ event: "drift_alarm", after: { required: 0.9 } }]);
+  });
+
   test("ends with the stay, and is not watched for at shadow", async () => {
     const session = await open();
     await decideAll(session, "dddd");
@@ -164,6 +187,19 @@ describe("automatic demotion", () => {
       { event: "drift_alarm" },
       { event: "demoted", actor: { kind: "system" }, after: { level: "supervised" } },
     ]);
+  });
+
+  test("happens with a stricter threshold as well, in the same answer", async () => {
+    const session = await open({ agreement_threshold: 0.2 });
+    await decideAll(session, "aaadddd");
+    const config = { agreement_threshold: 0.9, auto_demote: true };
+    const set = () => configureSession(workspace.as.owner, { session_id: session, config, reason: "stricter" });
+    expect(await set()).toMatchObject({ level: "shadow", drift_alarm: null, config });
+    expect(await logOf(session)).toMatchObject([
+      { event: "drift_alarm", after: { level: "supervised", total: 4, agreed: 0 } },
+      { event: "demoted", actor: { kind: "system" }, after: { level: "shadow" } },
+    ]);
+    expect((await set()).level).toBe("shadow");
   });
 
   test("says when the drop began that was the cause", async () => {

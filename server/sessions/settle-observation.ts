@@ -3,10 +3,10 @@ import type { Happening } from "../audit/audit-entry.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import type { TxContext } from "../context.ts";
 import { answerCriticalMiss } from "./answer-critical-miss.ts";
-import { demoteByItself } from "./demote-by-itself.ts";
+import { demoteForDrift } from "./demote-by-itself.ts";
 import { type StayCounts, type StoredObservation, saveHumanDecision } from "./observation-store.ts";
 import type { StoredSession } from "./session-store.ts";
-import { soundDriftAlarm } from "./sound-drift-alarm.ts";
+import { isHeard, soundDriftAlarm } from "./sound-drift-alarm.ts";
 
 /** A person's decision as judged: who said it, whether it counts, and whether the agent would have decided the same. */
 export type JudgedDecision = {
@@ -44,16 +44,12 @@ export async function settleObservation(
     criticalMiss: decision.criticalMiss,
   });
   await recordEvent(ctx, decided(session, observation, decision, counts));
-  const isApart = decision.counted && decision.outcome === "disagree";
-  const drift = isApart ? await soundDriftAlarm(ctx, session, observation) : null;
+  const isApart = decision.counted && decision.outcome === "disagree" && isHeard(session, observation);
+  const drift = isApart ? await soundDriftAlarm(ctx, session) : null;
   const isDemoted =
     decision.criticalMiss &&
     (await answerCriticalMiss(ctx, session, observation, { binds: decision.counted, note: decision.notes }));
-  if (drift && !isDemoted) {
-    const began = drift.beganAt.toISOString().slice(0, "2026-01-01T12:00".length).replace("T", " ");
-    const dropped = `Agreement dropped, most likely from ${began} UTC on: ${drift.agreed} of ${drift.total} decisions agreed`;
-    await demoteByItself(ctx, session, `${dropped}; automatic demotion is on for this session`);
-  }
+  if (drift && !isDemoted) await demoteForDrift(ctx, session, drift);
   return counts;
 }
 

@@ -7,20 +7,20 @@ import type { StoredSession } from "./session-store.ts";
 import { onlySampledIn, watchStay } from "./watch-session.ts";
 
 /** When the drop began, and the decisions from there until the alarm. */
-type SoundedAlarm = { beganAt: Date; agreed: number; total: number };
+export type SoundedAlarm = { beganAt: Date; agreed: number; total: number };
+
+/** Whether a disagreement can sound the alarm: only one of the present stay, and of those that are watched there. */
+export function isHeard(session: StoredSession, observation: Pick<StoredObservation, "stayId" | "sampled">): boolean {
+  return observation.stayId === session.stayId && (observation.sampled || !onlySampledIn(session.autonomyLevel));
+}
 
 /**
- * Looks, with a decision that was just written, whether agreement has dropped at this stay, and latches the alarm: once for
- * each stay until somebody acknowledges it. Only a disagreement of the present stay can sound it. The caller holds the
- * session; answers with the alarm if it sounded now.
+ * Looks, after a disagreement or where what is usual was set anew, whether agreement has dropped at this stay, and latches
+ * the alarm: once for each stay until somebody acknowledges it. The caller holds the session; answers with the alarm if it
+ * sounded now.
  */
-export async function soundDriftAlarm(
-  ctx: TxContext,
-  session: StoredSession,
-  observation: Pick<StoredObservation, "stayId" | "sampled">,
-): Promise<SoundedAlarm | null> {
-  if (observation.stayId !== session.stayId || !isWatched(session.autonomyLevel)) return null;
-  if (onlySampledIn(session.autonomyLevel) && !observation.sampled) return null;
+export async function soundDriftAlarm(ctx: TxContext, session: StoredSession): Promise<SoundedAlarm | null> {
+  if (!isWatched(session.autonomyLevel)) return null;
   const { decided, beganAt } = await watchStay(ctx, session);
   const since = beganAt === null ? [] : decided.slice(beganAt);
   const [first, last] = [since[0], since.at(-1)];
