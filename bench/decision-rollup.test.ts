@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { cancelApproval } from "#server/approvals/cancel-approval.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { requestApproval } from "#server/approvals/request-approval.ts";
 import { recordEvent } from "#server/audit/audit-store.ts";
@@ -76,5 +77,18 @@ test("a sealed decision is counted without its content until its case is decided
   expect([...(await everCounted())]).toEqual([
     { action_type: "open_valve_seven", verdict: "escalate", membrane_verdict: "", count: 1 },
   ]);
+  expect(await countMiscounted(own.owner)).toBe(0);
+});
+
+test("a blind case that its agent takes back stays counted without its content", async () => {
+  const session_id = await openSession(acme, { blind_rate: 1 }, "supervised");
+  const { approval_id } = await recordObservation(acme.as.agent, {
+    session_id,
+    agent_recommendation: { action: "open_valve_seven" },
+    context: {},
+  });
+  await cancelApproval(acme.as.agent, { approval_id: approval_id ?? "", reason: "no longer needed" });
+  await sequenceEntries(own.db);
+  expect([...(await everCounted())]).toEqual([{ action_type: "", verdict: "", membrane_verdict: "", count: 1 }]);
   expect(await countMiscounted(own.owner)).toBe(0);
 });

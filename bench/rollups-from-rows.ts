@@ -30,7 +30,10 @@ const SCOPES = {
 export function approvalRollup(...scopes: (keyof typeof SCOPES)[]): string {
   return `
     with fact as materialized (
-      select date_trunc('minute', created_at, 'UTC') as minute, agent_id, action_type, environment_id, status::text as status,
+      select date_trunc('minute', created_at, 'UTC') as minute, agent_id,
+        case when status in ('cancelled', 'timed_out') and exists (select from observation o
+          where o.workspace_id = approval.workspace_id and o.id = approval.observation_id and o.arm = 'blind')
+        then '' else action_type end as action_type, environment_id, status::text as status,
         coalesce(via not in ('auto_safe', 'auto_lab', 'auto_approve', 'auto_reject', 'block'), true) as by_people,
         case when via = 'human' then duration_bucket(created_at, decided_at) end as took, count(*) as count
       from approval where workspace_id = $workspace group by 1, 2, 3, 4, 5, 6, 7
@@ -75,7 +78,7 @@ export const ROLLUPS_FROM_ROWS = {
       from decision d
         left join observation o on o.workspace_id = d.workspace_id and o.id = d.observation_id
         left join approval a on a.workspace_id = o.workspace_id and a.id = o.approval_id
-        cross join lateral (select d.observation_id is not null and o.human_action is null and (a.id is null or a.status = 'pending')
+        cross join lateral (select d.observation_id is not null and o.human_action is null and (a.id is null or a.status in ('pending', 'cancelled', 'timed_out'))
           and (d.autonomy_level = 'shadow' or o.arm is distinct from 'shown') as hidden) s
       where d.workspace_id = $workspace
     ), by_minute as materialized (

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type CaseState, decidedCase, dispositionOfCase, isOpenCase, needsRequest } from "./case-disposition.ts";
+import {
+  type CaseState,
+  decidedCase,
+  dispositionOfCase,
+  isOpenCase,
+  isUndecidedCase,
+  needsRequest,
+} from "./case-disposition.ts";
 import { APPROVAL_STATUSES } from "./vocabulary.ts";
 
 const agreed = { outcome: "agree", action: "escalate", changesArguments: false } as const;
@@ -82,6 +89,13 @@ describe("what the agent does with a case", () => {
     expect(waiting).toEqual(["pending"]);
     expect(at("supervised", { approvalStatus: "timed_out" })).toBe("stop");
     expect(at("supervised")).toBe("wait");
+  });
+
+  test("a case that ended without a person is undecided; what was settled at once was put before nobody", () => {
+    const undecided = APPROVAL_STATUSES.filter((approvalStatus) => isUndecidedCase({ approvalStatus, decided: null }));
+    expect(undecided).toEqual(["pending", "timed_out", "cancelled"]);
+    expect(isUndecidedCase({ approvalStatus: null, decided: null })).toBe(true);
+    expect(isUndecidedCase({ approvalStatus: "pending", decided: agreed })).toBe(false);
   });
 
   test("a case is open until it is decided or its request has ended", () => {

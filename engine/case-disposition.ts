@@ -63,6 +63,18 @@ function dispositionOfDecision(decided: NonNullable<CaseState["decided"]>): Disp
   return decided.action.trim() === NO_ACTION ? "stop" : "proceed_modified";
 }
 
+/**
+ * Whether no person has decided the case: it waits, or its request was taken back or ran out of time. What was recommended
+ * stays sealed then, for the same case may be put before people again. What rules settled at once was put before nobody.
+ */
+export function isUndecidedCase(given: Pick<CaseState, "approvalStatus"> & { decided: object | null }): boolean {
+  const { approvalStatus } = given;
+  return isOpenCase(given) || (given.decided === null && UNDECIDED_ENDS.some((end) => end === approvalStatus));
+}
+
+/** How a request ends without a person's decision. */
+export const UNDECIDED_ENDS = ["cancelled", "timed_out"] as const satisfies readonly ApprovalStatus[];
+
 /** Whether somebody may still decide the case. */
 export function isOpenCase(given: Pick<CaseState, "approvalStatus"> & { decided: object | null }): boolean {
   const { approvalStatus, decided } = given;

@@ -35,7 +35,7 @@ export const LEVEL_DUTIES = {
 /** Every session starts here, whatever the request says. */
 export const FIRST_LEVEL: AutonomyLevel = "shadow";
 
-/** Whether the recommendation stays hidden from those who may still decide: at shadow, and in a blind case. */
+/** Whether the recommendation stays hidden until a person has decided: at shadow, and in a blind case. */
 export function isSealed(level: AutonomyLevel, isBlind: boolean, isDecided: boolean): boolean {
   return !isDecided && (LEVEL_DUTIES[level].isSealed || isBlind);
 }

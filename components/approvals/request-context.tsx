@@ -33,6 +33,11 @@ export function RequestContext({
       </div>
       <div className="min-w-0">
         {isOpen && isSealed && <BlindCase approval={approval} decision={decision} />}
+        {!isOpen && isSealed && (
+          <p className="text-fg-1">
+            Nobody decided this case, so what was recommended stays hidden: the same case may come again.
+          </p>
+        )}
         <VotesSoFar votes={approval.votes} />
         <RuleTrace approval={approval} />
         <AgentRecord approval={approval} />

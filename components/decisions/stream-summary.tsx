@@ -54,7 +54,7 @@ export function SummaryStrip({
           </span>
         )}
         {!is_exact && <span className="block">the newest are counted</span>}
-        {sealed > 0 && <span className="block">{sealed} sealed, still decided</span>}
+        {sealed > 0 && <span className="block">{sealed} sealed, not decided</span>}
       </p>
       {total === 0 ? (
         <span />

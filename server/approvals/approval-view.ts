@@ -1,6 +1,6 @@
 import type { ApprovalSummary, ApprovalView, VoteView } from "#contract/approvals.ts";
 import { wireId } from "#contract/ids.ts";
-import { decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { decidedCase, dispositionOfCase, isUndecidedCase } from "#engine/case-disposition.ts";
 import { isBlindArm, isSealed } from "#engine/level.ts";
 import { dispositionOfStatus } from "#engine/verdict.ts";
 import { wireHash } from "../decisions/canonical-payload.ts";
@@ -199,8 +199,8 @@ function viewEnvironment({ stored }: Pick<ShownSummary, "stored">): ApprovalView
 export function isCaseSealed(shown: ShownSummary): boolean {
   const { observation } = shown.stored;
   if (observation === null) return false;
-  const isOpen = isOpenCase({ approvalStatus: presentStatus(shown), decided: decidedOf(observation) });
-  return isSealed("supervised", isBlindArm(observation.arm), !isOpen);
+  const isUndecided = isUndecidedCase({ approvalStatus: presentStatus(shown), decided: decidedOf(observation) });
+  return isSealed("supervised", isBlindArm(observation.arm), !isUndecided);
 }
 
 function decidedOf(observation: NonNullable<StoredSummary["observation"]>) {

@@ -8,7 +8,7 @@ import { holdRequest } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
 import { presentState } from "./settle-approval.ts";
-import { endApproval } from "./transition-store.ts";
+import { endApproval, toldOfUndecided } from "./transition-store.ts";
 
 /** Takes a pending request back: the agent that made it, the member who made it, or an owner. */
 export async function cancelApproval(
@@ -52,7 +52,7 @@ async function cancelWithin(ctx: TxContext, id: string, reason: string | null): 
     agentId: approval.agentId,
     environmentId: approval.environmentId,
     operatingMode: approval.operatingMode,
-    actionType: approval.actionType,
+    ...toldOfUndecided(approval, { actionType: approval.actionType }),
     before: { status: "pending" },
     after: { status: "cancelled", via: "cancel" },
     reason,

@@ -6,7 +6,7 @@ import { mintId } from "../ids.ts";
 import { holdStop } from "../kill-switch/hold-stop.ts";
 import { listWorkspacesWithDue } from "./due-store.ts";
 import { settleApproval, systemOf } from "./settle-approval.ts";
-import { listDue, type TimedOutApproval, timeOutDue } from "./transition-store.ts";
+import { listDue, type TimedOutApproval, timeOutDue, toldOfUndecided } from "./transition-store.ts";
 
 const AT_ONCE = 500;
 
@@ -58,9 +58,7 @@ async function recordTimeouts(ctx: TxContext, rows: readonly TimedOutApproval[])
       subject: { kind: "approval" as const, id: row.id },
       agentId: row.agentId,
       environmentId: row.environmentId,
-      severity: row.severity,
-      tier: row.tier,
-      actionType: row.actionType,
+      ...toldOfUndecided(row, { severity: row.severity, tier: row.tier, actionType: row.actionType }),
       before: { status: "pending" },
       after: { status: "timed_out", via: "timeout" },
       reason: TIMED_OUT_REASON,

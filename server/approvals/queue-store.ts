@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { isInTime, isPastDeadline, STOOD_STILL } from "#db/deadline.ts";
 import { approvals } from "#db/schema/approvals.ts";
 import { observations } from "#db/schema/sessions.ts";
+import { UNDECIDED_ENDS } from "#engine/case-disposition.ts";
 import type { ApprovalStatus, Severity } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
@@ -122,7 +123,11 @@ function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
     ofAgentId === null ? undefined : eq(approvals.agentId, ofAgentId),
     // To be found by what is hidden would be to be told it.
     isGuessing
-      ? or(isNull(observations.id), ne(observations.arm, "blind"), ne(approvals.status, "pending"))
+      ? or(
+          isNull(observations.id),
+          ne(observations.arm, "blind"),
+          notInArray(approvals.status, ["pending", ...UNDECIDED_ENDS]),
+        )
       : undefined,
   ];
 }

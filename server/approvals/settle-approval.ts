@@ -6,7 +6,7 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, databaseNow, type TxContext, withTx } from "../context.ts";
 import { recordSupervisedDecision } from "../sessions/record-supervised-decision.ts";
 import { type Held, holdRequest } from "./hold-request.ts";
-import { endApproval, keepOpen, type LockedApproval, listOpenWithVoteOf } from "./transition-store.ts";
+import { endApproval, keepOpen, type LockedApproval, listOpenWithVoteOf, toldOfUndecided } from "./transition-store.ts";
 import { castAs, countedVotes, type VoteRow } from "./vote-row.ts";
 
 /** How a pending request has ended by now, whether or not anybody wrote it down; null while it is open. */
@@ -80,16 +80,15 @@ const EVENT_OF_END = {
 } as const satisfies Record<Settlement["status"], AuditEvent>;
 
 function ending(approval: LockedApproval, { status, via, decidedBy, reason }: Settlement): Happening {
+  const { severity, tier, actionType, payloadHash } = approval;
+  const told = { severity, tier, actionType, payloadHash: payloadHash.toString("hex") };
   return {
     event: EVENT_OF_END[status],
     subject: { kind: "approval", id: approval.id },
     agentId: approval.agentId,
     environmentId: approval.environmentId,
     operatingMode: approval.operatingMode,
-    severity: approval.severity,
-    tier: approval.tier,
-    actionType: approval.actionType,
-    payloadHash: approval.payloadHash.toString("hex"),
+    ...(status === "timed_out" ? toldOfUndecided(approval, told) : told),
     before: { status: "pending" },
     after: { status, via, ...(decidedBy === null ? {} : { decided_by: decidedBy }) },
     reason,

@@ -6,6 +6,10 @@ import { gap, standing } from "#db/standing-statement.ts";
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
+/** Whether it is a case that people decide without seeing what was recommended. */
+const IS_BLIND = sql<boolean>`exists (select from observation o where o.workspace_id = ${approvals.workspaceId}
+  and o.id = ${approvals.observationId} and o.arm = 'blind')`;
+
 const locked = standing("lock_approval", (on) =>
   on
     .select({
@@ -15,6 +19,7 @@ const locked = standing("lock_approval", (on) =>
       agentId: approvals.agentId,
       requestedBy: approvals.requestedBy,
       observationId: approvals.observationId,
+      isBlind: IS_BLIND,
       severity: approvals.severity,
       tier: approvals.tier,
       actionType: approvals.actionType,
@@ -50,6 +55,14 @@ export async function lockApproval(ctx: TxContext, id: string) {
 }
 
 export type LockedApproval = NonNullable<Awaited<ReturnType<typeof lockApproval>>>;
+
+/** What the log tells of a request that nobody decided: nothing of a blind case, which stays sealed. */
+export function toldOfUndecided<Told extends object>(
+  { isBlind }: Pick<LockedApproval, "isBlind">,
+  told: Told,
+): Partial<Told> {
+  return isBlind ? {} : told;
+}
 
 export type Ending = {
   status: Extract<ApprovalStatus, "approved" | "rejected" | "timed_out" | "cancelled">;
@@ -126,6 +139,7 @@ const TIMED_OUT = {
   environmentId: approvals.environmentId,
   agentId: approvals.agentId,
   observationId: approvals.observationId,
+  isBlind: IS_BLIND,
   severity: approvals.severity,
   tier: approvals.tier,
   actionType: approvals.actionType,

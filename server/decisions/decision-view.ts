@@ -1,7 +1,7 @@
 import { type DecisionView, KeptJudgment } from "#contract/decisions.ts";
 import { wireId } from "#contract/ids.ts";
 import { statusAt } from "#engine/approval.ts";
-import { isOpenCase } from "#engine/case-disposition.ts";
+import { isUndecidedCase } from "#engine/case-disposition.ts";
 import { isBlindArm, isSealed } from "#engine/level.ts";
 import { deadlineAt } from "#engine/standstill.ts";
 import type { ApprovalStatus } from "#engine/vocabulary.ts";
@@ -112,13 +112,13 @@ export type HidingFacts = Pick<StoredDecision, "case" | "request" | "stoppedSinc
   decision: Pick<StoredDecision["decision"], "observationId" | "autonomyLevel">;
 };
 
-/** While a person may still decide a blind case, its decision tells nothing of what was recommended. */
+/** Until a person has decided a blind case, its decision tells nothing of what was recommended. */
 export function isHidden(stored: HidingFacts, now: Date): boolean {
   const { decision, case: observed } = stored;
   if (decision.observationId === null) return false;
   const decided = observed?.humanAction == null ? null : observed;
-  const isOpen = isOpenCase({ approvalStatus: requestStatus(stored, now), decided });
-  return isSealed(decision.autonomyLevel ?? "supervised", isBlindArm(observed?.arm), !isOpen);
+  const isUndecided = isUndecidedCase({ approvalStatus: requestStatus(stored, now), decided });
+  return isSealed(decision.autonomyLevel ?? "supervised", isBlindArm(observed?.arm), !isUndecided);
 }
 
 /** What has come of the request that the case waits for; null where there is none. */

@@ -140,11 +140,11 @@ export function tellsContent(scan: Scan): boolean {
 }
 
 export const CASES = sql`observation o left join approval q on q.workspace_id = o.workspace_id and q.id = o.approval_id`;
-/** Nobody may decide it any more, as yet or ever. */
-export const IS_OVER = sql`(o.human_action is not null or (q.id is not null and (q.status <> 'pending' or ${isPastDeadline("q")})))`;
+/** A person has decided it, or rules did at once; as `isUndecidedCase` has it. */
+export const IS_OVER = sql`(o.human_action is not null or q.status not in ('pending', 'cancelled', 'timed_out'))`;
 export const IS_AT_SHADOW = sql`coalesce(d.autonomy_level, 'supervised') = 'shadow'`;
 
-/** As `viewDecision` hides it: while somebody may still decide the case. */
+/** As `viewDecision` hides it: until a person has decided the case. */
 export const IS_SEALED = sql`(d.observation_id is not null and not exists (select from ${CASES}
   where o.workspace_id = d.workspace_id and o.id = d.observation_id and (${IS_OVER} or (o.arm = 'shown' and not ${IS_AT_SHADOW}))))`;
 

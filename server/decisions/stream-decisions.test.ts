@@ -228,8 +228,9 @@ describe("the stream", () => {
       expect(JSON.stringify([seen, counted])).not.toContain("valve");
     }
     await moveDeadline(own.db, acme, uuid(seen.items[0]?.approval?.id ?? ""), -1000);
-    for (const query of [{ session_id }, { session_id, status: "timed_out", verdict: "escalate" }])
-      expect(await summary(query)).toMatchObject({ total: 1, sealed: 0, counts: { escalate: 1 } });
+    for (const query of [{ session_id }, { session_id, status: "timed_out" }])
+      expect(await summary(query)).toMatchObject({ total: 1, sealed: 1, counts: { escalate: 0 } });
+    expect(await summary({ session_id, status: "timed_out", verdict: "escalate" })).toMatchObject({ total: 0 });
     expect(await summary({ session_id, status: "pending" })).toMatchObject({ total: 0 });
     const open = await openSession(acme, { blind_rate: 0 }, "supervised");
     const agent_recommendation = { action: "close_valve_seven" };

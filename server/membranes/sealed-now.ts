@@ -1,7 +1,7 @@
 import { isHidden } from "../decisions/decision-view.ts";
 import type { RecordedDecision } from "./recorded-store.ts";
 
-/** Whether a person may still decide the case of a recorded decision without knowing what was recommended. */
+/** Whether what was recommended in the case of a recorded decision is hidden, since no person has decided it. */
 export function isSealedNow(recorded: RecordedDecision, now: Date): boolean {
   if (recorded.sealing === null) return false;
   const { case: observed, request, stoppedSince } = recorded.sealing;

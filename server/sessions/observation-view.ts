@@ -1,6 +1,6 @@
 import { wireId } from "#contract/ids.ts";
 import type { ObservationView } from "#contract/observations.ts";
-import { type CaseState, decidedCase, dispositionOfCase, isOpenCase } from "#engine/case-disposition.ts";
+import { type CaseState, decidedCase, dispositionOfCase, isUndecidedCase } from "#engine/case-disposition.ts";
 import { isBlindArm, isSealed } from "#engine/level.ts";
 import { type Context, may } from "../context.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";
@@ -15,11 +15,10 @@ import type { StoredObservation } from "./observation-store.ts";
 export function viewObservation(facts: ObservationFacts, reader: Context): ObservationView {
   const { observation } = facts;
   const state = caseState(facts);
-  const isOpen = isOpenCase(state);
   const isUntold =
     reader.actor.kind === "agent" && observation.autonomyLevel === "autonomous" && state.decided === null;
   const arm = isUntold && observation.approvalId === null ? "blind" : observation.arm;
-  const sealed = isSealed(observation.autonomyLevel, isBlindArm(arm), !isOpen);
+  const sealed = isSealed(observation.autonomyLevel, isBlindArm(arm), !isUndecidedCase(state));
   return {
     id: wireId("observation", observation.id),
     observation_id: observation.observationKey,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { wireId } from "#contract/ids.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { CreateMembrane } from "#contract/membranes.ts";
 import { StageRevision } from "#contract/staged-changes.ts";
 import { ROLES } from "#engine/vocabulary.ts";
@@ -16,6 +16,7 @@ import { openSession } from "#test/sessions.ts";
 import { simulatedPolicy } from "#test/simulations.ts";
 import { addTrace } from "#test/traces.ts";
 import { castVote } from "../approvals/cast-vote.ts";
+import { expireDueApprovals } from "../approvals/expire-approvals.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
 import { signCheckpoints } from "../audit/sign-checkpoint.ts";
 import { openBreakGlass } from "../break-glass/change-break-glass.ts";
@@ -75,6 +76,9 @@ let approval = { id: "", decision: "" };
 /** Decisions of intents in these sessions, and the request of the one at supervised. */
 const ofIntents: string[] = [];
 let intentApproval = "";
+/** More of the one at supervised, which nobody decides: taken back by the agent, and left until their time was over. */
+const ENDED = ["cancelled", "late"];
+const ended: { approval: string; decision: string }[] = [];
 let secondReviewer: Context;
 let payloadHashes: string[] = [];
 /** What the draws are keyed by, as a door could spell it: whoever had it could come closer to foreseeing the blind arm. */
@@ -130,6 +134,7 @@ beforeAll(async () => {
     ofIntents.push(String(body.id));
     intentApproval = String(body.approval_id);
   }
+  for (const name of ENDED) ended.push(await endUndecided(name));
   await sequenceEntries(own.db);
   await signCheckpoints(own.db);
   await fanOut(own.db);
@@ -151,6 +156,28 @@ beforeAll(async () => {
     return canonicalPayload(recommendation.arguments, where).hash.toString("hex");
   });
 });
+
+async function endUndecided(observation_id: string) {
+  const { body } = await observe(
+    "agent",
+    cases.supervised,
+    { observation_id },
+    { "idempotency-key": `observe-${observation_id}` },
+  );
+  const id = String(body.approval_id);
+  if (observation_id === "cancelled") {
+    expect((await send("agent", "POST", `/approvals/${id}/cancel`, { reason: "another draw" })).status).toBe(200);
+  } else {
+    await own.owner`update approval set expires_at = created_at where id = ${uuidOf("approval", id)}`;
+    await expireDueApprovals(own.db);
+  }
+  const shown = await send("owner", "GET", `/approvals/${id}`);
+  expect(shown.body).toMatchObject({
+    status: observation_id === "late" ? "timed_out" : "cancelled",
+    case: { sealed: true },
+  });
+  return { approval: id, decision: String(shown.body.decision_id) };
+}
 
 async function governing({ as: { owner }, environments }: TestWorkspace): Promise<string> {
   const environment_id = wireId("environment", environments.production);
@@ -204,9 +231,12 @@ function inputs(): unknown[] {
     { member_id: wireId("member", acme.members.reviewer) },
     ...["waiting", "decided"].map((view) => ({ view, limit: 100 })),
     ...ofEach,
+    ...ENDED.map((observation_id) => ({ session_id: cases.supervised, observation_id })),
     ...observationIds.map((observation_id) => ({ observation_id })),
-    ...[approval.id, intentApproval].map((approval_id) => ({ approval_id })),
-    ...[approval.decision, ...ofIntents].map((decision_id) => ({ decision_id })),
+    ...[approval.id, intentApproval, ...ended.map(({ approval }) => approval)].map((approval_id) => ({ approval_id })),
+    ...[approval.decision, ...ofIntents, ...ended.map(({ decision }) => decision)].map((decision_id) => ({
+      decision_id,
+    })),
     { environment_id: wireId("environment", acme.environments.production) },
     { environment_id: wireId("environment", acme.environments.production), limit: 100 },
     { agent_id: wireId("agent", acme.agentId) },
@@ -275,8 +305,9 @@ function idsUnder(path: string): string[] {
   // A session that never went up has no evidence of it.
   if (path.endsWith("/evidence-pack")) return [cases.supervised, audited];
   if (path.startsWith("/shadow/sessions/")) return [...Object.values(cases), audited];
-  if (path.startsWith("/approvals/")) return [approval.id, intentApproval];
-  if (path.startsWith("/decisions/")) return [approval.decision, ...ofIntents];
+  if (path.startsWith("/approvals/")) return [approval.id, intentApproval, ...ended.map(({ approval }) => approval)];
+  if (path.startsWith("/decisions/"))
+    return [approval.decision, ...ofIntents, ...ended.map(({ decision }) => decision)];
   const objects = Object.entries({ ...research, ...kernels }).filter(([kind]) => path.startsWith(`/${kind}s/`));
   if (objects.length > 0) return objects.map(([, id]) => id);
   if (path.startsWith("/policy-simulations/")) return [simulationId];
@@ -300,8 +331,11 @@ function addressesOf(path: string): string[] {
     .replace("{commitment_id}", "language")
     .replace("{observation_id}", "case")
     .replace("{backtest_id}", backtestId);
+  const more = path.endsWith("{observation_id}")
+    ? ENDED.map((name) => path.replace("{id}", cases.supervised).replace("{observation_id}", name))
+    : [];
   return named.includes("{id}")
-    ? idsUnder(path).map((id) => named.replace("{id}", id))
+    ? [...idsUnder(path).map((id) => named.replace("{id}", id)), ...more]
     : [`${named}${ASKED[path] ?? ""}`];
 }
 
@@ -428,7 +462,8 @@ describe("a recommendation that is sealed", () => {
     for (const guess of guesses) {
       for (const holder of ["owner", "agent"]) {
         const listed = await send(holder, "GET", `/approvals?${new URLSearchParams(guess)}`);
-        expect([listed.status, listed.text.includes(approval.id)]).toEqual([200, false]);
+        expect(listed.status).toBe(200);
+        for (const id of [approval.id, ...ended.map(({ approval }) => approval)]) expect(listed.text).not.toContain(id);
       }
       const queue = await caller.approvals.queue({ view: "waiting", limit: 100, ...guess });
       expect(queue.items.map(({ id }) => id)).not.toContain(approval.id);
