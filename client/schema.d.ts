@@ -962,7 +962,7 @@ export interface paths {
         };
         /**
          * One session, with its gates and its evidence at every stay
-         * @description Counts are of the present stay at a level; rates are null without a decision, and carry their count and a 95 % Wilson interval. A session out of reach is 404.
+         * @description Counts are of the present stay at a level; rates are null without a decision, and carry their count and a 95 % Wilson interval. At autonomous they are of the cases that were drawn for review and of those that people picked, so not representative: what the agent did there is estimated in `audit` of its evidence. A session out of reach is 404.
          */
         get: operations["getSession"];
         put?: never;
@@ -972,7 +972,7 @@ export interface paths {
         head?: never;
         /**
          * Set gates and rates, with a reason
-         * @description Owners, with a reason that stays in the log. Rates and thresholds are between 0 and 1, windows in hours. A closed session is 409 (`session_closed`). What was counted stays counted.
+         * @description Owners, with a reason that stays in the log. Rates and thresholds are between 0 and 1, windows in hours. A closed session is 409 (`session_closed`). What was counted stays counted; whether agreement has dropped is judged anew by a changed threshold, with its alarm and, where `auto_demote` is on, the step down.
          */
         patch: operations["configureSession"];
         trace?: never;
@@ -1026,7 +1026,7 @@ export interface paths {
         };
         /**
          * What the gates rest on, decision by decision, and how far the next level is
-         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection over the rates that the decisions so far leave possible. Each stay is tested anew: `tries` says how many this skill has had at the level. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
+         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection over the rates that the decisions so far leave possible, or in `stopped_by` why there is none. Each stay is tested anew: `tries` says how many this skill has had at the level. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. At autonomous `critical_misses` and the line are of cases that were drawn and of those that people picked; `audit` weighs the drawn ones alone and so speaks of all. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
          */
         get: operations["getEvidence"];
         put?: never;

@@ -103,7 +103,10 @@ const Agreement = {
     .nullable(),
 };
 
-/** Agreement at one level; `blind` is of those decisions that were made without seeing the recommendation. */
+/**
+ * Agreement at one level; `blind` is of those decisions that were made without seeing the recommendation. At autonomous, of
+ * cases drawn for review and of those that people picked: not representative, as the audit of the evidence is.
+ */
 export const EvidenceView = z.object({ ...Agreement, critical_misses: z.int(), blind: z.object(Agreement) });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 

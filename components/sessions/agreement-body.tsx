@@ -12,7 +12,15 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { AgreementChart } from "./agreement-chart.tsx";
 import { BAND_FROM, pointsByStay } from "./agreement-series.ts";
-import { armWords, formatBase, formatRange, formatRate, type GatingEvidence, levelWord } from "./figures.ts";
+import {
+  armWords,
+  formatBase,
+  formatRange,
+  formatRate,
+  type GatingEvidence,
+  levelWord,
+  pickedWords,
+} from "./figures.ts";
 import { ROLLING_WINDOW } from "./session-queries.ts";
 import { drawnStays, stayOptions, stayWithPoints } from "./stay-choice.ts";
 
@@ -48,7 +56,7 @@ export function Agreement({ session, trend }: { session: SessionDetail; trend: T
         <AgreementChart session={session} points={points} rolling={rolling} present={present} />
       )}
       <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-2">
-        {stay && points.length > 0 && <Reading session={session} evidence={stay.stay.evidence} />}
+        {stay && points.length > 0 && <Reading session={session} stay={stay.stay} />}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 md:ml-auto">
           {options.length > 1 && (
             <div className="w-56">
@@ -76,13 +84,15 @@ const BESIDE = {
     `The likely range (Wilson, 95%), ${range}, lies below the required ${required}.`,
 } satisfies Record<ReturnType<typeof rangeBeside>, (range: string, required: string) => string>;
 
+type StayReading = { level: SessionDetail["level"]; evidence: GatingEvidence };
+
 /** The picture in a sentence: the count first, the doubt with it. */
-function Reading({ session, evidence }: { session: SessionDetail; evidence: GatingEvidence }) {
+function Reading({ session, stay: { level, evidence } }: { session: SessionDetail; stay: StayReading }) {
   const { interval, agreement_rate, total_decisions } = evidence;
   const required = session.config.agreement_threshold;
   if (agreement_rate === null || !interval) return null;
   const alone = session.config.count_only_blind ? ", which alone count" : "";
-  const base = `The same in ${formatBase(evidence)} cases, ${formatRate(agreement_rate)}; ${armWords(evidence)}${alone}.`;
+  const base = `The same in ${formatBase(evidence)} cases, ${formatRate(agreement_rate)}; ${armWords(evidence)}${alone}.${pickedWords(level)}`;
   const doubt =
     total_decisions < BAND_FROM
       ? "Too few to say what is likely."

@@ -9,6 +9,7 @@ import {
   formatRateBeside,
   formatWindow,
   gatesMet,
+  pickedWords,
 } from "./figures.ts";
 
 test.each([
@@ -108,4 +109,9 @@ test("a probability is said no larger and no smaller than it is", () => {
     ...["under 0.1%", "under 0.1%", "under 0.1%"],
     ...["0.1%", "45%", "99.9%", "over 99.9%", "100%"],
   ]);
+});
+
+test("only at autonomous, where people pick cases besides the drawn ones, a count is said not to be representative", () => {
+  expect(pickedWords("autonomous")).toMatch(/drawn and cases that people picked: not representative/);
+  expect([pickedWords("shadow"), pickedWords("supervised")]).toEqual(["", ""]);
 });

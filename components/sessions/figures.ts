@@ -49,6 +49,13 @@ export function armWords({ total_decisions: total, blind }: GatingEvidence): str
   return `${count === 0 ? "none" : formatCount(count)} of them decided blind`;
 }
 
+/** At autonomous people review what was drawn, and whatever else they pick: said where a count there is of both. */
+export function pickedWords(level: SessionView["level"]): string {
+  return level === "autonomous"
+    ? " These are cases that were drawn and cases that people picked: not representative, as the audit of the evidence is."
+    : "";
+}
+
 /** "1,204" */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-GB");

@@ -23,6 +23,7 @@ import {
   formatWindow,
   gatesMet,
   levelWord,
+  pickedWords,
 } from "./figures.ts";
 import { trendOf } from "./session-queries.ts";
 import { WINDOW_CELLS, windowCells } from "./window-cells.ts";
@@ -140,10 +141,10 @@ function AgreementGate({ session }: { session: SessionDetail }) {
 }
 
 /** Of the stay: none among few says little, and how little is said with it. */
-function missesWords({ count, total, ceiling }: SessionEvidence["critical_misses"]): string {
+function missesWords({ level, critical_misses: { count, total, ceiling } }: SessionEvidence): string {
   if (ceiling === null) return "";
   const found = count === 0 ? "None" : formatCount(count);
-  return `${found} in ${counted(total, "decision")} of this stay: truly in at most ${formatRate(ceiling.rate)} of them (Clopper–Pearson, one-sided, 95%).`;
+  return `${found} in ${counted(total, "decision")} of this stay: truly in at most ${formatRate(ceiling.rate)} of them (Clopper–Pearson, one-sided, 95%).${pickedWords(level)}`;
 }
 
 /** Only while an alarm stands; what takes it away is a person, not time. */
@@ -188,7 +189,7 @@ function MissGate({ session }: { session: SessionDetail }) {
           <Time at={session.window_opens_at} shape="ago" />, if nothing else is missed.{" "}
         </>
       )}
-      {evidence.data && missesWords(evidence.data.critical_misses)}
+      {evidence.data && missesWords(evidence.data)}
     </GateRow>
   );
 }
