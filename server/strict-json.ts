@@ -3,14 +3,15 @@ import { AppError } from "./errors.ts";
 const MAX_DEPTH = 64;
 export const MAX_VALUES = 5000;
 const TOKEN = /[{}[\],]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null/g;
-const INTEGER = /^-?\d+$/;
+const INTEGER = /^-?\d+(\.0+)?$/;
 
 type Frame = { keys: Set<string> | null; at: string | number; awaitsKey: boolean };
 
 /**
  * Parses JSON that means the same to everyone who reads it. Refuses what `JSON.parse` silently bends: repeated keys,
- * integers beyond 2^53, numbers too large for a double, half a surrogate pair, NUL, `__proto__`; and more than 64 levels
- * or 5,000 values, unless it may hold more. The refusal names the path of the fault.
+ * integers beyond 2^53 and what else would come back from there with other digits (`1e30` does not), numbers too large for
+ * a double, half a surrogate pair, NUL, `__proto__`; and more than 64 levels or 5,000 values, unless it may hold more. The
+ * refusal names the path of the fault.
  */
 export function parseStrictJson(text: string, mostValues: number = MAX_VALUES): unknown {
   let value: unknown;
@@ -66,10 +67,23 @@ function inspectScalar(token: string, frames: Frame[]): void {
     stringOf(token, frames);
   } else if (/^[-\d]/.test(token)) {
     if (!Number.isFinite(Number(token))) throw fault(frames, "is a number out of range");
-    if (INTEGER.test(token) && !Number.isSafeInteger(Number(token))) {
-      throw fault(frames, "is an integer beyond 2^53; send it as a string");
-    }
+    if (isBent(token)) throw fault(frames, "is an integer beyond 2^53; send it as a string");
   }
+}
+
+/** From 2^53 on there are integers that no double is, however they are written. */
+function isBent(token: string): boolean {
+  const value = Number(token);
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return false;
+  return INTEGER.test(token) || digitsOf(token) !== digitsOf(String(value));
+}
+
+/** The digits of a number from its first to its last that is not 0. */
+function digitsOf(number: string): string {
+  return number
+    .replace(/e.*$/i, "")
+    .replace(/[-.]/g, "")
+    .replace(/^0+|0+$/g, "");
 }
 
 /** The string that a token stands for. Only an escape can hold NUL or half a pair: valid UTF-8 has none. */
