@@ -50,6 +50,13 @@ describe("a vote on hold", () => {
     expect(settlementOf(request(votes, 2), at(304))).toMatchObject({ status: "timed_out", at: at(303) });
   });
 
+  test("beside another, where one is enough, settles the request if it takes effect first, and alone", () => {
+    const votes = [vote("alice", "approve", 10, 5), vote("bob", "approve", 11, 5)];
+    const end = { status: "approved", at: at(15), decidedBy: "alice", reason: "Approved by 1 approver" };
+    expect(settlementOf(request(votes), at(15))).toMatchObject(end);
+    expect(settlementOf(request(votes), at(20))).toMatchObject(end);
+  });
+
   test("that rejects stops an approval until it takes effect", () => {
     const votes = [vote("alice", "approve", 10, 5), vote("bob", "reject", 12, 5)];
     expect(settlementOf(request(votes), at(16))).toBeNull();

@@ -14,7 +14,7 @@ import {
 } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { FEWER_RACES, repeatRace, untilHeard } from "#test/races.ts";
+import { FEWER_RACES, raceInTurn, repeatRace, untilHeard } from "#test/races.ts";
 import type { Context } from "../context.ts";
 import { changeMember } from "../members/change-member.ts";
 import { cancelApproval } from "./cancel-approval.ts";
@@ -105,6 +105,20 @@ describe("a vote from the browser", () => {
     expect(await vote(owner, asked)).toMatchObject({ status: "pending" });
     await pass(asked, 5);
     expect(await look(asked)).toMatchObject({ status: "rejected", decision_reason: "No" });
+  });
+
+  test("and another at once, where one is enough, both stand, and settle it once", async () => {
+    const asked = await pending();
+    const both = [acme.as.reviewer, acme.as.owner].map((ctx) => () => vote(ctx, asked));
+    const results = await raceInTurn(db, 0, both);
+    // On a machine that needs longer than the hold between the two, the first has settled it before the second comes.
+    const late = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+    for (const each of late) expect(each).toMatchObject(refusal("already_decided"));
+    await pass(asked, 6);
+    expect(await look(asked)).toMatchObject({ status: "approved", via: "human" });
+    expect((await storedApproval(db, acme, asked.id)).votes).toHaveLength(2 - late.length);
+    const told = await eventsOf(db, acme, asked.id);
+    expect(told.filter((event) => event !== "vote_cast")).toEqual(["approval_requested", "approval_granted"]);
   });
 
   test("has been settled before a late second vote, whoever casts it", async () => {
