@@ -3138,6 +3138,7 @@ export interface components {
                 url?: string;
             } | null;
             warnings: ("no_details" | "no_cost_estimate" | "no_duration_estimate" | "no_rollback_plan")[];
+            /** @description To an agent's or a reporter's key 1 for a session's case that nobody has decided, whatever it needs, and no votes: both would tell whether people see the recommendation */
             required_approvals: number;
             comment_required: boolean;
             quorum_unattainable: boolean;
@@ -5305,7 +5306,7 @@ export interface components {
             /** @enum {string} */
             level: "shadow" | "supervised" | "autonomous";
             /**
-             * @description `blind`: the recommendation is hidden until the case is decided; `shown`: it is not, or the decision came with it in one call
+             * @description `blind`: the recommendation is hidden until the case is decided; `shown`: it is not, or the decision came with it in one call. To an agent's or a reporter's key every supervised case reads as blind and sealed until a person has decided it
              * @enum {string}
              */
             arm: "blind" | "shown";

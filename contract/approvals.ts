@@ -104,7 +104,10 @@ export const ApprovalView = z
     target_surface: z.string().nullable(),
     external_ref: ExternalRef.nullable(),
     warnings: z.array(z.enum(REQUEST_WARNINGS)),
-    required_approvals: z.int(),
+    required_approvals: z.int().meta({
+      description:
+        "To an agent's or a reporter's key 1 for a session's case that nobody has decided, whatever it needs, and no votes: both would tell whether people see the recommendation",
+    }),
     comment_required: z.boolean(),
     /** True when fewer members may still vote than approvals are missing; nobody can approve it any more. */
     quorum_unattainable: z.boolean(),

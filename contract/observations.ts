@@ -79,7 +79,7 @@ export const ObservationView = z
     level: z.enum(AUTONOMY_LEVELS),
     arm: z.enum(ARMS).meta({
       description:
-        "`blind`: the recommendation is hidden until the case is decided; `shown`: it is not, or the decision came with it in one call",
+        "`blind`: the recommendation is hidden until the case is decided; `shown`: it is not, or the decision came with it in one call. To an agent's or a reporter's key every supervised case reads as blind and sealed until a person has decided it",
     }),
     sealed: z.boolean(),
     /** Whether it is drawn for an audit; null to the agent, which is not told before the case is decided. */

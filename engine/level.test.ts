@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  armToldToKeys,
   automaticDemotion,
   FIRST_LEVEL,
   isBlindArm,
@@ -7,10 +8,9 @@ import {
   isSealed,
   lowerLevels,
   nextLevel,
-  owesBlind,
   suggestsDemotion,
 } from "./level.ts";
-import { AUTONOMY_LEVELS } from "./vocabulary.ts";
+import { ARMS, AUTONOMY_LEVELS } from "./vocabulary.ts";
 
 test("a drawn share of what an agent does alone is reviewed, and nothing else", () => {
   expect(AUTONOMY_LEVELS.map((level) => isSampled(level, 0.09, 0.1))).toEqual([false, false, true]);
@@ -46,15 +46,11 @@ describe("a critical miss", () => {
   });
 });
 
-test("an agent that takes blind cases back owes them, until its share of them stands", () => {
-  const of = (standing: number, standingBlind: number, withdrawnBlind: number) => ({
-    standing,
-    standingBlind,
-    withdrawnBlind,
-  });
-  // Nothing taken back: the draw alone decides, however it fell.
-  expect(owesBlind(of(40, 0, 0), 0.5)).toBe(false);
-  expect(owesBlind(of(0, 0, 1), 0.1)).toBe(true);
-  expect([owesBlind(of(9, 1, 3), 0.1), owesBlind(of(10, 1, 3), 0.1)]).toEqual([false, true]);
-  expect(owesBlind(of(5, 5, 2), 1)).toBe(true);
+test("a key is told the arm of a case that people decide only when it is decided", () => {
+  for (const level of ["shadow", "supervised"] as const)
+    for (const arm of ARMS) {
+      expect(armToldToKeys(level, arm, false)).toBe("blind");
+      expect(armToldToKeys(level, arm, true)).toBe(arm);
+    }
+  expect(ARMS.map((arm) => armToldToKeys("autonomous", arm, false))).toEqual(ARMS);
 });

@@ -46,6 +46,14 @@ export function isBlindArm(arm: Arm | null | undefined): boolean {
 }
 
 /**
+ * The arm of a case that a key of an agent or a reporter is told: where people decide, blind until one has. An agent that knew
+ * which arm a case came out in could take it back before it is decided, and choose what is decided blind.
+ */
+export function armToldToKeys(level: AutonomyLevel, arm: Arm, isDecided: boolean): Arm {
+  return LEVEL_DUTIES[level].needsPerson && !isDecided ? "blind" : arm;
+}
+
+/**
  * The arm that a decided case counts in. A decision that came with its recommendation was made by whoever had both, and
  * what they saw first nobody knows: it is not of the blind arm.
  */
@@ -56,23 +64,6 @@ export function armDecided(arm: Arm, hasBothHalves: boolean): Arm {
 /** Whether a person reviews it after the fact, of what an agent does alone; `draw` is from 0 up to 1. */
 export function isSampled(level: AutonomyLevel, draw: number, reviewRate: number): boolean {
   return !LEVEL_DUTIES[level].needsPerson && draw < reviewRate;
-}
-
-/** The blind cases among the newest ones that a session put before people, by what became of them. */
-export type BlindRecord = {
-  /** Not taken back, blind and shown. */
-  standing: number;
-  standingBlind: number;
-  /** Blind ones that the agent took back before anybody decided. */
-  withdrawnBlind: number;
-};
-
-/**
- * Whether the next case is blind without a draw: an agent that takes blind cases back, to have them drawn again, comes by
- * no more shown ones than its share.
- */
-export function owesBlind({ standing, standingBlind, withdrawnBlind }: BlindRecord, blindRate: number): boolean {
-  return withdrawnBlind > 0 && standingBlind < blindRate * (standing + 1);
 }
 
 /** One level up, never two; null at the top. */

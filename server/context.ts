@@ -73,6 +73,11 @@ function bearerOf(actor: Actor): Bearer | null {
   return { kind: actor.kind, scopes: actor.scopes };
 }
 
+/** Whether a system comes by its own key, and no person: an agent, or what reports people's decisions. */
+export function isKeyOfSystem({ kind }: Actor): boolean {
+  return kind === "agent" || kind === "reporter";
+}
+
 /** Whether the actor has the permission, for what a list may show him. */
 export function may(ctx: Context, permission: Permission): boolean {
   const bearer = bearerOf(ctx.actor);

@@ -4,9 +4,9 @@ import { type Context, withTx } from "../context.ts";
 import { lookAtGrant } from "../grants/look-at-grant.ts";
 import { lookAtAcknowledgement } from "./acknowledgement-store.ts";
 import { findApproval } from "./approval-store.ts";
-import { viewApproval } from "./approval-view.ts";
 import { settleApproval } from "./settle-approval.ts";
 import { showApprovals } from "./show-approval.ts";
+import { viewFor } from "./view-for.ts";
 
 /**
  * One request as it is now, or undefined if there is none in reach; `ofAgentId` narrows to one agent's own. What has
@@ -40,6 +40,6 @@ async function readApproval(ctx: Context, id: string, ofAgentId: string | null) 
     const { status } = shown.stored.approval;
     const grant = status === "approved" ? await lookAtGrant(inside, id) : null;
     const acknowledged = status === "blocked" ? await lookAtAcknowledgement(inside, id) : null;
-    return { status, view: { ...viewApproval(shown), grant, acknowledged } };
+    return { status, view: { ...viewFor(ctx.actor, shown), grant, acknowledged } };
   });
 }

@@ -4,7 +4,7 @@ import { approvals } from "#db/schema/approvals.ts";
 import { observations } from "#db/schema/sessions.ts";
 import { UNDECIDED_ENDS } from "#engine/case-disposition.ts";
 import type { ApprovalStatus, Severity } from "#engine/vocabulary.ts";
-import { type TxContext, workspaceOf } from "../context.ts";
+import { isKeyOfSystem, type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
 import { type StoredApproval, type StoredSummary, select, selectSummaries } from "./approval-store.ts";
 
@@ -109,6 +109,7 @@ function statusIs(status: ApprovalStatus | "decided" | null): SQL | undefined {
 
 function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
   const { environmentId, agentId, actionType, severity, ids, olderThanMinutes, ofAgentId } = filter;
+  const isArmTold = isKeyOfSystem(ctx.actor) ? sql`false` : ne(observations.arm, "blind");
   const isGuessing = actionType !== null || severity !== null;
   return [
     eq(approvals.workspaceId, workspaceOf(ctx)),
@@ -123,11 +124,7 @@ function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
     ofAgentId === null ? undefined : eq(approvals.agentId, ofAgentId),
     // To be found by what is hidden would be to be told it.
     isGuessing
-      ? or(
-          isNull(observations.id),
-          ne(observations.arm, "blind"),
-          notInArray(approvals.status, ["pending", ...UNDECIDED_ENDS]),
-        )
+      ? or(isNull(observations.id), isArmTold, notInArray(approvals.status, ["pending", ...UNDECIDED_ENDS]))
       : undefined,
   ];
 }

@@ -10,11 +10,12 @@ import { type Actor, type Context, requirePermission, withTx } from "../context.
 import { notFound } from "../errors.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
 import type { StoredSummary } from "./approval-store.ts";
-import { viewApproval, viewSummary } from "./approval-view.ts";
+import { viewSummary } from "./approval-view.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { type ApprovalFilter, listMostUrgent, listNewest, listNewestSummaries } from "./queue-store.ts";
 import { showApprovals } from "./show-approval.ts";
 import type { Shown } from "./shown-approval.ts";
+import { viewFor } from "./view-for.ts";
 import { type Patience, waitForApproval } from "./wait-for-approval.ts";
 
 /** One request as it is now, or, for somebody who is ready to wait, as soon as it is settled. */
@@ -35,7 +36,7 @@ export async function listApprovals(ctx: Context, query: ApprovalQuery): Promise
   const keyset = keysetOf("approval", query);
   const filter = { ...filterOf(ctx.actor, query), status: query.status ?? null };
   const shown = await withTx(ctx, async (inside) => showApprovals(inside, await listNewest(inside, filter, keyset)));
-  return pageOfRows("approval", shown.map(withId), keyset, viewApproval);
+  return pageOfRows("approval", shown.map(withId), keyset, (row) => viewFor(ctx.actor, row));
 }
 
 /** The reviewer's queue: what waits, the most urgent first, or what is settled, the newest first. */

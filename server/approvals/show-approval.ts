@@ -1,4 +1,5 @@
-import { databaseNow, type TxContext } from "../context.ts";
+import { armToldToKeys } from "#engine/level.ts";
+import { databaseNow, isKeyOfSystem, type TxContext } from "../context.ts";
 import type { StoredSummary } from "./approval-store.ts";
 import type { Shown } from "./shown-approval.ts";
 import { listVoterIds, listVotes } from "./vote-store.ts";
@@ -17,9 +18,16 @@ export async function showApprovals<Stored extends StoredSummary>(
   // What is settled is settled at any time.
   const now = isWaiting ? await databaseNow(ctx) : new Date(0);
   return rows.map((stored) => ({
-    stored,
+    stored: isKeyOfSystem(ctx.actor) ? withArmTold(stored) : stored,
     votes: votes.filter(({ approvalId }) => approvalId === stored.approval.id),
     voterIds,
     now,
   }));
+}
+
+function withArmTold<Stored extends StoredSummary>(stored: Stored): Stored {
+  const { observation } = stored;
+  if (observation === null) return stored;
+  const arm = armToldToKeys("supervised", observation.arm, observation.humanAction !== null);
+  return { ...stored, observation: { ...observation, arm } };
 }

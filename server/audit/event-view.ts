@@ -1,15 +1,19 @@
 import type { EventView } from "#contract/events.ts";
 import { wireId } from "#contract/ids.ts";
-import type { SubjectKind } from "#engine/vocabulary.ts";
-import type { Actor } from "../context.ts";
+import type { AuditEvent, SubjectKind } from "#engine/vocabulary.ts";
+import { type Actor, isKeyOfSystem } from "../context.ts";
 import { subjectWireId } from "./entry-view.ts";
 import type { PlacedEntry } from "./event-store.ts";
 
 /** What is about people and their access is not for systems that report. */
 const NOT_FOR_REPORTERS: readonly SubjectKind[] = ["workspace", "member", "key", "endpoint"];
 
+/** What people do only where they see what was recommended: it would tell a key that the case is not a blind one. */
+const NOT_FOR_KEYS: readonly AuditEvent[] = ["evidence_opened"];
+
 /** Whether the bearer may be told of an entry: a member of all, an agent of what is its own agent's. */
 export function mayHear(actor: Actor, entry: PlacedEntry): boolean {
+  if (isKeyOfSystem(actor) && NOT_FOR_KEYS.includes(entry.event)) return false;
   if (actor.kind === "agent") return entry.agentId === actor.agentId;
   if (actor.kind === "reporter") return !NOT_FOR_REPORTERS.includes(entry.subjectKind);
   return true;

@@ -3,9 +3,6 @@ import type { ApprovalStatus } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import {
   allOf,
-  CASES,
-  IS_AT_SHADOW,
-  IS_OVER,
   ledByStatus,
   looked,
   ownConditionsOf,
@@ -15,6 +12,7 @@ import {
   type Turn,
   tellsContent,
 } from "./scan-store.ts";
+import { CASES, IS_OVER, isSealedInAnyArm } from "./sealed-store.ts";
 
 /** What is kept of a candidate, and no more: a thousand whole decisions would not fit. */
 const COLUMNS = sql.raw("d.id, d.observation_id, d.autonomy_level, d.verdict, d.membrane_verdict");
@@ -27,7 +25,7 @@ const COLUMNS = sql.raw("d.id, d.observation_id, d.autonomy_level, d.verdict, d.
 export function candidatesOf(ctx: TxContext, scan: Scan, turn: Turn, most: number) {
   const status = statusToLookAt(scan);
   const isSealed = sql`(d.observation_id is not null and (d.observation_id in (select id from cases where is_over)) is not true
-    and (${IS_AT_SHADOW} or (d.observation_id in (select id from cases where is_shown)) is not true))`;
+    and (${isSealedInAnyArm(scan)} or (d.observation_id in (select id from cases where is_shown)) is not true))`;
   const requests = (word: ApprovalStatus) => sql`requests as materialized (select q.decision_id from approval q
     where q.workspace_id = ${workspaceOf(ctx)} and q.decision_id = any(array(select id from candidates)) and ${requestIs(word)}),`;
   const isAsked = status === undefined ? [] : [sql`(d.id in (select decision_id from requests)) is true`];

@@ -7,7 +7,8 @@ import { decisions } from "#db/schema/decisions.ts";
 import { environments } from "#db/schema/environments.ts";
 import { observations } from "#db/schema/sessions.ts";
 import { gap, standing } from "#db/standing-statement.ts";
-import { type TxContext, workspaceOf } from "../context.ts";
+import { armToldToKeys } from "#engine/level.ts";
+import { isKeyOfSystem, type TxContext, workspaceOf } from "../context.ts";
 
 /** A decision with what says whether it is hidden: its case, and the request that the case waits for. */
 const STORED = {
@@ -53,7 +54,7 @@ export async function findDecision(
       ofAgentId === null ? undefined : eq(decisions.agentId, ofAgentId),
     ),
   );
-  return row;
+  return row && toldTo(ctx, row);
 }
 
 const byIds = standing("decisions_by_ids", (tx) =>
@@ -68,6 +69,15 @@ const byIds = standing("decisions_by_ids", (tx) =>
 );
 
 /** The rows of these ids, newest first. */
-export function listDecisionsById(ctx: TxContext, ids: readonly string[]): Promise<StoredDecision[]> {
-  return byIds(ctx.tx, { workspaceId: workspaceOf(ctx), ids: ids.join(",") });
+export async function listDecisionsById(ctx: TxContext, ids: readonly string[]): Promise<StoredDecision[]> {
+  const rows = await byIds(ctx.tx, { workspaceId: workspaceOf(ctx), ids: ids.join(",") });
+  return rows.map((row) => toldTo(ctx, row));
+}
+
+/** With the arm of its case as the reader may know it. */
+function toldTo({ actor }: TxContext, stored: StoredDecision): StoredDecision {
+  const { decision, case: observed } = stored;
+  if (observed === null || !isKeyOfSystem(actor)) return stored;
+  const arm = armToldToKeys(decision.autonomyLevel ?? "supervised", observed.arm, observed.humanAction !== null);
+  return { ...stored, case: { ...observed, arm } };
 }

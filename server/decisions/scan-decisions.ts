@@ -1,7 +1,7 @@
 import type { DecisionFilterQuery, DecisionQuery } from "#contract/decision-query.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { boundsOf, filterIn } from "#engine/decision-filter.ts";
-import { databaseNow, type TxContext } from "../context.ts";
+import { databaseNow, isKeyOfSystem, type TxContext } from "../context.ts";
 import { keysetOf } from "../keyset.ts";
 import { type Scan, scanIds } from "./scan-store.ts";
 
@@ -13,6 +13,7 @@ export async function scanOf(ctx: TxContext, query: DecisionFilterQuery): Promis
   return {
     ...rest,
     ...bounds,
+    isForKey: isKeyOfSystem(ctx.actor),
     ofAgentId: ctx.actor.kind === "agent" ? ctx.actor.agentId : null,
     agentId: uuid("agent", agentId),
     environmentId: uuid("environment", environmentId),

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, PipelineMode, RiskTier, Severity, Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { isSealedTo } from "./sealed-store.ts";
 
 /** A filter in the database's terms; `from` and `to` in milliseconds of the ids, `to` exclusive. */
 export type Scan = {
@@ -9,6 +10,8 @@ export type Scan = {
   to: number | null;
   /** Narrows to one agent's own, for its keys. */
   ofAgentId: string | null;
+  /** Of a system's key, to which nothing undecided is told, whichever its arm. */
+  isForKey: boolean;
   agentId?: string | undefined;
   environmentId?: string | undefined;
   sessionId?: string | undefined;
@@ -139,15 +142,6 @@ export function tellsContent(scan: Scan): boolean {
   ].some((value) => value !== undefined);
 }
 
-export const CASES = sql`observation o left join approval q on q.workspace_id = o.workspace_id and q.id = o.approval_id`;
-/** A person has decided it, or rules did at once; as `isUndecidedCase` has it. */
-export const IS_OVER = sql`(o.human_action is not null or q.status not in ('pending', 'cancelled', 'timed_out'))`;
-export const IS_AT_SHADOW = sql`coalesce(d.autonomy_level, 'supervised') = 'shadow'`;
-
-/** As `viewDecision` hides it: until a person has decided the case. */
-export const IS_SEALED = sql`(d.observation_id is not null and not exists (select from ${CASES}
-  where o.workspace_id = d.workspace_id and o.id = d.observation_id and (${IS_OVER} or (o.arm = 'shown' and not ${IS_AT_SHADOW}))))`;
-
 /** Nobody has to have written down that time is over. */
 const OVERDUE = sql`q.status = 'pending' and ${isPastDeadline("q")}`;
 
@@ -216,7 +210,7 @@ export function matching(ctx: TxContext, scan: Scan, turn: Turn, most = mostScan
   const conditions = [
     ...ownConditionsOf(scan),
     ...when(statusToLookAt(scan), statusIs),
-    ...(tellsContent(scan) ? [sql`not ${IS_SEALED}`] : []),
+    ...(tellsContent(scan) ? [sql`not ${isSealedTo(scan)}`] : []),
   ];
   return sql`(${looked(ctx, scan, turn, most)}) d where ${allOf(conditions)}`;
 }

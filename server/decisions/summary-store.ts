@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { steppedPieces, type WindowPiece } from "#engine/rollup-window.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import { candidatesOf } from "./candidate-store.ts";
-import { IS_SEALED, lastLookedAt, lieOf, matching, type Scan, tellsContent } from "./scan-store.ts";
+import { lastLookedAt, lieOf, matching, type Scan, tellsContent } from "./scan-store.ts";
+import { isSealedTo } from "./sealed-store.ts";
 
 export type SummaryStep = "minute" | "hour" | "day" | "month";
 /** How many, in the step that begins at `start_ms`; the verdict is '' while the case is sealed. */
@@ -100,7 +101,7 @@ export async function countMatching(
   const rows = await ctx.tx.execute<{ ms: number; verdict: string | null }>(
     looksElsewhere(scan)
       ? atOnce(candidatesOf(ctx, scan, turn, looked), counted)
-      : counted(IS_SEALED, matching(ctx, scan, turn, looked)),
+      : counted(isSealedTo(scan), matching(ctx, scan, turn, looked)),
   );
   const isAll = rows.length <= most && (await lastLookedAt(ctx, scan, turn, looked)) === null;
   return { rows: rows.slice(0, most).map(({ ms, verdict }) => ({ ms, verdict: verdict ?? "" })), isAll };

@@ -260,10 +260,11 @@ describe("an intent in a supervised session", () => {
     const shown = await submit(id, { context: { trace_id: "t-1" } });
     const seen = async ({ approval_id, id }: typeof blind) => [
       (await getApproval(acme.as.reviewer, { approval_id: approval_id ?? "" })).action_type,
+      (await getDecision(acme.as.reviewer, { decision_id: id })).sealed,
       (await getDecision(acme.as.agent, { decision_id: id })).sealed,
     ];
-    expect(await seen(blind)).toEqual([null, true]);
-    expect(await seen(shown)).toEqual(["config_change", false]);
+    expect(await seen(blind)).toEqual([null, true, true]);
+    expect(await seen(shown)).toEqual(["config_change", false, true]);
     await vote(blind.approval_id, { override: { action: "config_change", arguments: {} } });
     expect(await hear(id, blind.observation_id)).toMatchObject({
       outcome: "agree",

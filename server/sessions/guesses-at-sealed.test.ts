@@ -1,13 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { ObservationView } from "#contract/observations.ts";
 import { agentActor, contextFor, createWorkspace, memberActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { type RestAnswer, type RestClient, restClient } from "#test/rest-client.ts";
 import { openSession } from "#test/sessions.ts";
-import { cancelApproval } from "../approvals/cancel-approval.ts";
-import type { Context } from "../context.ts";
 import { canonicalPayload, wireHash } from "../decisions/canonical-payload.ts";
-import { configureSession } from "./configure-session.ts";
 import { recordObservation } from "./record-observation.ts";
 
 /** What is sealed is not told; nor is it whether somebody guessed it. Every act that names it answers a right guess as a wrong one. */
@@ -126,32 +122,4 @@ test("whoever sent a recommendation may send it again, and a decision by itself 
     human_decision: { action: "decline" },
   });
   expect(decided.body).toMatchObject({ outcome: "disagree", counted: true });
-});
-
-test("an agent that takes blind cases back does not come by shown ones", async () => {
-  const armsAfter = async (canceller: Context, times: number) => {
-    const session_id = await openSession(acme, { blind_rate: 1 }, "supervised");
-    const offer = (n: number) =>
-      recordObservation(acme.as.agent, {
-        session_id,
-        observation_id: `${n}`,
-        agent_recommendation: RIGHT,
-        context: { n },
-      });
-    const takeBack = async ({ approval_id }: ObservationView) =>
-      cancelApproval(canceller, { approval_id: approval_id ?? "", reason: "another draw" });
-    await takeBack(await offer(0));
-    // From here on nothing is drawn blind but by the rarest chance.
-    await configureSession(acme.as.owner, { session_id, config: { blind_rate: 1e-9 }, reason: "in a test" });
-    const arms: string[] = [];
-    for (let n = 1; n <= times; n++) {
-      const offered = await offer(n);
-      arms.push(offered.arm);
-      if (n < times - 1) await takeBack(offered);
-    }
-    return arms;
-  };
-  // The last but one is left standing.
-  expect(await armsAfter(acme.as.agent, 4)).toEqual(["blind", "blind", "blind", "shown"]);
-  expect(await armsAfter(acme.as.owner, 3)).toEqual(["shown", "shown", "shown"]);
 });

@@ -112,12 +112,12 @@ function saidOf({ fingerprint, agent_version }: Offered, registered: string) {
  */
 function drawnAt(
   { autonomyLevel: level, reviewRate, blindRate }: StoredSession,
-  { drawKey, owesBlind }: Drawing,
+  { drawKey }: Drawing,
   observationId: string,
 ): { sampled: boolean; drawnAtRate: number | null; arm: Arm } {
   if (LEVEL_DUTIES[level].isSealed) return { sampled: false, drawnAtRate: null, arm: "blind" };
   if (drawKey === null) throw new Error("above shadow nothing is made without a draw");
-  const isBlind = level === "supervised" && (owesBlind || drawFor("blind", drawKey, observationId) < blindRate);
+  const isBlind = level === "supervised" && drawFor("blind", drawKey, observationId) < blindRate;
   const sampled = isSampled(level, drawFor("review", drawKey, observationId), reviewRate);
   const drawnAtRate = LEVEL_DUTIES[level].needsPerson ? null : reviewRate;
   return { sampled, drawnAtRate, arm: isBlind ? "blind" : "shown" };

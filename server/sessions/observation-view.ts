@@ -1,8 +1,8 @@
 import { wireId } from "#contract/ids.ts";
 import type { ObservationView } from "#contract/observations.ts";
 import { type CaseState, decidedCase, dispositionOfCase, isUndecidedCase } from "#engine/case-disposition.ts";
-import { isBlindArm, isSealed } from "#engine/level.ts";
-import { type Context, may } from "../context.ts";
+import { armToldToKeys, isBlindArm, isSealed } from "#engine/level.ts";
+import { type Context, isKeyOfSystem, may } from "../context.ts";
 import type { ObservationFacts } from "./observation-facts-store.ts";
 import { parsedArguments, recommendationOf } from "./observation-halves.ts";
 import type { StoredObservation } from "./observation-store.ts";
@@ -10,14 +10,14 @@ import type { StoredObservation } from "./observation-store.ts";
 /**
  * An observation as it may leave the server. While it is sealed nothing of the recommendation is in it, whoever reads:
  * anybody who reads may be somebody who decides. To the agent every case that it carries out alone reads as sealed until it
- * is decided, so that it can't tell what is audited.
+ * is decided, so that it can't tell what is audited; and so does every supervised one, so that it can't tell the arm.
  */
 export function viewObservation(facts: ObservationFacts, reader: Context): ObservationView {
   const { observation } = facts;
   const state = caseState(facts);
   const isUntold =
     reader.actor.kind === "agent" && observation.autonomyLevel === "autonomous" && state.decided === null;
-  const arm = isUntold && observation.approvalId === null ? "blind" : observation.arm;
+  const arm = isUntold && observation.approvalId === null ? "blind" : armTold(observation, state, reader);
   const sealed = isSealed(observation.autonomyLevel, isBlindArm(arm), !isUndecidedCase(state));
   return {
     id: wireId("observation", observation.id),
@@ -36,6 +36,10 @@ export function viewObservation(facts: ObservationFacts, reader: Context): Obser
     ...viewDecision(facts, reader),
     created_at: observation.createdAt.toISOString(),
   };
+}
+
+function armTold({ autonomyLevel, arm }: StoredObservation, { decided }: CaseState, { actor }: Context) {
+  return isKeyOfSystem(actor) ? armToldToKeys(autonomyLevel, arm, decided !== null) : arm;
 }
 
 function caseState({ observation, approvalStatus, isModified }: ObservationFacts): CaseState {

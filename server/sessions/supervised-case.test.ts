@@ -55,10 +55,11 @@ const countsOf = async (session_id: string) => {
 };
 
 describe("at supervised", () => {
-  test("a recommendation waits for a person, who sees it", async () => {
-    const { observation, approval_id } = await openCase();
+  test("a recommendation waits for a person, who sees it, and the agent is not told whether", async () => {
+    const { session_id, observation, approval_id } = await openCase();
     expect(approval_id).toMatch(/^apr_/);
-    expect(observation).toMatchObject({
+    expect(observation).toMatchObject({ arm: "blind", sealed: true, disposition: "wait", recommendation: null });
+    expect(await hear(session_id, 0, workspace.as.reviewer)).toMatchObject({
       level: "supervised",
       arm: "shown",
       sealed: false,
