@@ -9,6 +9,7 @@ import { observations, shadowSessions } from "#db/schema/sessions.ts";
 import { members } from "#db/schema/workspaces.ts";
 import { gap, standing } from "#db/standing-statement.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { isWithin, reachOf } from "../sessions/reach.ts";
 
 const asker = alias(members, "asker");
 const decider = alias(members, "decider");
@@ -124,19 +125,9 @@ export type StoredSummary = Awaited<ReturnType<ReturnType<typeof selectSummaries
 
 const isAsked = and(eq(approvals.workspaceId, gap("workspaceId")), eq(approvals.id, gap("id")));
 const byId = standing("approval_by_id", (tx) => select({ tx }).where(isAsked));
-const ofAgentById = standing("approval_of_agent_by_id", (tx) =>
-  select({ tx }).where(and(isAsked, eq(approvals.agentId, gap("agentId")))),
-);
 
-/** `ofAgentId` narrows to one agent's own, for its keys. */
-export async function findApproval(
-  ctx: TxContext,
-  id: string,
-  ofAgentId: string | null,
-): Promise<StoredApproval | undefined> {
-  const asked = { workspaceId: workspaceOf(ctx), id };
-  const [row] = await (ofAgentId === null
-    ? byId(ctx.tx, asked)
-    : ofAgentById(ctx.tx, { ...asked, agentId: ofAgentId }));
-  return row;
+/** A request that is in the reach of whoever asks. */
+export async function findApproval(ctx: TxContext, id: string): Promise<StoredApproval | undefined> {
+  const [row] = await byId(ctx.tx, { workspaceId: workspaceOf(ctx), id });
+  return row && isWithin(reachOf(ctx.actor), row.approval) ? row : undefined;
 }

@@ -1,6 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { uuidOf } from "#contract/ids.ts";
-import { anotherAgent, asking, eventsOf, moveDeadline, storedApproval, withPersonalKey } from "#test/approvals.ts";
+import {
+  agentIn,
+  anotherAgent,
+  asking,
+  eventsOf,
+  moveDeadline,
+  storedApproval,
+  withPersonalKey,
+} from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import type { Context } from "../context.ts";
@@ -48,6 +56,10 @@ test("nobody else does", async () => {
   await expect(cancel(await anotherAgent(own.db, acme, "production"), asked)).rejects.toMatchObject({
     code: "not_found",
   });
+  const inLab = await agentIn(own.db, acme, "lab");
+  await expect(cancel(inLab, asked)).rejects.toMatchObject({ code: "not_found" });
+  const replacing = requestApproval(inLab, asking({ supersedes: asked }));
+  await expect(replacing).rejects.toMatchObject({ code: "not_found" });
   const elsewhere = await createWorkspace(own.db);
   await expect(cancel(elsewhere.as.owner, asked)).rejects.toMatchObject({ code: "not_found" });
   expect((await storedApproval(own.db, acme, idOf(asked))).row?.status).toBe("pending");

@@ -4,6 +4,7 @@ import { type Canceller, refusalToCancel } from "#engine/approval.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { isWithin, reachOf } from "../sessions/reach.ts";
 import { holdRequest } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";
@@ -37,9 +38,7 @@ export async function supersedeApproval(ctx: TxContext, id: string, byApprovalId
 async function cancelWithin(ctx: TxContext, id: string, reason: string | null): Promise<void> {
   const held = await holdRequest(ctx, id);
   const { actor } = ctx;
-  if (held === undefined || (actor.kind === "agent" && held.approval.agentId !== actor.agentId)) {
-    throw notFound("approval request");
-  }
+  if (held === undefined || !isWithin(reachOf(actor), held.approval)) throw notFound("approval request");
   const { approval, votes } = held;
   const now = await databaseNow(ctx);
   const state = presentState({ approval, votes }, now);

@@ -37,10 +37,9 @@ export async function commentOnApproval(
 export async function readComments(ctx: Context, input: { approval_id: string }): Promise<CommentList> {
   requirePermission(ctx, "approval:read");
   const approvalId = uuidOf("approval", input.approval_id);
-  const ofAgentId = ctx.actor.kind === "agent" ? ctx.actor.agentId : null;
-  const view = await lookAtApproval(ctx, input.approval_id, ofAgentId);
+  const view = await lookAtApproval(ctx, input.approval_id);
   if (approvalId === null || view === undefined) throw notFound("approval request");
-  if (ofAgentId !== null && view.status === "pending") {
+  if (ctx.actor.kind === "agent" && view.status === "pending") {
     throw refused("undecided", "Comments are shown to the agent once the request is settled");
   }
   return withTx(ctx, (inside) => viewComments(inside, approvalId));

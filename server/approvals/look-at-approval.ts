@@ -9,17 +9,13 @@ import { showApprovals } from "./show-approval.ts";
 import { viewFor } from "./view-for.ts";
 
 /**
- * One request as it is now, or undefined if there is none in reach; `ofAgentId` narrows to one agent's own. What has
- * happened to it by itself is written down first, so that what is answered stays so.
+ * One request as it is now, or undefined if there is none in reach. What has happened to it by itself is written down
+ * first, so that what is answered stays so.
  */
-export async function lookAtApproval(
-  ctx: Context,
-  approvalId: string,
-  ofAgentId: string | null = null,
-): Promise<ApprovalView | undefined> {
+export async function lookAtApproval(ctx: Context, approvalId: string): Promise<ApprovalView | undefined> {
   const id = uuidOf("approval", approvalId);
   if (id === null) return undefined;
-  const found = await readApproval(ctx, id, ofAgentId);
+  const found = await readApproval(ctx, id);
   const isUnwritten = found?.status === "pending" && found.view.status !== "pending";
   if (!isUnwritten || "tx" in ctx) return found?.view;
   try {
@@ -28,13 +24,13 @@ export async function lookAtApproval(
     // It is so all the same; the sweep writes it down when that is possible again.
     return found.view;
   }
-  return (await readApproval(ctx, id, ofAgentId))?.view;
+  return (await readApproval(ctx, id))?.view;
 }
 
-async function readApproval(ctx: Context, id: string, ofAgentId: string | null) {
+async function readApproval(ctx: Context, id: string) {
   // Nobody asks: the callers have.
   return withTx(ctx, async (inside) => {
-    const stored = await findApproval(inside, id, ofAgentId);
+    const stored = await findApproval(inside, id);
     const [shown] = stored === undefined ? [] : await showApprovals(inside, [stored]);
     if (shown === undefined) return undefined;
     const { status } = shown.stored.approval;

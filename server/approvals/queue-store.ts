@@ -6,9 +6,10 @@ import { UNDECIDED_ENDS } from "#engine/case-disposition.ts";
 import type { ApprovalStatus, Severity } from "#engine/vocabulary.ts";
 import { isKeyOfSystem, type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import type { Reach } from "../sessions/reach.ts";
 import { type StoredApproval, type StoredSummary, select, selectSummaries } from "./approval-store.ts";
 
-/** Which requests a list is about. `ofAgentId` narrows to one agent's own, for its keys. */
+/** Which requests a list is about, of those in reach. */
 export type ApprovalFilter = {
   environmentId: string | null;
   agentId: string | null;
@@ -17,7 +18,7 @@ export type ApprovalFilter = {
   ids: readonly string[] | null;
   /** Asked for at least so long ago. */
   olderThanMinutes: number | null;
-  ofAgentId: string | null;
+  reach: Reach;
 };
 
 // Written out, as every predicate of a partial index has to be.
@@ -108,7 +109,7 @@ function statusIs(status: ApprovalStatus | "decided" | null): SQL | undefined {
 }
 
 function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
-  const { environmentId, agentId, actionType, severity, ids, olderThanMinutes, ofAgentId } = filter;
+  const { environmentId, agentId, actionType, severity, ids, olderThanMinutes, reach } = filter;
   const isArmTold = isKeyOfSystem(ctx.actor) ? sql`false` : ne(observations.arm, "blind");
   const isGuessing = actionType !== null || severity !== null;
   return [
@@ -121,7 +122,8 @@ function matching(ctx: TxContext, filter: ApprovalFilter): (SQL | undefined)[] {
     olderThanMinutes === null
       ? undefined
       : lte(approvals.createdAt, sql`clock_timestamp() - make_interval(mins => ${olderThanMinutes}::int)`),
-    ofAgentId === null ? undefined : eq(approvals.agentId, ofAgentId),
+    reach.agentId === null ? undefined : eq(approvals.agentId, reach.agentId),
+    reach.environmentId === null ? undefined : eq(approvals.environmentId, reach.environmentId),
     // To be found by what is hidden would be to be told it.
     isGuessing
       ? or(isNull(observations.id), isArmTold, notInArray(approvals.status, ["pending", ...UNDECIDED_ENDS]))

@@ -15,6 +15,7 @@ import { ownDatabase } from "#test/own-database.ts";
 import { sequenceEntries } from "../audit/sequence-entries.ts";
 import type { Context } from "../context.ts";
 import { castVote } from "./cast-vote.ts";
+import { readComments } from "./comment-on-approval.ts";
 import { getApproval, listApprovals, listQueue } from "./read-approvals.ts";
 import { requestApproval } from "./request-approval.ts";
 
@@ -73,6 +74,25 @@ describe("the list", () => {
     await expect(getApproval(elsewhere.as.owner, { approval_id: mine.id })).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  test("shows a key its own environment alone, though its agent asks in others too", async () => {
+    const lab = await agentIn(own.db, acme, "lab");
+    const [inLab, inProduction] = [await ask({ predicted_severity: "S3" }, lab), await ask()];
+    const notThere = { code: "not_found" };
+    for (const [ctx, mine, other] of [
+      [lab, inLab, inProduction],
+      [acme.as.agent, inProduction, inLab],
+    ] as const) {
+      expect(idsOf(await listApprovals(ctx, { limit: 50 }))).toEqual([mine.id]);
+      expect(await getApproval(ctx, { approval_id: mine.id })).toMatchObject({ id: mine.id });
+      const wait = { timeoutMs: 30_000, signal: new AbortController().signal };
+      await expect(getApproval(ctx, { approval_id: other.id }, wait)).rejects.toMatchObject(notThere);
+      await expect(readComments(ctx, { approval_id: other.id })).rejects.toMatchObject(notThere);
+    }
+    const { reporter } = acme.as;
+    expect(idsOf(await listApprovals(reporter, { limit: 50 }))).toEqual([inProduction.id]);
+    await expect(getApproval(reporter, { approval_id: inLab.id })).rejects.toMatchObject(notThere);
   });
 
   test("refuses a cursor that it did not give", async () => {

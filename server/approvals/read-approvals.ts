@@ -9,6 +9,7 @@ import { uuidOf } from "#contract/ids.ts";
 import { type Actor, type Context, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../sessions/reach.ts";
 import type { StoredSummary } from "./approval-store.ts";
 import { viewSummary } from "./approval-view.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
@@ -25,12 +26,12 @@ export async function getApproval(
   patience: Patience | null = null,
 ): Promise<ApprovalView> {
   requirePermission(ctx, "approval:read");
-  const view = await lookAtApproval(ctx, input.approval_id, ownAgentOf(ctx.actor));
+  const view = await lookAtApproval(ctx, input.approval_id);
   if (view === undefined) throw notFound("approval request");
   return patience === null ? view : waitForApproval(ctx, view, patience);
 }
 
-/** Requests, newest first. An agent's key meets its own alone. */
+/** Requests, newest first. A key meets what is in its reach alone. */
 export async function listApprovals(ctx: Context, query: ApprovalQuery): Promise<ApprovalPage> {
   requirePermission(ctx, "approval:read");
   const keyset = keysetOf("approval", query);
@@ -59,10 +60,6 @@ function withId<Stored extends StoredSummary>(shown: Shown<Stored>): Shown<Store
   return { ...shown, id: shown.stored.approval.id };
 }
 
-function ownAgentOf(actor: Actor): string | null {
-  return actor.kind === "agent" ? actor.agentId : null;
-}
-
 type Asked = Pick<ApprovalQuery, "environment_id" | "agent_id" | "action_type" | "severity"> &
   Pick<Partial<ApprovalQueueQuery>, "older_than_minutes" | "ids">;
 
@@ -74,6 +71,6 @@ function filterOf(actor: Actor, query: Asked): ApprovalFilter {
     severity: query.severity ?? null,
     ids: query.ids?.flatMap((id) => uuidOf("approval", id) ?? []) ?? null,
     olderThanMinutes: query.older_than_minutes ?? null,
-    ofAgentId: ownAgentOf(actor),
+    reach: reachOf(actor),
   };
 }

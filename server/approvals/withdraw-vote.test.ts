@@ -243,7 +243,7 @@ test(`${FEWER_RACES} races of a withdrawal against the end of its hold leave one
     leftMs = Math.min(4500, isUndone ? leftMs * 0.9 : leftMs * 1.1 + 1);
     expect(undone?.status).toBe(isUndone ? "fulfilled" : "rejected");
     if (isUndone) expect([row?.status, ...new Set(readAs)]).toEqual(["pending", "pending"]);
-    else expect((await look(one)).status).toBe("approved");
+    else expect((await look(one, lab)).status).toBe("approved");
   }, FEWER_RACES);
   expect(new Set(seen)).toEqual(new Set(["undone", "over"]));
 });
