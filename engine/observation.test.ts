@@ -4,7 +4,13 @@ import { isSameHumanDecision, isSameRecommendation, refusalToRecommend, refusalT
 const recommendation = { action: "escalate", arguments: { to: "oncall" }, confidence: 0.87, reasoning: "errors" };
 const humanDecision = { action: "escalate", arguments: { to: "oncall" }, notes: "agreed" };
 const context = { errors: 12 };
-const open = { isSessionClosed: false, comparator: "action", isByVotes: false, isHidden: false } as const;
+const open = {
+  isSessionClosed: false,
+  comparator: "action",
+  isByVotes: false,
+  isHidden: false,
+  isCounted: true,
+} as const;
 
 describe("a recommendation", () => {
   const given = { isSessionClosed: false, stored: null, isHidden: false, recommendation, context };
@@ -98,6 +104,16 @@ describe("a human decision", () => {
     expect(new Set(refusals({ isByVotes: true, isHidden: true }))).toEqual(new Set(["decided_by_votes"]));
     expect(new Set(refusals({ isByVotes: false, isHidden: true }))).toEqual(new Set(["case_hidden"]));
     expect(refusalToRecord({ ...open, isHidden: true, stored, recommendation: null, humanDecision })).toBeNull();
+  });
+
+  test("that does not count takes no case away from people, and is kept where they never had it", () => {
+    const given = { ...open, isCounted: false, humanDecision };
+    for (const half of [null, recommendation]) {
+      expect(refusalToRecord({ ...given, stored, recommendation: half })).toBe("waits_for_people");
+      const decided = { ...stored, humanDecision };
+      expect(refusalToRecord({ ...given, stored: decided, recommendation: half })).toBeNull();
+    }
+    expect(refusalToRecord({ ...given, stored: null, recommendation })).toBeNull();
   });
 
   test("for a closed session is refused", () => {

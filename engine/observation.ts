@@ -68,11 +68,13 @@ export function refusalToRecord(given: {
   isByVotes: boolean;
   /** Its recommendation is hidden from whoever says this. */
   isHidden: boolean;
+  /** It counts toward the gates, as what an agent reports of itself does not. */
+  isCounted: boolean;
   /** The other half, where the call carries both. */
   recommendation: Recommendation | null;
   humanDecision: HumanDecision;
 }): RecordRefusal | null {
-  const { isSessionClosed, comparator, stored, recommendation, humanDecision } = given;
+  const { stored, recommendation, humanDecision } = given;
   const unseen = refusalUnseen(given);
   if (unseen !== null) return unseen;
   const recommended = stored?.recommendation ?? recommendation;
@@ -81,7 +83,17 @@ export function refusalToRecord(given: {
   if (stored?.humanDecision) {
     return isSameHumanDecision(stored.humanDecision, humanDecision) ? null : "content_differs";
   }
+  return refusalToDecide(given, recommended);
+}
+
+/** Of what nobody has decided. */
+function refusalToDecide(
+  { isSessionClosed, comparator, stored, isCounted, humanDecision }: Parameters<typeof refusalToRecord>[0],
+  recommended: Recommendation,
+): RecordRefusal | null {
   if (isSessionClosed) return "session_closed";
+  // Else an agent could take its hard cases out of the evidence.
+  if (stored !== null && !isCounted) return "waits_for_people";
   const agrees = compareDecisions(comparator, recommended, humanDecision) === "agree";
   return agrees && humanDecision.criticalMiss ? "critical_miss_without_disagreement" : null;
 }

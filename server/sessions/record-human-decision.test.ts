@@ -13,6 +13,7 @@ import {
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { type Context, withTx } from "../context.ts";
+import { configureWorkspace } from "../workspaces/configure-workspace.ts";
 import { closeSession } from "./close-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getWhoSaidWhat } from "./read-agreement.ts";
@@ -129,6 +130,40 @@ describe("a person's decision", () => {
       agreed_decisions: 2,
     });
     expect(await countsOf(session)).toEqual([3, 2, 0]);
+  });
+
+  test("reported by the agent takes no case away from people, at whichever level, unless it counts", async () => {
+    const lenient = await createWorkspace(db);
+    const { agent, reviewer, owner } = lenient.as;
+    for (const level of ["shadow", "autonomous"] as const) {
+      const session_id = await openSession(lenient, { review_rate: 0 }, level);
+      const agent_recommendation = { action: "hold" };
+      const counted = async () => (await getSession(owner, { session_id })).evidence.total_decisions;
+      for (const observation_id of ["1", "2"]) {
+        await recordObservation(agent, { session_id, observation_id, agent_recommendation });
+      }
+      const said = { session_id, observation_id: "1", human_decision: { action: "hold", critical_miss: false } };
+      for (const report of [said, { ...said, agent_recommendation }]) {
+        await expect(recordHumanDecision(agent, report)).rejects.toMatchObject({
+          code: "conflict",
+          extra: { refusal: "waits_for_people", current: { observation_id: "1", decided_at: null } },
+        });
+      }
+      expect(await counted()).toBe(0);
+      expect(
+        await recordHumanDecision(reviewer, { ...said, human_decision: { ...said.human_decision, action: "go" } }),
+      ).toMatchObject({
+        outcome: "disagree",
+        counted: true,
+        source: "member",
+      });
+      const allow = (isAllowed: boolean) =>
+        configureWorkspace(owner, { counts_agent_reported: isAllowed, reason: "in a test" });
+      await allow(true);
+      expect(await recordHumanDecision(agent, { ...said, observation_id: "2" })).toMatchObject({ counted: true });
+      await allow(false);
+      expect(await counted()).toBe(2);
+    }
   });
 
   test("reported by the agent counts where the workspace allows it, and its critical miss closes no gate otherwise", async () => {

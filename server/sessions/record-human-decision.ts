@@ -32,6 +32,7 @@ import { findAgentVersion, findCountsAgentReported, lockSession, type StoredSess
 import { settleObservation } from "./settle-observation.ts";
 
 type Given = RecordHumanDecision & { session_id: string };
+type Said = { source: DecisionSource; counted: boolean };
 
 /**
  * Records what a person decided and whether the agent would have decided the same; counts move with it. A call may carry
@@ -42,11 +43,12 @@ export async function recordHumanDecision(ctx: Context, given: Given): Promise<R
   return withTx(ctx, async (ctx) => {
     const session = await lockSession(ctx, uuidFrom("session", given.session_id), reachOf(ctx.actor));
     if (!session) throw notFound("session");
-    const observation = await heldOrCreated(ctx, session, given);
+    const said = await saidBy(ctx);
+    const observation = await heldOrCreated(ctx, session, given, said);
     if (observation.decidedAt !== null) {
       return viewRecorded(observation, wasCriticalMissAtOnce(observation), await countsWhenDecided(ctx, observation));
     }
-    return settle(ctx, session, await inItsArm(ctx, observation, given), given);
+    return settle(ctx, session, await inItsArm(ctx, observation, given), given, said);
   });
 }
 
@@ -55,15 +57,11 @@ async function settle(
   session: StoredSession,
   observation: StoredObservation,
   given: Given,
+  said: Said,
 ): Promise<RecordedDecision> {
   const { actor } = ctx;
   const human = givenDecision(given.human_decision);
-  const source = sourceOf(actor);
-  const judged = {
-    outcome: compareDecisions(session.comparator, recommendationOf(observation), human),
-    source,
-    counted: countsTowardGates(source, await allowsAgentReported(ctx, source)),
-  };
+  const judged = { ...said, outcome: compareDecisions(session.comparator, recommendationOf(observation), human) };
   const criticalMiss = given.human_decision.critical_miss;
   const counts = await settleObservation(ctx, session, observation, {
     ...judged,
@@ -83,8 +81,10 @@ function sourceOf(actor: Actor): DecisionSource {
   return actor.kind === "reporter" ? "reporter" : "agent_reported";
 }
 
-async function allowsAgentReported(ctx: TxContext, source: DecisionSource): Promise<boolean> {
-  return source === "agent_reported" && (await findCountsAgentReported(ctx));
+async function saidBy(ctx: TxContext): Promise<Said> {
+  const source = sourceOf(ctx.actor);
+  const allowsAgentReported = source === "agent_reported" && (await findCountsAgentReported(ctx));
+  return { source, counted: countsTowardGates(source, allowsAgentReported) };
 }
 
 async function refuseUnlessRecordable(
@@ -92,6 +92,7 @@ async function refuseUnlessRecordable(
   session: StoredSession,
   known: StoredObservation | undefined,
   given: Given,
+  { counted }: Said,
 ): Promise<void> {
   const stored = known
     ? { recommendation: recommendationOf(known), humanDecision: humanDecisionOf(known), context: known.context }
@@ -101,6 +102,7 @@ async function refuseUnlessRecordable(
     comparator: session.comparator,
     stored,
     ...hiddenOf(ctx.actor, known),
+    isCounted: counted,
     recommendation: given.agent_recommendation ? givenRecommendation(given.agent_recommendation) : null,
     humanDecision: givenDecision(given.human_decision),
   });
@@ -121,6 +123,8 @@ const CONFLICTS = {
   session_closed: "This session is closed and takes no more decisions",
   content_differs: "This observation holds something else already; nothing was changed",
   decided_by_votes: "At supervised a case is decided by the votes on its request; vote there",
+  waits_for_people:
+    "People have this case before them, and what an agent's own key reports does not count in this workspace; let them decide, report their decision with a reporter's key, or have an owner let the agents' reports count",
 } satisfies Partial<Record<RecordRefusal, string>>;
 
 async function refusalError(
@@ -148,10 +152,15 @@ async function refusalError(
  * The observation, held; or made here where the call carries both halves. An agent's intake does not wait for the
  * session, so the same observation may have arrived there in between: then it is looked for once more.
  */
-async function heldOrCreated(ctx: TxContext, session: StoredSession, given: Given): Promise<StoredObservation> {
+async function heldOrCreated(
+  ctx: TxContext,
+  session: StoredSession,
+  given: Given,
+  said: Said,
+): Promise<StoredObservation> {
   for (let attempt = 1; attempt <= 2; attempt++) {
     const known = await lockNamedObservation(ctx, session.id, given.observation_id);
-    await refuseUnlessRecordable(ctx, session, known, given);
+    await refuseUnlessRecordable(ctx, session, known, given, said);
     const held = known ?? (await createdHere(ctx, session, given));
     if (held) return held;
   }

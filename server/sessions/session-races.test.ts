@@ -6,7 +6,7 @@ import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { expectEach, FEWER_RACES, RACES, raceInTurn, repeatRace, untilHeard } from "#test/races.ts";
 import { decideBoth, seedSessions } from "#test/sessions.ts";
-import { withTx } from "../context.ts";
+import { type Context, withTx } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { markObservation } from "./mark-observation.ts";
@@ -93,6 +93,26 @@ test("no graduation rests on evidence that held a critical miss, decided or mark
       join shadow_session h on h.id = s.session_id
     where h.skill_name = 'miss' and s.autonomy_level = 'supervised'`);
   expect(found).toEqual({ early: 0, stale: 0 });
+});
+
+test("no report of an agent takes a case away from the person who decides it at the same moment", async () => {
+  const sessions = await seedSessions(workspace, "report", 32);
+  const reports: string[] = [];
+  await repeatRace(async (round) => {
+    const session_id = sessions[round % sessions.length] ?? "";
+    const observation_id = `case-${round}`;
+    await untilHeard(() =>
+      recordObservation(workspace.as.agent, { session_id, observation_id, agent_recommendation: { action: "a" } }),
+    );
+    const say = (ctx: Context, action: string) => () =>
+      outcomeOf(() =>
+        recordHumanDecision(ctx, { session_id, observation_id, human_decision: { action, critical_miss: false } }),
+      );
+    const [decided, reported] = await raced(round, [say(workspace.as.reviewer, "b"), say(workspace.as.agent, "a")]);
+    expect(decided).toBe("done");
+    reports.push(reported ?? "");
+  }, FEWER_RACES);
+  expectEach(reports, ["waits_for_people", "content_differs"]);
 });
 
 type Both = (person: string) => Promise<RecordedDecision>;
