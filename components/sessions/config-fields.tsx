@@ -67,7 +67,7 @@ export function ConfigFields({
       />
       <Checkbox
         label="Demote automatically"
-        note="Above SHADOW a critical miss, or an alarm that agreement dropped, takes it one level down at once"
+        note="Above SHADOW a critical miss, or an alarm that agreement dropped, takes it one level down at once, and so does one that stands already"
         checked={draft.auto_demote}
         onChange={(auto_demote) => onChange({ auto_demote })}
       />

@@ -6,6 +6,7 @@ import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { demoteForDrift } from "./demote-by-itself.ts";
+import { findStandingAlarm } from "./drift-alarm-store.ts";
 import { reachOf } from "./reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { configFrom } from "./session-config-input.ts";
@@ -44,7 +45,8 @@ export async function configureSession(
   });
 }
 
+/** Automatic demotion, once it is on, answers an alarm that stood before as well as one that sounds now. */
 async function judgeDrift(ctx: TxContext, session: StoredSession): Promise<void> {
-  const drift = await soundDriftAlarm(ctx, session);
+  const drift = (await soundDriftAlarm(ctx, session)) ?? (await findStandingAlarm(ctx, session.stayId));
   if (drift) await demoteForDrift(ctx, session, drift);
 }

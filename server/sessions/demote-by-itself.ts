@@ -16,7 +16,7 @@ export async function demoteByItself(ctx: TxContext, session: StoredSession, rea
   return true;
 }
 
-/** The same with an alarm of drift that sounded now as the cause. */
+/** The same with an alarm of drift as the cause. */
 export async function demoteForDrift(
   ctx: TxContext,
   session: StoredSession,

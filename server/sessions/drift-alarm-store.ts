@@ -6,6 +6,13 @@ import { mintId } from "../ids.ts";
 
 type NewAlarm = Omit<typeof driftAlarms.$inferInsert, "workspaceId" | "id">;
 
+const standingAt = (ctx: TxContext, stayId: string) =>
+  and(
+    eq(driftAlarms.workspaceId, workspaceOf(ctx)),
+    eq(driftAlarms.stayId, stayId),
+    isNull(driftAlarms.acknowledgedAt),
+  );
+
 /** Writes that an alarm sounded; false where one stands at this stay already. */
 export async function saveDriftAlarm(ctx: TxContext, alarm: NewAlarm): Promise<boolean> {
   const rows = await ctx.tx
@@ -25,13 +32,7 @@ export async function saveAcknowledged(
   const rows = await ctx.tx
     .update(driftAlarms)
     .set({ acknowledgedAt: sql`clock_timestamp()`, acknowledgedBy: by.memberId, reason: by.reason })
-    .where(
-      and(
-        eq(driftAlarms.workspaceId, workspaceOf(ctx)),
-        eq(driftAlarms.stayId, stayId),
-        isNull(driftAlarms.acknowledgedAt),
-      ),
-    )
+    .where(standingAt(ctx, stayId))
     .returning();
   return rows[0];
 }
@@ -44,6 +45,15 @@ export async function findAcknowledged(ctx: TxContext, stayId: string) {
     where d.workspace_id = ${workspaceOf(ctx)} and d.stay_id = ${stayId} and d.acknowledged_at is not null
     order by d.acknowledged_at desc limit 1`);
   return rows[0] ?? null;
+}
+
+/** When the drop began and what was decided until the alarm that stands at a stay sounded; undefined where none stands. */
+export async function findStandingAlarm(ctx: TxContext, stayId: string) {
+  const rows = await ctx.tx
+    .select({ beganAt: driftAlarms.beganAt, agreed: driftAlarms.agreed, total: driftAlarms.total })
+    .from(driftAlarms)
+    .where(standingAt(ctx, stayId));
+  return rows[0];
 }
 
 /** The alarm that stands at a session's stay; null where none does (`drift_alarm_standing`). */

@@ -202,6 +202,34 @@ describe("automatic demotion", () => {
     expect((await set()).level).toBe("shadow");
   });
 
+  test("answers an alarm that stands already once it is switched on, and none that somebody acknowledged", async () => {
+    const session = await open({ review_rate: 1 }, "autonomous");
+    const set = (config: SessionConfigInput) =>
+      configureSession(workspace.as.owner, { session_id: session, config, reason: "watched closely" });
+    await decideAll(session, "aadddd");
+    expect(await set({ review_rate: 0.5 })).toMatchObject({ level: "autonomous", drift_alarm: { total: 4 } });
+    const lower = await set({ auto_demote: true });
+    expect(lower).toMatchObject({ level: "supervised", drift_alarm: null, config: { auto_demote: true } });
+    expect(lower.stays.at(-1)?.reason).toContain("0 of 4 decisions agreed");
+    const moved = [
+      { event: "drift_alarm", after: { level: "autonomous" } },
+      {
+        event: "demoted",
+        actor: { kind: "system" },
+        reason: lower.stays.at(-1)?.reason,
+        after: { level: "supervised" },
+      },
+    ];
+    expect(await logOf(session)).toMatchObject(moved);
+
+    const looked = await open({ review_rate: 1 }, "autonomous");
+    await decideAll(looked, "dddd");
+    await acknowledge(looked);
+    const config = { auto_demote: true };
+    const kept = await configureSession(workspace.as.owner, { session_id: looked, config, reason: "from now on" });
+    expect(kept).toMatchObject({ level: "autonomous", config });
+  });
+
   test("says when the drop began that was the cause", async () => {
     const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
     await decideAll(session, "adddd");
