@@ -114,7 +114,7 @@ test("what is written for the replay is the first run, decision by decision", ()
   const good = { ...FAIR, accuracy: 0.95 };
   for (const simulation of [good, { ...FAIR, accuracy: 0.6, bias: 0.5, blindShare: 0.5 }]) {
     const points = readDecisionPoints(
-      simulatedPoints(simulation)
+      simulatedPoints(simulation, 0.3)
         .map((point) => JSON.stringify(point))
         .join("\n"),
     );
@@ -127,9 +127,35 @@ test("what is written for the replay is the first run, decision by decision", ()
       return gate(agreed, at + 1);
     });
     expect(simulateRuns(simulation, 0, 1)).toEqual([graduatedAt < 0 ? null : graduatedAt + 1]);
-    expect(points.every(({ agent_recommendation: { confidence } }) => confidence === simulation.accuracy)).toBe(true);
   }
   expect(simulateRuns(good, 0, 1)).not.toEqual([null]);
+});
+
+test("what is stated varies from case to case, is as often right as it says, or surer by as much as is asked for", () => {
+  const simulation: Simulation = { ...FAIR, accuracy: 0.8, rareShare: 0.3, recall: 0.6, decisions: 6000 };
+  const [calibrated, over] = [0, 0.3].map((overconfidence) =>
+    simulatedPoints(simulation, overconfidence).map(({ agent_recommendation: said, human_decision: decided }) => ({
+      confidence: said.confidence ?? Number.NaN,
+      right: said.action === decided.action,
+    })),
+  );
+  expect(simulatedPoints(simulation, 0.3)).toEqual(simulatedPoints(simulation, 0.3));
+  expect(over?.map(({ right }) => right)).toEqual(calibrated?.map(({ right }) => right));
+  const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+  const bins = Array.from({ length: 10 }, (_, tenth) =>
+    (calibrated ?? []).filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === tenth),
+  ).filter(({ length }) => length > 150);
+  expect(bins.length).toBeGreaterThan(5);
+  for (const bin of bins) {
+    const stated = meanOf(bin.map(({ confidence }) => confidence));
+    expect(Math.abs(meanOf(bin.map(({ right }) => Number(right))) - stated), `at ${stated}`).toBeLessThan(0.04);
+  }
+  const mean = meanOf((over ?? []).map(({ confidence }) => confidence));
+  expect(mean).toBeCloseTo(0.8 + 0.3 * 0.2, 2);
+  for (const accuracy of [0, 1]) {
+    const [point] = simulatedPoints({ ...FAIR, accuracy, decisions: 1 }, 0);
+    expect(point?.agent_recommendation.confidence).toBe(accuracy);
+  }
 });
 
 test("a summary says how many of how many, with the interval, and whether they should have", () => {

@@ -17,13 +17,14 @@ import {
 
 const USAGE = `Usage: npm run simulate -- [--p 0.85,0.9,0.95] [--gate documented|wilson|anytime|all] [--p0 0.9] [--alpha 0.05]
   [--bias 0] [--blind 0] [--count-only-blind] [--rare 0.1] [--recall R] [--class-gate R] [--runs 2000] [--decisions 500]
-  [--seed 1] [--json | --write FILE.jsonl]
+  [--seed 1] [--json | --write FILE.jsonl [--overconfidence 0.3]]
 Lets agents of a known accuracy p be judged after every decision, by the rules that judge sessions, and says how often they
 graduate: an agent no better than p0 should not. --bias is how often a reviewer takes over a wrong recommendation that was
 shown, --blind the share of cases in which it is hidden; with --count-only-blind only those count. --rare is the share of
 cases in which declining is right, --recall how often the agent is right in those (else as often as in all), and --class-gate
 the recall of them that it has to exceed, at the same alpha: one no better should not graduate either. --write runs nothing:
-it writes the decisions of one run at each accuracy, for "npm run replay -- FILE.jsonl" to fill an installation with.`;
+it writes the decisions of one run at each accuracy, for "npm run replay -- FILE.jsonl" to fill an installation with. In them
+the agent states of each case how sure it is: at --overconfidence 0 as often right as it says, at 1 always certain.`;
 
 export type Summary = {
   gate: SimulatedGate;
@@ -124,6 +125,7 @@ function readArguments(args: readonly string[]) {
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
       write: { type: "string" },
+      overconfidence: { type: "string", default: "0.3" },
     },
   });
   const gates = SIMULATED_GATES.filter((gate) => values.gate === "all" || values.gate === gate);
@@ -146,7 +148,8 @@ function readArguments(args: readonly string[]) {
   );
   for (const simulation of simulations) refuseImpossible(simulation);
   const { json, write } = values;
-  return { simulations, runs: wholeIn(values.runs, "runs", 1, 1_000_000), json, write };
+  const overconfidence = numberIn(values.overconfidence, "overconfidence", 0, 1);
+  return { simulations, runs: wholeIn(values.runs, "runs", 1, 1_000_000), json, write, overconfidence };
 }
 
 const ROUNDING = 1e-9;
@@ -200,16 +203,18 @@ function print(summaries: readonly Summary[], { p0, classRecall, countOnlyBlind 
 }
 
 /** The gate judges what is written, and has no part in it: each accuracy once. */
-function writePoints(file: string, simulations: readonly Simulation[]): void {
+function writePoints(file: string, simulations: readonly Simulation[], overconfidence: number): void {
   const [first] = simulations;
-  const points = simulations.filter(({ gate }) => gate === first?.gate).flatMap(simulatedPoints);
+  const points = simulations
+    .filter(({ gate }) => gate === first?.gate)
+    .flatMap((simulation) => simulatedPoints(simulation, overconfidence));
   writeFileSync(file, points.map((point) => `${JSON.stringify(point)}\n`).join(""));
   console.error(`${points.length} decisions are in ${file}; send them with npm run replay -- ${file}`);
 }
 
 await runAsEntry(import.meta.url, USAGE, async () => {
-  const { simulations, runs, json, write } = readArguments(process.argv.slice(2));
-  if (write !== undefined) return writePoints(write, simulations);
+  const { simulations, runs, json, write, overconfidence } = readArguments(process.argv.slice(2));
+  if (write !== undefined) return writePoints(write, simulations, overconfidence);
   const onRuns = progressOf(simulations.length * runs);
   const results = await simulate(simulations, runs, onRuns);
   const summaries = simulations.map((simulation, which) => summarise(simulation, results[which] ?? []));
