@@ -9,7 +9,7 @@ import { observations, shadowSessions } from "#db/schema/sessions.ts";
 import { members } from "#db/schema/workspaces.ts";
 import { gap, standing } from "#db/standing-statement.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import { isWithin, reachOf } from "../sessions/reach.ts";
+import { isWithin, reachOf } from "../reach.ts";
 
 const asker = alias(members, "asker");
 const decider = alias(members, "decider");

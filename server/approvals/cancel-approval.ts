@@ -4,7 +4,7 @@ import { type Canceller, refusalToCancel } from "#engine/approval.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { isWithin, reachOf } from "../sessions/reach.ts";
+import { isWithin, reachOf } from "../reach.ts";
 import { holdRequest } from "./hold-request.ts";
 import { lookAtApproval } from "./look-at-approval.ts";
 import { refusalOf, withPresentState } from "./refused-approval.ts";

@@ -6,7 +6,7 @@ import { UNDECIDED_ENDS } from "#engine/case-disposition.ts";
 import type { ApprovalStatus, Severity } from "#engine/vocabulary.ts";
 import { isKeyOfSystem, type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
-import type { Reach } from "../sessions/reach.ts";
+import type { Reach } from "../reach.ts";
 import { type StoredApproval, type StoredSummary, select, selectSummaries } from "./approval-store.ts";
 
 /** Which requests a list is about, of those in reach. */

@@ -9,7 +9,7 @@ import { uuidOf } from "#contract/ids.ts";
 import { type Actor, type Context, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
-import { reachOf } from "../sessions/reach.ts";
+import { reachOf } from "../reach.ts";
 import type { StoredSummary } from "./approval-store.ts";
 import { viewSummary } from "./approval-view.ts";
 import { lookAtApproval } from "./look-at-approval.ts";

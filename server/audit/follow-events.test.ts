@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { RequestApproval } from "#contract/approvals.ts";
 import type { EventView } from "#contract/events.ts";
-import { uuidOf } from "#contract/ids.ts";
+import { uuidOf, wireId } from "#contract/ids.ts";
 import { connect, type Database } from "#db/client.ts";
 import type { SubjectKind } from "#engine/vocabulary.ts";
 import { addAgent, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
@@ -32,12 +32,14 @@ async function log(
   subjectId = mintId(),
   kind: SubjectKind = "approval",
   agentId?: string,
+  environmentId?: string,
 ): Promise<void> {
   await withTx(ctx, (ctx) =>
     recordEvent(ctx, {
       event: "approval_requested",
       subject: { kind, id: subjectId },
       ...(agentId ? { agentId } : {}),
+      ...(environmentId ? { environmentId } : {}),
     }),
   );
 }
@@ -206,6 +208,25 @@ describe("who hears what", () => {
     expect(await kinds(acme.as.viewer)).toBe("usr apr apr dec agt");
     expect(await kinds(acme.as.agent)).toBe("apr dec agt");
     expect(await kinds(acme.as.reporter)).toBe("apr apr dec agt");
+  });
+
+  test("a key hears what is of its environment or of none, though its agent acts in others too", async () => {
+    const acme = await createWorkspace(db);
+    const { lab, production } = acme.environments;
+    const [inLab, inProduction] = [mintId(), mintId()];
+    await log(acme.as.owner, inLab, "approval", acme.agentId, lab);
+    await log(acme.as.owner, inProduction, "approval", acme.agentId, production);
+    await log(acme.as.owner, acme.agentId, "agent", acme.agentId);
+    await sequenceEntries(db);
+    const agentIn = (environmentId: string) => contextFor(db, agentActor(acme.id, acme.agentId, environmentId));
+    for (const [reader, own] of [
+      [agentIn(lab), inLab],
+      [agentIn(production), inProduction],
+      [acme.as.reporter, inProduction],
+    ] as const) {
+      const heard = [wireId("approval", own), wireId("agent", acme.agentId)];
+      expect(await heardBy(reader, acme.agentId)).toEqual(heard);
+    }
   });
 
   test("what people do with an agent's request is the agent's to hear, though nobody says whose it is", async () => {

@@ -9,6 +9,7 @@ import { observations } from "#db/schema/sessions.ts";
 import { gap, standing } from "#db/standing-statement.ts";
 import { armToldToKeys } from "#engine/level.ts";
 import { isKeyOfSystem, type TxContext, workspaceOf } from "../context.ts";
+import { isWithin, reachOf } from "../reach.ts";
 
 /** A decision with what says whether it is hidden: its case, and the request that the case waits for. */
 const STORED = {
@@ -41,20 +42,10 @@ function select({ tx }: { tx: Pick<Database, "select"> }) {
 
 export type StoredDecision = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
-/** `ofAgentId` narrows to one agent's own, for its keys. */
-export async function findDecision(
-  ctx: TxContext,
-  id: string,
-  ofAgentId: string | null,
-): Promise<StoredDecision | undefined> {
-  const [row] = await select(ctx).where(
-    and(
-      eq(decisions.workspaceId, workspaceOf(ctx)),
-      eq(decisions.id, id),
-      ofAgentId === null ? undefined : eq(decisions.agentId, ofAgentId),
-    ),
-  );
-  return row && toldTo(ctx, row);
+/** A decision that is in the reach of whoever asks. */
+export async function findDecision(ctx: TxContext, id: string): Promise<StoredDecision | undefined> {
+  const [row] = await select(ctx).where(and(eq(decisions.workspaceId, workspaceOf(ctx)), eq(decisions.id, id)));
+  return row && isWithin(reachOf(ctx.actor), row.decision) ? toldTo(ctx, row) : undefined;
 }
 
 const byIds = standing("decisions_by_ids", (tx) =>

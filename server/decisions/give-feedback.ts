@@ -28,7 +28,7 @@ export async function giveFeedback(
   const id = uuidFrom("decision", decision_id);
   return withTx(ctx, async (inside) => {
     await requireStillPermitted(inside, "decision:feedback");
-    const stored = await findDecision(inside, id, null);
+    const stored = await findDecision(inside, id);
     if (stored === undefined) throw notFound("decision");
     await refuseUnfit(inside, stored, feedback);
     await holdFeedbackOn(inside, id);

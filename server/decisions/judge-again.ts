@@ -16,7 +16,7 @@ type Override = { action: string; arguments: Record<string, unknown> };
  * rejected by a lockdown. What cannot be judged counts as stopped.
  */
 export async function judgeAgain(ctx: TxContext, decisionId: string, override: Override | null): Promise<boolean> {
-  const stored = await findDecision(ctx, decisionId, null);
+  const stored = await findDecision(ctx, decisionId);
   if (stored === undefined) return true;
   const { decision } = stored;
   const asked: AskedAction = {

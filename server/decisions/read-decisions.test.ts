@@ -103,6 +103,23 @@ test("an agent's key meets its own agent's decisions alone, and nobody another w
   expect((await getDecision(acme.as.agent, { decision_id: mine })).id).toBe(mine);
 });
 
+test("a key meets its own environment's decisions alone, though its agent asks in others too", async () => {
+  const { agent, reporter } = acme.as;
+  const lab = await agentIn(own.db, acme, "lab");
+  const [inLab, inProduction] = [await decide({}, lab), await decide()];
+  for (const [ctx, mine, other] of [
+    [lab, inLab, inProduction],
+    [agent, inProduction, inLab],
+    [reporter, inProduction, inLab],
+  ] as const) {
+    expect(idsOf(await listDecisions(ctx, { limit: 50 }))).toEqual([mine]);
+    expect((await getDecision(ctx, { decision_id: mine })).id).toBe(mine);
+    await expect(getDecision(ctx, { decision_id: other })).rejects.toMatchObject({ code: "not_found" });
+  }
+  const named = { limit: 50, environment_id: wireId("environment", acme.environments.lab) };
+  for (const ctx of [agent, reporter]) expect((await listDecisions(ctx, named)).items).toEqual([]);
+});
+
 test("a decision is never rewritten: what becomes of its request is the request's", async () => {
   const decision_id = await decide();
   const [row] = await own.owner`select id from decision where workspace_id = ${acme.id}`;

@@ -3,7 +3,7 @@ import type { DecisionView } from "#contract/decisions.ts";
 import type { RecordedDecision, ReviewedDecisionPage } from "#contract/feedback.ts";
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { findEntryOf } from "../audit/entry-store.ts";
-import { type Actor, type Context, databaseNow, requirePermission, withTx } from "../context.ts";
+import { type Context, databaseNow, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { conditionsOf } from "./condition-store.ts";
 import { findDecision, listDecisionsById } from "./decision-store.ts";
@@ -11,12 +11,12 @@ import { viewDecision } from "./decision-view.ts";
 import { feedbackOf } from "./feedback-view.ts";
 import { pageOfIds } from "./scan-decisions.ts";
 
-/** One decision. An agent's key meets its own agent's alone. */
+/** One decision. A key meets what is in its reach alone. */
 export async function getDecision(ctx: Context, input: { decision_id: string }): Promise<RecordedDecision> {
   requirePermission(ctx, "decision:read");
   const id = uuidOf("decision", input.decision_id);
   const view = await withTx(ctx, async (inside) => {
-    const stored = id === null ? undefined : await findDecision(inside, id, ownAgentOf(ctx.actor));
+    const stored = id === null ? undefined : await findDecision(inside, id);
     if (id === null || stored === undefined) return undefined;
     const feedback = (await feedbackOf(inside, [id])).get(id) ?? [];
     const entry = await findEntryOf(inside, "risk_assessment", id);
@@ -51,7 +51,3 @@ export async function listDecisions(ctx: Context, query: DecisionQuery): Promise
 
 /** Empty where there is no membrane, or its say is sealed. */
 const matchedIn = ({ membrane }: DecisionView) => membrane?.matches.map(({ policy_id }) => policy_id) ?? [];
-
-function ownAgentOf(actor: Actor): string | null {
-  return actor.kind === "agent" ? actor.agentId : null;
-}

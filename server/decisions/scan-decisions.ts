@@ -3,6 +3,7 @@ import { uuidOf, wireId } from "#contract/ids.ts";
 import { boundsOf, filterIn } from "#engine/decision-filter.ts";
 import { databaseNow, isKeyOfSystem, type TxContext } from "../context.ts";
 import { keysetOf } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { type Scan, scanIds } from "./scan-store.ts";
 
 /** What a query asks, at this moment and for this reader. */
@@ -14,7 +15,7 @@ export async function scanOf(ctx: TxContext, query: DecisionFilterQuery): Promis
     ...rest,
     ...bounds,
     isForKey: isKeyOfSystem(ctx.actor),
-    ofAgentId: ctx.actor.kind === "agent" ? ctx.actor.agentId : null,
+    reach: reachOf(ctx.actor),
     agentId: uuid("agent", agentId),
     environmentId: uuid("environment", environmentId),
     sessionId: uuid("session", sessionId),

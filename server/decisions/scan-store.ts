@@ -2,14 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { isPastDeadline } from "#db/deadline.ts";
 import type { ApprovalStatus, PipelineMode, RiskTier, Severity, Verdict } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import type { Reach } from "../reach.ts";
 import { isSealedTo } from "./sealed-store.ts";
 
 /** A filter in the database's terms; `from` and `to` in milliseconds of the ids, `to` exclusive. */
 export type Scan = {
   from: number | null;
   to: number | null;
-  /** Narrows to one agent's own, for its keys. */
-  ofAgentId: string | null;
+  reach: Reach;
   /** Of a system's key, to which nothing undecided is told, whichever its arm. */
   isForKey: boolean;
   agentId?: string | undefined;
@@ -72,11 +72,11 @@ function leadsOf(scan: Scan): SQL[] {
     ...when(among(["S4", "S3"], scan.severity), severityIs),
     ...when(among(["block", "approve_modified"], scan.verdict), verdictIs),
     ...when(scan.membraneId, membraneIs),
-    ...when(scan.ofAgentId ?? scan.agentId, agentIs),
+    ...when(scan.reach.agentId ?? scan.agentId, agentIs),
     ...when(scan.actionType, typeIs),
     ...when(among(["escalate"], scan.verdict), verdictIs),
     ...when(among(["shadow"], scan.pipelineMode), pipelineModeIs),
-    ...when(scan.environmentId, environmentIs),
+    ...when(scan.reach.environmentId ?? scan.environmentId, environmentIs),
   ];
 }
 
@@ -103,7 +103,8 @@ export function ownConditionsOf(scan: Scan): SQL[] {
     ...when(scan.tier, (word) => sql`d.tier = ${literal(word)}`),
     ...when(scan.severity, severityIs),
     ...when(scan.actionType, typeIs),
-    ...when(scan.ofAgentId, agentIs),
+    ...when(scan.reach.agentId, agentIs),
+    ...when(scan.reach.environmentId, environmentIs),
     ...when(scan.agentId, agentIs),
     ...when(scan.environmentId, environmentIs),
     ...when(scan.sessionId, sessionIs),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { DecisionFilterQuery, DecisionQuery } from "#contract/decision-query.ts";
 import { DecisionExportQuery, StreamPage, StreamSummary } from "#contract/decision-stream.ts";
 import { wireId } from "#contract/ids.ts";
-import { asking, moveDeadline } from "#test/approvals.ts";
+import { agentIn, asking, moveDeadline } from "#test/approvals.ts";
 import { addAgent, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
@@ -194,6 +194,22 @@ describe("the stream", () => {
     expect((await stream({}, acme.as.agent)).items).toHaveLength(1);
     expect(await summary({}, acme.as.agent)).toMatchObject({ total: 1 });
     expect((await stream({ agent_id: wireId("agent", other) }, acme.as.agent)).items).toEqual([]);
+  });
+
+  test("shows and counts a key's own environment alone, one by one and out of the rollup", async () => {
+    const lab = await agentIn(own.db, acme, "lab");
+    await store([{ minutesAgo: 2, environment_id: acme.environments.lab }, { minutesAgo: 1 }, { minutesAgo: 1 }]);
+    await sequenceEntries(own.db);
+    const shown = async (ctx: Context, query = {}) => [
+      (await stream(query, ctx)).items.length,
+      (await summary(query, ctx)).total,
+    ];
+    expect(await shown(acme.as.viewer)).toEqual([3, 3]);
+    expect(await shown(lab)).toEqual([1, 1]);
+    for (const ctx of [acme.as.agent, acme.as.reporter]) {
+      expect(await shown(ctx)).toEqual([2, 2]);
+      expect(await shown(ctx, { environment_id: wireId("environment", acme.environments.lab) })).toEqual([0, 0]);
+    }
   });
 
   test("tells of a sealed case that it is there, and is found by nothing that was recommended", async () => {

@@ -50,10 +50,10 @@ export async function summarizeDecisions(ctx: Context, query: DecisionFilterQuer
 
 /** Whether the rollup holds all that is asked. */
 async function isHeld(ctx: TxContext, scan: Scan): Promise<boolean> {
-  const { ofAgentId, agentId, sessionId, skill, tier, severity, status, costOver, costUnder, actionType, externalRef } =
+  const { reach, agentId, sessionId, skill, tier, severity, status, costOver, costUnder, actionType, externalRef } =
     scan;
   const others = [
-    ofAgentId ?? undefined,
+    reach.agentId ?? undefined,
     agentId,
     sessionId,
     skill,

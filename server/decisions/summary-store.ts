@@ -32,8 +32,9 @@ export async function firstCounted(ctx: TxContext): Promise<number | null> {
 
 /** What the rollup's rows and the facts of entries not yet folded are narrowed by alike. */
 function narrowed(scan: Scan): SQL {
-  const { environmentId, membraneId, pipelineMode, binding, verdict, membraneVerdict, actionType } = scan;
+  const { reach, environmentId, membraneId, pipelineMode, binding, verdict, membraneVerdict, actionType } = scan;
   const conditions = [
+    reach.environmentId === null ? null : sql`f.environment_id = ${reach.environmentId}::uuid`,
     environmentId === undefined ? null : sql`f.environment_id = ${environmentId}::uuid`,
     membraneId === undefined ? null : sql`f.membrane_id = ${membraneId}::uuid`,
     pipelineMode === undefined ? null : sql`f.pipeline_mode = ${pipelineMode}`,

@@ -251,7 +251,7 @@ describe("a grant", () => {
     const forbidden = { code: "forbidden" };
     await expect(use(view, acme.as.agent)).rejects.toMatchObject(forbidden);
     await expect(use(view, acme.as.owner)).rejects.toMatchObject(forbidden);
-    await expect(use(view, await agentWith("lab"))).rejects.toMatchObject(forbidden);
+    await expect(use(view, await agentWith("lab"))).rejects.toMatchObject({ code: "not_found" });
     await expect(use(view, await withPersonalKey(db, acme, "owner"))).rejects.toMatchObject(forbidden);
     const other = await anotherAgent(db, acme, "production");
     await expect(

@@ -1,5 +1,6 @@
 import { type Actor, type TxContext, workspaceOf } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
+import { isWithin, reachOf } from "../reach.ts";
 import { findGrant, type RequestWithGrant } from "./grant-store.ts";
 
 /** Who may execute: the holder of a key of one environment, or a member where the product itself executes. */
@@ -20,12 +21,12 @@ export function executorIn(environmentId: string, actor: Actor): Executor {
 
 /**
  * The request in the reach of an executor: the agent's own, the member's own, or any of the environment for a system
- * with a key of its own. What is another agent's is not there; what belongs to another environment is refused. Where
- * nothing was granted, there is nothing to refuse yet.
+ * with a key of its own. What a key does not reach is not there; a member, who sees it, is refused what is of another
+ * environment than the key's. Where nothing was granted, there is nothing to refuse yet.
  */
 export async function findExecutable(ctx: TxContext, id: string | null, executor: Executor): Promise<RequestWithGrant> {
   const found = id === null ? undefined : await findGrant(ctx, id);
-  if (found === undefined || found.workspaceId !== workspaceOf(ctx) || !isInReach(ctx.actor, found.approval)) {
+  if (found === undefined || found.workspaceId !== workspaceOf(ctx) || !isWithin(reachOf(ctx.actor), found.approval)) {
     throw notFound("approval request");
   }
   const { approval } = found;
@@ -34,13 +35,7 @@ export async function findExecutable(ctx: TxContext, id: string | null, executor
     throw new AppError("forbidden", "Only who asked uses an approval");
   }
   if (approval.environmentId !== executor.environmentId) {
-    if (ctx.actor.kind === "reporter") throw notFound("approval request");
     throw new AppError("forbidden", "This was approved for another environment than the key's");
   }
   return found;
-}
-
-function isInReach(actor: Actor, approval: RequestWithGrant["approval"]): boolean {
-  if (actor.kind === "agent") return approval.agentId === actor.agentId;
-  return actor.kind === "member" || actor.kind === "reporter";
 }

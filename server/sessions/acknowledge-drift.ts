@@ -5,8 +5,8 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
+import { reachOf } from "../reach.ts";
 import { saveAcknowledged } from "./drift-alarm-store.ts";
-import { reachOf } from "./reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { lockSession } from "./session-store.ts";
 

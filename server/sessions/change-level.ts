@@ -2,8 +2,8 @@ import type { AuditEvent, AutonomyLevel } from "#engine/vocabulary.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import type { TxContext } from "../context.ts";
 import { mintId } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { viewGates } from "./gate-report.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts, type SessionFacts } from "./session-facts-store.ts";
 import { type StoredSession, saveLevelChange } from "./session-store.ts";
 

@@ -4,7 +4,7 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { lockSession, saveSession } from "./session-store.ts";
 

@@ -4,10 +4,10 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
+import { reachOf } from "../reach.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { demoteForDrift } from "./demote-by-itself.ts";
 import { findStandingAlarm } from "./drift-alarm-store.ts";
-import { reachOf } from "./reach.ts";
 import { getSession } from "./read-sessions.ts";
 import { configFrom } from "./session-config-input.ts";
 import { lockSession, type StoredSession, saveSession } from "./session-store.ts";

@@ -10,7 +10,7 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { mintId, uuidFrom } from "../ids.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../reach.ts";
 import { CONFIG_FIELDS, configFrom } from "./session-config-input.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 import { findActiveSessionId, findSessionGround, type SessionGround, saveNewSession } from "./session-store.ts";

@@ -10,10 +10,10 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
+import { reachOf } from "../reach.ts";
 import { requireRecentPassword } from "../require-recent-password.ts";
 import { changeLevel } from "./change-level.ts";
 import { judgeSession, viewGateReport } from "./gate-report.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 import { lockSession, type StoredSession } from "./session-store.ts";
 

@@ -5,9 +5,9 @@ import { observations, shadowSessions } from "#db/schema/sessions.ts";
 import { auditEntry } from "../audit/audit-entry.ts";
 import { noteLogged, wakeSequencer } from "../audit/doorbell.ts";
 import { type Context, type TxContext, workspaceOf } from "../context.ts";
+import type { Reach } from "../reach.ts";
 import type { PreparedObservation } from "./new-observation.ts";
 import type { StoredObservation } from "./observation-store.ts";
-import type { Reach } from "./reach.ts";
 import type { StoredSession } from "./session-store.ts";
 
 /** What an arriving recommendation is judged on. */

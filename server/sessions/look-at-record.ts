@@ -2,7 +2,7 @@ import type { EvidenceView } from "#contract/sessions.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type Context, withTx } from "../context.ts";
 import { uuidFrom } from "../ids.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../reach.ts";
 import { findSessionFacts, listSessionFacts } from "./session-facts-store.ts";
 import { viewEvidence } from "./session-view.ts";
 

@@ -12,8 +12,8 @@ import { canonicalText } from "../canonical-text.ts";
 import { type Context, databaseNow, requirePermission, type TxContext, withTx, workspaceOf } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { listDecidedOfStay, listMissed, type PackedRow } from "./evidence-pack-store.ts";
-import { reachOf } from "./reach.ts";
 import { recommendationContent } from "./recommendation-content.ts";
 import { findSessionFacts, listStays, type SessionFacts, type StayFacts } from "./session-facts-store.ts";
 

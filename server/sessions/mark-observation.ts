@@ -5,11 +5,11 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { answerCriticalMiss } from "./answer-critical-miss.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
 import { lockNamedObservation, type StoredObservation, saveCriticalMiss, saveMark } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
-import { reachOf } from "./reach.ts";
 import { lockSession, type StoredSession } from "./session-store.ts";
 
 const REFUSALS = {

@@ -8,8 +8,8 @@ import { members } from "#db/schema/workspaces.ts";
 import type { ApprovalStatus, Outcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import type { Reach } from "../reach.ts";
 import { isNamed } from "./observation-name-store.ts";
-import type { Reach } from "./reach.ts";
 
 const FACTS = {
   observation: observations,

@@ -3,8 +3,8 @@ import { agreementTrend, whoSaidWhat } from "#engine/agreement.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { type CountedDecision, listCountedDecisions, listSaidPairs } from "./agreement-store.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts, type SessionFacts } from "./session-facts-store.ts";
 
 /** The matrix has at most so many cells that are not empty: nobody reads more. */

@@ -12,9 +12,9 @@ import { type Interval, wilsonInterval } from "#engine/statistics.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { listSaidPairs, type SaidPair } from "./agreement-store.ts";
 import { listStatedConfidences } from "./evidence-store.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 
 const CONFIDENCE = 0.95;

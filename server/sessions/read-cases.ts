@@ -5,10 +5,10 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { findSessionNames, type SessionNames } from "./case-store.ts";
 import { findCaseFacts, listUndecidedFacts, type ObservationFacts } from "./observation-facts-store.ts";
 import { viewObservation } from "./observation-view.ts";
-import { reachOf } from "./reach.ts";
 
 /** What waits for a person's independent decision, in all sessions, newest first. */
 export async function listUndecided(ctx: Context, query: PageQuery): Promise<CasePage> {

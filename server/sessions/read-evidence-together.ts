@@ -6,7 +6,7 @@ import { countsThatGate } from "#engine/evidence/session-gates.ts";
 import { nextLevel } from "#engine/level.ts";
 import { requiredP0 } from "#engine/session-config.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../reach.ts";
 import { listTested } from "./tested-store.ts";
 
 const ALPHA = 0.05;

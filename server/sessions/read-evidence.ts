@@ -12,6 +12,7 @@ import { requiredP0 } from "#engine/session-config.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import {
   type CountsOfArm,
   type DecisionOfStay,
@@ -21,7 +22,6 @@ import {
   listDrawnCases,
   listNewestCases,
 } from "./evidence-store.ts";
-import { reachOf } from "./reach.ts";
 import { countTries, findSessionFacts, listStays, type SessionFacts } from "./session-facts-store.ts";
 import { watchSession } from "./watch-session.ts";
 

@@ -4,9 +4,9 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { viewCountedShare } from "../counted-share.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { listFingerprints } from "./fingerprint-store.ts";
 import { viewFingerprint } from "./fingerprint-view.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 
 const OF_NEWEST = 2000;

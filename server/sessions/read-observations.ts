@@ -3,9 +3,9 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { type Keyset, keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { findObservationFacts, listObservationFacts, type ObservationFacts } from "./observation-facts-store.ts";
 import { viewObservation } from "./observation-view.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 
 type OfSession = { session_id: string };

@@ -5,7 +5,7 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { viewCountedShare } from "../counted-share.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../reach.ts";
 import { listReviewerPairs, type ReviewerPair } from "./reviewer-pair-store.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 

@@ -3,8 +3,8 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { viewGates } from "./gate-report.ts";
-import { reachOf } from "./reach.ts";
 import { findSessionFacts, listSessionFacts, listStays, type SessionFacts } from "./session-facts-store.ts";
 import { viewSession, viewSessionDetail } from "./session-view.ts";
 import { sparklinesOf } from "./sparklines.ts";

@@ -8,6 +8,7 @@ import { canonicalText } from "../canonical-text.ts";
 import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { drawingFor } from "./draw-key-store.ts";
 import { insertObservation } from "./intake-store.ts";
 import { prepareObservation } from "./new-observation.ts";
@@ -27,7 +28,6 @@ import {
   saveShown,
 } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
-import { reachOf } from "./reach.ts";
 import { findAgentVersion, findCountsAgentReported, lockSession, type StoredSession } from "./session-store.ts";
 import { settleObservation } from "./settle-observation.ts";
 

@@ -10,6 +10,7 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { refuseWhileStopped } from "../kill-switch/refuse-while-stopped.ts";
+import { reachOf } from "../reach.ts";
 import { drawingFor, NOTHING_DRAWN } from "./draw-key-store.ts";
 import {
   findIntake,
@@ -24,7 +25,6 @@ import { findObservationFacts } from "./observation-facts-store.ts";
 import { givenRecommendation, humanDecisionOf, recommendationOf } from "./observation-halves.ts";
 import { type StoredObservation, saveApprovalOf, saveShown } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
-import { reachOf } from "./reach.ts";
 import { forgetSession, type KnownSession, recallSession, rememberSession } from "./session-memory.ts";
 import type { StoredSession } from "./session-store.ts";
 

@@ -7,8 +7,8 @@ import { members } from "#db/schema/workspaces.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import type { Reach } from "../reach.ts";
 import { STANDING_ALARM } from "./drift-alarm-store.ts";
-import type { Reach } from "./reach.ts";
 
 /** More than this many undecided cases of one session are not counted on. */
 const MOST_UNDECIDED = 1000;

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client.ts";
 import { type Context, workspaceOf } from "../context.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../reach.ts";
 import type { StoredSession } from "./session-store.ts";
 
 /** A session as it was when it was last read. Whoever writes by it has the database check that it still is so. */

@@ -4,9 +4,9 @@ import type { IntentRefusal } from "#engine/refusal.ts";
 import { type Context, type TxContext, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import type { Reach } from "../reach.ts";
 import { drawingFor } from "./draw-key-store.ts";
 import type { ObservationGround } from "./new-observation.ts";
-import type { Reach } from "./reach.ts";
 import { findSessionFacts } from "./session-facts-store.ts";
 import { listActiveNamed, type StoredSession } from "./session-store.ts";
 

@@ -5,7 +5,7 @@ import { sessionStays, shadowSessions } from "#db/schema/sessions.ts";
 import { workspaces } from "#db/schema/workspaces.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import type { Reach } from "./reach.ts";
+import type { Reach } from "../reach.ts";
 
 export type StoredSession = typeof shadowSessions.$inferSelect;
 

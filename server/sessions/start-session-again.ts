@@ -4,8 +4,8 @@ import { type Context, requirePermission, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { requireStillPermitted } from "../members/require-still-permitted.ts";
+import { reachOf } from "../reach.ts";
 import { changeLevel } from "./change-level.ts";
-import { reachOf } from "./reach.ts";
 import { lockSession } from "./session-store.ts";
 
 /**

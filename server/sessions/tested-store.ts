@@ -3,7 +3,7 @@ import { agents } from "#db/schema/agents.ts";
 import { environments } from "#db/schema/environments.ts";
 import { sessionStays, shadowSessions } from "#db/schema/sessions.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
-import type { Reach } from "./reach.ts";
+import type { Reach } from "../reach.ts";
 
 /** Open sessions with a level to go whose stay has counted a decision, the newest `limit`, with its counts. */
 export async function listTested(ctx: TxContext, reach: Reach, limit: number) {

@@ -1,6 +1,6 @@
-import type { Actor } from "../context.ts";
+import type { Actor } from "./context.ts";
 
-/** Which sessions and requests an actor may meet; null means all of the workspace. */
+/** What an actor may meet of what belongs to agents and environments; null means all of the workspace. */
 export type Reach = { agentId: string | null; environmentId: string | null };
 
 /**
@@ -14,7 +14,7 @@ export function reachOf(actor: Actor): Reach {
 }
 
 /** Whether what is an agent's, or a member's, in an environment is there for whoever reaches so far. */
-export function isWithin(reach: Reach, found: { agentId: string | null; environmentId: string }): boolean {
+export function isWithin(reach: Reach, found: { agentId: string | null; environmentId: string | null }): boolean {
   const isOwn = reach.agentId === null || reach.agentId === found.agentId;
   return isOwn && (reach.environmentId === null || reach.environmentId === found.environmentId);
 }
