@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * The requests that the key may see, newest first
-         * @description Filter by status, environment, agent, action type or severity. An agent's key sees the requests of its own agent alone. Past its deadline a request is listed as `timed_out`, whether or not that is written down yet; while everything is stopped no deadline passes.
+         * @description Filter by status, environment, agent, action type or severity. A program's key sees its own environment alone, an agent's key its own agent. Past its deadline a request is listed as `timed_out`, whether or not that is written down yet; while everything is stopped no deadline passes.
          */
         get: operations["listApprovals"];
         put?: never;
@@ -546,7 +546,7 @@ export interface paths {
         };
         /**
          * The decisions that the key may see, newest first
-         * @description Filters narrow what is listed; `cursor` and `limit` (at most 200) go page by page. An agent's key sees its own agent's decisions alone. What a sealed case recommends is null until it is decided. A cursor or a filter that cannot be read is 400.
+         * @description Filters narrow what is listed; `cursor` and `limit` (at most 200) go page by page. A program's key sees its own environment alone, an agent's key its own agent. What a sealed case recommends is null until it is decided. A cursor or a filter that cannot be read is 400.
          */
         get: operations["listDecisions"];
         put?: never;
@@ -918,7 +918,7 @@ export interface paths {
         };
         /**
          * Follow what happens in the workspace, as server-sent events
-         * @description An agent's key hears of its own agent's things only. Each event's `id` is its position.
+         * @description A program's key hears of its own environment and of what is of none, an agent's key of its own agent's things only. Each event's `id` is its position.
          */
         get: operations["streamEvents"];
         put?: never;

@@ -4,6 +4,7 @@ import { grouped } from "#engine/grouped.ts";
 import { APPROVAL_STATUSES } from "#engine/vocabulary.ts";
 import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { countedEnvironments } from "../environments/counted-environments.ts";
+import { reachOf } from "../reach.ts";
 import { type CountWindow, countOverdue, countRequests, type FoldedCount } from "./count-store.ts";
 import { viewDurations } from "./duration-figures.ts";
 import { loadOfReviewers } from "./reviewer-statistics.ts";
@@ -52,7 +53,7 @@ function windowOf(query: Pick<ApprovalStatsQuery, "from" | "to">, environmentId:
 
 /** What went to people is folded as pending when it is asked: what has ended since, or is overdue, is not any more. */
 async function countAll(ctx: TxContext, window: CountWindow): Promise<FoldedCount[]> {
-  const agentId = ctx.actor.kind === "agent" ? ctx.actor.agentId : null;
+  const { agentId } = reachOf(ctx.actor);
   const folded = await countRequests(ctx, window, agentId ?? "all");
   const overdue = await countOverdue(ctx, window, agentId);
   const askedOfPeople = sumOf(folded, (row) => row.status === "pending");

@@ -3,6 +3,7 @@ import { wireId } from "#contract/ids.ts";
 import type { TxContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { listEnvironmentNames } from "./environment-store.ts";
 
 /**
@@ -13,8 +14,7 @@ export async function countedEnvironments(
   ctx: TxContext,
   wire: string | undefined,
 ): Promise<{ environmentId: string | null; countedIn: CountedIn }> {
-  const { actor } = ctx;
-  const own = actor.kind === "agent" || actor.kind === "reporter" ? actor.environmentId : null;
+  const { environmentId: own } = reachOf(ctx.actor);
   const asked = wire === undefined ? own : uuidFrom("environment", wire);
   if (own !== null && asked !== own) throw notFound("environment");
   const named = await listEnvironmentNames(ctx, asked);

@@ -8,10 +8,11 @@ import type {
 import { wireId } from "#contract/ids.ts";
 import type { PageQuery } from "#contract/page.ts";
 import type { ModeTransitionPage, ModeTransitionQuery } from "#contract/transitions.ts";
-import { type Actor, type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
+import { type Context, databaseNow, requirePermission, type TxContext, withTx } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { environmentNamed } from "./choose-environment.ts";
 import { findEnvironment, listStoredEnvironments, type StoredEnvironment } from "./environment-store.ts";
 import { viewCapabilities, viewEnvironment, viewTransitions } from "./environment-view.ts";
@@ -20,15 +21,10 @@ import { transitionFacts } from "./transition-facts.ts";
 import { listStoredTransitions } from "./transition-store.ts";
 import { viewModeTransition } from "./transition-view.ts";
 
-/** A program's key belongs to one environment and sees no other; people see all of their workspace. */
-function onlyEnvironmentOf(actor: Actor): string | null {
-  return actor.kind === "agent" || actor.kind === "reporter" ? actor.environmentId : null;
-}
-
 /** An environment that the actor may see; any other is the same 404 as none. */
 export async function requireEnvironment(ctx: TxContext, ref: EnvironmentRef): Promise<StoredEnvironment> {
   const id = uuidFrom("environment", ref.environment_id);
-  const only = onlyEnvironmentOf(ctx.actor);
+  const { environmentId: only } = reachOf(ctx.actor);
   const found = only === null || only === id ? await findEnvironment(ctx, id) : undefined;
   if (found === undefined) throw notFound("environment");
   return found;
@@ -39,7 +35,7 @@ export async function listEnvironments(ctx: Context, query: PageQuery): Promise<
   requirePermission(ctx, "environment:read");
   const keyset = keysetOf("environment", query);
   return withTx(ctx, async (ctx) => {
-    const rows = await listStoredEnvironments(ctx, keyset, onlyEnvironmentOf(ctx.actor));
+    const rows = await listStoredEnvironments(ctx, keyset, reachOf(ctx.actor).environmentId);
     const seen = await seeEnvironments(ctx, rows);
     return pageOfRows("environment", seen, keyset, (row) => viewEnvironment(row, row.known, row.pending));
   });

@@ -6,6 +6,7 @@ import { members } from "#db/schema/workspaces.ts";
 import type { EndorsementDecision } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { EVERYWHERE, type Reach } from "../reach.ts";
 
 const decider = alias(members, "decider");
 
@@ -30,10 +31,7 @@ function select(ctx: TxContext, where: SQL | undefined) {
 
 export type StoredEndorsement = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
-/** Whose proposals are told of: an agent's key sees its own, another program's those of its environment. */
-export type EndorsementReach = { environmentId: string | null; agentId: string | null };
-
-const inReach = ({ environmentId, agentId }: EndorsementReach) =>
+const inReach = ({ environmentId, agentId }: Reach) =>
   and(
     environmentId === null ? undefined : eq(kernels.environmentId, environmentId),
     agentId === null ? undefined : eq(endorsements.agentId, agentId),
@@ -42,7 +40,7 @@ const inReach = ({ environmentId, agentId }: EndorsementReach) =>
 export async function findEndorsement(
   ctx: TxContext,
   id: string,
-  reach: EndorsementReach = { environmentId: null, agentId: null },
+  reach = EVERYWHERE,
 ): Promise<StoredEndorsement | undefined> {
   const [row] = await select(ctx, and(eq(endorsements.id, id), inReach(reach)));
   return row;
@@ -51,11 +49,7 @@ export async function findEndorsement(
 /** Newest first, and one more where there is one. */
 export function listEndorsementRows(
   ctx: TxContext,
-  {
-    kernelId,
-    decision,
-    ...reach
-  }: EndorsementReach & { kernelId: string | null; decision: EndorsementDecision | null },
+  { kernelId, decision, ...reach }: Reach & { kernelId: string | null; decision: EndorsementDecision | null },
   { after, limit }: Keyset,
 ): Promise<StoredEndorsement[]> {
   return select(

@@ -5,6 +5,7 @@ import { endorsements, kernelRevisions, kernels, kernelTraffic } from "#db/schem
 import { members } from "#db/schema/workspaces.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { EVERYWHERE, type Reach } from "../reach.ts";
 
 const now = sql`clock_timestamp()`;
 
@@ -35,11 +36,8 @@ function select(ctx: TxContext, where: SQL | undefined) {
 
 export type StoredKernel = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
-/** Whose kernels are told of: those of a program's environment, and of these an agent's own and those for all. */
-export type KernelReach = { environmentId: string | null; agentId: string | null };
-const EVERYWHERE: KernelReach = { environmentId: null, agentId: null };
-
-const inReach = ({ environmentId, agentId }: KernelReach) =>
+/** Of an agent's environment its own kernels are told to it, and those for all agents there. */
+const inReach = ({ environmentId, agentId }: Reach) =>
   and(
     environmentId === null ? undefined : eq(kernels.environmentId, environmentId),
     agentId === null ? undefined : or(isNull(kernels.agentId), eq(kernels.agentId, agentId)),
@@ -53,7 +51,7 @@ export async function findKernel(ctx: TxContext, id: string, reach = EVERYWHERE)
 /** Newest first, and one more where there is one. */
 export function listKernelRows(
   ctx: TxContext,
-  { only, ...reach }: KernelReach & { only: string | null },
+  { only, ...reach }: Reach & { only: string | null },
   { after, limit }: Keyset,
 ): Promise<StoredKernel[]> {
   const asked = only === null ? undefined : eq(kernels.environmentId, only);
@@ -80,7 +78,7 @@ export async function listAncestors(ctx: TxContext, ids: readonly string[]): Pro
 export async function listChildren(
   ctx: TxContext,
   parentIds: readonly string[],
-  reach: KernelReach,
+  reach: Reach,
 ): Promise<{ parentId: string | null; id: string; name: string }[]> {
   if (parentIds.length === 0) return [];
   return ctx.tx

@@ -4,10 +4,10 @@ import { recordEvent } from "../audit/audit-store.ts";
 import { type Context, requirePermission, withTx } from "../context.ts";
 import { notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
+import { reachOf } from "../reach.ts";
 import { recordHash } from "./endorsement-record.ts";
 import { findEndorsement, lockEndorsement, saveRationale } from "./endorsement-store.ts";
 import { presentEndorsement } from "./read-endorsements.ts";
-import { kernelReach } from "./read-kernels.ts";
 
 /** Notes at a rule that waits why nobody decided it when it was asked about. It goes on waiting; told again, nothing changes. */
 export async function leaveEndorsement(
@@ -18,7 +18,7 @@ export async function leaveEndorsement(
   const id = uuidFrom("endorsement", endorsement_id);
   const rationale = UNANSWERED_RATIONALE[because];
   return withTx(ctx, async (ctx) => {
-    if ((await findEndorsement(ctx, id, kernelReach(ctx.actor))) === undefined) throw notFound("endorsement");
+    if ((await findEndorsement(ctx, id, reachOf(ctx.actor))) === undefined) throw notFound("endorsement");
     const endorsement = await lockEndorsement(ctx, id);
     if (endorsement?.decision !== "pending") {
       throw refused("already_decided", "This rule was decided already", {

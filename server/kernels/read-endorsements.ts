@@ -3,17 +3,17 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { type Reach, reachOf } from "../reach.ts";
 import { findTrialsOfRules } from "../staged-changes/read-trial.ts";
-import { type EndorsementReach, findEndorsement, listEndorsementRows } from "./endorsement-store.ts";
+import { findEndorsement, listEndorsementRows } from "./endorsement-store.ts";
 import { viewEndorsement } from "./endorsement-view.ts";
-import { kernelReach } from "./read-kernels.ts";
 
 /** Proposed rules that the reader may see and what became of them, newest first. An agent sees its own. */
 export async function listEndorsements(ctx: Context, query: EndorsementQuery): Promise<EndorsementPage> {
   requirePermission(ctx, "kernel:read");
   const keyset = keysetOf("endorsement", query);
   const only = {
-    ...kernelReach(ctx.actor),
+    ...reachOf(ctx.actor),
     kernelId: query.kernel_id === undefined ? null : uuidFrom("kernel", query.kernel_id),
     decision: query.decision ?? null,
   };
@@ -27,15 +27,11 @@ export async function listEndorsements(ctx: Context, query: EndorsementQuery): P
 export async function getEndorsement(ctx: Context, { endorsement_id }: EndorsementRef): Promise<EndorsementView> {
   requirePermission(ctx, "kernel:read");
   const id = uuidFrom("endorsement", endorsement_id);
-  return withTx(ctx, (ctx) => presentEndorsement(ctx, id, kernelReach(ctx.actor)));
+  return withTx(ctx, (ctx) => presentEndorsement(ctx, id, reachOf(ctx.actor)));
 }
 
 /** The endorsement as it is in this transaction. */
-export async function presentEndorsement(
-  ctx: TxContext,
-  id: string,
-  reach?: EndorsementReach,
-): Promise<EndorsementView> {
+export async function presentEndorsement(ctx: TxContext, id: string, reach?: Reach): Promise<EndorsementView> {
   const found = await findEndorsement(ctx, id, reach);
   if (found === undefined) throw notFound("endorsement");
   return viewEndorsement(found, (await findTrialsOfRules(ctx, [found])).get(id) ?? null);

@@ -11,16 +11,16 @@ import type {
 import type { PageQuery } from "#contract/page.ts";
 import { commitmentOf } from "#engine/kernel.ts";
 import { compatibilityOf } from "#engine/kernel-compatibility.ts";
-import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { chooseEnvironment } from "../environments/choose-environment.ts";
 import { AppError, notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { type WholeKernel, wholeKernel, wholeKernels } from "./effective-kernel.ts";
 import {
   countPending,
   findKernel,
-  type KernelReach,
   listChildren,
   listKernelRows,
   listRevisionRows,
@@ -35,7 +35,7 @@ export async function listKernels(ctx: Context, query: KernelQuery): Promise<Ker
   const keyset = keysetOf("kernel", query);
   return withTx(ctx, async (ctx) => {
     const only = query.environment_id === undefined ? null : (await chooseEnvironment(ctx, query.environment_id)).id;
-    const rows = await listKernelRows(ctx, { ...kernelReach(ctx.actor), only }, keyset);
+    const rows = await listKernelRows(ctx, { ...reachOf(ctx.actor), only }, keyset);
     const views = await viewsOf(ctx, await wholeKernels(ctx, rows));
     return pageOfRows(
       "kernel",
@@ -105,7 +105,7 @@ export async function listKernelRevisions(
 
 /** The kernel of this id, where the reader may see it. */
 export async function requireKernel(ctx: TxContext, wire: string): Promise<StoredKernel> {
-  const found = await findKernel(ctx, uuidFrom("kernel", wire), kernelReach(ctx.actor));
+  const found = await findKernel(ctx, uuidFrom("kernel", wire), reachOf(ctx.actor));
   if (found === undefined) throw notFound("kernel");
   return found;
 }
@@ -121,7 +121,7 @@ export async function presentKernel(ctx: TxContext, id: string): Promise<KernelV
 
 async function viewsOf(ctx: TxContext, kernels: readonly WholeKernel[]): Promise<KernelView[]> {
   const ids = kernels.map(({ stored }) => stored.kernel.id);
-  const children = await listChildren(ctx, ids, kernelReach(ctx.actor));
+  const children = await listChildren(ctx, ids, reachOf(ctx.actor));
   const pending = await countPending(ctx, ids);
   const requests = await countAllRequests(ctx, ids);
   return kernels.map((whole) => {
@@ -132,10 +132,4 @@ async function viewsOf(ctx: TxContext, kernels: readonly WholeKernel[]): Promise
       requests: requests.get(id) ?? 0,
     });
   });
-}
-
-/** A program's key belongs to one environment, and an agent's sees its own kernels there and those for all. */
-export function kernelReach(actor: Actor): KernelReach {
-  if (actor.kind === "agent") return { environmentId: actor.environmentId, agentId: actor.agentId };
-  return { environmentId: actor.kind === "reporter" ? actor.environmentId : null, agentId: null };
 }

@@ -6,6 +6,7 @@ import { members } from "#db/schema/workspaces.ts";
 import type { MembraneLifecycle } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { EVERYWHERE, type Reach } from "../reach.ts";
 
 const STORED = {
   membrane: membranes,
@@ -38,8 +39,8 @@ function select(ctx: TxContext, where: SQL | undefined) {
 
 export type StoredMembrane = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
-/** Whose membranes are told of: a program's key sees those of its own environment. */
-export type MembraneReach = { environmentId: string | null };
+/** What governs in a program's environment is told to it, whichever agent it is for. */
+type MembraneReach = Pick<Reach, "environmentId">;
 
 const inReach = ({ environmentId }: MembraneReach) =>
   environmentId === null ? undefined : eq(membranes.environmentId, environmentId);
@@ -47,7 +48,7 @@ const inReach = ({ environmentId }: MembraneReach) =>
 export async function findMembrane(
   ctx: TxContext,
   id: string,
-  reach: MembraneReach = { environmentId: null },
+  reach: MembraneReach = EVERYWHERE,
 ): Promise<StoredMembrane | undefined> {
   const [row] = await select(ctx, and(eq(membranes.id, id), inReach(reach)));
   return row;

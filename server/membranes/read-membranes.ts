@@ -7,11 +7,12 @@ import type {
   ReadinessView,
 } from "#contract/membranes.ts";
 import type { PageQuery } from "#contract/page.ts";
-import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
+import { type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { chooseEnvironment } from "../environments/choose-environment.ts";
 import { AppError, notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { keysetOf, pageOfRows } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 import { compileExpression } from "./expression.ts";
 import { contentOf } from "./membrane-content.ts";
 import {
@@ -19,7 +20,6 @@ import {
   findMembrane,
   listMembraneRows,
   listRevisionRows,
-  type MembraneReach,
   type StoredMembrane,
 } from "./membrane-store.ts";
 import { viewMembrane, viewRevision } from "./membrane-view.ts";
@@ -105,9 +105,4 @@ export async function requireMembrane(ctx: TxContext, wire: string): Promise<Sto
   const found = await findMembrane(ctx, uuidFrom("membrane", wire), reachOf(ctx.actor));
   if (found === undefined) throw notFound("membrane");
   return found;
-}
-
-/** A program's key belongs to one environment and sees no other; people see all of their workspace. */
-function reachOf(actor: Actor): MembraneReach {
-  return { environmentId: actor.kind === "agent" || actor.kind === "reporter" ? actor.environmentId : null };
 }

@@ -4,6 +4,7 @@ import { agents } from "#db/schema/agents.ts";
 import { environments } from "#db/schema/environments.ts";
 import { members } from "#db/schema/workspaces.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { reachOf } from "../reach.ts";
 
 type Reported = {
   workspaceId: AnyPgColumn;
@@ -23,12 +24,12 @@ export const ofAgent = (table: Reported) =>
 export const ofMember = (table: Reported) =>
   and(eq(members.workspaceId, table.workspaceId), eq(members.id, table.memberId));
 
-/** What the actor may see of a table: an agent its own in its key's environment, a reporting system its environment. */
+/** What of a table is in the reach of whoever asks. */
 export function inReach(ctx: TxContext, table: Reported): SQL | undefined {
-  const { actor } = ctx;
+  const { agentId, environmentId } = reachOf(ctx.actor);
   return and(
     eq(table.workspaceId, workspaceOf(ctx)),
-    actor.kind === "agent" ? eq(table.agentId, actor.agentId) : undefined,
-    actor.kind === "agent" || actor.kind === "reporter" ? eq(table.environmentId, actor.environmentId) : undefined,
+    agentId === null ? undefined : eq(table.agentId, agentId),
+    environmentId === null ? undefined : eq(table.environmentId, environmentId),
   );
 }

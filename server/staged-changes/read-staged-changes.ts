@@ -14,9 +14,10 @@ import { keysetOf, pageOfRows } from "../keyset.ts";
 import { contentOfRevision } from "../membranes/content-of-revision.ts";
 import { contentOf } from "../membranes/membrane-content.ts";
 import { type ShownDecision, showDecisions } from "../membranes/show-decisions.ts";
+import { reachOf } from "../reach.ts";
 import { type KeptAnswers, listAnswers } from "./answer-store.ts";
 import { countVerdictChanges, listProbeRows, type ProbeRow } from "./probe-store.ts";
-import { requireStagedChange, stagedReachOf } from "./require-staged-change.ts";
+import { requireStagedChange } from "./require-staged-change.ts";
 import { isMembraneTrial, listStagedRows } from "./staged-change-store.ts";
 import { viewStagedChange } from "./staged-change-view.ts";
 
@@ -29,7 +30,7 @@ export async function listStagedChanges(ctx: Context, query: StagedChangeQuery):
   const membraneId = query.membrane_id === undefined ? null : uuidFrom("membrane", query.membrane_id);
   const kernelId = query.kernel_id === undefined ? null : uuidFrom("kernel", query.kernel_id);
   return withTx(ctx, async (inside) => {
-    const asked = { ...stagedReachOf(inside.actor), membraneId, kernelId, status: query.status };
+    const asked = { ...reachOf(inside.actor), membraneId, kernelId, status: query.status };
     const rows = await listStagedRows(inside, asked, keyset);
     const now = await databaseNow(inside);
     const withId = rows.map((stored) => ({ id: stored.change.id, stored }));

@@ -8,6 +8,7 @@ import { members } from "#db/schema/workspaces.ts";
 import type { StagedChangeStatus, TrialEnd } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { EVERYWHERE, type Reach } from "../reach.ts";
 
 export type StagedRow = typeof stagedChanges.$inferSelect;
 /** A trial of a membrane, and one of a commitment of a kernel. */
@@ -61,11 +62,8 @@ function select(ctx: TxContext, where: SQL | undefined) {
 
 export type StoredStagedChange = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
-/** Whose changes are told of: a program's key sees those of its own environment, an agent's none of another's kernel. */
-export type StagedReach = { environmentId: string | null; agentId: string | null };
-const EVERYWHERE: StagedReach = { environmentId: null, agentId: null };
-
-const inReach = ({ environmentId, agentId }: StagedReach) =>
+/** Of an agent's environment, what changes a membrane is told to it as well, and none of another's kernel. */
+const inReach = ({ environmentId, agentId }: Reach) =>
   and(
     environmentId === null ? undefined : eq(stagedChanges.environmentId, environmentId),
     agentId === null ? undefined : or(isNull(kernels.agentId), eq(kernels.agentId, agentId)),
@@ -88,7 +86,7 @@ export function listStagedRows(
     kernelId,
     status,
     ...reach
-  }: StagedReach & { membraneId: string | null; kernelId: string | null; status: StagedChangeStatus | undefined },
+  }: Reach & { membraneId: string | null; kernelId: string | null; status: StagedChangeStatus | undefined },
   { after, limit }: Keyset,
 ): Promise<StoredStagedChange[]> {
   return select(

@@ -4,6 +4,7 @@ import { environments } from "#db/schema/environments.ts";
 import { mirroredTraces } from "#db/schema/traces.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
+import { reachOf } from "../reach.ts";
 
 const t = mirroredTraces;
 
@@ -26,15 +27,15 @@ const SUMMARY = {
 };
 const WHOLE = { ...SUMMARY, spans: t.spans, droppedSpans: t.droppedSpans, action: t.action };
 
-/** Of this stay in shadow, and what the actor may see of it: an agent its own in its key's environment. */
+/** Of this stay in shadow, what is in the reach of whoever asks. */
 function visible(ctx: TxContext) {
-  const { actor } = ctx;
+  const { agentId, environmentId } = reachOf(ctx.actor);
   return and(
     eq(t.workspaceId, workspaceOf(ctx)),
     sql`${environments.operatingMode} = 'shadow'`,
     gte(t.receivedAt, environments.modeEnteredAt),
-    actor.kind === "agent" ? eq(t.agentId, actor.agentId) : undefined,
-    actor.kind === "agent" || actor.kind === "reporter" ? eq(t.environmentId, actor.environmentId) : undefined,
+    agentId === null ? undefined : eq(t.agentId, agentId),
+    environmentId === null ? undefined : eq(t.environmentId, environmentId),
   );
 }
 

@@ -31,7 +31,7 @@ const list = createRoute({
   operationId: "listApprovals",
   summary: "The requests that the key may see, newest first",
   description:
-    "Filter by status, environment, agent, action type or severity. An agent's key sees the requests of its own agent alone. Past its deadline a request is listed as `timed_out`, whether or not that is written down yet; while everything is stopped no deadline passes.",
+    "Filter by status, environment, agent, action type or severity. A program's key sees its own environment alone, an agent's key its own agent. Past its deadline a request is listed as `timed_out`, whether or not that is written down yet; while everything is stopped no deadline passes.",
   tags,
   ...needs("approval:read"),
   request: { query: ApprovalQuery },

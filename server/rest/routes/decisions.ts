@@ -21,7 +21,7 @@ const list = createRoute({
   operationId: "listDecisions",
   summary: "The decisions that the key may see, newest first",
   description:
-    "Filters narrow what is listed; `cursor` and `limit` (at most 200) go page by page. An agent's key sees its own agent's decisions alone. What a sealed case recommends is null until it is decided. A cursor or a filter that cannot be read is 400.",
+    "Filters narrow what is listed; `cursor` and `limit` (at most 200) go page by page. A program's key sees its own environment alone, an agent's key its own agent. What a sealed case recommends is null until it is decided. A cursor or a filter that cannot be read is 400.",
   tags,
   ...needs("decision:read"),
   request: { query: DecisionQuery },

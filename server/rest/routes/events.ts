@@ -23,7 +23,8 @@ const streamEvents = createRoute({
   path: "/events",
   tags: ["events"],
   summary: "Follow what happens in the workspace, as server-sent events",
-  description: "An agent's key hears of its own agent's things only. Each event's `id` is its position.",
+  description:
+    "A program's key hears of its own environment and of what is of none, an agent's key of its own agent's things only. Each event's `id` is its position.",
   ...needs("event:read"),
   request: { headers: ResumeHeaders },
   responses: {
