@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,13 +48,37 @@ describe("embedded PostgreSQL", () => {
     expect(readdirSync(home).sort()).toEqual(["pgdata", "pgpassword", "postgres.log"]);
   });
 
-  test("one that outlived its starter is used again, and not stopped by who merely attached", async () => {
+  test("one that runs is used by others too, and not stopped by who merely attached", async () => {
     const home = newHome();
     const first = await start(home);
     const second = await start(home);
     expect(second).toMatchObject({ url: first.url, owned: false });
     await second.stop();
     expect(await query(first.url, "select 1 as one")).toHaveLength(1);
+  });
+
+  test("one that outlived its starter is started anew at the same address, and ends with who did", async () => {
+    const home = newHome();
+    const program = `const { startEmbedded } = await import("./scripts/embedded.ts");
+      console.log((await startEmbedded(${JSON.stringify(home)}, { fast: true })).url);
+      setInterval(() => {}, 60_000);`;
+    const words = ["--import", "tsx", "--input-type=module", "-e", program];
+    const starter = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+    onTestFinished(() => void starter.kill("SIGKILL"));
+    const [line] = await once(starter.stdout, "data");
+    const url = String(line).trim();
+    await query(url, "create table kept as select 1 as one");
+    starter.kill("SIGKILL");
+    await once(starter, "exit");
+    expect(await query(url, "select one from kept")).toHaveLength(1);
+
+    const again = await start(home);
+    expect(again).toMatchObject({ url, owned: true });
+    expect(await start(home)).toMatchObject({ url, owned: false });
+    expect(await query(url, "select one from kept")).toHaveLength(1);
+    await again.stop();
+    await expect(query(url, "select 1")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    expect(existsSync(join(home, "pgdata/postmaster.pid"))).toBe(false);
   });
 
   test("a killed server is started again at the same address with everything it acknowledged", async () => {

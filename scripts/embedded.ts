@@ -18,6 +18,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Account, chooseAccount } from "./embedded-account.ts";
 import { type Binaries, findBinaries } from "./embedded-binaries.ts";
+import { isOrphaned, nameOfCluster, processExists } from "./embedded-starter.ts";
 import { isGone, keepRunning } from "./keep-running.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { freePort, isListening } from "./loopback.ts";
@@ -30,17 +31,8 @@ export type EmbeddedPostgres = { url: string; owned: boolean; stop: () => Promis
 
 /** `fast` gives up durability, for tests; `inMemory` is one whose files take up memory, and so keeps few of them. */
 type Kind = { fast: boolean; inMemory: boolean };
+type Running = { pid: number; port: number };
 type Cluster = { data: string; log: string; password: string; account: Account; binaries: Binaries } & Kind;
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process refuses the signal, and lives.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
 
 /** A pid is soon used again, and a killed server lingers a moment as a zombie, whose command line is empty. */
 function isPostgres(pid: number): boolean {
@@ -49,7 +41,7 @@ function isPostgres(pid: number): boolean {
 }
 
 /** The server that runs on these data, read from its own lock file: pid on line 1, port on line 4, state on line 8. */
-function runningServer(data: string): { pid: number; port: number; ready: boolean } | undefined {
+function runningServer(data: string): (Running & { ready: boolean }) | undefined {
   try {
     const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
     const pid = Number(lines[0]);
@@ -101,6 +93,7 @@ function launch({ data, log, account, binaries, fast, inMemory }: Cluster, port:
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
+    cluster_name: nameOfCluster(),
     max_connections: fast ? 300 : 100,
     shared_buffers: "64MB",
     jit: "off",
@@ -153,15 +146,29 @@ async function isReady(server: ChildProcess, data: string): Promise<boolean> {
 }
 
 /** A server that is running or about to, once it is ready; undefined when there is none. */
-async function attach(data: string): Promise<number | undefined> {
+async function attach(data: string): Promise<Running | undefined> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const running = runningServer(data);
     if (!running) return undefined;
     // One that was just killed, and another one that got its pid, still look alive.
-    if (running.ready && (await isListening(running.port))) return running.port;
+    if (running.ready && (await isListening(running.port))) return running;
     await pause(100);
   }
   throw new Error(`The PostgreSQL server on ${data} is neither ready nor gone after 10 s. See the log beside it.`);
+}
+
+/** The port of a server that nobody else will end, once it has ended. What it has to write to disk may take a while. */
+async function portOfEnded(data: string, { pid, port }: Running): Promise<number> {
+  try {
+    process.kill(pid, "SIGINT");
+  } catch {
+    // Gone, by itself or because somebody else who starts was first.
+  }
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (runningServer(data)?.pid !== pid) return port;
+    await pause(100);
+  }
+  throw new Error(`The PostgreSQL server ${pid} on ${data} does not end. See the log beside it.`);
 }
 
 function openCluster(home: string, kind: Kind): Cluster {
@@ -194,8 +201,9 @@ function openCluster(home: string, kind: Kind): Cluster {
 
 /**
  * A private PostgreSQL server for people who have none, with its files under `home` and open to this machine only.
- * Attaches to one that already runs there, also when its starter was killed; one of its own that ends by itself is started
- * again at the same address. A server for tests may be told to be quick, and that its files are in memory.
+ * Attaches to one that already runs there. One whose starter was killed would be ended by nobody: it is started anew, as
+ * one of its own that ends by itself is, at the same address. A server for tests may be told to be quick, and that its
+ * files are in memory.
  */
 export async function startEmbedded(
   home: string,
@@ -205,8 +213,8 @@ export async function startEmbedded(
   const url = (port: number) => `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/postgres`;
   for (let attempt = 1; ; attempt++) {
     const running = await attach(cluster.data);
-    if (running) return { url: url(running), owned: false, stop: async () => {} };
-    const port = await freePort();
+    if (running && !isOrphaned(cluster.data)) return { url: url(running.port), owned: false, stop: async () => {} };
+    const port = running ? await portOfEnded(cluster.data, running) : await freePort();
     const logged = logSize(cluster.log);
     const server = launch(cluster, port);
     if (await isReady(server, cluster.data)) {
