@@ -101,6 +101,21 @@ describe("every answer", () => {
     },
   );
 
+  test("to OPTIONS needs no key, names what there is, and lets no other origin in", async () => {
+    const asked = (path: string) =>
+      appWith().request(path, {
+        method: "OPTIONS",
+        headers: { origin: "https://elsewhere.example", "access-control-request-method": "POST" },
+      });
+    for (const at of ["/api/v1", "/v1"]) {
+      const answer = await asked(`${at}/things`);
+      expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
+      expect([...answer.headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
+      expect((await asked(`${at}/nothing`)).status).toBe(404);
+      expect((await asked(`${at}/openapi.json`)).headers.get("allow")).toBe("GET");
+    }
+  });
+
   test("is the same under both addresses", async () => {
     const [long, short] = await Promise.all([post('{"name":"a"}'), post('{"name":"a"}', JSON_AUTH, "/v1/things")]);
     expect(long).toMatchObject({ status: 200, body: { name: "a", size: 1, parts: [] } });

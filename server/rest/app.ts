@@ -107,6 +107,8 @@ export function createRestApp(authenticate: Authenticate, options: RestOptions =
   const api = restRouter();
   const document = openApiOf(api);
   api.get("/openapi.json", (c) => c.json(document()));
+  // Answered to anybody, as the document is: who asks in this way what there is has no key with him.
+  api.options("*", (c) => presentError(nothingThere(app, c), c));
   api.use(withContext(authenticate, trustedProxies), rateLimit(requestsPerMinute), agentWriteLimit());
   api.use(tellDenied, strictBody(), refuseForgottenKey);
   for (const area of areas) api.route("/", area);
