@@ -154,7 +154,7 @@ export interface paths {
         };
         /**
          * How many requests there were and what became of them; the counts add up
-         * @description `total_requests` is all outcomes with cancelled and pending. Times to decision are in seconds, within 5 %. `from` and `to` choose when requests were made; an agent's key counts its own agent's, and is told nothing of people. An environment that is not there is 404.
+         * @description `total_requests` is all outcomes with cancelled and pending, and as much as those of all action types with `under_no_type`: what waits, or is a blind case that nobody decided. Times to decision are in seconds, within 5 %. `from` and `to` choose when requests were made; an agent's key counts its own agent's, and is told nothing of people. An environment that is not there is 404.
          */
         get: operations["getApprovalStats"];
         put?: never;
@@ -3243,6 +3243,7 @@ export interface components {
                 cancelled: number;
                 time_to_decision: components["schemas"]["DurationFigures"];
             }[];
+            under_no_type: number;
             by_reviewer: {
                 /** @example usr_0193c0ffee0070008000000000000001 */
                 member_id: string;

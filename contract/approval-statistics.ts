@@ -20,7 +20,10 @@ const ended = {
   cancelled: z.int(),
 };
 
-/** Counts that add up: total_requests = all outcomes + cancelled + pending_count. What names people is empty for agents. */
+/**
+ * Counts that add up: total_requests = all outcomes + cancelled + pending_count = those of all action types + under_no_type.
+ * What names people or action types is empty for agents.
+ */
 export const ApprovalStats = z
   .object({
     /** What the counts are of: the environment asked for, else all that the reader may see. */
@@ -39,6 +42,8 @@ export const ApprovalStats = z
     by_action_type: z.array(
       z.object({ action_type: z.string().nullable(), ...ended, time_to_decision: DurationFigures }),
     ),
+    /** Not told by action type: those that wait or have only just run out, and blind cases that nobody decided. */
+    under_no_type: z.int(),
     /** Votes that stood when their request ended, by when they were cast; and what each may decide now, of 100 looked at. */
     by_reviewer: z.array(
       z.object({

@@ -78,6 +78,7 @@ function Figures({ stats }: { stats: ApprovalStats }) {
       </EmptyState>
     );
   }
+  const rest = stats.under_no_type > 0 ? `; ${stats.under_no_type} more wait, or nobody decided them` : "";
   return (
     <>
       <div className="grid grid-cols-2 max-lg:grid-cols-1">
@@ -90,7 +91,10 @@ function Figures({ stats }: { stats: ApprovalStats }) {
         note={`in ${countedInWords(stats.counted_in)}: votes that stood when their request ended, by when they were cast`}
       />
       <ReviewerTable rows={stats.by_reviewer} />
-      <TableHeader title="By action type" note={`requests in ${countedInWords(stats.counted_in)} that have ended`} />
+      <TableHeader
+        title="By action type"
+        note={`requests in ${countedInWords(stats.counted_in)} that have ended${rest}`}
+      />
       <TypeTable rows={stats.by_action_type} />
     </>
   );

@@ -51,6 +51,8 @@ function expectAddedUp(stats: ApprovalStats) {
   const { auto_approved, human_approved, human_rejected, auto_rejected, timed_out, blocked, cancelled } = stats;
   const outcomes = [auto_approved, human_approved, human_rejected, auto_rejected, timed_out, blocked, cancelled];
   expect(outcomes.reduce((sum, count) => sum + count, stats.pending_count)).toBe(stats.total_requests);
+  const ofTypes = stats.by_action_type.map(({ total_requests }) => total_requests);
+  expect(ofTypes.reduce((sum, count) => sum + count, stats.under_no_type)).toBe(stats.total_requests);
   expect(ApprovalStats.parse(stats)).toEqual(stats);
 }
 
@@ -61,8 +63,11 @@ describe("the statistics", () => {
     await expireDueApprovals(own.db);
     await sequenceEntries(own.db);
     const after = await getApprovalStats(acme.as.viewer, {});
-    expect(after).toMatchObject(EXPECTED);
+    expect(after).toMatchObject({ ...EXPECTED, under_no_type: 1 });
     expectAddedUp(after);
+    const told = await getApprovalStats(acme.as.agent, {});
+    expect(told).toMatchObject({ by_action_type: [], under_no_type: 8 });
+    expectAddedUp(told);
   });
 
   test("are of one environment where one is named", async () => {

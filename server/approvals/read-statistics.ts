@@ -21,13 +21,17 @@ export async function getApprovalStats(ctx: Context, query: ApprovalStatsQuery):
   return withTx(ctx, async (inside) => {
     const { environmentId, countedIn } = await countedEnvironments(inside, query.environment_id);
     const window = windowOf(query, environmentId);
-    const counts = await countAll(inside, window);
     const isMember = inside.actor.kind === "member";
+    // Before all of them: what comes in between is under no type yet.
+    const ofTypes = isMember ? await byActionType(inside, window) : [];
+    const counts = await countAll(inside, window);
+    const totals = viewTotals(addUp(counts.map(countOf)));
     return {
       counted_in: countedIn,
-      ...viewTotals(addUp(counts.map(countOf))),
+      ...totals,
       time_to_decision: viewDurations(counts),
-      by_action_type: isMember ? await byActionType(inside, window) : [],
+      by_action_type: ofTypes,
+      under_no_type: ofTypes.reduce((rest, { total_requests }) => rest - total_requests, totals.total_requests),
       by_reviewer: isMember ? await loadOfReviewers(inside, window) : [],
       by_period: isMember ? await statisticsByPeriod(inside, window) : null,
     };

@@ -44,7 +44,7 @@ const stats = createRoute({
   operationId: "getApprovalStats",
   summary: "How many requests there were and what became of them; the counts add up",
   description:
-    "`total_requests` is all outcomes with cancelled and pending. Times to decision are in seconds, within 5 %. `from` and `to` choose when requests were made; an agent's key counts its own agent's, and is told nothing of people. An environment that is not there is 404.",
+    "`total_requests` is all outcomes with cancelled and pending, and as much as those of all action types with `under_no_type`: what waits, or is a blind case that nobody decided. Times to decision are in seconds, within 5 %. `from` and `to` choose when requests were made; an agent's key counts its own agent's, and is told nothing of people. An environment that is not there is 404.",
   tags,
   ...needs("approval:read"),
   request: { query: ApprovalStatsQuery },
