@@ -1026,7 +1026,7 @@ export interface paths {
         };
         /**
          * What the gates rest on, decision by decision, and how far the next level is
-         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection over the rates that the decisions so far leave possible, or in `stopped_by` why there is none. Each stay is tested anew: `tries` says how many this skill has had at the level. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. At autonomous `critical_misses` and the line are of cases that were drawn and of those that people picked; `audit` weighs the drawn ones alone and so speaks of all. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
+         * @description Of the present stay: the evidence against p ≤ p0 after each decision, valid however often anybody looks; clean decisions still needed, and a projection over the rates that the decisions so far leave possible, or in `stopped_by` why there is none. Each stay is tested anew: `tries` says how many this skill has had at the level. `display_bias` compares agreement where the recommendation was shown with that where it was hidden; null until each arm has `least` decisions. `ended_undecided` counts, for people alone, what was put before people and taken back or left to run out. At autonomous `critical_misses` and the line are of cases that were drawn and of those that people picked; `audit` weighs the drawn ones alone and so speaks of all. `drift` watches the newest decisions above shadow for a drop in agreement, by the e-CUSUM, and says when it began; its alarm stands until an owner acknowledges it or the level changes.
          */
         get: operations["getEvidence"];
         put?: never;
@@ -6740,6 +6740,25 @@ export interface components {
                     agreed: number;
                     total: number;
                 };
+                difference: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                    /** @enum {string} */
+                    method: "newcombe";
+                    confidence: number;
+                } | null;
+                least: number;
+            } | null;
+            ended_undecided: {
+                of_newest: number;
+                arms: {
+                    /** @enum {string} */
+                    arm: "blind" | "shown";
+                    decided: number;
+                    undecided: number;
+                    waiting: number;
+                }[];
                 difference: number | null;
                 interval: {
                     low: number;

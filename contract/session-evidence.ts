@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AUTONOMY_LEVELS, CONFIDENCE_METHODS, FORECAST_STOPS, OUTCOMES } from "#engine/vocabulary.ts";
+import { ARMS, AUTONOMY_LEVELS, CONFIDENCE_METHODS, FORECAST_STOPS, OUTCOMES } from "#engine/vocabulary.ts";
 import { Instant } from "./page.ts";
 import { SessionConfigInput } from "./sessions.ts";
 
@@ -58,6 +58,31 @@ const DisplayBias = z.object({
   /** Those that came in one call with their recommendation: of them nobody knows what was seen, and they are in neither. */
   together: Counted,
   /** Null while either arm has too few decisions. */
+  difference: z.number().nullable(),
+  interval: z
+    .object({ low: z.number(), high: z.number(), method: z.literal("newcombe"), confidence: z.number() })
+    .nullable(),
+  /** Of each arm before anything is said. */
+  least: z.int(),
+});
+
+/**
+ * The newest cases of the stay that were put before people, by their arm: at shadow and supervised all, at autonomous those
+ * drawn for an audit. Whatever came in one call with its recommendation is not among them.
+ */
+const EndedUndecided = z.object({
+  of_newest: z.int(),
+  arms: z.array(
+    z.object({
+      arm: z.enum(ARMS),
+      /** By a person, so that it counts. */
+      decided: z.int(),
+      /** Taken back, run out of time, or open when the session was closed. */
+      undecided: z.int(),
+      waiting: z.int(),
+    }),
+  ),
+  /** At supervised: the share of what is over that ended undecided, where hidden less where shown; null while either arm has too few. */
   difference: z.number().nullable(),
   interval: z
     .object({ low: z.number(), high: z.number(), method: z.literal("newcombe"), confidence: z.number() })
@@ -137,6 +162,8 @@ export const SessionEvidence = z
     critical_misses: Misses,
     /** Of the newest stay at supervised; null before there was one. */
     display_bias: DisplayBias.nullable(),
+    /** Null to an agent's or a reporter's key: while nobody has decided a case, its arm is not told to them. */
+    ended_undecided: EndedUndecided.nullable(),
     /** Of what the agent did alone; null below autonomous. */
     audit: Audit.nullable(),
     /** Null at shadow, where nothing was earned that could be lost. */

@@ -75,6 +75,7 @@ test("305 real decisions stand on the pages as they were counted, each rate with
   expect(await rowsBehind(page, "Agreement with people")).toBe(65);
   expect(await rowsBehind(page, "Evidence")).toBe(65);
   await expect(pane(page, "Evidence")).toContainText("however often anybody looked");
+  await expect(pane(page, "Evidence")).toContainText("Ended without a decision: none of 65 blind.");
   await expect(pane(page, "Who said what")).toContainText("65 cases");
   await expect(pane(page, "Who said what")).toContainText("20 critical misses");
   await expect(pane(page, "Calibration")).toContainText("stated no confidence");

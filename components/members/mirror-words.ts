@@ -2,7 +2,8 @@ import type { ReviewerMirror } from "#contract/reviewers.ts";
 
 type Pace = ReviewerMirror["pace"]["cases"];
 
-const points = (share: number) => (Math.round(share * 1000) / 10 + 0).toLocaleString("en-GB").replace("-", "−");
+/** "6.5": of a share, in percentage points. */
+export const points = (share: number) => (Math.round(share * 1000) / 10 + 0).toLocaleString("en-GB").replace("-", "−");
 
 /** "42 s", "3.5 min", "2.1 h": one figure that two people can compare. */
 export function formatSeconds(seconds: number): string {

@@ -15,6 +15,7 @@ import { auditSentence, STRATA_HEAD, strataRows } from "./audit-words.ts";
 import { DriftSection } from "./drift-section.tsx";
 import { evidenceSentence, evidenceSeries, formatEvidence } from "./evidence-series.ts";
 import { counted, formatCount, formatRate, levelWord } from "./figures.ts";
+import { undecidedSentence } from "./undecided-words.ts";
 
 /** How the evidence of this stay grew, decision by decision, and what seeing the recommendation does to people. */
 export function EvidencePane({ session }: { session: SessionDetail }) {
@@ -39,6 +40,7 @@ export function EvidencePane({ session }: { session: SessionDetail }) {
             <Growth line={loaded.line} level={levelWord(loaded.level)} />
             {loaded.audit && <AuditFound audit={loaded.audit} />}
             {loaded.display_bias && <Bias bias={loaded.display_bias} blindRate={session.config.blind_rate} />}
+            {loaded.ended_undecided && <Undecided level={loaded.level} ended={loaded.ended_undecided} />}
             {loaded.drift && <DriftSection drift={loaded.drift} />}
           </>
         )}
@@ -92,6 +94,22 @@ function Bias({ bias, blindRate }: { bias: NonNullable<SessionEvidence["display_
         {unknown} {displayBiasSentence(bias, least)}
         {difference === null && blindRate === 0 && " No case is hidden, since the blind share is 0%."}
       </p>
+    </div>
+  );
+}
+
+function Undecided({
+  level,
+  ended,
+}: {
+  level: SessionEvidence["level"];
+  ended: NonNullable<SessionEvidence["ended_undecided"]>;
+}) {
+  if (ended.arms.length === 0) return null;
+  return (
+    <div className="mt-3 border-t border-line-1 pt-2.5">
+      <h3 className="text-12 font-medium">What nobody decided</h3>
+      <p className="mt-1 text-12 leading-4 text-pretty text-fg-1">{undecidedSentence(level, ended)}</p>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { type Context, requirePermission, type TxContext, withTx } from "../cont
 import { notFound } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { reachOf } from "../reach.ts";
+import { endedUndecided } from "./ended-undecided.ts";
 import {
   type CountsOfArm,
   type DecisionOfStay,
@@ -54,6 +55,7 @@ export async function getEvidence(ctx: Context, { session_id }: { session_id: st
       line: lineOf(facts, decided, tries),
       critical_misses: missesOf(facts),
       display_bias: await displayBias(ctx, id),
+      ended_undecided: await endedUndecided(ctx, facts),
       drift: await watchSession(ctx, facts),
       audit: autonomyLevel === "autonomous" ? viewAudit(await listDrawnCases(ctx, { id, stayId }, MOST_AUDITED)) : null,
       cases_per_day: paceOf(cases, now),
