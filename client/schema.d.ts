@@ -4421,6 +4421,14 @@ export interface components {
             statistics: {
                 [key: string]: unknown;
             };
+            /** @description By arm, the cases of the stay that were before people and not decided when it ended. Counted, and proved by the signature alone; not in files from before it was counted. */
+            not_decided?: {
+                /** @enum {string} */
+                arm: "blind" | "shown";
+                /** @description Taken back, or run out of time. */
+                undecided: number;
+                waiting: number;
+            }[];
             /** @description A signed note over the log's head. */
             checkpoint: string;
             /** @description A signed note over the SHA-256 of everything above as canonical JSON. */

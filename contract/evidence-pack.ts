@@ -21,6 +21,12 @@ const PackedDecision = z.object({
   decision: ProvedEntry,
 });
 
+const NotDecided = z.object({
+  arm: z.enum(ARMS),
+  undecided: z.int().min(0).describe("Taken back, or run out of time."),
+  waiting: z.int().min(0),
+});
+
 const Statistics = z.record(z.string(), z.unknown());
 
 /** What one step up rests on, in one file that needs nobody to be believed. */
@@ -46,6 +52,12 @@ export const EvidencePack = z
     statistics: Statistics.describe(
       "Of the counted decisions, each number with its count, each estimate with its 95 % interval.",
     ),
+    not_decided: z
+      .array(NotDecided)
+      .optional()
+      .describe(
+        "By arm, the cases of the stay that were before people and not decided when it ended. Counted, and proved by the signature alone; not in files from before it was counted.",
+      ),
     checkpoint: z.string().describe("A signed note over the log's head."),
     signature: z.string().describe("A signed note over the SHA-256 of everything above as canonical JSON."),
   })

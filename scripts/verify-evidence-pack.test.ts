@@ -13,6 +13,7 @@ import {
 import { uuidOf, wireId } from "#contract/ids.ts";
 import { evidenceAbove } from "#engine/evidence/anytime.ts";
 import { firstPackStatistics } from "#engine/evidence/first-pack-statistics.ts";
+import { cancelApproval } from "#server/approvals/cancel-approval.ts";
 import { castVote } from "#server/approvals/cast-vote.ts";
 import { signedNote } from "#server/audit/checkpoint-keys.ts";
 import { getCheckpoints } from "#server/audit/read-checkpoints.ts";
@@ -34,6 +35,7 @@ const folder = mkdtempSync(join(tmpdir(), "understudy-evidence-"));
 let acme: TestWorkspace;
 let session_id = "";
 let key = "";
+let afterwards = (): Promise<unknown> => Promise.resolve();
 /** Of the step to supervised, and of the one to autonomous. */
 let packs: [EvidencePack, EvidencePack];
 
@@ -61,6 +63,11 @@ beforeAll(async () => {
   await decideSealed(acme, session_id, "case-2", { action: "pay" }, "decline");
   for (const n of [3, 4]) await decideBoth(acme.as.reporter, session_id, `case-${n}`, "pay", "pay");
   await markObservation(acme.as.owner, { session_id, observation_id: "case-2", critical_miss: true });
+  await recordObservation(acme.as.agent, {
+    session_id,
+    observation_id: "open",
+    agent_recommendation: { action: "pay" },
+  });
   await graduateSession(acme.as.owner, { session_id, reason: "It agrees" });
   for (const n of [1, 2, 3, 4]) {
     const { approval_id } = await recordObservation(acme.as.agent, {
@@ -72,10 +79,18 @@ beforeAll(async () => {
     });
     await castVote(acme.as.reviewer, { approval_id: approval_id ?? "", choice: "approve", comment: "seen" });
   }
+  for (const observation_id of ["taken-back", "waiting"]) {
+    const agent_recommendation = { action: "pay" };
+    const asked = await recordObservation(acme.as.agent, { session_id, observation_id, agent_recommendation });
+    const approval_id = asked.approval_id ?? "";
+    if (observation_id === "taken-back") await cancelApproval(acme.as.agent, { approval_id, reason: "no more" });
+    else afterwards = () => cancelApproval(acme.as.agent, { approval_id, reason: "after the step" });
+  }
   await decideBoth(acme.as.reporter, session_id, "both-1", "pay", "pay");
   const confidence_gate = { method: "wilson" as const, p0_autonomous: 0.5, alpha: 0.1 };
   await configureSession(acme.as.owner, { session_id, config: { confidence_gate }, reason: "To be sure" });
   await graduateSession(acme.as.owner, { session_id, reason: "Still" });
+  await afterwards();
   await expect(makeEvidencePack(acme.as.owner, { session_id })).rejects.toMatchObject({ code: "unavailable" });
   await sequenceEntries(own.db);
   await signCheckpointNow(acme.as.owner);
@@ -110,6 +125,17 @@ describe("the evidence pack of a step up", () => {
     expect(second.statistics).toEqual(verified(JSON.stringify(second)).statistics);
     expect(second.votes).toHaveLength(4);
     expect(second.decisions[0]?.content).toContain('"arguments":{"order":1}');
+  });
+
+  test("counts what was not decided when the stay ended, and is intact without it as files from before are", () => {
+    expect(packs.map(({ not_decided }) => not_decided)).toEqual([
+      [{ arm: "blind", undecided: 0, waiting: 1 }],
+      [{ arm: "shown", undecided: 1, waiting: 1 }],
+    ]);
+    expect(verified(resigned((pack) => delete pack.not_decided)).pack).not.toHaveProperty("not_decided");
+    const [first] = packs;
+    const changed = JSON.stringify({ ...first, not_decided: [] });
+    expect(() => verified(changed)).toThrow("not what was signed");
   });
 
   test("is broken by any character that is changed", () => {
@@ -265,7 +291,7 @@ describe("the evidence pack of a step up", () => {
     expect(await say(good, "--key", key)).toEqual([
       0,
       expect.stringMatching(
-        /^intact\t4 of 5\tdecisions agreed at shadow\n.*: of 5 counted decisions 1 were made while .*, 0 seeing it, and 4 came/,
+        /^intact\t4 of 5\tdecisions agreed at shadow\n.*: of 5 counted decisions 1 were made while .*, 0 seeing it, and 4 came .* not here 0 blind ended without a decision and 1 waited, as the server counted them; the step/,
       ),
     ]);
     const bad = at(

@@ -1,8 +1,17 @@
+import type { KnownEvidencePack } from "#contract/evidence-pack.ts";
 import { NoVerifierKey } from "#engine/audit-checkpoint.ts";
 import { BrokenLog } from "#engine/audit-verification.ts";
 import { BrokenPack, verifyEvidencePack } from "../verify-evidence-pack.ts";
 import { keysOf, textOf, values } from "./audit.ts";
 import { type Command, UsageError } from "./command.ts";
+
+/** What the file says, and no entry proves. */
+function notDecided({ not_decided: cases = [] }: KnownEvidencePack): string {
+  const each = cases.map(
+    ({ arm, undecided, waiting }) => `${undecided} ${arm} ended without a decision and ${waiting} waited`,
+  );
+  return each.length === 0 ? "" : `of the cases that are not here ${each.join(", ")}, as the server counted them; `;
+}
 
 export const verifyEvidence: Command = {
   usage: "evidence verify FILE --key KEY-OR-FILE [--key …]",
@@ -18,7 +27,7 @@ export const verifyEvidence: Command = {
       const { blind, shown, together } = statistics.arms;
       terminal.result(`intact\t${agreed} of ${total}\tdecisions agreed at ${read.graduation.level}`);
       terminal.note(
-        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: of ${total} counted decisions ${blind.total} were made while the recommendation was sealed, ${shown.total} seeing it, and ${together.total} came together with it, so that nobody knows; the step of ${read.graduation.at.toISOString()} follows from what is here`,
+        `${pack.session.agent}, ${pack.session.skill_name}/${pack.session.decision_class}: of ${total} counted decisions ${blind.total} were made while the recommendation was sealed, ${shown.total} seeing it, and ${together.total} came together with it, so that nobody knows; ${notDecided(pack)}the step of ${read.graduation.at.toISOString()} follows from what is here`,
       );
     } catch (error) {
       if (error instanceof NoVerifierKey) throw new UsageError(error.message);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { isPastDeadline } from "#db/deadline.ts";
+import type { sessionStays } from "#db/schema/sessions.ts";
 import { UNDECIDED_ENDS } from "#engine/case-disposition.ts";
 import type { CasesOfArm } from "#engine/evidence/ended-undecided.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
@@ -34,5 +35,28 @@ export async function listCasesOfArms(
         order by id desc limit ${limit}
       ) o left join approval a on a.workspace_id = o.workspace_id and a.id = o.approval_id
     ) cases where is_asked group by arm order by arm`);
+  return [...rows];
+}
+
+/**
+ * The cases that were before people and not decided when a stay ended, by arm: at supervised by their requests, at shadow
+ * all but what came in one call with its recommendation.
+ */
+export async function listNotDecided(
+  ctx: TxContext,
+  { id, sessionId, leftAt }: Pick<typeof sessionStays.$inferSelect, "id" | "sessionId" | "leftAt">,
+): Promise<Omit<CasesOfArm, "decided">[]> {
+  // The moment of a stay is kept to the millisecond, which had begun when it was read.
+  const then = sql`(${leftAt?.toISOString() ?? null}::timestamptz + interval '1 millisecond')`;
+  const rows = await ctx.tx.execute<Omit<CasesOfArm, "decided">>(sql`
+    select arm, count(*) filter (where is_over)::int as undecided, count(*) filter (where not is_over)::int as waiting
+    from (
+      select o.arm, coalesce(o.decided_at < ${then} or (a.status in (${ENDS}) and a.decided_at < ${then}), false) as is_over,
+        a.id is null or a.decided_at is null or a.decided_at >= ${then} as was_open
+      from observation o left join approval a on a.workspace_id = o.workspace_id and a.id = o.approval_id
+      where o.workspace_id = ${workspaceOf(ctx)} and o.session_id = ${sessionId} and o.stay_id = ${id}
+        and o.created_at < ${then} and (coalesce(o.decided_at >= ${then}, true) or not o.counted)
+        and case o.autonomy_level when 'shadow' then o.arm = 'blind' else a.id is not null end
+    ) cases where is_over or was_open group by arm order by arm`);
   return [...rows];
 }

@@ -13,6 +13,7 @@ import { type Context, databaseNow, requirePermission, type TxContext, withTx, w
 import { AppError, notFound, refused } from "../errors.ts";
 import { uuidFrom } from "../ids.ts";
 import { reachOf } from "../reach.ts";
+import { listNotDecided } from "./ended-undecided-store.ts";
 import { listDecidedOfStay, listMissed, type PackedRow } from "./evidence-pack-store.ts";
 import { recommendationContent } from "./recommendation-content.ts";
 import { findSessionFacts, listStays, type SessionFacts, type StayFacts } from "./session-facts-store.ts";
@@ -23,7 +24,7 @@ const MOST_DECISIONS = 2000;
 /**
  * What a step up rests on, in one signed file: every decision of the stay before it with its recommendation unsealed,
  * misses, votes and configuration, each an entry of the log with its proof, and the statistics that follow from them.
- * Only what was decided is in it, so it unseals nothing that anybody could still decide.
+ * Only what was decided is in it, so it unseals nothing that anybody could still decide; of the rest it has the count.
  */
 export async function makeEvidencePack(
   ctx: Context,
@@ -34,17 +35,18 @@ export async function makeEvidencePack(
     const facts = await findSessionFacts(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
     if (!facts) throw notFound("session");
     const left = stayLeft(await listStays(ctx, facts.session.id), stay);
-    const rows = await listDecidedOfStay(ctx, left, MOST_DECISIONS + 1);
+    const rows = await listDecidedOfStay(ctx, left.id, MOST_DECISIONS + 1);
     if (rows.length > MOST_DECISIONS) {
       const text = `This stay has more than ${MOST_DECISIONS} decisions; export the log, which holds all of them`;
       throw refused("too_many_decisions", text);
     }
-    return sign(ctx, await packOf(ctx, facts, { left, rows }));
+    const pack = await packOf(ctx, facts, { left: left.id, rows });
+    return sign(ctx, { ...pack, not_decided: await listNotDecided(ctx, left) });
   });
 }
 
 /** The stay that a step up ended: of the one asked for, or of the newest. */
-function stayLeft(stays: readonly StayFacts[], asked: number | undefined): string {
+function stayLeft(stays: readonly StayFacts[], asked: number | undefined): StayFacts["stay"] {
   const steps = stays.flatMap(({ stay }, at) => {
     const before = stays[at - 1]?.stay;
     return before && lowerLevels(stay.autonomyLevel).includes(before.autonomyLevel) ? [{ at: at + 1, before }] : [];
@@ -54,7 +56,7 @@ function stayLeft(stays: readonly StayFacts[], asked: number | undefined): strin
     const text = asked === undefined ? "This session never graduated" : "No graduation began this stay";
     throw refused("no_graduation", `${text}; there is nothing to show evidence of`);
   }
-  return step.before.id;
+  return step.before;
 }
 
 /** Carried along; nothing is computed from it, so where its text was removed it is left out. */
