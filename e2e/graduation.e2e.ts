@@ -350,6 +350,38 @@ test("an owner opens a session in the browser; a second one of the same skill le
   await expect(page.getByRole("heading", { level: 1 })).toContainText("refunds/approval");
 });
 
+test("the settings say what the gates guarantee as they are typed, and the gate what is surely known", async ({
+  as,
+  workspace,
+}) => {
+  const session = await openSessionAt(workspace, { min_observations: 25, agreement_threshold: 0.9 });
+  for (let n = 0; n < 25; n++) await decideBoth(workspace.as.reporter, session, `${n}`, "hold", "hold");
+  const page = await as("owner");
+  await page.goto(`/sessions/${session}`);
+  await page.getByRole("button", { name: "Change" }).click();
+  const dialog = page.getByRole("dialog");
+  const curve = dialog.getByRole("region", { name: "What these gates guarantee" });
+  const at = (rate: string) =>
+    curve.getByRole("row").filter({ has: page.getByRole("cell", { name: rate, exact: true }) });
+  await curve.getByText("As a table").click();
+  await expect(at("85%").getByRole("cell")).toHaveText(["85%", "45.1%", "45.1%"]);
+  await dialog.getByLabel("How sure the agreement has to be").click();
+  await page.getByRole("option", { name: "However often people look" }).click();
+  await expect(at("90%").getByRole("cell")).toHaveText(["90%", "86.9%", "3.4%"]);
+  await dialog.getByLabel("Truly more, to SUPERVISED").fill("90");
+  await expect(at("90%").getByRole("cell")).toHaveText(["90%", "3.4%", "3.4%"]);
+  await expect(curve).toContainText("To SUPERVISED, 43 agreements in a row pass");
+  await expect(curve.getByRole("img")).toHaveAccessibleName(/To SUPERVISED, 43 agreements in a row pass/);
+  await dialog.getByLabel("Truly more, to SUPERVISED").fill("80");
+  await dialog.getByLabel("Why").fill("To be surer");
+  await dialog.getByRole("button", { name: "Change the settings" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(gates(page).getByRole("img", { name: "surely more than" })).toHaveAccessibleName(
+    "25 of 25 cases, surely more than 83.7%, needs 80%",
+  );
+  await expect(gates(page)).toContainText("25 cases show more than 83.7%, 95% sure (one-sided confidence sequence).");
+});
+
 test("the overview says what needs a person; j, k and Enter open it", async ({ as, agent }) => {
   const asking = await agent();
   const session = await openSession(asking, "by-key");

@@ -21,10 +21,13 @@ export function finiteInterval({ decisions, audited, wrong }: Sample & { wrong: 
   };
 }
 
-/** The most that can be wrong in all, where `found` at most among the audited then has a chance of more than `alpha`. */
+/** The most that can be wrong in all, where `found` at most among the audited then has a chance of more than `alpha` < ½. */
 function mostWrong(sample: Sample, given: number, alpha: number): number {
+  const { decisions, audited } = sample;
   const found = Math.ceil(given);
-  let [possible, impossible] = [found, sample.decisions - sample.audited + found + 1];
+  // As many as the audited say are possible: a sample's median is next to its mean, so `found` at most is no less likely than not.
+  let possible = Math.floor((found * decisions) / Math.max(1, audited));
+  let impossible = decisions - audited + found + 1;
   while (impossible - possible > 1) {
     const middle = Math.floor((possible + impossible) / 2);
     if (chanceOfAtMost(sample, found, middle) > alpha) possible = middle;
@@ -33,26 +36,14 @@ function mostWrong(sample: Sample, given: number, alpha: number): number {
   return possible;
 }
 
-/** The chance of `found` wrong ones at most among the audited, where `wrong` are in all: from the tail that is the smaller. */
+/** The chance of `found` wrong ones at most among the audited, where `wrong` are in all, which is more than they say. */
 function chanceOfAtMost({ decisions, audited }: Sample, found: number, wrong: number): number {
   const right = decisions - wrong;
-  const chance = (count: number) =>
-    Math.exp(logWays(wrong, count) + logWays(right, audited - count) - logWays(decisions, audited));
-  const isBelow = found * decisions < audited * wrong;
+  let each = Math.exp(logWays(wrong, found) + logWays(right, audited - found) - logWays(decisions, audited));
   let sum = 0;
-  if (isBelow) {
-    let each = chance(found);
-    for (let count = found; each > 0; count--) {
-      sum += each;
-      each *= (count * (right - audited + count)) / ((wrong - count + 1) * (audited - count + 1));
-    }
-    return sum;
-  }
-  if (found >= Math.min(wrong, audited)) return 1;
-  let each = chance(found + 1);
-  for (let count = found + 1; each > 0; count++) {
+  for (let count = found; each > 0; count--) {
     sum += each;
-    each *= ((wrong - count) * (audited - count)) / ((count + 1) * (right - audited + count + 1));
+    each *= (count * (right - audited + count)) / ((wrong - count + 1) * (audited - count + 1));
   }
-  return 1 - sum;
+  return sum;
 }

@@ -53,6 +53,19 @@ describe("the forecast", () => {
     expect(far(sure, 60, 60)).toMatchObject({ cleanDecisions: 0, probability: 1, range: null, medianDecisions: 0 });
   });
 
+  test("looks as far as 500 decisions and no less, at the ends of its range too", () => {
+    const atTheLast = far({ ...DEFAULT_SESSION_CONFIG, minObservations: 600 }, 92, 100);
+    // Worked out with SciPy 1.17.1: 448 of 500 at least, beta-binomial and binomial at the ends of Wilson's interval.
+    expect(atTheLast).toMatchObject({
+      probability: expect.closeTo(0.7298388515, 9),
+      range: { low: expect.closeTo(0.0016627879, 9), high: expect.closeTo(0.9999999994, 9) },
+    });
+    expect(far({ ...DEFAULT_SESSION_CONFIG, minObservations: 601 }, 92, 100)).toMatchObject({
+      probability: 0,
+      range: { low: 0, high: 0 },
+    });
+  });
+
   test("gives up an agent that agrees too rarely", () => {
     const poor = far(sure, 30, 60);
     expect(poor.probability).toBeLessThan(0.01);

@@ -42,11 +42,22 @@ describe("a gate of confidence", () => {
         expect(GATE_OUTCOMES).toContain(found?.outcome);
         expect(found?.met).toBe(found?.outcome === "pass");
         if (found?.met) expect(better?.met).toBe(true);
+        expect(found?.low === null).toBe(agreed + against === 0);
         if (found?.low)
           expect(passesAnytime(found.low - 1e-6, agreed, agreed + against, chosen.confidenceAlpha)).toBe(true);
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("says above what the true agreement surely is: of 62 of 65 above 84.55 %, and of nothing nothing", () => {
+    const sure = { ...DEFAULT_SESSION_CONFIG, confidenceMethod: "anytime" } as const;
+    const found = judgeConfidence(sure, "supervised", { agreed: 62, total: 65 });
+    // Worked out with SciPy 1.17.1: the root of ln E(p₀) = ln 20, and E(0.8).
+    expect(found).toMatchObject({ p0: 0.8, low: expect.closeTo(0.845497, 6), eValue: expect.closeTo(220.96477, 4) });
+    expect(judgeConfidence(sure, "supervised", { agreed: 0, total: 0 })?.low).toBeNull();
+    const recalled = judgeClass({ ...sure, classAction: "reject" }, { agreed: 62, total: 65 });
+    expect(recalled?.low).toBe(found?.low);
   });
 
   test("is not there while it is off, and never says infinity", () => {

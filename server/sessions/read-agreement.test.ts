@@ -22,6 +22,7 @@ import { getEvidence } from "./read-evidence.ts";
 import { getEvidenceTogether } from "./read-evidence-together.ts";
 import { listObservations } from "./read-observations.ts";
 import { checkGraduation, getSession } from "./read-sessions.ts";
+import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
 import { startSessionAgain } from "./start-session-again.ts";
 
@@ -260,8 +261,13 @@ describe("the calibration", () => {
       ["a", 10, 10],
       ["b", 0, 1],
     ]);
-    await decideBoth(workspace.as.reporter, session, "together", "a", "a");
-    expect((await getSessionCalibration(workspace.as.owner, { session_id: session })).actions?.total).toBe(12);
+    await recordHumanDecision(workspace.as.reporter, {
+      ...{ session_id: session, observation_id: "together" },
+      agent_recommendation: { action: "a", confidence: 0.8 },
+      human_decision: { action: "a", critical_miss: false },
+    });
+    const all = await getSessionCalibration(workspace.as.owner, { session_id: session });
+    expect([all.confidence.total, all.actions?.total]).toEqual([11, 12]);
     await configureSession(workspace.as.owner, {
       session_id: session,
       config: { count_only_blind: true },

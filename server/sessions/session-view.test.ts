@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wireId } from "#contract/ids.ts";
+import type { GuaranteeQuery } from "#contract/session-evidence.ts";
 import { connect, type Database } from "#db/client.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
@@ -67,6 +68,37 @@ test("a list draws the line of each session on its page from its present stay", 
   expect(page.items.map(({ id, sparkline }) => [id, sparkline])).toEqual([[second, [0]]]);
   const rest = await listSessions(own.as.viewer, { closed: false, limit: 1, cursor: page.next_cursor ?? "" });
   expect(rest.items.map(({ id, sparkline }) => [id, sparkline])).toEqual([[first, [1, 0.5]]]);
+});
+
+test("what the gates guarantee is told at each rate, to each level by what is asked there", async () => {
+  const told = async (config: GuaranteeQuery["config"]) => {
+    const { steps, within } = await stateGuarantee(workspace.as.viewer, { config });
+    const at = (rate: number) =>
+      steps.map(({ points }) => points.find((point) => point.rate === rate)?.probability ?? Number.NaN);
+    return { within, at, clean: steps.map(({ to, clean_decisions }) => [to, clean_decisions]) };
+  };
+  const near = (...probabilities: number[]) => probabilities.map((probability) => expect.closeTo(probability, 4));
+  const gates = { min_observations: 25, agreement_threshold: 0.9 };
+  // Each worked out once more in Python, by a program of its own.
+  const documented = await told({ ...gates, confidence_gate: { method: "off" } });
+  expect(documented).toMatchObject({
+    within: 500,
+    clean: [
+      ["supervised", 25],
+      ["autonomous", 25],
+    ],
+  });
+  expect(documented.at(0.85)).toEqual(near(0.4506, 0.4506));
+  expect(documented.at(0.88)).toEqual(near(0.7405, 0.7405));
+  const sure = await told({ ...gates, confidence_gate: { method: "anytime", p0: 0.8, p0_autonomous: 0.9 } });
+  expect(sure.clean).toEqual([
+    ["supervised", 25],
+    ["autonomous", 43],
+  ]);
+  expect(sure.at(0.8)).toEqual(near(0.0233, 0.0001));
+  expect(sure.at(0.85)).toEqual(near(0.1947, 0.0012));
+  expect(sure.at(0.9)).toEqual(near(0.8695, 0.0337));
+  expect(sure.at(0.95)).toEqual(near(1, 0.9499));
 });
 
 test("what the gate of a class guarantees is said by itself, and changes nothing of the others", async () => {

@@ -375,3 +375,18 @@ test("an agent waits for the decision with Prefer: wait, and hears at once when 
   expect(answer).toMatchObject({ status: 200, body: { outcome: "disagree" } });
   expect(answer.headers.get("preference-applied")).toBe("wait=30");
 });
+
+test("the gate of confidence says its counts, its bound and its evidence in a session and in the check of its step", async () => {
+  const session = await openSession(acme, { confidence_gate: { method: "anytime", p0: 0.8, alpha: 0.05 } });
+  const undecided = await send("reader", "GET", `/shadow/sessions/${session}`);
+  expect(undecided.body).toMatchObject({ gates: { gates: { confidence: { total: 0, low: null } } } });
+  for (let n = 0; n < 65; n++) await decideBoth(acme.as.reporter, session, `${n}`, "a", n % 25 === 7 ? "b" : "a");
+  const confidence = {
+    ...{ method: "anytime", p0: 0.8, alpha: 0.05, agreed: 62, total: 65, outcome: "pass", met: true },
+    ...{ low: expect.closeTo(0.845497, 6), e_value: expect.closeTo(220.96477, 4), e_required: 20 },
+  };
+  const told = await send("reader", "GET", `/shadow/sessions/${session}`);
+  expect(told.body).toMatchObject({ gates: { gates: { confidence } } });
+  const checked = await send("reader", "GET", `/shadow/sessions/${session}/graduation-check`);
+  expect(checked.body).toMatchObject({ gates: { confidence } });
+});
