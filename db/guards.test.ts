@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { uuidOf } from "#contract/ids.ts";
 import { recordEvent } from "#server/audit/audit-store.ts";
 import { withTx } from "#server/context.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
 
 const own = ownDatabase();
 let workspace: TestWorkspace;
@@ -42,6 +44,24 @@ describe("the audit log", () => {
     await expect(remove).rejects.toMatchObject({ code: "55000" });
     const byProduct = withTx(workspace.as.system, ({ tx }) => tx.execute(sql`delete from audit_entry`));
     await expect(byProduct).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
+
+describe("a person's decision", () => {
+  const NOTHING = "decided_at = null, human_action = null, outcome = null, counted = null, source = null";
+
+  test.each([
+    NOTHING,
+    "outcome = 'agree'",
+    "decided_by_key = gen_random_uuid()",
+    "recommended_arguments = '{}'",
+    "seal_nonce = '\\x00'",
+  ])("stands, and what was recommended for it: nobody may set %s", async (change) => {
+    const session = await openSession(workspace);
+    await decideBoth(workspace.as.reporter, session, "case", "escalate", "hold");
+    const ofCase = `session_id = '${uuidOf("session", session)}'`;
+    const refused = own.owner.unsafe(`update observation set ${change} where ${ofCase}`);
+    await expect(refused).rejects.toMatchObject({ code: "55000" });
   });
 });
 
