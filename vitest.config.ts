@@ -39,7 +39,7 @@ export default defineConfig({
     setupFiles: ["./test/draw-alike.ts"],
     // Three even on two cores: much of a test waits for its database, and those that run alone wait for more than half of
     // their time. Each has pools of connections open, and a server of the tests' own grants 300.
-    maxWorkers: Math.max(3, Math.min(8, availableParallelism() - 1)),
+    maxWorkers: Math.max(3, Math.min(8, availableParallelism())),
     env: {
       KEY_PEPPER: "a pepper for the tests, and only for them",
       SECRETS_KEY: "a key to encrypt with for the tests, and only for them",

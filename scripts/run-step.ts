@@ -1,22 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-let current: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 
 /** Runs a program of Node's with its output shown, and resolves to its exit code. */
 export function runNode(args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((done) => {
-    current = spawn(process.execPath, [...args], {
+    const program = spawn(process.execPath, [...args], {
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, ...env },
     });
-    current.once("error", () => done(1));
-    current.once("exit", (code) => done(code ?? 1));
+    running.add(program);
+    const end = (code: number) => {
+      running.delete(program);
+      done(code);
+    };
+    program.once("error", () => end(1));
+    program.once("exit", (code) => end(code ?? 1));
   });
 }
 
-/** Ends the program that runs now; what waits for it goes on. */
-export function endCurrentProgram(): void {
-  current?.kill("SIGTERM");
+/** Ends every program that runs now; what waits for them goes on. */
+export function endPrograms(): void {
+  for (const program of running) program.kill("SIGTERM");
 }
 
 /** Announces a step, does it, and says how long it took. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildIfNeeded } from "./build-if-needed.ts";
 import { runChecks } from "./check.ts";
 import { runAsEntry } from "./run-as-entry.ts";
-import { endCurrentProgram, runNode, step } from "./run-step.ts";
+import { endPrograms, runNode, step } from "./run-step.ts";
 import { type Tally, tallyBrowserTests, tallyUnitTests } from "./tally.ts";
 import { startTemporaryPostgres } from "./temporary-postgres.ts";
 
@@ -83,10 +83,12 @@ async function runPhases(folder: string): Promise<Tally[]> {
     });
     await run("Unit tests on the embedded PostgreSQL", () => unitTests(folder, postgres.url, 1000));
     await checked;
-    if (given) {
-      await run("Database tests on TEST_DATABASE_URL", () => unitTests(folder, given, 100, databaseTests()));
-    }
+    // Each has a server of its own, and by itself neither keeps four cores busy.
+    const onGiven = given
+      ? run("Database tests on TEST_DATABASE_URL", () => unitTests(folder, given, 100, databaseTests()))
+      : undefined;
     await run("Browser tests", () => browserTests(folder, postgres.url));
+    await onGiven;
   } finally {
     await postgres.stop();
   }
@@ -115,8 +117,8 @@ const USAGE = `npm test
 Everything, in order: the build, the checks, the unit tests and those of the database on an embedded PostgreSQL, the browser
 tests. The last line sums it up. One file: npx vitest run FILE, or npx playwright test FILE.`;
 
-// Interrupted, the running program ends and counts as failed; the database is still stopped and removed.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, endCurrentProgram);
+// Interrupted, the running programs end and count as failed; the database is still stopped and removed.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, endPrograms);
 await runAsEntry(import.meta.url, USAGE, async () => {
   const { passed, failed, failures } = await testEverything();
   // Once more at the end: what failed early has long scrolled away.
