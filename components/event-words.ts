@@ -33,6 +33,7 @@ export const AUDIT_EVENT_WORDS = {
   critical_miss: "marked a critical miss",
   drift_alarm: "saw agreement drop",
   drift_acknowledged: "acknowledged a drop in agreement",
+  agent_report_kept: "reported a decision of its own case",
   graduated: "graduated the session",
   demoted: "demoted the session",
   started_again: "started the session again",

@@ -98,12 +98,19 @@ export const ObservationView = z
       .nullable(),
     disposition: z.enum(DISPOSITIONS).meta({
       description:
-        "What the agent does now: at shadow `observe`, at supervised `wait` until decided, at autonomous `proceed` where mode and membrane let it through as it is; else what became of the request that `approval_id` names, which holds what may be done",
+        "What the agent does now: `observe` at shadow, and of what was reported together with its decision; at supervised `wait` until decided, at autonomous `proceed` where mode and membrane let it through as it is; else what became of the request that `approval_id` names, which holds what may be done",
     }),
     approval_id: ApprovalId.nullable(),
     human_decision: z
       .object({ action: z.string(), arguments: JsonObject.nullable(), notes: z.string().nullable() })
       .nullable(),
+    agent_report: z
+      .object({ action: z.string(), arguments: JsonObject.nullable(), notes: z.string().nullable() })
+      .nullable()
+      .meta({
+        description:
+          "What the agent's own key said that a person had decided, where that did not count and decided nothing; told once the case is decided",
+      }),
     decided_at: Instant.nullable(),
     decided_by: z.object({ id: MemberId.nullable(), name: z.string() }).nullable().meta({
       description:

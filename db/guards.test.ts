@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { uuidOf } from "#contract/ids.ts";
 import { recordEvent } from "#server/audit/audit-store.ts";
 import { withTx } from "#server/context.ts";
+import { recordHumanDecision } from "#server/sessions/record-human-decision.ts";
+import { recordObservation } from "#server/sessions/record-observation.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
@@ -64,6 +66,20 @@ describe("a person's decision", () => {
     await expect(refused).rejects.toMatchObject({ code: "55000" });
   });
 });
+
+test.each(["agent_report = null", "agent_report = '{}'", "reported = true"])(
+  "what an agent reported of a case that people have stands: nobody may set %s",
+  async (change) => {
+    const session_id = await openSession(workspace);
+    const case_ = { session_id, observation_id: "case" };
+    await recordObservation(workspace.as.agent, { ...case_, agent_recommendation: { action: "escalate" } });
+    const human_decision = { action: "escalate", critical_miss: false };
+    await recordHumanDecision(workspace.as.agent, { ...case_, human_decision });
+    const ofCase = `session_id = '${uuidOf("session", session_id)}'`;
+    const refused = own.owner.unsafe(`update observation set ${change} where ${ofCase}`);
+    await expect(refused).rejects.toMatchObject({ code: "55000" });
+  },
+);
 
 test("what draws are keyed by comes with the workspace, and the product can neither choose nor change it", async () => {
   const made = await own.owner<{ secret: Buffer }[]>`select secret from draw_key where workspace_id = ${workspace.id}`;

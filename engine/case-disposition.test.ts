@@ -7,7 +7,7 @@ import {
   isUndecidedCase,
   needsRequest,
 } from "./case-disposition.ts";
-import { APPROVAL_STATUSES } from "./vocabulary.ts";
+import { APPROVAL_STATUSES, AUTONOMY_LEVELS } from "./vocabulary.ts";
 
 const agreed = { outcome: "agree", action: "escalate", changesArguments: false } as const;
 const other = { outcome: "disagree", action: "hold", changesArguments: true } as const;
@@ -24,6 +24,13 @@ describe("what the agent does with a case", () => {
 
   test("is to act at autonomous, whatever a review says later", () => {
     expect([at("autonomous"), at("autonomous", { decided: nothing })]).toEqual(["proceed", "proceed"]);
+  });
+
+  test("is nothing, at every level, where it came together with its decision: it was told and not asked", () => {
+    for (const level of AUTONOMY_LEVELS) {
+      expect(at(level, { isReported: true, decided: agreed })).toBe("observe");
+      expect(at(level, { isReported: true, decided: other })).toBe("observe");
+    }
   });
 
   test("at autonomous is what a live membrane made of it, once its request is approved and not before", () => {

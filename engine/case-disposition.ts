@@ -10,6 +10,8 @@ export type CaseState = {
   approvalStatus: ApprovalStatus | null;
   /** At autonomous: whether a live membrane changed what was asked for in that request. */
   isModified?: boolean;
+  /** It came together with its decision. */
+  isReported?: boolean;
   /** What the person decided, and whether with arguments of their own; null while nobody has. */
   decided: { outcome: Outcome; action: string; changesArguments: boolean } | null;
 };
@@ -48,10 +50,10 @@ export function isOneCase(level: AutonomyLevel | null, status: ApprovalStatus): 
 /**
  * What the agent does now. At shadow it acts on nothing. At autonomous it acts, unless mode or membrane say otherwise, and then
  * does what became of that request: nothing that its owner granted goes beyond it. At supervised it waits, and then does what the person decided, which is
- * nothing where its request ended without a person; a decision that was reported and not asked for permits nothing.
+ * nothing where its request ended without a person; a decision that was reported and not asked for permits nothing at any level.
  */
-export function dispositionOfCase({ level, approvalStatus, isModified, decided }: CaseState): Disposition {
-  if (level === "shadow") return "observe";
+export function dispositionOfCase({ level, approvalStatus, isModified, isReported, decided }: CaseState): Disposition {
+  if (level === "shadow" || isReported) return "observe";
   if (level === "autonomous") return dispositionOfStatus(approvalStatus ?? "approved", isModified);
   if (decided === null) return isOpenCase({ approvalStatus, decided }) ? "wait" : "stop";
   if (approvalStatus === null) return "observe";

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { isSameHumanDecision, isSameRecommendation, refusalToRecommend, refusalToRecord } from "./observation.ts";
+import {
+  isKeptBeside,
+  isSameHumanDecision,
+  isSameRecommendation,
+  refusalToRecommend,
+  refusalToRecord,
+} from "./observation.ts";
 
 const recommendation = { action: "escalate", arguments: { to: "oncall" }, confidence: 0.87, reasoning: "errors" };
 const humanDecision = { action: "escalate", arguments: { to: "oncall" }, notes: "agreed" };
@@ -10,6 +16,7 @@ const open = {
   isByVotes: false,
   isHidden: false,
   isCounted: true,
+  agentReport: null,
 } as const;
 
 describe("a recommendation", () => {
@@ -106,14 +113,17 @@ describe("a human decision", () => {
     expect(refusalToRecord({ ...open, isHidden: true, stored, recommendation: null, humanDecision })).toBeNull();
   });
 
-  test("that does not count takes no case away from people, and is kept where they never had it", () => {
-    const given = { ...open, isCounted: false, humanDecision };
-    for (const half of [null, recommendation]) {
-      expect(refusalToRecord({ ...given, stored, recommendation: half })).toBe("waits_for_people");
-      const decided = { ...stored, humanDecision };
-      expect(refusalToRecord({ ...given, stored: decided, recommendation: half })).toBeNull();
-    }
-    expect(refusalToRecord({ ...given, stored: null, recommendation })).toBeNull();
+  test("that does not count is kept beside a case that people have, once, and is the decision where they never had it", () => {
+    expect(isKeptBeside({ isKnown: true, isCounted: false })).toBe(true);
+    expect(isKeptBeside({ isKnown: false, isCounted: false })).toBe(false);
+    expect(isKeptBeside({ isKnown: true, isCounted: true })).toBe(false);
+    const other = { ...humanDecision, action: "wait" };
+    const given = { ...open, isCounted: false, humanDecision, stored, recommendation: null };
+    expect(refusalToRecord(given)).toBeNull();
+    expect(refusalToRecord({ ...given, agentReport: humanDecision })).toBeNull();
+    expect(refusalToRecord({ ...given, agentReport: other })).toBe("content_differs");
+    // Nothing that was kept beside binds a person.
+    expect(refusalToRecord({ ...given, agentReport: other, isCounted: true })).toBeNull();
   });
 
   test("for a closed session is refused", () => {

@@ -14,6 +14,14 @@ export type StoredObservation = {
   context: unknown;
 };
 
+/**
+ * What does not count decides no case that is known already: people have that before them, and an agent could take its hard
+ * cases out of the evidence. It is kept beside the case, and people decide.
+ */
+export function isKeptBeside({ isKnown, isCounted }: { isKnown: boolean; isCounted: boolean }): boolean {
+  return isKnown && !isCounted;
+}
+
 /** Same content: the same action to the letter, the same arguments, confidence and reasoning. */
 export function isSameRecommendation(a: Recommendation, b: Recommendation): boolean {
   return (
@@ -70,6 +78,8 @@ export function refusalToRecord(given: {
   isHidden: boolean;
   /** It counts toward the gates, as what an agent reports of itself does not. */
   isCounted: boolean;
+  /** What its agent has said already that a person decided, where that was kept beside. */
+  agentReport: HumanDecision | null;
   /** The other half, where the call carries both. */
   recommendation: Recommendation | null;
   humanDecision: HumanDecision;
@@ -88,12 +98,13 @@ export function refusalToRecord(given: {
 
 /** Of what nobody has decided. */
 function refusalToDecide(
-  { isSessionClosed, comparator, stored, isCounted, humanDecision }: Parameters<typeof refusalToRecord>[0],
+  { isSessionClosed, comparator, stored, isCounted, agentReport, humanDecision }: Parameters<typeof refusalToRecord>[0],
   recommended: Recommendation,
 ): RecordRefusal | null {
   if (isSessionClosed) return "session_closed";
-  // Else an agent could take its hard cases out of the evidence.
-  if (stored !== null && !isCounted) return "waits_for_people";
+  if (agentReport && isKeptBeside({ isKnown: stored !== null, isCounted })) {
+    return isSameHumanDecision(agentReport, humanDecision) ? null : "content_differs";
+  }
   const agrees = compareDecisions(comparator, recommended, humanDecision) === "agree";
   return agrees && humanDecision.criticalMiss ? "critical_miss_without_disagreement" : null;
 }

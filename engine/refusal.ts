@@ -78,7 +78,6 @@ export const RECORD_REFUSALS = [
   "content_differs",
   "critical_miss_without_disagreement",
   "decided_by_votes",
-  "waits_for_people",
   "case_hidden",
 ] as const;
 export type RecordRefusal = (typeof RECORD_REFUSALS)[number];

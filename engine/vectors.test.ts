@@ -292,7 +292,7 @@ type GivenDecision = {
   human_decision: Choice & { notes: string; critical_miss?: boolean };
 };
 
-const SEEN = { isByVotes: false, isHidden: false, isCounted: true };
+const SEEN = { isByVotes: false, isHidden: false, isCounted: true, agentReport: null };
 
 function recordHumanDecision({ body }: { body: GivenDecision }): Fields {
   const { critical_miss, ...choice } = body.human_decision;

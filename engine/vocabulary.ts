@@ -498,6 +498,7 @@ export const AUDIT_EVENTS = [
   "simulation_ended",
   "drift_alarm",
   "drift_acknowledged",
+  "agent_report_kept",
   "staged_confirmation_asked",
   "endorsement_unanswered",
 ] as const;

@@ -48,13 +48,14 @@ function verdictOn(session: SessionDetail, { outcome, recommendation }: CaseView
 }
 
 function Told({ observation }: { observation: CaseView }) {
-  const { source, counted } = observation;
+  const { source, counted, agent_report } = observation;
   return (
     <>
       {source && `Told by ${DECISION_SOURCE_WORDS[source]}.`}{" "}
       {counted === false
         ? "It does not count towards the gates: an agent must not grade itself."
         : "It counts towards the gates."}
+      {agent_report && ` The agent itself had reported “${agent_report.action}”, which decided nothing.`}
       {observation.arm === "blind" &&
         observation.level === "supervised" &&
         " The recommendation was hidden until then."}

@@ -137,6 +137,14 @@ export const drawKeys = pgTable("draw_key", {
   secret: bytes().notNull(),
 });
 
+/** What an agent's own key says that a person decided. */
+export type AgentReport = {
+  action: string;
+  arguments?: Record<string, unknown>;
+  notes: string | null;
+  criticalMiss: boolean;
+};
+
 /** One decision point: the agent's recommendation beside what the person decided. Each half is written once. */
 export const observations = pgTable(
   "observation",
@@ -165,6 +173,10 @@ export const observations = pgTable(
     /** How the membrane judged the intent that this is; null where no intent was sent. */
     pipelineMode: pipelineMode(),
     approvalId: uuid(),
+    /** It came together with its decision: it is told, not asked, and permits nothing. */
+    reported: boolean().notNull().default(false),
+    /** What its agent says that a person decided, where that does not count and people have the case before them. */
+    agentReport: jsonb().$type<AgentReport>(),
     createdAt: instant().notNull(),
     humanAction: text(),
     humanArguments: text(),

@@ -78,6 +78,7 @@ export function recordText(ctx: Context, { row, happening, assumed }: PreparedOb
       seal_nonce: row.sealNonce.toString("hex"),
       sampled: row.sampled,
       drawn_at_rate: row.drawnAtRate,
+      reported: row.reported,
       pipeline_mode: row.pipelineMode,
     },
     assumed: {

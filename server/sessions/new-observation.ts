@@ -16,6 +16,7 @@ import type { StoredSession } from "./session-store.ts";
 /** The person's half, and what is said of it, while nobody has decided. */
 const UNDECIDED = {
   approvalId: null,
+  agentReport: null,
   humanAction: null,
   humanArguments: null,
   humanNotes: null,
@@ -81,6 +82,7 @@ export function prepareObservation(
       ...UNDECIDED,
       sampled,
       drawnAtRate,
+      reported: false,
       pipelineMode: null,
     },
     happening: {
@@ -94,6 +96,11 @@ export function prepareObservation(
     },
     assumed: { reviewRate: session.reviewRate, blindRate: session.blindRate, agentVersion },
   };
+}
+
+/** The same where it comes together with its decision: it is told and not done, and nothing of it is audited. */
+export function asReported(prepared: PreparedObservation): PreparedObservation {
+  return { ...prepared, row: { ...prepared.row, reported: true, sampled: false, drawnAtRate: null } };
 }
 
 /** The version by the fingerprint, else by itself, else the one that is registered; and the rest of the fingerprint. */

@@ -3,7 +3,7 @@ import { uuidOf } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
 import type { PolicyDocument } from "#contract/membranes.ts";
 import type { Verdict } from "#engine/vocabulary.ts";
-import { addKey, agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { addKey, agentActor, contextFor, createWorkspace, reporterActor, type TestWorkspace } from "#test/build.ts";
 import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { openSession } from "#test/sessions.ts";
@@ -79,6 +79,29 @@ describe("what an agent at autonomous recommends", () => {
       said.push(view.disposition);
     }
     expect(said).toEqual(dispositions);
+  });
+
+  test("permits nothing where it comes together with a decision, whoever reports it, and is drawn for no audit", async () => {
+    const place = await placeWith("block");
+    const { acme, agent, session_id } = place;
+    const reporter = contextFor(own.db, reporterActor(acme.id, acme.environments.shadow));
+    const reported = (observation_id: string) => ({
+      ...{ session_id, observation_id, context: { alert: "5 % errors" } },
+      agent_recommendation: { action: ACTION.block },
+      human_decision: { action: ACTION.block, critical_miss: false },
+    });
+    await recordHumanDecision(agent, reported("own"));
+    await recordHumanDecision(reporter, reported("other"));
+    for (const observation_id of ["own", "other"]) {
+      const { disposition, sampled, approval_id } = await hear(place, observation_id);
+      expect({ disposition, sampled, approval_id }).toEqual({
+        disposition: "observe",
+        sampled: false,
+        approval_id: null,
+      });
+      const { human_decision: _, ...again } = reported(observation_id);
+      expect((await recordObservation(agent, again)).disposition).toBe("observe");
+    }
   });
 
   describe("and has to wait", () => {

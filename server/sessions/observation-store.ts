@@ -100,6 +100,23 @@ export async function saveHumanDecision(
   return { total, agreed, critical, decidedAt: new Date(counts.decided_at_ms) };
 }
 
+/** Keeps what an agent reports (canonical JSON) of a case that people have; the caller holds it. Answers the counts of the case's stay. */
+export async function saveAgentReport(
+  ctx: TxContext,
+  observation: Pick<StoredObservation, "id" | "stayId">,
+  report: string,
+): Promise<StayCounts> {
+  const workspaceId = workspaceOf(ctx);
+  const rows = await ctx.tx.execute<StayCounts>(sql`
+    with kept as (
+      update observation set agent_report = ${report}::text::jsonb
+      where workspace_id = ${workspaceId} and id = ${observation.id} and agent_report is null
+    )
+    select total, agreed, critical from session_stay where workspace_id = ${workspaceId} and id = ${observation.stayId}`);
+  if (!rows[0]) throw new Error("an observation has no stay");
+  return rows[0];
+}
+
 /** The counts of a stay as they were when this observation was decided, for whoever asks the same thing again. */
 export async function countsWhenDecided(ctx: TxContext, observation: StoredObservation): Promise<StayCounts> {
   const rows = await ctx.tx.execute<StayCounts>(sql`

@@ -49,6 +49,7 @@ function caseState({ observation, approvalStatus, isModified }: ObservationFacts
     level: observation.autonomyLevel,
     approvalStatus,
     isModified,
+    isReported: observation.reported,
     decided: decidedCase(recommendationOf(observation), human, outcome),
   };
 }
@@ -72,6 +73,7 @@ function viewDecision({ observation, memberName, keyLabel }: ObservationFacts, r
             arguments: parsedArguments(observation.humanArguments),
             notes: observation.humanNotes,
           },
+    agent_report: viewAgentReport(observation),
     decided_at: observation.decidedAt?.toISOString() ?? null,
     decided_by:
       observation.decidedAt === null || !isNamedTo(reader, observation.decidedBy)
@@ -87,6 +89,13 @@ function viewDecision({ observation, memberName, keyLabel }: ObservationFacts, r
     mark: observation.mark,
     mark_note: observation.markNote,
   };
+}
+
+/** What its agent said of it could sway whoever decides, so that it is told afterwards. */
+function viewAgentReport({ decidedAt, agentReport }: StoredObservation): ObservationView["agent_report"] {
+  if (decidedAt === null || agentReport === null) return null;
+  const { action, arguments: args, notes } = agentReport;
+  return { action, arguments: args ?? null, notes };
 }
 
 /**

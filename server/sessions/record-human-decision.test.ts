@@ -13,6 +13,7 @@ import {
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { type Context, withTx } from "../context.ts";
+import { uuidFrom } from "../ids.ts";
 import { configureWorkspace } from "../workspaces/configure-workspace.ts";
 import { closeSession } from "./close-session.ts";
 import { graduateSession } from "./graduate-session.ts";
@@ -143,20 +144,33 @@ describe("a person's decision", () => {
         await recordObservation(agent, { session_id, observation_id, agent_recommendation });
       }
       const said = { session_id, observation_id: "1", human_decision: { action: "hold", critical_miss: false } };
+      const go = { ...said, human_decision: { ...said.human_decision, action: "go" } };
       for (const report of [said, { ...said, agent_recommendation }]) {
-        await expect(recordHumanDecision(agent, report)).rejects.toMatchObject({
-          code: "conflict",
-          extra: { refusal: "waits_for_people", current: { observation_id: "1", decided_at: null } },
+        expect(await recordHumanDecision(agent, report)).toMatchObject({
+          outcome: "agree",
+          counted: false,
+          source: "agent_reported",
+          total_decisions: 0,
         });
       }
+      await expect(recordHumanDecision(agent, go)).rejects.toMatchObject({ extra: { refusal: "content_differs" } });
+      const waiting = await getObservation(reviewer, { session_id, observation_id: "1" });
+      expect(waiting).toMatchObject({ outcome: null, decided_at: null, source: null, agent_report: null });
       expect(await counted()).toBe(0);
-      expect(
-        await recordHumanDecision(reviewer, { ...said, human_decision: { ...said.human_decision, action: "go" } }),
-      ).toMatchObject({
+      expect(await recordHumanDecision(reviewer, go)).toMatchObject({
         outcome: "disagree",
         counted: true,
         source: "member",
       });
+      expect(await getObservation(reviewer, { session_id, observation_id: "1" })).toMatchObject({
+        human_decision: { action: "go" },
+        agent_report: { action: "hold", arguments: null, notes: null },
+      });
+      const kept = await withTx(owner, ({ tx }) =>
+        tx.execute(sql`select id from audit_entry where workspace_id = ${lenient.id} and event = 'agent_report_kept'
+          and subject_id = ${uuidFrom("observation", waiting.id)}`),
+      );
+      expect(kept).toHaveLength(1);
       const allow = (isAllowed: boolean) =>
         configureWorkspace(owner, { counts_agent_reported: isAllowed, reason: "in a test" });
       await allow(true);

@@ -1,9 +1,10 @@
 import type { RecordedDecision, RecordHumanDecision } from "#contract/observations.ts";
 import { agreementRate, compareDecisions, countsTowardGates } from "#engine/agreement.ts";
 import { armDecided, isBlindArm, isSealed } from "#engine/level.ts";
-import { refusalToRecord } from "#engine/observation.ts";
+import { isKeptBeside, refusalToRecord } from "#engine/observation.ts";
 import type { RecordRefusal } from "#engine/refusal.ts";
 import type { DecisionSource } from "#engine/vocabulary.ts";
+import { recordEvent } from "../audit/audit-store.ts";
 import { canonicalText } from "../canonical-text.ts";
 import { type Actor, type Context, requirePermission, type TxContext, withTx } from "../context.ts";
 import { AppError, notFound, refused } from "../errors.ts";
@@ -11,7 +12,7 @@ import { uuidFrom } from "../ids.ts";
 import { reachOf } from "../reach.ts";
 import { drawingFor } from "./draw-key-store.ts";
 import { insertObservation } from "./intake-store.ts";
-import { prepareObservation } from "./new-observation.ts";
+import { asReported, prepareObservation } from "./new-observation.ts";
 import { findObservationFacts } from "./observation-facts-store.ts";
 import {
   givenDecision,
@@ -25,6 +26,7 @@ import {
   lockNamedObservation,
   type StayCounts,
   type StoredObservation,
+  saveAgentReport,
   saveShown,
 } from "./observation-store.ts";
 import { viewObservation } from "./observation-view.ts";
@@ -48,8 +50,32 @@ export async function recordHumanDecision(ctx: Context, given: Given): Promise<R
     if (observation.decidedAt !== null) {
       return viewRecorded(observation, wasCriticalMissAtOnce(observation), await countsWhenDecided(ctx, observation));
     }
+    const isBeside = isKeptBeside({ isKnown: !observation.reported, isCounted: said.counted });
+    if (isBeside) return keepBeside(ctx, session, observation, given, said);
     return settle(ctx, session, await inItsArm(ctx, observation, given), given, said);
   });
+}
+
+/** What an agent reports of a case that people have is kept and answered, and they decide. */
+async function keepBeside(
+  ctx: TxContext,
+  session: StoredSession,
+  observation: StoredObservation,
+  given: Given,
+  said: Said,
+): Promise<RecordedDecision> {
+  const report = givenDecision(given.human_decision);
+  const outcome = compareDecisions(session.comparator, recommendationOf(observation), report);
+  const counts = await saveAgentReport(ctx, observation, canonicalText(report, "human_decision"));
+  if (observation.agentReport === null) {
+    await recordEvent(ctx, {
+      event: "agent_report_kept",
+      subject: { kind: "observation", id: observation.id },
+      environmentId: session.environmentId,
+      after: { session: session.id, level: observation.autonomyLevel, ...said },
+    });
+  }
+  return viewRecorded({ ...observation, ...said, outcome }, given.human_decision.critical_miss, counts);
 }
 
 async function settle(
@@ -103,6 +129,7 @@ async function refuseUnlessRecordable(
     stored,
     ...hiddenOf(ctx.actor, known),
     isCounted: counted,
+    agentReport: known?.agentReport ?? null,
     recommendation: given.agent_recommendation ? givenRecommendation(given.agent_recommendation) : null,
     humanDecision: givenDecision(given.human_decision),
   });
@@ -123,8 +150,6 @@ const CONFLICTS = {
   session_closed: "This session is closed and takes no more decisions",
   content_differs: "This observation holds something else already; nothing was changed",
   decided_by_votes: "At supervised a case is decided by the votes on its request; vote there",
-  waits_for_people:
-    "People have this case before them, and what an agent's own key reports does not count in this workspace; let them decide, report their decision with a reporter's key, or have an owner let the agents' reports count",
 } satisfies Partial<Record<RecordRefusal, string>>;
 
 async function refusalError(
@@ -179,7 +204,7 @@ async function createdHere(
     agentVersion: await findAgentVersion(ctx, session.agentId),
     ...(await drawingFor(ctx, session)),
   };
-  const prepared = prepareObservation(session, ground, { agent_recommendation, observation_id, context });
+  const prepared = asReported(prepareObservation(session, ground, { agent_recommendation, observation_id, context }));
   const createdAt = await insertObservation(ctx, prepared);
   return createdAt && { ...prepared.row, createdAt };
 }

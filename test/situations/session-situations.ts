@@ -194,15 +194,6 @@ export const SESSION_SITUATIONS: Record<string, Situation[]> = {
         body: { observation_id: "one", human_decision: { action: "another" } },
       }),
     },
-    {
-      status: 409,
-      refusal: "waits_for_people",
-      arrange: async (scene) => ({
-        holder: "agent",
-        path: `${await observed(scene)}/record-human-decision`,
-        body: { observation_id: "one", human_decision: { action: "refund" } },
-      }),
-    },
   ],
   markObservation: [
     {

@@ -71,7 +71,7 @@ const decide = createRoute({
   operationId: "recordHumanDecision",
   summary: "Record what a person decided, with the recommendation if it is not known yet",
   description:
-    "Reported by a system of record, or with a personal key. What an agent's own key reports counts for no gate unless the workspace says so, and then decides no case that is known already: people have it before them (409 `waits_for_people`). The same again is answered as before; another decision is 409 (`content_differs`). A decision that comes with its recommendation is not of the blind arm: nobody knows what was seen first. Only a disagreement can be a critical miss (400). A member from whom the recommendation is still hidden sends neither it nor `critical_miss` (400 `case_hidden`), and marks the miss afterwards.",
+    "Reported by a system of record, or with a personal key. What an agent's own key reports counts for no gate unless the workspace says so, and then decides no case that is known already: people have it before them, and what the agent says is kept beside it (`agent_report`). A case that comes together with its decision is told, not asked: it permits nothing (`observe`), at any level. The same again is answered as before; another decision is 409 (`content_differs`). A decision that comes with its recommendation is not of the blind arm: nobody knows what was seen first. Only a disagreement can be a critical miss (400). A member from whom the recommendation is still hidden sends neither it nor `critical_miss` (400 `case_hidden`), and marks the miss afterwards.",
   tags,
   ...needs("session:decide"),
   request: { params, ...posted(RecordHumanDecision) },
