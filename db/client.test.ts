@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { doorkeeper } from "#test/doorkeeper.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { connect, type Database } from "./client.ts";
@@ -88,6 +90,26 @@ test("a statement that recurs is kept by the connection with its plan, and one o
     await byKey();
     await byKey().limit(1);
   }
+});
+
+test("so it is in a transaction and in one within it, and with no other client of the same driver", async () => {
+  const marked = (mark: string) => sql`select ${1}::int + ${1}::int as ${sql.identifier(mark)}`;
+  const keptBy = async (client: postgres.Sql) => {
+    const rows = await client`select statement from pg_prepared_statements where statement like 'select $1%'`;
+    return rows.map(({ statement }) => String(statement).split(" as ")[1]).sort();
+  };
+  for (let turn = 1; turn <= 3; turn++) {
+    await db.transaction(async (tx) => {
+      await tx.execute(marked("outer"));
+      await tx.transaction((inner) => inner.execute(marked("inner")));
+    });
+  }
+  expect(await keptBy(db.$client)).toEqual(['"inner"', '"outer"']);
+
+  const plain = postgres(own.url, { max: 1 });
+  onTestFinished(() => plain.end());
+  for (let turn = 1; turn <= 4; turn++) await drizzle(plain).execute(marked("outer"));
+  expect(await keptBy(plain)).toEqual([]);
 });
 
 test("of texts that vary without end only some are kept", () => {

@@ -1,7 +1,6 @@
-import type { Query } from "drizzle-orm";
-import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { recurrence } from "./recurring-statement.ts";
+import { keepingWhatRecurs } from "./keep-what-recurs.ts";
 
 /** The role that the product works as: it owns nothing and is no superuser, so that row-level security binds it. */
 export const APP_ROLE = "understudy_app";
@@ -13,20 +12,6 @@ const UNMENDED =
 
 export type Database = PostgresJsDatabase & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
-
-const recurs = recurrence();
-const { prepareQuery } = PostgresJsSession.prototype;
-
-/**
- * A statement without a name is read, judged and planned anew whenever it is asked, which is half of what the database has
- * to do for it. One that recurs is kept by each connection instead, as if it had a name.
- */
-Object.assign(PostgresJsSession.prototype, {
-  prepareQuery(query: Query, fields: unknown, name: string | undefined, ...rest: unknown[]) {
-    const known = name ?? (recurs(query.sql) ? "recurring" : undefined);
-    return Reflect.apply(prepareQuery, this, [query, fields, known, ...rest]);
-  },
-});
 
 /** Opens a pool that works as `APP_ROLE` from its first statement on. Nothing connects until something is asked. */
 export function connect(url: string, options: { max?: number; onnotice?: () => void } = {}): Database {
@@ -47,5 +32,6 @@ export function connect(url: string, options: { max?: number; onnotice?: () => v
       lock_timeout: 2_000,
     },
   });
-  return drizzle(client, { casing: "snake_case" });
+  const database = drizzle(keepingWhatRecurs(client), { casing: "snake_case" });
+  return Object.assign(database, { $client: client });
 }
