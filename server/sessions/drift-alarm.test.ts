@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SessionConfigInput } from "#contract/sessions.ts";
-import type { AutonomyLevel } from "#engine/vocabulary.ts";
-import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { agentActor, contextFor, createWorkspace, reporterActor, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { decideBoth, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
@@ -23,14 +22,31 @@ beforeAll(async () => {
 
 /** Disagreement is usual in 1 case of 10: four in a row are too many. */
 const USUAL = { agreement_threshold: 0.9, min_observations: 1 };
-const open = (config: SessionConfigInput = {}, level: AutonomyLevel = "supervised") =>
-  openSession(workspace, { ...USUAL, ...config }, level);
+const open = (config: SessionConfigInput = {}) => openSession(workspace, { ...USUAL, ...config }, "supervised");
+/** In the lab, where an agent carries out whatever it recommends. */
+const openAutonomous = (config: SessionConfigInput) =>
+  openSession(workspace, { ...USUAL, ...config }, "autonomous", "lab");
+const inLab = () => ({
+  agent: contextFor(own.db, agentActor(workspace.id, workspace.agentId, workspace.environments.lab)),
+  reporter: contextFor(own.db, reporterActor(workspace.id, workspace.environments.lab)),
+});
 
 /** One letter a decision: a(gree), d(isagree), m(iss). */
 async function decideAll(session: string, letters: string, prefix = "") {
   for (const [index, letter] of [...letters].entries()) {
     const person = letter === "a" ? "a" : "b";
     await decideBoth(workspace.as.reporter, session, `${prefix}${index}`, "a", person, letter === "m");
+  }
+}
+
+/** The same of what an agent did alone, reviewed one after another. */
+async function reviewAll(session_id: string, letters: string) {
+  const { agent, reporter } = inLab();
+  for (const [index, letter] of [...letters].entries()) {
+    const named = { session_id, observation_id: `${index}` };
+    await recordObservation(agent, { ...named, agent_recommendation: { action: "a" } });
+    const human_decision = { action: letter === "a" ? "a" : "b", critical_miss: letter === "m" };
+    await recordHumanDecision(reporter, { ...named, human_decision });
   }
 }
 
@@ -169,10 +185,10 @@ describe("an alarm of drift", () => {
   });
 
   test("at autonomous rests on what was drawn for review alone", async () => {
-    const picked = await open({ review_rate: 0 }, "autonomous");
-    const drawn = await open({ review_rate: 1 }, "autonomous");
-    await decideAll(picked, "dddddd");
-    await decideAll(drawn, "dddd");
+    const picked = await openAutonomous({ review_rate: 0 });
+    const drawn = await openAutonomous({ review_rate: 1 });
+    await reviewAll(picked, "dddddd");
+    await reviewAll(drawn, "dddd");
     expect((await seen(picked)).drift_alarm).toBeNull();
     expect((await seen(drawn)).drift_alarm).toMatchObject({ total: 4 });
   });
@@ -180,8 +196,8 @@ describe("an alarm of drift", () => {
 
 describe("automatic demotion", () => {
   test("takes a session one level down when an alarm sounds, and once where a critical miss is the cause as well", async () => {
-    const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
-    await decideAll(session, "dddm");
+    const session = await openAutonomous({ auto_demote: true, review_rate: 1 });
+    await reviewAll(session, "dddm");
     expect(await seen(session)).toMatchObject({ level: "supervised", drift_alarm: null });
     expect(await logOf(session)).toMatchObject([
       { event: "drift_alarm" },
@@ -203,10 +219,10 @@ describe("automatic demotion", () => {
   });
 
   test("answers an alarm that stands already once it is switched on, and none that somebody acknowledged", async () => {
-    const session = await open({ review_rate: 1 }, "autonomous");
+    const session = await openAutonomous({ review_rate: 1 });
     const set = (config: SessionConfigInput) =>
       configureSession(workspace.as.owner, { session_id: session, config, reason: "watched closely" });
-    await decideAll(session, "aadddd");
+    await reviewAll(session, "aadddd");
     expect(await set({ review_rate: 0.5 })).toMatchObject({ level: "autonomous", drift_alarm: { total: 4 } });
     const lower = await set({ auto_demote: true });
     expect(lower).toMatchObject({ level: "supervised", drift_alarm: null, config: { auto_demote: true } });
@@ -222,8 +238,8 @@ describe("automatic demotion", () => {
     ];
     expect(await logOf(session)).toMatchObject(moved);
 
-    const looked = await open({ review_rate: 1 }, "autonomous");
-    await decideAll(looked, "dddd");
+    const looked = await openAutonomous({ review_rate: 1 });
+    await reviewAll(looked, "dddd");
     await acknowledge(looked);
     const config = { auto_demote: true };
     const kept = await configureSession(workspace.as.owner, { session_id: looked, config, reason: "from now on" });
@@ -231,8 +247,8 @@ describe("automatic demotion", () => {
   });
 
   test("says when the drop began that was the cause", async () => {
-    const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
-    await decideAll(session, "adddd");
+    const session = await openAutonomous({ auto_demote: true, review_rate: 1 });
+    await reviewAll(session, "adddd");
     const [alarm, demoted] = await logOf(session);
     const { began_at: began = "" } = (alarm?.after ?? {}) as { began_at?: string };
     expect(demoted?.reason).toContain(
@@ -242,19 +258,20 @@ describe("automatic demotion", () => {
   });
 
   test("happens once however many disagreements sound the alarm at once", async () => {
+    const { agent, reporter } = inLab();
     for (let round = 0; round < 5; round++) {
-      const session = await open({ auto_demote: true, review_rate: 1 }, "autonomous");
+      const session = await openAutonomous({ auto_demote: true, review_rate: 1 });
       const names = ["w", "x", "y", "z"].map((name) => `${name}${round}`);
       for (const observation_id of names)
-        await recordObservation(workspace.as.agent, {
+        await recordObservation(agent, {
           session_id: session,
           observation_id,
           agent_recommendation: { action: "a" },
         });
-      await decideAll(session, "ddd");
+      await reviewAll(session, "ddd");
       await Promise.all(
         names.map((observation_id) =>
-          recordHumanDecision(workspace.as.reporter, {
+          recordHumanDecision(reporter, {
             session_id: session,
             observation_id,
             human_decision: { action: "b", critical_miss: false },

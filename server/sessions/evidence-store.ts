@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { StatedConfidence } from "#engine/evidence/confidence.ts";
 import type { Arm, Outcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
+import { isCarriedOut } from "./carried-out-store.ts";
 
 /** One counted decision of a stay. */
 export type DecisionOfStay = { at_ms: number; outcome: Outcome };
@@ -30,7 +31,7 @@ export type DrawnCases = {
   wrong: number;
 };
 
-/** The newest cases of a stay at autonomous, at most `limit`, by the rate at which they were drawn. */
+/** The newest cases that were carried out in a stay at autonomous, at most `limit`, by the rate at which they were drawn. */
 export async function listDrawnCases(
   ctx: TxContext,
   { id, stayId }: { id: string; stayId: string },
@@ -43,6 +44,7 @@ export async function listDrawnCases(
     from (
       select o.drawn_at_rate, o.arm, o.outcome, o.counted and o.sampled as is_audited from observation o
       where o.workspace_id = ${workspaceOf(ctx)} and o.session_id = ${id} and o.stay_id = ${stayId}
+        and ${isCarriedOut("o")}
       order by o.id desc limit ${limit}
     ) newest group by drawn_at_rate order by drawn_at_rate nulls first`);
   return [...rows];
@@ -53,7 +55,7 @@ export type WatchedDecision = DecisionOfStay & { id: string };
 
 /**
  * The newest counted decisions of a stay since its last alarm of drift was acknowledged, oldest first; `onlySampled`:
- * those among them that were drawn for review.
+ * those among them that were carried out and drawn for review.
  */
 export async function listWatchedDecisions(
   ctx: TxContext,
@@ -62,12 +64,12 @@ export async function listWatchedDecisions(
 ): Promise<WatchedDecision[]> {
   const rows = await ctx.tx.execute<WatchedDecision>(sql`
     select id, (extract(epoch from decided_at) * 1000)::float8 as at_ms, outcome from (
-      select o.decided_at, o.id, o.outcome, o.sampled from observation o
+      select o.decided_at, o.id, o.outcome, o.sampled and ${isCarriedOut("o")} as is_audited from observation o
       where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted
         and o.decided_at > coalesce((select max(d.acknowledged_at) from drift_alarm d
           where d.workspace_id = ${workspaceOf(ctx)} and d.stay_id = ${stayId}), '-infinity')
       order by o.decided_at desc, o.id desc limit ${limit}
-    ) newest ${onlySampled ? sql`where sampled` : sql``} order by decided_at, id`);
+    ) newest ${onlySampled ? sql`where is_audited` : sql``} order by decided_at, id`);
   return [...rows];
 }
 

@@ -3,16 +3,19 @@ import { uuidOf } from "#contract/ids.ts";
 import { SubmitIntent } from "#contract/intents.ts";
 import type { PolicyDocument } from "#contract/membranes.ts";
 import type { Verdict } from "#engine/vocabulary.ts";
+import { moveDeadline } from "#test/approvals.ts";
 import { addKey, agentActor, contextFor, createWorkspace, reporterActor, type TestWorkspace } from "#test/build.ts";
 import { membraneIn } from "#test/membranes.ts";
 import { ownDatabase } from "#test/own-database.ts";
-import { openSession } from "#test/sessions.ts";
+import { decideBoth, openSession } from "#test/sessions.ts";
+import { cancelApproval } from "../approvals/cancel-approval.ts";
 import { castVote } from "../approvals/cast-vote.ts";
 import { getApproval } from "../approvals/read-approvals.ts";
 import type { Context } from "../context.ts";
 import { submitIntent } from "../intents/submit-intent.ts";
 import { configureSession } from "./configure-session.ts";
 import { getEvidence } from "./read-evidence.ts";
+import { listObservations } from "./read-observations.ts";
 import { getSession } from "./read-sessions.ts";
 import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
@@ -180,4 +183,60 @@ test("an audit whose rate was changed is of strata, each weighed by its own rate
   // Cases from before the rate was kept are a stratum of their own.
   await own.owner`update observation set drawn_at_rate = null where drawn_at_rate = 1 and session_id = ${uuidOf("session", session_id) ?? ""}`;
   expect(await audit()).toMatchObject({ ...found, strata: [{ ...all, review_rate: null }, none, some] });
+});
+
+describe("what was never carried out", () => {
+  let place: Place;
+  let asked: Record<string, string>;
+  const evidence = () => getEvidence(place.acme.as.viewer, { session_id: place.session_id });
+  const said = (by: Context, observation_id: string, action: string) =>
+    recordHumanDecision(by, {
+      ...{ session_id: place.session_id, observation_id },
+      human_decision: { action, critical_miss: false },
+    });
+
+  beforeAll(async () => {
+    place = await placeWith("escalate");
+    const { acme, agent, session_id } = place;
+    await configureSession(acme.as.owner, { session_id, config: { agreement_threshold: 0.9 }, reason: "watched" });
+    asked = {};
+    for (const observation_id of [
+      "approved",
+      "rejected",
+      "cancelled",
+      "ran out",
+      "waiting",
+      "waiting too",
+      "blocked",
+    ]) {
+      const action = observation_id === "blocked" ? ACTION.block : ACTION.safe;
+      const offered = { session_id, observation_id, agent_recommendation: { action } };
+      asked[observation_id] = (await recordObservation(agent, offered)).approval_id ?? "";
+    }
+    const { approved = "", rejected = "", cancelled = "" } = asked;
+    await castVote(acme.as.reviewer, { approval_id: approved, choice: "approve", comment: "Yes" });
+    await castVote(acme.as.reviewer, { approval_id: rejected, choice: "reject", comment: "No" });
+    await cancelApproval(agent, { approval_id: cancelled, reason: "not needed" });
+    await moveDeadline(own.db, acme, uuidOf("approval", asked["ran out"] ?? "") ?? "", -5);
+    const reporter = contextFor(own.db, reporterActor(acme.id, acme.environments.shadow));
+    await decideBoth(agent, session_id, "told of itself", ACTION.safe, ACTION.safe);
+    await decideBoth(reporter, session_id, "told of it", ACTION.safe, ACTION.safe);
+  });
+
+  test("asks for no review, and what got leave asks for one", async () => {
+    const { acme, session_id } = place;
+    const waiting = await listObservations(acme.as.viewer, { session_id, state: "undecided", limit: 50 });
+    expect(waiting.items.map((item) => item.observation_id)).toEqual(["approved"]);
+    expect(await undecided(place)).toBe(1);
+  });
+
+  test("is in no audit and wakes no watch for drift, whoever reviews it", async () => {
+    const { reviewer } = place.acme.as;
+    for (const name of Object.keys(asked)) await said(reviewer, name, "hold");
+    const { audit, drift } = await evidence();
+    expect(audit).toMatchObject({ decisions: 1, audited: 1, wrong: 1, strata: [{ review_rate: 1, decisions: 1 }] });
+    expect(drift).toMatchObject({ alarm: null, points: [{ outcome: "disagree" }] });
+    const { drift_alarm } = await getSession(place.acme.as.viewer, { session_id: place.session_id });
+    expect(drift_alarm).toBeNull();
+  });
 });

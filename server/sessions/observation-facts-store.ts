@@ -9,6 +9,7 @@ import type { ApprovalStatus, Outcome } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
 import type { Reach } from "../reach.ts";
+import { isCarriedOut } from "./carried-out-store.ts";
 import { isNamed } from "./observation-name-store.ts";
 
 const FACTS = {
@@ -78,9 +79,10 @@ export type ObservationFilter = {
   sampled: boolean | undefined;
 };
 
-/** What still asks for a person, in the words of the index `observation_waiting`; not where its request has ended. */
+/** What still asks for a person, in the words of the index `observation_waiting`: at autonomous once it is carried out. */
 const WAITS = sql`${observations.decidedAt} is null and (${observations.autonomyLevel} <> 'autonomous' or ${observations.sampled})
-  and (${approvals.id} is null or (${approvals.status} = 'pending' and ${isInTime("approval")}))`;
+  and case ${observations.autonomyLevel} when 'autonomous' then ${isCarriedOut("observation")}
+    else ${approvals.id} is null or (${approvals.status} = 'pending' and ${isInTime("approval")}) end`;
 
 function isTrue(column: typeof observations.sampled | typeof observations.criticalMiss, wanted: boolean | undefined) {
   if (wanted === undefined) return undefined;

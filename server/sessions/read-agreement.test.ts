@@ -5,7 +5,7 @@ import { connect, type Database } from "#db/client.ts";
 import { evidenceAbove } from "#engine/evidence/anytime.ts";
 import { differenceOfRates } from "#engine/evidence/compare-rates.ts";
 import { wilsonInterval } from "#engine/statistics.ts";
-import { createWorkspace, type TestWorkspace } from "#test/build.ts";
+import { agentActor, contextFor, createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { type FreshDatabase, freshDatabase } from "#test/database.ts";
 import { decideBoth, decideSealed, openSession } from "#test/sessions.ts";
 import { withTx } from "../context.ts";
@@ -382,10 +382,12 @@ describe("observations", () => {
   });
 
   test("of an autonomous session wait for a person only where they were sampled", async () => {
-    const sampled = await openSession(workspace, { review_rate: 1 }, "autonomous");
-    const unsampled = await openSession(workspace, { review_rate: 0 }, "autonomous");
-    await offer(sampled, "x");
-    await offer(unsampled, "x");
+    const sampled = await openSession(workspace, { review_rate: 1 }, "autonomous", "lab");
+    const unsampled = await openSession(workspace, { review_rate: 0 }, "autonomous", "lab");
+    const agent = contextFor(db, agentActor(workspace.id, workspace.agentId, workspace.environments.lab));
+    for (const session_id of [sampled, unsampled]) {
+      await recordObservation(agent, { session_id, observation_id: "x", agent_recommendation: { action: "a" } });
+    }
     expect(await names(sampled, { sampled: true })).toEqual(["x"]);
     expect(await names(sampled, { state: "undecided" })).toEqual(["x"]);
     expect(await names(unsampled, { state: "undecided" })).toEqual([]);

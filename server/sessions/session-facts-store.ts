@@ -8,6 +8,7 @@ import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import type { Keyset } from "../keyset.ts";
 import type { Reach } from "../reach.ts";
+import { isCarriedOut } from "./carried-out-store.ts";
 import { STANDING_ALARM } from "./drift-alarm-store.ts";
 
 /** More than this many undecided cases of one session are not counted on. */
@@ -22,14 +23,15 @@ const MISSES = sql<{ decided: string; known: string }[]>`(
     and o.decided_at >= statement_timestamp() - make_interval(secs => ${shadowSessions.criticalMissWindowHours} * 3600 + 1)
 )`;
 
-/** Cases that a person is asked for: undecided, sampled where the agent acts by itself, and not given up by their request. */
+/** Cases that a person is asked for: undecided and not given up by their request, or carried out and sampled at autonomous. */
 const UNDECIDED = sql<number>`(
   select count(*)::int from (
     select from observation o
     where o.workspace_id = ${shadowSessions.workspaceId} and o.session_id = ${shadowSessions.id}
       and ${shadowSessions.closedAt} is null and o.decided_at is null and (o.autonomy_level <> 'autonomous' or o.sampled)
-      and (o.approval_id is null or exists (select from approval a where a.workspace_id = o.workspace_id
-        and a.id = o.approval_id and a.status = 'pending' and ${isInTime("a")}))
+      and case o.autonomy_level when 'autonomous' then ${isCarriedOut("o")}
+        else o.approval_id is null or exists (select from approval a where a.workspace_id = o.workspace_id
+          and a.id = o.approval_id and a.status = 'pending' and ${isInTime("a")}) end
     limit ${sql.raw(String(MOST_UNDECIDED))}
   ) as waiting
 )`;
