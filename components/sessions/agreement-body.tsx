@@ -15,6 +15,7 @@ import { BAND_FROM, pointsByStay } from "./agreement-series.ts";
 import {
   armWords,
   formatBase,
+  formatCount,
   formatRange,
   formatRate,
   type GatingEvidence,
@@ -56,7 +57,9 @@ export function Agreement({ session, trend }: { session: SessionDetail; trend: T
         <AgreementChart session={session} points={points} rolling={rolling} present={present} />
       )}
       <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-2">
-        {stay && points.length > 0 && <Reading session={session} stay={stay.stay} />}
+        {stay && points.length > 0 && (
+          <Reading session={session} stay={stay.stay} missed={points.filter((point) => point.critical_miss).length} />
+        )}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 md:ml-auto">
           {options.length > 1 && (
             <div className="w-56">
@@ -87,7 +90,16 @@ const BESIDE = {
 type StayReading = { level: SessionDetail["level"]; evidence: GatingEvidence };
 
 /** The picture in a sentence: the count first, the doubt with it. */
-function Reading({ session, stay: { level, evidence } }: { session: SessionDetail; stay: StayReading }) {
+function Reading({
+  session,
+  stay: { level, evidence },
+  missed,
+}: {
+  session: SessionDetail;
+  stay: StayReading;
+  /** Critical misses in the picture. */
+  missed: number;
+}) {
   const { interval, agreement_rate, total_decisions } = evidence;
   const required = session.config.agreement_threshold;
   if (agreement_rate === null || !interval) return null;
@@ -100,6 +112,7 @@ function Reading({ session, stay: { level, evidence } }: { session: SessionDetai
   return (
     <p className="min-w-0 flex-1 basis-80 text-12 leading-4 text-pretty text-fg-1">
       {base} {doubt}
+      {missed > 1 && ` ${formatCount(missed)} were critical misses; a number in a mark is of so many side by side.`}
     </p>
   );
 }

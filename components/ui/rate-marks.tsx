@@ -1,3 +1,4 @@
+import { clustersOf } from "./mark-clusters.ts";
 import type { RateChartProps, RatePoint } from "./rate-series.ts";
 
 export const CHART_LABEL = { fontSize: 11, fill: "var(--fg-2)" } as const;
@@ -9,48 +10,78 @@ type Marks = Pick<RateChartProps, "points" | "formatX"> & {
   placeY: (rate: number) => number;
 };
 
-/** Below the plot one tick for every case and a mark on the ones that matter; dates; the figure at the line's end. */
+/**
+ * Below the plot one tick for every case and a mark on the ones that matter; dates; the figure at the line's end. Where the
+ * marks have no room side by side, the octagons that would touch are one with their count, and the others dark ticks.
+ */
 export function RateMarks({ points, formatX, area, placeX, placeY }: Marks) {
   const top = area.y + area.height + 7;
   const crowded = points.length > 150;
-  const quiet = points.filter((point) => !point.mark);
-  const grave = points.filter((point) => point.mark === "octagon");
+  const placesOf = (marks: readonly RatePoint["mark"][]) =>
+    points.filter((point) => marks.includes(point.mark)).map((point) => placeX(point.x));
+  const hasRoom = clustersOf(placesOf(["diamond", "octagon"])).every(({ count }) => count === 1);
+  const ticks = (places: readonly number[], height: number) =>
+    places.map((x) => `M${x.toFixed(1)} ${top}v${height}`).join("");
   return (
     <g>
-      <path
-        d={quiet.map((point) => `M${placeX(point.x).toFixed(1)} ${top}v7`).join("")}
-        stroke="var(--fg-3)"
-        strokeWidth={crowded ? 0.6 : 1.2}
-      />
-      {grave.map((point) => (
-        <path
-          key={point.x}
-          d={`M${placeX(point.x)} ${top}V${placeY(point.rate)}`}
-          stroke="var(--block-edge)"
-          strokeWidth={crowded ? 0.5 : 1}
-          strokeDasharray="2 2"
-        />
-      ))}
-      {points.map((point) =>
-        point.mark ? <Mark key={point.x} shape={point.mark} small={crowded} x={placeX(point.x)} y={top + 3.5} /> : null,
+      <path d={ticks(placesOf([undefined]), 7)} stroke="var(--fg-3)" strokeWidth={crowded ? 0.6 : 1.2} />
+      {points
+        .filter((point) => point.mark === "octagon")
+        .map((point) => (
+          <path
+            key={point.x}
+            d={`M${placeX(point.x)} ${top}V${placeY(point.rate)}`}
+            stroke="var(--block-edge)"
+            strokeWidth={crowded ? 0.5 : 1}
+            strokeDasharray="2 2"
+          />
+        ))}
+      {hasRoom ? (
+        placesOf(["diamond"]).map((x) => <Diamond key={x} x={x} y={top + 3.5} />)
+      ) : (
+        <path d={ticks(placesOf(["diamond"]), 9)} stroke="var(--fg-0)" strokeWidth={1.4} />
       )}
+      {clustersOf(placesOf(["octagon"])).map(({ x, count }) => (
+        <Octagon key={x} x={x} y={top + 3.5} count={count} />
+      ))}
       <Dates points={points} formatX={formatX} placeX={placeX} y={top + 26} width={area.width} />
       <End point={points.at(-1)} placeX={placeX} placeY={placeY} />
     </g>
   );
 }
 
-function Mark({ shape, small, x, y }: { shape: "diamond" | "octagon"; small: boolean; x: number; y: number }) {
-  const place = `translate(${x} ${y}) scale(${small ? 0.6 : 1})`;
-  if (shape === "diamond") {
-    return (
-      <path transform={place} d="M0-5.5l5 5.5-5 5.5-5-5.5z" fill="var(--bg-1)" stroke="var(--fg-0)" strokeWidth={1.4} />
-    );
-  }
+type Place = { x: number; y: number };
+
+function Diamond({ x, y }: Place) {
   return (
-    <g transform={place}>
-      <path d="M-2.8-6.8h5.6l4 4v5.6l-4 4h-5.6l-4-4v-5.6z" fill="var(--block-fill)" stroke="var(--block-edge)" />
-      <path d="M-3.1 0h6.2" stroke="var(--block-on)" strokeWidth={2} />
+    <path
+      transform={`translate(${x} ${y})`}
+      d="M0-5.5l5 5.5-5 5.5-5-5.5z"
+      fill="var(--bg-1)"
+      stroke="var(--fg-0)"
+      strokeWidth={1.4}
+    />
+  );
+}
+
+/** One, or several with their count. */
+function Octagon({ x, y, count }: Place & { count: number }) {
+  const shape = "M-2.8-6.8h5.6l4 4v5.6l-4 4h-5.6l-4-4v-5.6z";
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <path
+        transform={count === 1 ? undefined : "scale(1.35)"}
+        d={shape}
+        fill="var(--block-fill)"
+        stroke="var(--block-edge)"
+      />
+      {count === 1 ? (
+        <path d="M-3.1 0h6.2" stroke="var(--block-on)" strokeWidth={2} />
+      ) : (
+        <text y={4} textAnchor="middle" style={{ ...CHART_LABEL, fill: "var(--block-on)", fontWeight: 600 }}>
+          {count}
+        </text>
+      )}
     </g>
   );
 }
