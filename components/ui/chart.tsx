@@ -35,6 +35,9 @@ function floorOf(points: readonly RatePoint[], threshold: number | undefined): n
   return Math.max(0, Math.floor(least * 10 - 2) / 10);
 }
 
+/** Right of the line its figure stands, with its base below. */
+const roomFor = (last: RatePoint | undefined) => Math.max(64, 18 + 6 * (last?.base.length ?? 0));
+
 const tenths = (floor: number) => {
   const step = floor < 0.5 ? 0.2 : 0.1;
   const ticks: number[] = [];
@@ -70,7 +73,7 @@ export function RatePlot({
       responsive
       accessibilityLayer={false}
       style={{ width: "100%", height }}
-      margin={{ top: 12, right: 64, bottom: 42, left: 0 }}
+      margin={{ top: 12, right: roomFor(points.at(-1)), bottom: 42, left: 0 }}
       className="text-11"
     >
       <CartesianGrid vertical={false} stroke="var(--line-1)" />
