@@ -33,6 +33,9 @@ describe("strict JSON", () => {
     ["90071992547409930E-1", "", "is an integer beyond 2^53; send it as a string"],
     ["0.9007199254740993e+16", "", "is an integer beyond 2^53; send it as a string"],
     ["9007199254740993.5", "", "is an integer beyond 2^53; send it as a string"],
+    ["1e16", "", "is an integer beyond 2^53; send it as a string"],
+    ["1e20", "", "is an integer beyond 2^53; send it as a string"],
+    ["-9.99e20", "", "is an integer beyond 2^53; send it as a string"],
     ['{"a":1e999}', "a", "is a number out of range"],
     ['{"a":[1,"x\\u0000y"]}', "a.1", "holds a NUL character"],
     ['{"k\\u0000":1}', "", "holds a NUL character"],
@@ -46,7 +49,9 @@ describe("strict JSON", () => {
 
   test.each([
     ["9007199254740991", 9007199254740991],
-    ["1e20", 1e20],
+    ["9.007199254740991e15", 9007199254740991],
+    ["1e15", 1e15],
+    ["1e21", 1e21],
     ["0.1", 0.1],
     ["333333333.33333329", 333333333.3333333],
     ["9007199254740991.0", 9007199254740991],
@@ -69,6 +74,18 @@ describe("strict JSON", () => {
         const text = JSON.stringify(value);
         if (/-?\d{16,}/.test(text) || /\\u[d0]/.test(text)) return;
         expect(parseStrictJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  test("takes no number that it would refuse as the product shows it, and reads that as the same number", () => {
+    const number = fc.tuple(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.integer({ min: -30, max: 30 }));
+    fc.assert(
+      fc.property(number, ([digits, exponent]) => {
+        const text = `${digits}e${exponent}`;
+        if (faultIn(text) !== undefined) return;
+        const value = parseStrictJson(text);
+        expect(parseStrictJson(JSON.stringify(value))).toBe(value);
       }),
     );
   });

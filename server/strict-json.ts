@@ -9,9 +9,9 @@ type Frame = { keys: Set<string> | null; at: string | number; awaitsKey: boolean
 
 /**
  * Parses JSON that means the same to everyone who reads it. Refuses what `JSON.parse` silently bends: repeated keys,
- * integers beyond 2^53 and what else would come back from there with other digits (`1e30` does not), numbers too large for
- * a double, half a surrogate pair, NUL, `__proto__`; and more than 64 levels or 5,000 values, unless it may hold more. The
- * refusal names the path of the fault.
+ * integers beyond 2^53 and what else would come back from there with other digits or as an integer (`1e20` does, `1e30` does
+ * not), numbers too large for a double, half a surrogate pair, NUL, `__proto__`; and more than 64 levels or 5,000 values,
+ * unless it may hold more. The refusal names the path of the fault.
  */
 export function parseStrictJson(text: string, mostValues: number = MAX_VALUES): unknown {
   let value: unknown;
@@ -75,7 +75,9 @@ function inspectScalar(token: string, frames: Frame[]): void {
 function isBent(token: string): boolean {
   const value = Number(token);
   if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return false;
-  return INTEGER.test(token) || digitsOf(token) !== digitsOf(String(value));
+  const shown = String(value);
+  // What this very reader would refuse when it is sent back is not taken.
+  return INTEGER.test(token) || INTEGER.test(shown) || digitsOf(token) !== digitsOf(shown);
 }
 
 /** The digits of a number from its first to its last that is not 0. */
