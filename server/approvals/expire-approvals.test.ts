@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { uuidOf } from "#contract/ids.ts";
 import type { Database } from "#db/client.ts";
-import { asking, eventsOf, moveDeadline, storedApproval } from "#test/approvals.ts";
+import { TIMED_OUT_REASON } from "#engine/settlement.ts";
+import { asking, eventsOf, letTimePass, moveDeadline, storedApproval } from "#test/approvals.ts";
 import { createWorkspace, type TestWorkspace } from "#test/build.ts";
 import { ownDatabase } from "#test/own-database.ts";
 import { castVote } from "./cast-vote.ts";
@@ -87,4 +88,57 @@ describe("the sweep", () => {
     await own.owner`update approval set expires_at = clock_timestamp() where workspace_id = ${acme.id}`;
     expect(await expireDueApprovals(db)).toBe(600);
   });
+
+  test("tells the log of a timeout the same as whoever reads the request first", async () => {
+    const [swept, looked] = [await overdue(), await overdue()];
+    await getApproval(acme.as.viewer, { approval_id: looked.approval_id });
+    await expireDueApprovals(db);
+    const told = await timeoutsOf(swept.id);
+    expect(told).toMatchObject([{ outcome: "timed_out", body: { reason: TIMED_OUT_REASON } }]);
+    expect(told).toEqual(await timeoutsOf(looked.id));
+  });
+
+  test("settles the others where one cannot be settled, and then says so", async () => {
+    const held = await createWorkspace(db, { holdSeconds: 5 });
+    const [stuck, other] = [await pending(held), await pending(held)];
+    for (const { approval_id, id } of [stuck, other]) {
+      await castVote(held.as.reviewer, { approval_id, choice: "reject", comment: "No" });
+      await letTimePass(own.owner, id, 7000);
+    }
+    const free = await keepAsItIs(stuck.id);
+    await expect(expireDueApprovals(db)).rejects.toMatchObject({ cause: { message: "kept as it is" } });
+    expect((await storedApproval(db, held, stuck.id)).row?.status).toBe("pending");
+    expect((await storedApproval(db, held, other.id)).row?.status).toBe("rejected");
+    await free();
+    expect(await expireDueApprovals(db)).toBe(1);
+    expect((await storedApproval(db, held, stuck.id)).row?.status).toBe("rejected");
+  });
 });
+
+/** The entries of a request's timeout, but for what is each entry's own, and from where it was looked at. */
+async function timeoutsOf(id: string) {
+  const rows =
+    await own.owner`select event, actor_kind, actor_id, subject_kind, environment_id, agent_id, action_type, outcome, body
+    from audit_entry where subject_id = ${id} and event = 'approval_timeout'`;
+  return rows.map((row) => {
+    const {
+      id: _id,
+      at: _at,
+      subject: _subject,
+      prev_subject_leaf: _leaf,
+      request_id: _request,
+      ...body
+    } = JSON.parse(row.body);
+    return { ...row, body: { ...body, actor: { ...body.actor, ip: null } } };
+  });
+}
+
+/** Lets nothing change one request, until what it answers is called. */
+async function keepAsItIs(id: string): Promise<() => Promise<unknown>> {
+  await own.owner.unsafe(`create function kept() returns trigger language plpgsql as $$
+    begin raise exception 'kept as it is'; end $$`);
+  await own.owner.unsafe(
+    `create trigger kept before update on approval for each row when (old.id = '${id}') execute function kept()`,
+  );
+  return () => own.owner`drop function kept() cascade`;
+}

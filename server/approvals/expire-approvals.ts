@@ -1,14 +1,15 @@
 import type { Database } from "#db/client.ts";
 import { TIMED_OUT_REASON } from "#engine/settlement.ts";
 import { recordEvent } from "../audit/audit-store.ts";
-import { type Context, type TxContext, withTx } from "../context.ts";
+import { type Context, withTx } from "../context.ts";
 import { mintId } from "../ids.ts";
 import { holdStop } from "../kill-switch/hold-stop.ts";
 import { listWorkspacesWithDue } from "./due-store.ts";
-import { settleApproval, systemOf } from "./settle-approval.ts";
-import { listDue, type TimedOutApproval, timeOutDue, toldOfUndecided } from "./transition-store.ts";
+import { ending, settleApproval, systemOf } from "./settle-approval.ts";
+import { listDue, timeOutDue } from "./transition-store.ts";
 
 const AT_ONCE = 500;
+const TIMED_OUT = { status: "timed_out", via: "timeout", decidedBy: null, reason: TIMED_OUT_REASON } as const;
 
 /**
  * Writes down what has come of the requests in every workspace by itself: those whose deadline has passed, all at once,
@@ -45,24 +46,7 @@ async function expireBatch(ctx: Context): Promise<number> {
   return withTx(ctx, async (inside) => {
     await holdStop(inside);
     const rows = await timeOutDue(inside, TIMED_OUT_REASON, AT_ONCE);
-    if (rows.length > 0) await recordTimeouts(inside, rows);
+    if (rows.length > 0) await recordEvent(inside, ...rows.map((row) => ending(row, TIMED_OUT)));
     return rows.length;
   });
-}
-
-async function recordTimeouts(ctx: TxContext, rows: readonly TimedOutApproval[]): Promise<void> {
-  await recordEvent(
-    ctx,
-    ...rows.map((row) => ({
-      event: "approval_timeout" as const,
-      subject: { kind: "approval" as const, id: row.id },
-      agentId: row.agentId,
-      environmentId: row.environmentId,
-      ...toldOfUndecided(row, { severity: row.severity, tier: row.tier, actionType: row.actionType }),
-      before: { status: "pending" },
-      after: { status: "timed_out", via: "timeout" },
-      reason: TIMED_OUT_REASON,
-      outcome: "timed_out",
-    })),
-  );
 }

@@ -73,13 +73,19 @@ async function decideCase(ctx: TxContext, observationId: string, { votes }: Held
   await recordSupervisedDecision(ctx, { observationId, choice, override, memberId, comment });
 }
 
+type Ended = Pick<
+  LockedApproval,
+  "id" | "agentId" | "environmentId" | "operatingMode" | "isBlind" | "severity" | "tier" | "actionType" | "payloadHash"
+>;
+
 const EVENT_OF_END = {
   approved: "approval_granted",
   rejected: "approval_denied",
   timed_out: "approval_timeout",
 } as const satisfies Record<Settlement["status"], AuditEvent>;
 
-function ending(approval: LockedApproval, { status, via, decidedBy, reason }: Settlement): Happening {
+/** What the log tells of a request's end, whoever writes it down. */
+export function ending(approval: Ended, { status, via, decidedBy, reason }: Omit<Settlement, "at">): Happening {
   const { severity, tier, actionType, payloadHash } = approval;
   const told = { severity, tier, actionType, payloadHash: payloadHash.toString("hex") };
   return {

@@ -3,7 +3,7 @@ import { DEADLINE, isPastDeadline, STOOD_STILL, STOPPED_SINCE } from "#db/deadli
 import { approvals, votes } from "#db/schema/approvals.ts";
 import { decisions } from "#db/schema/decisions.ts";
 import { gap, standing } from "#db/standing-statement.ts";
-import type { ApprovalStatus } from "#engine/vocabulary.ts";
+import type { ApprovalStatus, OperatingMode } from "#engine/vocabulary.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 
 /** Whether it is a case that people decide without seeing what was recommended. */
@@ -138,11 +138,13 @@ const TIMED_OUT = {
   id: approvals.id,
   environmentId: approvals.environmentId,
   agentId: approvals.agentId,
-  observationId: approvals.observationId,
   isBlind: IS_BLIND,
   severity: approvals.severity,
   tier: approvals.tier,
   actionType: approvals.actionType,
+  payloadHash: approvals.payloadHash,
+  operatingMode: sql<OperatingMode>`(select d.operating_mode from decision d
+    where d.workspace_id = approval.workspace_id and d.id = approval.decision_id)`,
 } as const;
 
 /**
@@ -184,5 +186,3 @@ export async function timeOutDue(ctx: TxContext, reason: string, limit: number) 
       .returning(TIMED_OUT)
   );
 }
-
-export type TimedOutApproval = Awaited<ReturnType<typeof timeOutDue>>[number];
