@@ -87,6 +87,17 @@ describe("an invitation", () => {
     expect((await listMembers(other.as.viewer)).invitations).toHaveLength(1);
   });
 
+  test("is not to be guessed: after twenty attempts from one place the link itself opens nothing there", async () => {
+    const { token } = await inviteMember(acme.as.owner, { email: email(), role: "viewer" });
+    const accept = (tried: string, ip: string) =>
+      acceptInvitation(stranger(ip), { token: tried, name: "Rita", password });
+    for (let i = 0; i < 20; i++) {
+      await expect(accept(`${token}${i}`, "198.51.100.7")).rejects.toMatchObject({ code: "not_found" });
+    }
+    await expect(accept(token, "198.51.100.7")).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(accept(token, "198.51.100.8")).resolves.toMatchObject({ member_id: expect.any(String) });
+  });
+
   test("is stored as a keyed hash and never told to the log", async () => {
     const { token } = await inviteMember(acme.as.owner, { email: email(), role: "viewer" });
     const rows =

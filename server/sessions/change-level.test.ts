@@ -218,6 +218,9 @@ describe("graduating", () => {
     await expect(demoteSession(former, { session_id: session, reason: "x" })).rejects.toMatchObject({
       code: "forbidden",
     });
+    await expect(closeSession(former, { session_id: session, reason: "x" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await become(sql`role = 'owner', disabled_at = clock_timestamp()`);
     await expect(graduate(session, former)).rejects.toMatchObject({ code: "unauthenticated" });
   });
