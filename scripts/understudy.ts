@@ -39,6 +39,7 @@ const COMMANDS: Record<string, Command> = {
 const HELP = [
   "Works on the database of DATABASE_URL, else on the embedded one under .data, with the product running or not.",
   "`approvals` and `endorse` work on the running product at UNDERSTUDY_URL (http://127.0.0.1:3000) with UNDERSTUDY_KEY, a personal key.",
+  "The key of an agent or a reporter works in one environment, lab unless --environment names it. A personal key may do what its member may, in every environment; its own is where what it asks for is judged.",
   "Results go to standard output, everything else to standard error: with `npm run -s` nothing else is printed.",
   "Exit codes: 0 done; 1 failed; 2 not understood; 3 the answer was no, or there was none.",
   "",

@@ -32,6 +32,11 @@ const PRESET_SCOPES: Record<KeyHolder["kind"], readonly KeyScope[]> = {
   reporter: REPORTER_SCOPES,
   personal: [],
 };
+const ENVIRONMENT_HINT: Record<KeyHolder["kind"], string> = {
+  agent: "it works in this one only",
+  reporter: "it works in this one only",
+  personal: "where what it asks for is judged",
+};
 const TITLE: Record<KeyHolder["kind"], string> = {
   agent: "Make a key for this agent",
   reporter: "Make a key for a system of record",
@@ -40,7 +45,7 @@ const TITLE: Record<KeyHolder["kind"], string> = {
 const DESCRIPTION: Record<KeyHolder["kind"], string> = {
   agent: "The agent asks and reads with it, in one environment. It can never vote, graduate or change a rule.",
   reporter: "A system that knows what people decided reports it with this key. Its reports count toward the gates.",
-  personal: "It may do what you may, never more. Choose scopes to let it do less.",
+  personal: "It may do what you may, wherever you may, never more. Choose scopes to let it do less.",
 };
 
 /** How long a key holds, in days; the empty word is for ever. */
@@ -128,7 +133,7 @@ export function IssueKeyForm({
         {environments.error && !environments.data ? (
           <FailedQuery query={environments} title="Could not load the environments" stands="No key is made." />
         ) : (
-          <Field label="Environment" hint="a key works in one" error={faults.at("environment_id")}>
+          <Field label="Environment" hint={ENVIRONMENT_HINT[holder.kind]} error={faults.at("environment_id")}>
             <Select
               options={(environments.data?.items ?? []).map((each) => ({
                 value: each.id,

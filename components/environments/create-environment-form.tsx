@@ -26,7 +26,7 @@ export function CreateEnvironmentForm({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="New environment"
-      description="Its data never mixes with another's. A key belongs to one environment."
+      description="Its data never mixes with another's. An agent's key works in one environment."
       submit="Create"
       pending={create.isPending}
       faults={faults}

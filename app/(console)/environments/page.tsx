@@ -22,7 +22,7 @@ async function EnvironmentsPage() {
       <div className="flex min-h-full flex-col">
         <PageHeader
           title="Environments"
-          description="Places where agents act, each in one mode and apart from the others. A key belongs to one."
+          description="Places where agents act, each in one mode and apart from the others. An agent's key works in one."
           actions={<CreateEnvironmentDialog disabledReason={refusalFor(actor.role, "environment:configure")} />}
         />
         <Hydrate>
