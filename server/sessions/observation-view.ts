@@ -80,7 +80,7 @@ function viewDecision({ observation, memberName, keyLabel }: ObservationFacts, r
         ? null
         : {
             id: observation.decidedBy && wireId("member", observation.decidedBy),
-            name: memberName ?? keyLabel ?? "A key",
+            name: memberName ?? (keyLabel || "A key"),
           },
     source: observation.source,
     counted: observation.counted,
