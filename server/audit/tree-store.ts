@@ -43,25 +43,32 @@ export async function findTree(ctx: TxContext): Promise<Head> {
   return { size: Number(rows[0]?.size ?? 0), treeSize: Number(rows[0]?.tree_size ?? 0) };
 }
 
-/** The hashes of kept parts, each as `level/index`; entries are level 0. One question for the entries, one for the rest. */
+/**
+ * The hashes of kept parts, each as `level/index`; entries are level 0. One question for the entries, one for the rest. Many
+ * parts are in one another, and each place is asked for once and as itself: by ranges the database compares all with all.
+ */
 export async function findParts(ctx: TxContext, parts: readonly KeptParts[]): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
-  const [leaves, subtrees] = [parts.filter(({ level }) => level === 0), parts.filter(({ level }) => level > 0)];
-  const asked = (of: readonly KeptParts[]) => sql`jsonb_to_recordset(${JSON.stringify(of)}::text::jsonb)
-    as p(level smallint, first bigint, count integer)`;
+  const places = new Map(parts.flatMap(placesOf).map((place) => [`${place.level}/${place.index}`, place]));
+  const [leaves, subtrees] = [[...places.values()].filter(isLeaf), [...places.values()].filter((at) => !isLeaf(at))];
   const workspaceId = workspaceOf(ctx);
   if (leaves.length > 0) {
     const rows = await ctx.tx.execute<{ index: string; hash: Buffer }>(sql`
-      select (e.position - 1)::text as index, e.leaf_hash as hash from ${asked(leaves)}
-      join audit_entry e on e.workspace_id = ${workspaceId} and e.position > p.first and e.position <= p.first + p.count`);
+      select (audit_entry.position - 1)::text as index, leaf_hash as hash from audit_entry where workspace_id = ${workspaceId}
+        and position = any(string_to_array(${leaves.map(({ index }) => index + 1).join(",")}, ',')::bigint[])`);
     for (const { index, hash } of rows) found.set(`0/${index}`, hash);
   }
   if (subtrees.length > 0) {
     const rows = await ctx.tx.execute<{ level: number; index: string; hash: Buffer }>(sql`
-      select s.level, s.index::text, s.hash from ${asked(subtrees)}
-      join audit_subtree s on s.workspace_id = ${workspaceId} and s.level = p.level
-        and s.index >= p.first and s.index < p.first + p.count`);
+      select s.level, s.index::text, s.hash
+      from jsonb_to_recordset(${JSON.stringify(subtrees)}::text::jsonb) as p(level smallint, index bigint)
+      join audit_subtree s on s.workspace_id = ${workspaceId} and s.level = p.level and s.index = p.index`);
     for (const { level, index, hash } of rows) found.set(`${level}/${index}`, hash);
   }
   return found;
 }
+
+const placesOf = ({ level, first, count }: KeptParts) =>
+  Array.from({ length: count }, (_, more) => ({ level, index: first + more }));
+
+const isLeaf = ({ level }: { level: number }) => level === 0;
