@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Page, Request } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
+import { sessionStays } from "#db/schema/sessions.ts";
 import { loginSessions, members } from "#db/schema/workspaces.ts";
 import { verifyEvidencePack } from "#scripts/verify-evidence-pack.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { withTx } from "#server/context.ts";
+import { uuidFrom } from "#server/ids.ts";
 import type { TestWorkspace } from "#test/build.ts";
 import { personalKey } from "#test/listening-api.ts";
 import { decideBoth, openSession as openSessionAt } from "#test/sessions.ts";
@@ -380,6 +382,30 @@ test("the settings say what the gates guarantee as they are typed, and the gate 
     "25 of 25 cases, surely more than 83.7%, needs 80%",
   );
   await expect(gates(page)).toContainText("25 cases show more than 83.7%, 95% sure (one-sided confidence sequence).");
+});
+
+test("a step up after more decisions than an evidence file holds says before that there will be none", async ({
+  as,
+  workspace,
+}) => {
+  const session = await openSessionAt(workspace);
+  await decideBoth(workspace.as.reporter, session, "first", "hold", "hold");
+  const page = await as("owner");
+  await page.goto(`/sessions/${session}`);
+  await graduate(page).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("1 seen, 100% agreed");
+  await expect(dialog).not.toContainText("no evidence file");
+  await withTx(workspace.as.system, ({ tx }) =>
+    tx
+      .update(sessionStays)
+      .set({ total: 2001, agreed: 2001 })
+      .where(eq(sessionStays.sessionId, uuidFrom("session", session))),
+  );
+  await page.reload();
+  await graduate(page).click();
+  await expect(dialog).toContainText("2,001 seen, 100% agreed");
+  await expect(dialog).toContainText("There will be no evidence file of this step: it holds 2,000 decisions at most.");
 });
 
 test("the overview says what needs a person; j, k and Enter open it", async ({ as, agent }) => {

@@ -14,7 +14,7 @@ import { showToast } from "../ui/toast.tsx";
 import { ActProblem } from "./act-problem.tsx";
 import { evidenceSentence, levelWord, skillOf } from "./figures.ts";
 import { unmetGates } from "./gate-report.ts";
-import { CONSEQUENCE } from "./level-change-words.ts";
+import { CONSEQUENCE, withoutEvidenceFile } from "./level-change-words.ts";
 import { LevelStep } from "./level-step.tsx";
 
 /** One level up: what changes, what it rests on, why now. The server judges the gates once more when it is sent. */
@@ -69,7 +69,8 @@ export function GraduateDialog({
     >
       <LevelStep from={session.level} to={to} />
       <p className="mb-3 text-pretty text-fg-1">
-        {CONSEQUENCE[to](session)} <span className="text-fg-0">{evidenceSentence(session)}.</span>
+        {CONSEQUENCE[to](session)} <span className="text-fg-0">{evidenceSentence(session)}.</span>{" "}
+        {withoutEvidenceFile(session)}
       </p>
       <Field label="Why now" hint="kept in the audit log">
         <Textarea value={reason} maxLength={4000} onChange={(event) => setReason(event.target.value)} />

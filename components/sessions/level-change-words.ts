@@ -1,6 +1,7 @@
+import { MOST_PACKED_DECISIONS } from "#contract/evidence-pack-limit.ts";
 import type { SessionView } from "#contract/sessions.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
-import { formatRate, skillOf } from "./figures.ts";
+import { formatCount, formatRate, skillOf } from "./figures.ts";
 
 type Named = Pick<SessionView, "agent" | "environment" | "skill_name" | "decision_class" | "config">;
 
@@ -17,4 +18,10 @@ export const CONSEQUENCE = {
 function reviewed({ config }: Named): string {
   if (config.review_rate === 0) return "Nothing is sampled for review; people may review any case afterwards.";
   return `People review a sample of ${formatRate(config.review_rate)} afterwards.`;
+}
+
+/** Said before the step: afterwards it cannot be helped. Null where there will be a file. */
+export function withoutEvidenceFile({ evidence }: Pick<SessionView, "evidence">): string | null {
+  if (evidence.total_decisions <= MOST_PACKED_DECISIONS) return null;
+  return `There will be no evidence file of this step: it holds ${formatCount(MOST_PACKED_DECISIONS)} decisions at most. The export of the audit log holds them all.`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { EVIDENCE_PACK_FORMAT, type EvidencePack, type EvidencePackQuery } from "#contract/evidence-pack.ts";
+import { MOST_PACKED_DECISIONS } from "#contract/evidence-pack-limit.ts";
 import { wireId } from "#contract/ids.ts";
 import { readEvidencePack } from "#contract/read-evidence-pack.ts";
 import { originOf } from "#engine/audit-checkpoint.ts";
@@ -18,9 +19,6 @@ import { listDecidedOfStay, listMissed, type PackedRow } from "./evidence-pack-s
 import { recommendationContent } from "./recommendation-content.ts";
 import { findSessionFacts, listStays, type SessionFacts, type StayFacts } from "./session-facts-store.ts";
 
-/** Beyond so many a file is no way to hand them on: the export of the log holds them all. */
-const MOST_DECISIONS = 2000;
-
 /**
  * What a step up rests on, in one signed file: every decision of the stay before it with its recommendation unsealed,
  * misses, votes and configuration, each an entry of the log with its proof, and the statistics that follow from them.
@@ -35,9 +33,9 @@ export async function makeEvidencePack(
     const facts = await findSessionFacts(ctx, uuidFrom("session", session_id), reachOf(ctx.actor));
     if (!facts) throw notFound("session");
     const left = stayLeft(await listStays(ctx, facts.session.id), stay);
-    const rows = await listDecidedOfStay(ctx, left.id, MOST_DECISIONS + 1);
-    if (rows.length > MOST_DECISIONS) {
-      const text = `This stay has more than ${MOST_DECISIONS} decisions; export the log, which holds all of them`;
+    const rows = await listDecidedOfStay(ctx, left.id, MOST_PACKED_DECISIONS + 1);
+    if (rows.length > MOST_PACKED_DECISIONS) {
+      const text = `This stay has more than ${MOST_PACKED_DECISIONS} decisions; export the log, which holds all of them`;
       throw refused("too_many_decisions", text);
     }
     const pack = await packOf(ctx, facts, { left: left.id, rows });
