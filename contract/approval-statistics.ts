@@ -76,9 +76,14 @@ export const ApprovalStats = z
   .meta({ id: "ApprovalStats" });
 export type ApprovalStats = z.infer<typeof ApprovalStats>;
 
-export const ApprovalStatsQuery = z.strictObject({
-  environment_id: EnvironmentId.optional(),
-  from: Instant.optional(),
-  to: Instant.optional(),
-});
+export const ApprovalStatsQuery = z
+  .strictObject({
+    environment_id: EnvironmentId.optional(),
+    from: Instant.optional(),
+    to: Instant.optional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to), {
+    path: ["to"],
+    message: "must be after from",
+  });
 export type ApprovalStatsQuery = z.infer<typeof ApprovalStatsQuery>;

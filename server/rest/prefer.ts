@@ -43,7 +43,7 @@ export function preferenceOf<Path extends string, In extends Input>(
   return { patience: { timeoutMs, signal: c.req.raw.signal }, tell };
 }
 
-const WAIT = /(?:^|[,;])\s*wait\s*=\s*"?(\d{1,9})"?\s*(?:$|[,;])/i;
+const WAIT = /(?:^|[,;])\s*wait\s*=\s*"?(\d+)"?\s*(?:$|[,;])/i;
 const ASYNC = /(?:^|[,;])\s*respond-async\s*(?:$|[,;])/i;
 
 function secondsPreferred(header: string | undefined): number | null {

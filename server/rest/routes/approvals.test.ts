@@ -356,6 +356,14 @@ describe("GET /approvals, /approvals/{id} and /approvals/stats", () => {
     for (const query of ["from=yesterday", "environment_id=lab", "colour=red"]) {
       expectProblem(await get("owner", `/approvals/stats?${query}`), 400);
     }
+    const told = [
+      ["?limit=1&limit=2", "limit: must be one number"],
+      ["?limit=many", "limit: must be one number"],
+      ["/stats?from=2026-02-02T00:00:00Z&to=2026-02-01T00:00:00Z", "to: must be after from"],
+    ];
+    for (const [query, detail] of told) {
+      expect((await get("owner", `/approvals${query}`)).body).toMatchObject({ status: 400, detail });
+    }
     expectProblem(await get("owner", "/approvals/apr_1"), 400);
   });
 
