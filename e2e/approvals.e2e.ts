@@ -3,6 +3,7 @@ import { castVote } from "#server/approvals/cast-vote.ts";
 import { contextFor, memberActor } from "#test/build.ts";
 import { openSession } from "#test/sessions.ts";
 import { type ApiClient, expect, test } from "./fixtures.ts";
+import { smallTargets } from "./small-targets.ts";
 import { violationsOf } from "./violations.ts";
 
 let asked = 0;
@@ -251,6 +252,7 @@ test("on a phone the list opens one request, which is decided at the bottom of t
     const box = await page.getByRole("button", { name }).boundingBox();
     expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44);
   }
+  expect(await smallTargets(page)).toEqual([]);
   expect(await violationsOf(page)).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);

@@ -66,7 +66,7 @@ function AgentSheet({ agent, refusal }: { agent: AgentView; refusal: string | nu
             title="Keys"
             note={`${agent.active_keys} valid`}
             aside={
-              <Link href={`/sessions?agent=${agent.id}`} className="link">
+              <Link href={`/sessions?agent=${agent.id}`} className="link touch">
                 {agent.sessions} {agent.sessions === 1 ? "session" : "sessions"}
               </Link>
             }

@@ -72,7 +72,7 @@ function Asked({ approval, skill }: { approval: ApprovalSeen; skill: string | nu
       <span className="text-fg-2">
         asked <Time at={approval.created_at} shape="clock" /> by{" "}
         {agent ? (
-          <Link href={`/agents/${agent.id}`} className="link font-medium text-fg-0">
+          <Link href={`/agents/${agent.id}`} className="link font-medium text-fg-0 max-md:inline-block max-md:py-3.25">
             {agent.name}
           </Link>
         ) : (
@@ -80,7 +80,10 @@ function Asked({ approval, skill }: { approval: ApprovalSeen; skill: string | nu
         )}
       </span>
       {skill && approval.case && (
-        <Link href={`/sessions/${approval.case.session_id}`} className="link font-mono text-fg-2">
+        <Link
+          href={`/sessions/${approval.case.session_id}`}
+          className="link font-mono text-fg-2 max-md:inline-block max-md:py-3.25"
+        >
           {skill}
         </Link>
       )}

@@ -54,7 +54,7 @@ function EntrySheet({ entry, position }: { entry: AuditEntryView; position: numb
           <SectionHeader title="What happened" />
           <KeyValues entries={inWords(entry)} />
           <p className="mt-2.5">
-            <Link href={`/audit?subject=${entry.subject.id}`} className="link">
+            <Link href={`/audit?subject=${entry.subject.id}`} className="link touch">
               Every entry about this {subjectWord(entry.subject.kind)}
             </Link>
           </p>

@@ -36,10 +36,10 @@ export function LogRail({ address }: { address: string }) {
       <Pane inset="rail">
         <SectionHeader title="Export" note={address === "" ? "the whole log" : "what the filter finds"} />
         <p className="flex gap-4">
-          <a className="link" href={fileOf("jsonl")}>
+          <a className="link touch" href={fileOf("jsonl")}>
             JSONL
           </a>
-          <a className="link" href={fileOf("csv")}>
+          <a className="link touch" href={fileOf("csv")}>
             CSV
           </a>
         </p>
@@ -84,7 +84,7 @@ function LastCheckpoint({ page }: { page: CheckpointPage }) {
         <CopyButton text={checkpoint.note} label="Copy the checkpoint" />
         <CopyButton text={page.verifier_keys.join("\n")} label="Copy the verifier keys" />
       </div>
-      <Link href="/audit/verify" className="link">
+      <Link href="/audit/verify" className="link max-md:inline-block max-md:py-3.25">
         Verify the whole log
       </Link>
     </>

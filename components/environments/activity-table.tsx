@@ -77,7 +77,7 @@ function Waiting({ row: { id, activity } }: { row: Row }) {
   const waiting = activity?.waiting;
   if (!waiting) return figure(waiting);
   return (
-    <Link href={inEnvironment("/approvals", id)} className="link relative">
+    <Link href={inEnvironment("/approvals", id)} className="link touch">
       {figure(waiting)}
       {waiting >= MOST_WAITING && "+"}
     </Link>

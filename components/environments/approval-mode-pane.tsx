@@ -30,7 +30,10 @@ export function ApprovalModePane() {
                 {here.map((each, index) => (
                   <span key={each.id}>
                     {index > 0 && ", "}
-                    <Link href={`/settings/environments/${each.id}`} className="link mono">
+                    <Link
+                      href={`/settings/environments/${each.id}`}
+                      className="link mono max-md:inline-block max-md:py-3.25"
+                    >
                       {each.name}
                     </Link>
                   </span>

@@ -106,7 +106,7 @@ function Requirements({ step, evidence }: { step: TransitionView | undefined; ev
         >
           {requirement === "no_critical_errors" && <ErrorSettlements settlements={evidence.error_settlements} />}
           {!met && (
-            <Link href={page} className="link">
+            <Link href={page} className="link max-md:inline-block max-md:py-3.25">
               {NEXT[requirement]}
             </Link>
           )}

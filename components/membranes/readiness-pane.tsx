@@ -100,7 +100,7 @@ function WayTo({ item, membrane, role }: { item: ReadinessItem; membrane: Membra
 
 function Way({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} className="link">
+    <Link href={href} className="link touch">
       {children}
     </Link>
   );

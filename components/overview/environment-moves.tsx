@@ -56,7 +56,7 @@ export function EnvironmentMoves({
                 <Link
                   href={`/environments/${environment.id}`}
                   title={environment.name}
-                  className="mono text-fg-0 hover:underline max-md:inline-flex max-md:min-h-11 max-md:items-center"
+                  className="mono text-fg-0 hover:underline max-md:inline-flex max-md:min-h-11 max-md:min-w-11 max-md:items-center"
                 >
                   {environment.name}
                 </Link>

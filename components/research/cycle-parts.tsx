@@ -149,7 +149,7 @@ export function FoundInCycle({ cycleId }: { cycleId: string }) {
       {(finding) => (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <SeverityPips severity={finding.severity} />
-          <Link href={`/findings/${finding.id}`} className="link min-w-0 break-words">
+          <Link href={`/findings/${finding.id}`} className="link min-w-0 break-words max-md:py-3.25">
             {finding.title}
           </Link>
           <span className="ml-auto text-12 text-fg-1">{saidReproduction(finding)}</span>
@@ -168,7 +168,7 @@ export function ProposedFor({ of, note }: { of: { cycle_id: string } | { finding
     <Part query={query} title="Proposed" note={note} none="No remedy was proposed.">
       {({ id, description, type, status, simulation }) => (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Link href={`/interventions/${id}`} className="link min-w-0 break-words">
+          <Link href={`/interventions/${id}`} className="link min-w-0 break-words max-md:py-3.25">
             {description}
           </Link>
           <span className="ml-auto text-12 text-fg-1">

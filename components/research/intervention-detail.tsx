@@ -110,7 +110,7 @@ function whatItIs({ agent, member, effectiveness, reversible, rollback_plan, fin
         finding_id === null ? (
           "None"
         ) : (
-          <Link href={`/findings/${finding_id}`} className="link">
+          <Link href={`/findings/${finding_id}`} className="link touch">
             The finding behind it
           </Link>
         ),

@@ -37,7 +37,7 @@ export function AutonomousActs({ session }: { session: SessionDetail }) {
         title={`What ${session.agent.name} did`}
         note={`${formatRate(session.config.review_rate)} is drawn for a blind audit; any case may be reviewed`}
         aside={
-          <Link href={casesPath(session.id)} className="link">
+          <Link href={casesPath(session.id)} className="link touch">
             All cases
           </Link>
         }

@@ -175,7 +175,7 @@ function Evidence({ row }: { row: SessionSummary }) {
 function Undecided({ row }: { row: SessionSummary }) {
   if (row.undecided === 0) return <span className="text-fg-2">–</span>;
   return (
-    <Link href={`${casesPath(row.id)}?state=undecided`} className="link relative">
+    <Link href={`${casesPath(row.id)}?state=undecided`} className="link touch">
       {formatCount(row.undecided)}
     </Link>
   );

@@ -27,7 +27,7 @@ export function DisagreementPane({ session }: { session: SessionDetail }) {
         title="Disagreements"
         note={`${formatCount(total_decisions - agreed_decisions)} of ${formatCount(total_decisions)} at this stay${earlier ? "; earlier stays as well" : ""}, newest first`}
         aside={
-          <Link href={all} className="link">
+          <Link href={all} className="link touch">
             All cases
           </Link>
         }

@@ -34,7 +34,7 @@ export function UndecidedPane({ session }: { session: SessionDetail }) {
         id="undecided"
         title="Waiting for a person"
         aside={
-          <Link href={`${casesPath(session.id)}?state=undecided`} className="link">
+          <Link href={`${casesPath(session.id)}?state=undecided`} className="link touch">
             All {formatCount(session.undecided)}
           </Link>
         }

@@ -53,7 +53,7 @@ function CrumbText({ crumb, last }: { crumb: Crumb; last: boolean }) {
   }
   if (!crumb.href) return crumb.label;
   return (
-    <Link href={crumb.href} className="hover:text-fg-0">
+    <Link href={crumb.href} className="touch hover:text-fg-0">
       {crumb.label}
     </Link>
   );

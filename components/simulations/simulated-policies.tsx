@@ -16,7 +16,7 @@ export function SimulatedPolicies({ simulation: { policies, membrane } }: { simu
         title="By policy"
         note="where it gives the verdict"
         aside={
-          <Link href={edit} className="link text-12">
+          <Link href={edit} className="link touch text-12">
             In the editor
           </Link>
         }

@@ -91,7 +91,7 @@ function Sampling({ environment, traffic }: { environment: EnvironmentView; traf
         counted from it.
       </p>
       <p className="mt-2 text-12">
-        <Link href={`/settings/environments/${environment.id}`} className="link">
+        <Link href={`/settings/environments/${environment.id}`} className="link touch">
           Change the configuration
         </Link>
       </p>

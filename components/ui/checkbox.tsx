@@ -41,7 +41,7 @@ export function Checkbox({
           onChange={(event) => disabledReason || onChange(event.target.checked)}
           aria-disabled={disabledReason ? true : undefined}
           aria-describedby={remark ? `${id}-note` : undefined}
-          className="peer absolute inset-0 appearance-none rounded-chip border-[1.5px] border-line-3 bg-bg-1 before:absolute before:-inset-1 checked:border-fg-1 checked:bg-fg-1 indeterminate:border-fg-1 indeterminate:bg-fg-1 disabled:opacity-60 aria-disabled:opacity-60 max-md:before:-inset-3.5"
+          className="peer absolute inset-0 appearance-none rounded-chip border-[1.5px] border-line-3 bg-bg-1 before:absolute before:-inset-1 checked:border-fg-1 checked:bg-fg-1 indeterminate:border-fg-1 indeterminate:bg-fg-1 disabled:opacity-60 aria-disabled:opacity-60 max-md:before:-inset-4"
         />
         <Mark
           size={12}
