@@ -22,8 +22,9 @@ export const driftAlarms = pgTable(
     workspaceId: workspaceId(),
     id: id(),
     stayId: uuid().notNull(),
-    /** The decision with which the rise began, and when it was made. */
+    /** The decision with which the rise began. */
     beganWith: uuid().notNull(),
+    /** When that was made; at autonomous, when the agent first did what the rise disagrees with. */
     beganAt: instant().notNull(),
     soundedAt: instant().notNull(),
     /** Decisions from there to the one that sounded it, and what the gate asked for then. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alarmAt, eCusum, QUIET_E } from "./drift.ts";
-import { AVERAGE_RUN_LENGTH, isWatched, usualDisagreement, watchDrift } from "./drift-watch.ts";
+import { AVERAGE_RUN_LENGTH, dropBegan, isWatched, usualDisagreement, watchDrift } from "./drift-watch.ts";
 
 /** A small generator with a known seed, so that a simulation says the same each time. */
 function randomFrom(seed: number): () => number {
@@ -80,4 +80,15 @@ describe("the average run length", () => {
     expect(meanRunLength(random, 0.5, 0.1, 500, 25)).toBeLessThan(20);
     expect(meanRunLength(random, 0.25, 0.1, 500, 25)).toBeLessThan(100);
   });
+});
+
+test("a drop began with the first decision, and at autonomous with the earliest act that people disagree with", () => {
+  const rise = [
+    { outcome: "disagree", at_ms: 900, acted_ms: 30 },
+    { outcome: "agree", at_ms: 910, acted_ms: 1 },
+    { outcome: "disagree", at_ms: 920, acted_ms: 20 },
+    { outcome: "disagree", at_ms: 930, acted_ms: 40 },
+  ] as const;
+  expect(dropBegan("supervised", rise)).toEqual({ began: 900, reviewedFrom: null });
+  expect(dropBegan("autonomous", rise)).toEqual({ began: 20, reviewedFrom: 900 });
 });

@@ -1,4 +1,5 @@
-import type { AutonomyLevel } from "../vocabulary.ts";
+import { LEVEL_DUTIES } from "../level.ts";
+import type { AutonomyLevel, Outcome } from "../vocabulary.ts";
 import { alarmAt, type EDetector, eCusum, QUIET_E } from "./drift.ts";
 
 /** Decisions until a false alarm, on average and at least, while people agree as often as the gate asks. */
@@ -17,6 +18,23 @@ export function isWatched(level: AutonomyLevel): boolean {
   return level !== "shadow";
 }
 
+/** A decision of a rise, and when the agent had done what it is about, both in milliseconds. */
+type RisingDecision = { outcome: Outcome; at_ms: number; acted_ms: number };
+
+/**
+ * When the drop began that the decisions of a rise, in their order, tell of; and at autonomous since when it was reviewed.
+ * There people look at what was done long after, in any order: the drop began with the earliest disagreement, by when the
+ * agent acted. Elsewhere it began with the first decision.
+ */
+export function dropBegan(
+  level: AutonomyLevel,
+  [first, ...later]: readonly [RisingDecision, ...RisingDecision[]],
+): { began: number; reviewedFrom: number | null } {
+  if (LEVEL_DUTIES[level].needsPerson) return { began: first.at_ms, reviewedFrom: null };
+  const disagreed = later.filter(({ outcome }) => outcome === "disagree").map(({ acted_ms }) => acted_ms);
+  return { began: Math.min(first.acted_ms, ...disagreed), reviewedFrom: first.at_ms };
+}
+
 export type DriftWatch = {
   /** After each decision, ln of the evidence that disagreement is above the usual. */
   values: number[];
@@ -28,7 +46,8 @@ export type DriftWatch = {
  * Watches decisions in their order for a drop in agreement, by the e-CUSUM (Shin, Ramdas & Rinaldo 2023): it sounds at
  * `value` ≥ ln(AVERAGE_RUN_LENGTH), which only a disagreement brings about. Begun late, with some decisions left out at the
  * start, the detector is never above what it would be with them: an average run length that is stated holds for the newest
- * decisions of many, and for those since somebody acknowledged an alarm, as well.
+ * decisions of many, and for those since somebody acknowledged an alarm, as well. The order is that in which they were made,
+ * which no outcome that is still unknown has a part in.
  */
 export function watchDrift(disagreed: readonly boolean[], usual: number): DriftWatch {
   let detector: EDetector = QUIET_E;

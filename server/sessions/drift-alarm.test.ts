@@ -10,6 +10,7 @@ import { configureSession } from "./configure-session.ts";
 import { demoteSession } from "./demote-session.ts";
 import { graduateSession } from "./graduate-session.ts";
 import { getEvidence } from "./read-evidence.ts";
+import { getObservation } from "./read-observations.ts";
 import { checkGraduation, getSession, listSessions } from "./read-sessions.ts";
 import { recordHumanDecision } from "./record-human-decision.ts";
 import { recordObservation } from "./record-observation.ts";
@@ -191,6 +192,30 @@ describe("an alarm of drift", () => {
     await reviewAll(drawn, "dddd");
     expect((await seen(picked)).drift_alarm).toBeNull();
     expect((await seen(drawn)).drift_alarm).toMatchObject({ total: 4 });
+  });
+
+  test("at autonomous began when the agent did what people disagree with, in whichever order they review it", async () => {
+    const { as } = workspace;
+    const session_id = await openAutonomous({ review_rate: 1 });
+    const acted: string[] = [];
+    // Right, five times wrong, right again.
+    for (const [at, action] of [..."abbbbba"].entries()) {
+      const offered = { session_id, observation_id: `${at}`, agent_recommendation: { action } };
+      acted.push((await recordObservation(inLab().agent, offered)).created_at);
+    }
+    const reviewed = new Map<number, string | null>();
+    for (const at of [6, 5, 0, 4, 2, 3, 1]) {
+      const human_decision = { action: "a", critical_miss: false };
+      await recordHumanDecision(as.reviewer, { session_id, observation_id: `${at}`, human_decision });
+      reviewed.set(at, (await getObservation(as.viewer, { session_id, observation_id: `${at}` })).decided_at);
+    }
+    const began_at = acted[1];
+    expect((await seen(session_id)).drift_alarm).toMatchObject({
+      ...{ began_at, sounded_at: reviewed.get(1), agreed: 1, total: 6 },
+    });
+    expect((await driftOf(session_id))?.alarm).toMatchObject({ began_at, began: 2, sounded: 7 });
+    const [told] = await logOf(session_id);
+    expect(told).toMatchObject({ event: "drift_alarm", after: { began_at, reviewed_from: reviewed.get(5) } });
   });
 });
 

@@ -50,8 +50,8 @@ export async function listDrawnCases(
   return [...rows];
 }
 
-/** A decision that is watched for drift. */
-export type WatchedDecision = DecisionOfStay & { id: string };
+/** A decision that is watched for drift, and when what it is about was recorded. */
+export type WatchedDecision = DecisionOfStay & { id: string; acted_ms: number };
 
 /**
  * The newest counted decisions of a stay since its last alarm of drift was acknowledged, oldest first; `onlySampled`:
@@ -63,8 +63,9 @@ export async function listWatchedDecisions(
   { onlySampled, limit }: { onlySampled: boolean; limit: number },
 ): Promise<WatchedDecision[]> {
   const rows = await ctx.tx.execute<WatchedDecision>(sql`
-    select id, (extract(epoch from decided_at) * 1000)::float8 as at_ms, outcome from (
-      select o.decided_at, o.id, o.outcome, o.sampled and ${isCarriedOut("o")} as is_audited from observation o
+    select id, (extract(epoch from decided_at) * 1000)::float8 as at_ms,
+      (extract(epoch from created_at) * 1000)::float8 as acted_ms, outcome from (
+      select o.decided_at, o.created_at, o.id, o.outcome, o.sampled and ${isCarriedOut("o")} as is_audited from observation o
       where o.workspace_id = ${workspaceOf(ctx)} and o.stay_id = ${stayId} and o.counted
         and o.decided_at > coalesce((select max(d.acknowledged_at) from drift_alarm d
           where d.workspace_id = ${workspaceOf(ctx)} and d.stay_id = ${stayId}), '-infinity')

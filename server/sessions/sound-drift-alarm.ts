@@ -1,4 +1,4 @@
-import { AVERAGE_RUN_LENGTH, isWatched } from "#engine/evidence/drift-watch.ts";
+import { AVERAGE_RUN_LENGTH, dropBegan, isWatched } from "#engine/evidence/drift-watch.ts";
 import { recordEvent } from "../audit/audit-store.ts";
 import { type TxContext, workspaceOf } from "../context.ts";
 import { saveDriftAlarm } from "./drift-alarm-store.ts";
@@ -6,7 +6,7 @@ import type { StoredObservation } from "./observation-store.ts";
 import type { StoredSession } from "./session-store.ts";
 import { onlySampledIn, watchStay } from "./watch-session.ts";
 
-/** When the drop began, and the decisions from there until the alarm. */
+/** When the drop began, and the decisions from the first of its rise until the alarm. */
 export type SoundedAlarm = { beganAt: Date; agreed: number; total: number };
 
 /** Whether a disagreement can sound the alarm: only one of the present stay, and of those that are watched there. */
@@ -23,10 +23,12 @@ export async function soundDriftAlarm(ctx: TxContext, session: StoredSession): P
   if (!isWatched(session.autonomyLevel)) return null;
   const { decided, beganAt } = await watchStay(ctx, session);
   const since = beganAt === null ? [] : decided.slice(beganAt);
-  const [first, last] = [since[0], since.at(-1)];
-  if (!first || !last) return null;
+  const [first, ...later] = since;
+  if (!first) return null;
+  const { began, reviewedFrom } = dropBegan(session.autonomyLevel, [first, ...later]);
   const agreed = since.filter(({ outcome }) => outcome === "agree").length;
-  const alarm = { stayId: session.stayId, beganAt: new Date(first.at_ms), soundedAt: new Date(last.at_ms) };
+  const soundedAt = new Date((later.at(-1) ?? first).at_ms);
+  const alarm = { stayId: session.stayId, beganAt: new Date(began), soundedAt };
   const counts = { total: since.length, agreed, required: session.agreementThreshold };
   if (!(await saveDriftAlarm(ctx, { ...alarm, ...counts, beganWith: first.id }))) return null;
   const watch = { kind: "system", workspaceId: workspaceOf(ctx), name: "watch for drift" } as const;
@@ -40,6 +42,7 @@ export async function soundDriftAlarm(ctx: TxContext, session: StoredSession): P
         level: session.autonomyLevel,
         stay: session.stayId,
         began_at: alarm.beganAt.toISOString(),
+        ...(reviewedFrom !== null && { reviewed_from: new Date(reviewedFrom).toISOString() }),
         ...counts,
         average_run_length: AVERAGE_RUN_LENGTH,
       },
