@@ -54,7 +54,7 @@ export function AccuracyTable({ figures }: { figures: BacktestFigures }) {
       <p className="mt-2 text-12 text-pretty text-fg-1">
         People said of {formatCount(labelled.count)} of {counted(labelled.total, "decision")} (
         {formatRate(labelled.rate)}, {formatRange(labelled)}) whether they should have been held back: by marks, and by
-        how they decided requests and cases. <span className="text-fg-2">Ranges are 95 % intervals.</span>
+        how they decided requests and cases. <span className="text-fg-2">Ranges are Wilson’s, at 95%.</span>
       </p>
       {turned && <p className="mt-2 text-12 text-pretty text-fg-1">{turnedSentence(turned)}</p>}
     </>

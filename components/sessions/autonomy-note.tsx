@@ -12,7 +12,7 @@ import { casesPath } from "./paths.ts";
 export function AutonomyNote({ session, wide }: { session: SessionSummary; wide: boolean }) {
   const { last_miss_at, demoted_at, closed_at, undecided, evidence, drift_alarm } = session;
   return (
-    <span className="flex items-center gap-x-3 max-md:flex-wrap">
+    <span className={classNames("flex items-center gap-x-3 max-md:flex-wrap", wide && "flex-wrap")}>
       {closed_at && (
         <span className="text-fg-2">
           closed <Time at={closed_at} shape="date" />
@@ -62,7 +62,10 @@ function Changed({ session, wide }: { session: SessionSummary; wide: boolean }) 
   const isVersion = began_with.version !== newest.version;
   return (
     <span
-      className={classNames("text-fg-1", !wide && "clip min-w-0 max-md:whitespace-normal")}
+      className={classNames(
+        "min-w-0 text-fg-1 max-md:whitespace-normal",
+        wide ? "line-clamp-2 whitespace-normal" : "clip",
+      )}
       title={`${fingerprintWords(began_with)}, now ${fingerprintWords(newest)}`}
     >
       {isVersion

@@ -16,12 +16,14 @@ export function HowFarPane({ session }: { session: SessionDetail }) {
   const { data } = useQuery(trpc.sessions.evidence.queryOptions({ session_id: session.id }));
   const next = session.gates.next_level;
   if (!data) return null;
+  const cost = costWords(session, data.cases_per_day);
+  if (data.outlook === null && cost === null) return null;
   return (
     <Pane inset="rail" aria-labelledby="how-far">
       <SectionHeader id="how-far" title={next ? `How far to ${levelWord(next)}` : "What checking costs"} />
       <div className="grid gap-1.5 text-12 leading-4 text-pretty text-fg-1">
         {data.outlook && <Outlook outlook={data.outlook} session={session} />}
-        <Cost session={session} perDay={data.cases_per_day} />
+        {cost !== null && <p>{cost}</p>}
       </div>
     </Pane>
   );
@@ -67,25 +69,14 @@ function Outlook({ outlook, session: { config, level, window_opens_at } }: Outlo
   );
 }
 
-/** People's time, which is what certainty is paid with. */
-function Cost({ session, perDay }: { session: SessionDetail; perDay: number | null }) {
-  const { blind_rate, review_rate } = session.config;
-  if (perDay === null || session.closed_at !== null) return null;
-  if (session.level === "supervised" && blind_rate > 0) {
-    return (
-      <p>
-        The blind share, {formatRate(blind_rate)}, costs about {perDayWord(perDay * blind_rate)} decisions a day without
-        the recommendation.
-      </p>
-    );
-  }
-  if (session.level === "autonomous" && review_rate > 0) {
-    return (
-      <p>
-        The audit sample, {formatRate(review_rate)}, costs about {perDayWord(perDay * review_rate)} reviews a day.
-      </p>
-    );
-  }
+/** People's time, which is what certainty is paid with; null where none is taken. */
+function costWords({ config, level, closed_at }: SessionDetail, perDay: number | null): string | null {
+  const { blind_rate, review_rate } = config;
+  if (perDay === null || closed_at !== null) return null;
+  if (level === "supervised" && blind_rate > 0)
+    return `The blind share, ${formatRate(blind_rate)}, costs about ${perDayWord(perDay * blind_rate)} decisions a day without the recommendation.`;
+  if (level === "autonomous" && review_rate > 0)
+    return `The audit sample, ${formatRate(review_rate)}, costs about ${perDayWord(perDay * review_rate)} reviews a day.`;
   return null;
 }
 
