@@ -133,7 +133,7 @@ function Demand({
       <p className="max-md:hidden">
         {absent ? <span className="text-fg-2">{ABSENT[dial]}</span> : reason}
         {!absent && (
-          <span className="block text-fg-2">{sealed ? "told when it is decided" : askOf(demand, enforced)}</span>
+          <span className="block text-fg-2">{sealed ? "hidden until a person decides" : askOf(demand, enforced)}</span>
         )}
       </p>
     </div>

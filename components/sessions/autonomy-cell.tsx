@@ -3,7 +3,7 @@ import { observationsToGo } from "#engine/gate-outlook.ts";
 import type { AutonomyLevel } from "#engine/vocabulary.ts";
 import { GateDots, LevelCell } from "../posture/level-cell.tsx";
 import { rungOf } from "../posture/level-ladder.tsx";
-import { formatCount, formatRange, formatRate, gatesMet } from "./figures.ts";
+import { formatCount, formatRange, formatRate, gatesMet, pickedMark } from "./figures.ts";
 import { sessionPath } from "./paths.ts";
 
 /** One level of one skill: passed, current with its evidence, next with its gates, or ahead. */
@@ -26,7 +26,7 @@ export function AutonomyCell({ session, level }: { session: SessionSummary; leve
 }
 
 /** A rate with its count; how many are seen while there are too few to graduate. */
-function Standing({ session: { evidence, gates } }: { session: SessionSummary }) {
+function Standing({ session: { level, evidence, gates } }: { session: SessionSummary }) {
   const { required, actual } = gates.gates.min_observations;
   if (evidence.agreement_rate === null || observationsToGo(required, actual) > 0) {
     return (
@@ -38,7 +38,7 @@ function Standing({ session: { evidence, gates } }: { session: SessionSummary })
   const range = evidence.interval && `likely ${formatRange(evidence.interval)}`;
   return (
     <span title={range ? `${range}: 95% by Wilson, of the decisions of this stay` : undefined}>
-      {formatRate(evidence.agreement_rate)}{" "}
+      {formatRate(evidence.agreement_rate) + pickedMark(level)}{" "}
       <span className="font-normal">of {formatCount(evidence.total_decisions)}</span>
       {range && <span className="sr-only">, {range}</span>}
     </span>

@@ -6,7 +6,7 @@ import { Sparkline } from "../ui/sparkline.tsx";
 import { AutonomyCell } from "./autonomy-cell.tsx";
 import { bandOf, sayEvidence } from "./autonomy-figures.ts";
 import { AutonomyNote } from "./autonomy-note.tsx";
-import { formatCount, formatRange, formatRate, levelWord, skillOf } from "./figures.ts";
+import { formatCount, formatRange, formatRate, levelWord, pickedMark, pickedWords, skillOf } from "./figures.ts";
 import { casesPath, sessionPath } from "./paths.ts";
 
 type Props = {
@@ -26,21 +26,26 @@ const CELL = "py-px pr-1.5 align-middle whitespace-nowrap max-md:p-0";
 export function AutonomyTable({ rows, wide = false, className }: Props) {
   const skills = rows.map((row) => `${row.agent.id} ${skillOf(row)}`);
   return (
-    <table className={classNames("w-full table-fixed border-collapse text-12 leading-4 max-md:block", className)}>
-      <caption className="sr-only">Autonomy by agent and skill</caption>
-      <Head wide={wide} />
-      <tbody className="max-md:block">
-        {rows.map((row, index) => (
-          <Row
-            key={row.id}
-            row={row}
-            isFirst={rows[index - 1]?.agent.id !== row.agent.id}
-            wide={wide}
-            named={!wide && skills.filter((skill) => skill === skills[index]).length > 1}
-          />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className={classNames("w-full table-fixed border-collapse text-12 leading-4 max-md:block", className)}>
+        <caption className="sr-only">Autonomy by agent and skill</caption>
+        <Head wide={wide} />
+        <tbody className="max-md:block">
+          {rows.map((row, index) => (
+            <Row
+              key={row.id}
+              row={row}
+              isFirst={rows[index - 1]?.agent.id !== row.agent.id}
+              wide={wide}
+              named={!wide && skills.filter((skill) => skill === skills[index]).length > 1}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.some((row) => row.level === "autonomous") && (
+        <p className="mt-1.5 text-11 text-fg-2">*{pickedWords("autonomous")}</p>
+      )}
+    </>
   );
 }
 
@@ -78,7 +83,7 @@ function Head({ wide }: { wide: boolean }) {
             To decide
           </th>
         )}
-        <th scope="col" className="w-29">
+        <th scope="col" className={wide ? "w-29 xl:w-40" : "w-29"}>
           <span className="sr-only">Note</span>
         </th>
       </tr>
@@ -139,7 +144,7 @@ function Row({ row, isFirst, wide, named }: RowProps) {
       </td>
       {wide && (
         <td className={classNames(CELL, "pl-2 max-xl:hidden")}>
-          {row.evidence.interval ? formatRange(row.evidence.interval) : "–"}
+          {row.evidence.interval ? formatRange(row.evidence.interval) + pickedMark(row.level) : "–"}
           <Evidence row={row} />
         </td>
       )}

@@ -65,15 +65,21 @@ function Heading({ children }: { children: ReactNode }) {
   return <SectionHeader className="mt-3 mb-1" title={children} as="h3" />;
 }
 
-/** At supervised a case is decided by the votes on its request, once. */
-function AtItsRequest({ observation }: { observation: CaseView }) {
+/** At supervised a case is decided by the votes on its request, once, or ends undecided with it. */
+function AtItsRequest({ observation: { approval_id, disposition, sealed } }: { observation: CaseView }) {
   return (
     <div className="grid justify-items-start gap-2">
       <p className="max-w-prose text-pretty text-fg-1">
-        This case is decided by the votes on its approval request: approving is agreeing; choosing something else, or
-        rejecting, is disagreeing.
+        {disposition === "wait"
+          ? "This case is decided by the votes on its approval request: approving is agreeing; choosing something else, or rejecting, is disagreeing."
+          : "Its approval request ended before a person decided it: the case stays undecided and counts for nothing."}
+        {disposition !== "wait" && sealed && " What was recommended stays hidden, for the same case may come again."}
       </p>
-      <ButtonLink href={`/approvals/${observation.approval_id}`} variant="primary" size="large">
+      <ButtonLink
+        href={`/approvals/${approval_id}`}
+        variant={disposition === "wait" ? "primary" : "plain"}
+        size="large"
+      >
         To the request
       </ButtonLink>
     </div>

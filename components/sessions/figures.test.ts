@@ -89,6 +89,9 @@ test("the evidence is a sentence with the base of every rate", () => {
   expect(evidenceSentence({ evidence, gates: sure })).toMatch(
     /in 7 days, close said in truly more than 75\.9% \(50% is asked for\)$/,
   );
+  expect(evidenceSentence({ evidence, gates: { ...gates(0), current_level: "autonomous" } })).toContain(
+    "93.5% agreed (29 of 31, likely 79–98%, of cases drawn or picked)",
+  );
   const none = { ...evidence, total_decisions: 0, agreed_decisions: 0, agreement_rate: null, interval: null };
   expect(evidenceSentence({ evidence: none, gates: gates(0) })).toContain("0 seen, no decision to compare yet");
 });

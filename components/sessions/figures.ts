@@ -56,6 +56,13 @@ export function pickedWords(level: SessionView["level"]): string {
     : "";
 }
 
+/** The same behind a figure, where the words stand below. */
+export const pickedMark = (level: SessionView["level"]): string => (level === "autonomous" ? "*" : "");
+
+/** The same in a few words, behind a count. */
+export const pickedNote = (level: SessionView["level"]): string =>
+  level === "autonomous" ? ", of cases drawn or picked" : "";
+
 /** "1,204" */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-GB");
@@ -86,7 +93,7 @@ export function evidenceSentence({ evidence: all, gates }: Pick<SessionView, "ev
   const agreed =
     evidence.agreement_rate === null
       ? "no decision to compare yet"
-      : `${formatRate(evidence.agreement_rate)} agreed (${formatBase(evidence)}${likely})`;
+      : `${formatRate(evidence.agreement_rate)} agreed (${formatBase(evidence)}${likely}${pickedNote(gates.current_level)})`;
   const missed = misses === 0 ? "no critical miss" : counted(misses, "critical miss", "critical misses");
   const sure = [gates.gates.confidence, gates.gates.class_recall].map(surelyWords).join("");
   return `${seen}, ${agreed}, ${missed} in ${formatWindow(window_hours)}${sure}`;

@@ -23,6 +23,7 @@ import {
   formatWindow,
   gatesMet,
   levelWord,
+  pickedNote,
   pickedWords,
 } from "./figures.ts";
 import { trendOf } from "./session-queries.ts";
@@ -127,7 +128,9 @@ function AgreementGate({ session }: { session: SessionDetail }) {
         />
       }
     >
-      {formatBase(evidence)}. {BESIDE[rangeBeside(interval, required)](formatRange(interval), formatRate(required))}
+      {formatBase(evidence)}
+      {pickedNote(session.level)}.{" "}
+      {BESIDE[rangeBeside(interval, required)](formatRange(interval), formatRate(required))}
       {!met && session.gates.next_level && (
         <>
           {" "}

@@ -6,7 +6,7 @@ import { SectionHeader } from "../ui/section-header.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { EvidenceDownload } from "./evidence-download.tsx";
-import { counted, formatBase, formatRange, formatRate, levelWord } from "./figures.ts";
+import { counted, formatBase, formatRange, formatRate, levelWord, pickedNote } from "./figures.ts";
 
 type Row = { stay: StayView; previous: StayView | null; sessionId: string; number: number };
 
@@ -107,7 +107,7 @@ function Change(row: Row) {
   );
 }
 
-function Evidence({ stay: { evidence } }: { stay: StayView }) {
+function Evidence({ stay: { level, evidence } }: { stay: StayView }) {
   const { agreement_rate, interval, critical_misses } = evidence;
   return (
     <span className="grid py-1 leading-4">
@@ -115,7 +115,7 @@ function Evidence({ stay: { evidence } }: { stay: StayView }) {
         {agreement_rate === null ? "nothing decided" : `${formatBase(evidence)}, ${formatRate(agreement_rate)}`}
       </span>
       <span className="text-11 text-fg-2">
-        {interval && `likely ${formatRange(interval)}`}
+        {interval && `likely ${formatRange(interval)}${pickedNote(level)}`}
         {critical_misses > 0 && `, ${counted(critical_misses, "critical miss", "critical misses")}`}
       </span>
     </span>

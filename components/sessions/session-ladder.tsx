@@ -6,7 +6,7 @@ import type { SessionDetail, StayView } from "#contract/sessions.ts";
 import { AUTONOMY_LEVELS, type AutonomyLevel } from "#engine/vocabulary.ts";
 import { LevelLadder } from "../posture/level-ladder.tsx";
 import { Time } from "../ui/time.tsx";
-import { counted, formatBase, formatRange, formatRate } from "./figures.ts";
+import { counted, formatBase, formatRange, formatRate, pickedNote } from "./figures.ts";
 import { unmetGates } from "./gate-report.ts";
 
 /** The three levels with what each stay showed, and what holds the next one. */
@@ -50,7 +50,7 @@ function StayNote({ stay, now }: { stay: StayView; now: boolean }) {
       </span>
       {agreement_rate === null || interval === null
         ? "nothing decided"
-        : `${formatBase(stay.evidence)} agreed, ${formatRate(agreement_rate)}, likely ${formatRange(interval)}`}
+        : `${formatBase(stay.evidence)} agreed, ${formatRate(agreement_rate)}, likely ${formatRange(interval)}${pickedNote(stay.level)}`}
     </span>
   );
 }
