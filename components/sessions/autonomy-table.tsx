@@ -79,11 +79,11 @@ function Head({ wide }: { wide: boolean }) {
           Seen
         </th>
         {wide && (
-          <th scope="col" className="w-20 text-right max-lg:hidden">
+          <th scope="col" className="w-17 text-right max-lg:hidden">
             To decide
           </th>
         )}
-        <th scope="col" className={wide ? "w-29 xl:w-40" : "w-29"}>
+        <th scope="col" className={wide ? "w-29 xl:w-36" : "w-29"}>
           <span className="sr-only">Note</span>
         </th>
       </tr>
